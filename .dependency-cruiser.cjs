@@ -16,11 +16,27 @@ module.exports = {
       comment: 'bot/language and models/gst are data in, data out: no database, no I/O',
       severity: 'error',
       from: { path: '^(bot/language|models/gst)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(models/database|bot/(channels|conversation|documents)|node_modules/(sequelize|mysql2|ioredis|bullmq|express))' },
+      to: {
+        path: '^(models/database|bot/(channels|conversation|documents)|node_modules/(sequelize|mysql2|ioredis|bullmq|express))',
+      },
     },
     { name: 'nothing-imports-main', severity: 'error', from: {}, to: { path: '^main\\.ts$' } },
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-tests-in-product', severity: 'error', from: { path: '^(admin|jobs|bot|models)/', pathNot: '\\.test\\.ts$' }, to: { path: '^tests/' } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-tests-in-product',
+      severity: 'error',
+      from: { path: '^(admin|jobs|bot|models)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^tests/' },
+    },
   ],
-  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' } },
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
 };

@@ -1,0 +1,67 @@
+/**
+ * A channel is one wire (WhatsApp, the simulator). It turns what arrives into `receive` calls and sends what the outbox
+ * hands it. Every channel says what it can promise, and the outbox sender acts on that, never on the channel's name.
+ */
+export type ChannelPromises = {
+  /** We choose the message id before sending, and a second send under that id is the same message to the wire. */
+  presetIds: boolean;
+  /** The wire confirms that it took a message. */
+  acks: boolean;
+  /** After a crash the channel can be asked whether a message id was taken. */
+  canReconcile: boolean;
+};
+
+export type OutgoingFile = { bytes: Buffer; mimeType: string; fileName: string };
+
+export type OutgoingMessage = {
+  /** Preset id on the wire. */
+  wireId: string;
+  /** Address on the wire: a JID for WhatsApp, a phone number in the simulator. */
+  to: string;
+  text: string | null;
+  file: OutgoingFile | null;
+  /** Wire id of the message this one answers. */
+  quotedWireId: string | null;
+  /** An emoji put on `quotedWireId` instead of a message. */
+  reaction: string | null;
+};
+
+export type SendResult =
+  | { outcome: 'acknowledged'; wireId: string }
+  /** Surely not sent; may be tried again. */
+  | { outcome: 'not_sent'; reason: string; retryable: boolean }
+  /** It may or may not have arrived. */
+  | { outcome: 'unknown'; reason: string };
+
+export type IncomingMedia = { bytes: Buffer; mimeType: string; fileName: string | null };
+
+export type IncomingMessage = {
+  wireId: string;
+  /** Canonical address of the sender on the wire (a LID for WhatsApp, a phone in the simulator). */
+  sender: string;
+  /** Phone in E.164 without '+', when the wire tells it. */
+  senderPhone: string | null;
+  senderName: string | null;
+  /** Where an answer goes. */
+  chatAddress: string;
+  /** Is this chat the line's own number talking to itself? */
+  noteToSelf: boolean;
+  kind: 'text' | 'voice' | 'image' | 'document' | 'contact' | 'reaction' | 'location' | 'other';
+  text: string | null;
+  media: IncomingMedia | null;
+  quotedWireId: string | null;
+  /** The wire's own time of the message. */
+  sentAt: Date;
+};
+
+export type ChannelState = 'unlinked' | 'linking' | 'online' | 'reconnecting' | 'logged_out' | 'banned';
+
+export interface Channel {
+  readonly kind: 'simulator' | 'whatsapp';
+  readonly promises: ChannelPromises;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  send(message: OutgoingMessage): Promise<SendResult>;
+  /** Was a message with this id taken by the wire? Only where `promises.canReconcile`. */
+  wasTaken(wireId: string): Promise<boolean>;
+}

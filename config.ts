@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DATABASE_URL: z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  /** Address and port of the back office and the simulator. */
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Port of /health and /metrics of the bot and jobs processes; 0 = none. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** 64 hex digits; encrypts WhatsApp keys at rest and signs sessions. Made and kept under DATA_DIR when not given. */
+  BILLOS_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits (openssl rand -hex 32)')
+    .optional(),
+  ADMIN_EMAIL: z.email().default('admin@billos.local'),
+  ADMIN_PASSWORD: z.string().min(10).optional(),
+  /** Seed the demo shop on the first start. */
+  DEMO: flag.default(true),
+  /** Open the WhatsApp line at start. Off until somebody asks to link. */
+  WHATSAPP: flag.default(false),
+  WHATSAPP_WS_URL: z.url({ protocol: /^wss?$/ }).optional(),
+  /** How long a process holds a line without renewing. */
+  LINE_LEASE_MS: z.coerce.number().int().min(200).max(600_000).default(10_000),
+  SWEEP_MS: z.coerce.number().int().min(50).max(600_000).default(5_000),
+  /** Redis key prefix, so that several installations can share one Redis. */
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .default('billos'),
+});
+
+export type Config = z.infer<typeof schema>;
+
+/** Reads the configuration; a bad value stops the start with one sentence naming it. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const known = Object.fromEntries(
+    Object.keys(schema.shape)
+      .map((key) => [key, environment[key]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = schema.safeParse(known);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Error(`The setting ${issue?.path.join('.')} is not usable: ${issue?.message}. Correct it and start again.`);
+}

@@ -1,0 +1,81 @@
+/**
+ * Everything a document says, frozen in the transaction that made it. The renderer reads only this: the same snapshot,
+ * layout and language give the same words forever. All money is integer paise, quantities integer thousandths of `unit`,
+ * unit prices integer hundredths of a paisa (1/10,000 rupee), rates basis points.
+ */
+export type DocumentKind =
+  | 'tax_invoice'
+  | 'bill_of_supply'
+  | 'invoice_cum_bill_of_supply'
+  | 'cash_memo'
+  | 'quotation'
+  | 'credit_note'
+  | 'delivery_challan'
+  | 'debit_note'
+  | 'purchase_bill'
+  | 'payment_receipt'
+  | 'khata_statement';
+
+export type DocumentLayout = 'a4' | 'slip80' | 'slip58';
+
+export type SnapshotParty = {
+  name: string;
+  address: string | null;
+  phone: string | null;
+  gstin: string | null;
+  /** Two-digit GST state code. */
+  stateCode: string | null;
+};
+
+export type SnapshotLine = {
+  description: string;
+  hsn: string | null;
+  quantityMilli: number;
+  unit: string;
+  unitPriceCentipaise: number;
+  discountPaise: number;
+  taxablePaise: number;
+  rateBp: number;
+  cgstPaise: number;
+  sgstPaise: number;
+  igstPaise: number;
+  cessPaise: number;
+  totalPaise: number;
+};
+
+export type DocumentSnapshot = {
+  kind: DocumentKind;
+  number: string;
+  /** yyyy-mm-dd, in the shop's time zone. */
+  issuedOn: string;
+  /** ISO instant, printed nowhere but in the file's metadata (so that the bytes depend on the snapshot alone). */
+  issuedAt: string;
+  seller: SnapshotParty & {
+    registration: 'regular' | 'composition' | 'unregistered';
+    upiId: string | null;
+    /** Terms at the foot; null for none. */
+    terms: string | null;
+  };
+  buyer: SnapshotParty | null;
+  placeOfSupply: string | null;
+  reverseCharge: boolean;
+  /** Number and date of the document this one corrects or replaces. */
+  original: { number: string; issuedOn: string } | null;
+  replaces: { number: string } | null;
+  lines: SnapshotLine[];
+  /** Discount on the whole document, already spread over the lines. */
+  discountPaise: number;
+  taxablePaise: number;
+  cgstPaise: number;
+  sgstPaise: number;
+  igstPaise: number;
+  cessPaise: number;
+  roundOffPaise: number;
+  totalPaise: number;
+  /** What was paid with the document and what the customer owes in all after it (negative: the shop owes the customer). */
+  paidPaise: number;
+  paymentMode: 'cash' | 'upi' | 'card' | 'bank' | 'credit' | null;
+  balanceAfterPaise: number | null;
+  /** `tr` of the UPI link, at most 35 characters. */
+  upiReference: string | null;
+};
