@@ -1,0 +1,58 @@
+import { fromJson, type Scope } from '../database/scope.ts';
+import type { ActKind } from './record-act.ts';
+
+export type Act = {
+  id: number;
+  kind: ActKind;
+  detail: Record<string, unknown>;
+  isUndone: boolean;
+  replacedBy: number | null;
+  createdAt: Date;
+};
+type ActRow = { id: number; kind: ActKind; detail: unknown; undone_at: Date | null; replaced_by: number | null; created_at: Date };
+
+const act = (row: ActRow): Act => ({
+  id: row.id,
+  kind: row.kind,
+  detail: fromJson(row.detail),
+  isUndone: row.undone_at !== null,
+  replacedBy: row.replaced_by,
+  createdAt: row.created_at,
+});
+
+/** The newest act of a chat that still stands; undos themselves are passed over. */
+export async function lastAct(scope: Scope, chatId: number): Promise<Act | null> {
+  const row = await scope.one<ActRow>(
+    `SELECT * FROM acts WHERE tenant_id = :tenantId AND chat_id = :chatId AND undone_at IS NULL AND kind <> 'undo'
+     ORDER BY id DESC LIMIT 1`,
+    { chatId },
+  );
+  return row && act(row);
+}
+
+export async function findAct(scope: Scope, actId: number): Promise<Act | null> {
+  const row = await scope.one<ActRow>('SELECT * FROM acts WHERE id = :actId AND tenant_id = :tenantId', { actId });
+  return row && act(row);
+}
+
+/** The act behind a message of ours that somebody quotes. */
+export async function actOfQuoted(scope: Scope, wireId: string): Promise<Act | null> {
+  const row = await scope.one<ActRow>(
+    `SELECT acts.* FROM acts JOIN outbox o ON o.act_id = acts.id AND o.tenant_id = acts.tenant_id
+     WHERE acts.tenant_id = :tenantId AND o.wire_id = :wireId`,
+    { wireId },
+  );
+  return row && act(row);
+}
+
+/** The act that made an invoice, by the number the person says: whole (INV/26-27/00012) or its last part (12). */
+export async function actOfDocument(scope: Scope, number: string): Promise<Act | null> {
+  const sequence = /^\d+$/.test(number) ? Number(number) : -1;
+  const row = await scope.one<ActRow>(
+    `SELECT acts.* FROM acts JOIN invoices i ON i.act_id = acts.id AND i.tenant_id = acts.tenant_id
+     WHERE acts.tenant_id = :tenantId AND (i.number = :number OR (i.sequence = :sequence AND i.kind NOT IN ('quotation', 'credit_note')))
+     ORDER BY i.id DESC LIMIT 1`,
+    { number, sequence },
+  );
+  return row && act(row);
+}

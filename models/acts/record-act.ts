@@ -1,0 +1,43 @@
+import type { Scope } from '../database/scope.ts';
+
+export type ActKind =
+  | 'sale'
+  | 'unbilled_sale'
+  | 'quotation'
+  | 'return'
+  | 'purchase'
+  | 'payment_in'
+  | 'payment_out'
+  | 'stock_in'
+  | 'stock_out'
+  | 'stock_adjust'
+  | 'expense'
+  | 'add_product'
+  | 'set_price'
+  | 'add_customer'
+  | 'import'
+  | 'opening_balance'
+  | 'undo';
+
+export type ActSource = { chatId: number | null; messageId: number | null };
+
+/**
+ * Runs a business change as one act: every row written inside carries the act's id, which is what undo reverses.
+ * The work's result is kept as the act's detail.
+ */
+export async function recordAct<T extends Record<string, unknown>>(
+  scope: Scope,
+  act: { kind: ActKind } & ActSource,
+  work: (scope: Scope) => Promise<T>,
+): Promise<T & { actId: number }> {
+  const actId = await scope.insert('acts', {
+    chat_id: act.chatId,
+    message_id: act.messageId,
+    kind: act.kind,
+    detail: {},
+    created_at: scope.now,
+  });
+  const detail = await work({ ...scope, actId });
+  await scope.update('acts', actId, { detail });
+  return { ...detail, actId };
+}

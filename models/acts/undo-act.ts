@@ -1,0 +1,142 @@
+import { fromJson, type Scope } from '../database/scope.ts';
+import { AppError } from '../errors.ts';
+import { reverseEntry } from '../journal/post-entry.ts';
+import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
+import { reverseMove } from '../stock/move-stock.ts';
+import { findAct } from './find-act.ts';
+import { type ActSource, recordAct } from './record-act.ts';
+
+export type Undone = {
+  /** The act that was undone. */
+  undoneActId: number;
+  kind: string;
+  /** Numbers of the documents cancelled. */
+  cancelled: string[];
+  /** Invoices whose document had already left for the customer. */
+  alreadySentInvoiceIds: number[];
+};
+
+/**
+ * Reverses everything an act wrote: journal entries and stock moves get their mirror image, documents keep their number as
+ * cancelled, money records are marked, new names are archived, old prices come back. Messages to the customer that no
+ * sender has claimed are withdrawn in the same transaction.
+ * Errors: `already_undone`; `cannot_undo` when the act is an undo; `invoice_has_payments` when a later payment settles the
+ * act's invoice.
+ */
+export async function undoAct(scope: Scope, actId: number, source: ActSource): Promise<Undone & { actId: number }> {
+  await scope.rows('SELECT id FROM acts WHERE id = :actId AND tenant_id = :tenantId FOR UPDATE', { actId });
+  const act = await findAct(scope, actId);
+  if (!act || act.kind === 'undo') throw new AppError('cannot_undo');
+  if (act.isUndone) throw new AppError('already_undone');
+  await lockInOrder(scope, actId);
+  return recordAct(scope, { kind: 'undo', ...source }, async (inner) => {
+    await refuseLaterReturns(inner, actId);
+    const sent = await withdrawUnclaimed(inner, actId);
+    const cancelled = await cancelDocuments(inner, actId);
+    await reverseMovesAndEntries(inner, actId);
+    await restoreNames(inner, actId, act.detail);
+    await inner.update('acts', actId, { undone_at: inner.now });
+    return { undoneActId: actId, kind: act.kind, cancelled, alreadySentInvoiceIds: sent.sentInvoiceIds };
+  });
+}
+
+/** Parties, then products: the written order of locks. */
+async function lockInOrder(scope: Scope, actId: number): Promise<void> {
+  await scope.rows(
+    `SELECT c.id FROM parties c WHERE c.tenant_id = :tenantId AND c.id IN (
+       SELECT p.party_id FROM journal_postings p JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id
+       WHERE p.tenant_id = :tenantId AND e.act_id = :actId AND p.party_id IS NOT NULL) ORDER BY c.id FOR UPDATE`,
+    { actId },
+  );
+  await scope.rows(
+    `SELECT g.id FROM products g WHERE g.tenant_id = :tenantId AND g.id IN (
+       SELECT m.product_id FROM stock_moves m WHERE m.tenant_id = :tenantId AND m.act_id = :actId) ORDER BY g.id FOR UPDATE`,
+    { actId },
+  );
+}
+
+async function refuseLaterReturns(scope: Scope, actId: number): Promise<void> {
+  const note = await scope.one<{ number: string }>(
+    `SELECT n.number FROM invoices n JOIN invoices i ON i.id = n.original_id AND i.tenant_id = n.tenant_id
+     WHERE n.tenant_id = :tenantId AND i.act_id = :actId AND n.kind = 'credit_note' AND n.status = 'issued' LIMIT 1`,
+    { actId },
+  );
+  if (note) throw new AppError('cannot_undo', { number: note.number });
+}
+
+async function cancelDocuments(scope: Scope, actId: number): Promise<string[]> {
+  const invoices = await scope.rows<{ number: string; original_id: number | null; kind: string }>(
+    "SELECT number, original_id, kind FROM invoices WHERE tenant_id = :tenantId AND act_id = :actId AND status = 'issued'",
+    { actId },
+  );
+  const by = { actId, now: scope.now };
+  await scope.change(
+    "UPDATE invoices SET status = 'cancelled', cancelled_at = :now WHERE tenant_id = :tenantId AND act_id = :actId AND status = 'issued'",
+    by,
+  );
+  // A bill made from a quotation gives the quotation back.
+  for (const invoice of invoices) {
+    if (invoice.original_id && invoice.kind !== 'credit_note') {
+      await scope.change(
+        "UPDATE invoices SET status = 'issued' WHERE tenant_id = :tenantId AND id = :originalId AND status = 'converted'",
+        { originalId: invoice.original_id },
+      );
+    }
+  }
+  await scope.change(
+    "UPDATE payments SET status = 'cancelled' WHERE tenant_id = :tenantId AND act_id = :actId",
+    by,
+  );
+  await scope.change(
+    "UPDATE expenses SET status = 'cancelled' WHERE tenant_id = :tenantId AND act_id = :actId",
+    by,
+  );
+  await scope.change(
+    "UPDATE purchases SET status = 'cancelled' WHERE tenant_id = :tenantId AND act_id = :actId",
+    by,
+  );
+  return invoices.map((invoice) => invoice.number);
+}
+
+async function reverseMovesAndEntries(scope: Scope, actId: number): Promise<void> {
+  const moves = await scope.rows<{ id: number }>(
+    'SELECT id FROM stock_moves WHERE tenant_id = :tenantId AND act_id = :actId ORDER BY product_id, id DESC',
+    { actId },
+  );
+  for (const move of moves) await reverseMove(scope, move.id);
+  const entries = await scope.rows<{ id: number }>(
+    'SELECT id FROM journal_entries WHERE tenant_id = :tenantId AND act_id = :actId ORDER BY id',
+    { actId },
+  );
+  for (const entry of entries) await reverseEntry(scope, entry.id);
+}
+
+/** New products and parties are put away, changed prices restored, unless somebody changed them since. */
+async function restoreNames(scope: Scope, actId: number, detail: Record<string, unknown>): Promise<void> {
+  const names = fromJson<{
+    createdProductIds?: number[];
+    createdPartyIds?: number[];
+    changedPrices?: { productId: number; before: number; after: number }[];
+  }>(detail);
+  for (const id of names.createdProductIds ?? []) {
+    await scope.change(
+      `UPDATE products SET is_archived = TRUE WHERE tenant_id = :tenantId AND id = :id AND NOT EXISTS (
+         SELECT 1 FROM stock_moves m WHERE m.tenant_id = :tenantId AND m.product_id = products.id AND COALESCE(m.act_id, 0) <> :actId
+           AND m.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM stock_moves r WHERE r.tenant_id = m.tenant_id AND r.reverses_id = m.id))`,
+      { id, actId },
+    );
+  }
+  for (const id of names.createdPartyIds ?? []) {
+    await scope.change(
+      `UPDATE parties SET is_archived = TRUE, phone = NULL WHERE tenant_id = :tenantId AND id = :id AND balance_paise = 0`,
+      { id },
+    );
+  }
+  for (const price of names.changedPrices ?? []) {
+    await scope.change(
+      'UPDATE products SET sale_price_centipaise = :before WHERE tenant_id = :tenantId AND id = :productId AND sale_price_centipaise = :after',
+      price,
+    );
+  }
+  await scope.change('UPDATE tenants SET catalogue_version = catalogue_version + 1 WHERE id = :tenantId');
+}

@@ -1,0 +1,185 @@
+import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
+import { AppError } from '../errors.ts';
+import { assertPlatformOnly, assertTenantBound } from './check-sql.ts';
+import { PLATFORM_TABLES, SHARED_TABLES, TENANT_TABLES } from './tables.ts';
+
+export type Value = string | number | boolean | null | Date | Buffer | object;
+export type Row = Record<string, Value | undefined>;
+
+/** Read and write in one transaction. `rows` takes named replacements (`:name`). */
+export type Access = {
+  readonly tx: Transaction;
+  readonly now: Date;
+  rows<T>(sql: string, values?: Row): Promise<T[]>;
+  one<T>(sql: string, values?: Row): Promise<T | null>;
+  /** Runs a statement and tells how many rows it changed. */
+  change(sql: string, values?: Row): Promise<number>;
+  insert(table: string, row: Row): Promise<number>;
+  update(table: string, id: number, changes: Row): Promise<void>;
+};
+
+/** Access outside any shop: lines, people, the wire. A shop's table is refused. */
+export type Platform = Access & { readonly scope: 'platform' };
+
+export type Registration = 'regular' | 'composition' | 'unregistered';
+export type Shop = {
+  id: number;
+  name: string;
+  owner_name: string | null;
+  language: string;
+  registration: Registration;
+  gstin: string | null;
+  state_code: string;
+  address: string | null;
+  phone: string | null;
+  upi_id: string | null;
+  terms: string | null;
+  time_zone: string;
+  prices_include_tax: number;
+  is_demo: number;
+  catalogue_version: number;
+};
+
+/** Access to one shop's rows and no other's. `today` is the business date in the shop's time zone. */
+export type Scope = Access & {
+  readonly scope: 'tenant';
+  readonly tenantId: number;
+  readonly shop: Shop;
+  readonly today: string;
+  /** The act under which changes are written; undoing it reverses them. */
+  readonly actId: number | null;
+};
+
+const OWN_TABLES = new Set([...TENANT_TABLES, ...SHARED_TABLES]);
+
+/** Runs work in one transaction outside any shop. A deadlock or lock time-out becomes a retryable `busy`. */
+export function inPlatform<T>(db: Sequelize, now: Date, work: (platform: Platform) => Promise<T>): Promise<T> {
+  return translated(db.transaction((tx) => work(platformOn(db, tx, now))));
+}
+
+/** Runs work in one transaction of one shop. */
+export function inTenant<T>(
+  db: Sequelize,
+  options: { tenantId: number; now: Date },
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  return translated(
+    db.transaction(async (tx) => work(await tenantScope(platformOn(db, tx, options.now), options.tenantId))),
+  );
+}
+
+export function platformOn(db: Sequelize, tx: Transaction, now: Date): Platform {
+  return { scope: 'platform', ...access(db, tx, now, assertPlatformOnly, PLATFORM_TABLES, null) };
+}
+
+/** Narrows a transaction to one shop. Throws when there is no such shop. */
+export async function tenantScope(platform: Platform, tenantId: number): Promise<Scope> {
+  const shop = await platform.one<Shop>('SELECT * FROM tenants WHERE id = :tenantId', { tenantId });
+  if (!shop) throw new Error(`No shop ${tenantId}`);
+  const db = (platform.tx as unknown as { sequelize: Sequelize }).sequelize;
+  return {
+    scope: 'tenant',
+    ...access(db, platform.tx, platform.now, assertTenantBound, OWN_TABLES, tenantId),
+    tenantId,
+    shop,
+    today: businessDate(platform.now, shop.time_zone),
+    actId: null,
+  };
+}
+
+/** yyyy-mm-dd of an instant in a time zone. */
+export function businessDate(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}
+
+/** A date some days before (negative: after) another; both yyyy-mm-dd. */
+export function daysBefore(date: string, days: number): string {
+  const at = new Date(`${date}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() - days);
+  return at.toISOString().slice(0, 10);
+}
+
+/** JSON columns come as text from MariaDB and as values from MySQL. */
+export function fromJson<T>(value: unknown): T {
+  return (typeof value === 'string' ? JSON.parse(value) : value) as T;
+}
+
+function access(
+  db: Sequelize,
+  tx: Transaction,
+  now: Date,
+  check: (sql: string) => void,
+  tables: ReadonlySet<string>,
+  tenantId: number | null,
+): Access {
+  const bind = (values: Row = {}) => ({ ...values, ...(tenantId === null ? {} : { tenantId }) });
+  const known = (table: string) => {
+    if (!tables.has(table)) throw new Error(`The table ${table} is not within this scope`);
+  };
+  const rows = async <T>(sql: string, values?: Row): Promise<T[]> => {
+    check(sql);
+    return (await db.query(sql, { replacements: bind(values), transaction: tx, type: QueryTypes.SELECT })) as T[];
+  };
+  return {
+    tx,
+    now,
+    rows,
+    one: async <T>(sql: string, values?: Row) => (await rows<T>(sql, values))[0] ?? null,
+    change: async (sql, values) => {
+      check(sql);
+      const [, changed] = await db.query(sql, {
+        replacements: bind(values),
+        transaction: tx,
+        type: QueryTypes.UPDATE,
+      });
+      return Number(changed ?? 0);
+    },
+    insert: async (table, row) => {
+      known(table);
+      const full = tenantId === null ? row : { ...row, tenant_id: tenantId };
+      const columns = Object.keys(full).filter((column) => full[column] !== undefined);
+      const [id] = await db.query(
+        `INSERT INTO ${table} (${columns.map((column) => `\`${column}\``).join(', ')}) VALUES (${columns.map((column) => `:${column}`).join(', ')})`,
+        { replacements: stored(full), transaction: tx, type: QueryTypes.INSERT },
+      );
+      return Number(id);
+    },
+    update: async (table, id, changes) => {
+      known(table);
+      const columns = Object.keys(changes);
+      const mine = tenantId === null ? '' : ' AND tenant_id = :tenantId';
+      await db.query(
+        `UPDATE ${table} SET ${columns.map((column) => `\`${column}\` = :${column}`).join(', ')} WHERE id = :rowId${mine}`,
+        { replacements: { ...stored(changes), rowId: id, tenantId }, transaction: tx, type: QueryTypes.UPDATE },
+      );
+    },
+  };
+}
+
+/** Plain objects and lists are kept as JSON text. */
+function stored(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      key,
+      value !== null && typeof value === 'object' && !(value instanceof Date) && !Buffer.isBuffer(value)
+        ? JSON.stringify(value)
+        : value,
+    ]),
+  );
+}
+
+const LOCK_TROUBLE = new Set([1205, 1213]);
+/** The driver's number of a database error, wherever the layers hid it; null when the error is none of the database's. */
+export function databaseErrno(error: unknown): number | null {
+  const at = error as { errno?: number; original?: { errno?: number }; parent?: { errno?: number } } | null;
+  return at?.original?.errno ?? at?.parent?.errno ?? at?.errno ?? null;
+}
+
+async function translated<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (LOCK_TROUBLE.has(databaseErrno(error) ?? 0)) throw new AppError('busy', {}, true);
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+/** Tables of the platform: everything else belongs to a shop. `tenant_id` of the wire's tables is null before a shop is known. */
+export const PLATFORM_TABLES = new Set([
+  'tenants',
+  'operators',
+  'line_numbers',
+  'people',
+  'chats',
+  'media',
+  'inbound_messages',
+  'outbox',
+  'simulator_messages',
+  'audit_log',
+  'whatsapp_keys',
+  'schema_migrations',
+]);
+
+export const TENANT_TABLES = new Set([
+  'staff',
+  'parties',
+  'party_aliases',
+  'consents',
+  'products',
+  'product_aliases',
+  'acts',
+  'pending_questions',
+  'document_series',
+  'invoices',
+  'invoice_lines',
+  'purchases',
+  'purchase_lines',
+  'stock_moves',
+  'payments',
+  'expenses',
+  'journal_entries',
+  'journal_postings',
+  'document_files',
+]);
+
+/** Tables of the wire that a shop's scope may write, with its own tenant_id. */
+export const SHARED_TABLES = new Set(['outbox', 'media']);

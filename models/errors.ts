@@ -1,0 +1,51 @@
+/** The closed list of what can go wrong with a request. Each has a sentence for the person under `error.<code>` in locales/. */
+export const ERROR_CODES = [
+  'no_such_party',
+  'no_such_product',
+  'no_such_invoice',
+  'party_exists',
+  'phone_taken',
+  'product_exists',
+  'price_missing',
+  'amount_out_of_range',
+  'quantity_out_of_range',
+  'unit_mismatch',
+  'box_size_unknown',
+  'paid_more_than_bill',
+  'walk_in_needs_payment',
+  'not_enough_stock',
+  'total_above_prices',
+  'discount_too_big',
+  'inter_state_composition',
+  'already_undone',
+  'cannot_undo',
+  'return_more_than_sold',
+  'file_unreadable',
+  'file_too_big',
+  'file_no_columns',
+  'consent_missing',
+  'customer_stopped',
+  'party_has_no_phone',
+  'demo_not_on_real_line',
+  'gstin_invalid',
+  'not_allowed',
+  'busy',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/**
+ * A refusal that a person can do something about. Programmer errors are plain errors: they crash the job, which is tried
+ * again.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: Record<string, string | number>;
+  readonly retryable: boolean;
+  constructor(code: ErrorCode, detail: Record<string, string | number> = {}, retryable = false) {
+    super(code);
+    this.name = 'AppError';
+    this.code = code;
+    this.detail = detail;
+    this.retryable = retryable;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Scope } from '../database/scope.ts';
+
+export type BookFault = { check: string; id: number; expected: number; found: number };
+
+/**
+ * Looks for everything that must agree and does not, and names the culprit: entries out of balance, party balances against
+ * their postings, stock on hand against its moves, invoices against their lines, gaps in document numbers.
+ */
+export async function auditBooks(scope: Scope): Promise<BookFault[]> {
+  const checks: Record<string, string> = {
+    entry_out_of_balance: `SELECT p.entry_id AS id, 0 AS expected, SUM(p.amount_paise) AS found FROM journal_postings p
+      WHERE p.tenant_id = :tenantId GROUP BY p.entry_id HAVING SUM(p.amount_paise) <> 0`,
+    party_balance: `SELECT c.id, COALESCE(SUM(p.amount_paise), 0) AS expected, c.balance_paise AS found FROM parties c
+      LEFT JOIN journal_postings p ON p.tenant_id = c.tenant_id AND p.party_id = c.id
+      WHERE c.tenant_id = :tenantId GROUP BY c.id, c.balance_paise HAVING COALESCE(SUM(p.amount_paise), 0) <> c.balance_paise`,
+    stock_on_hand: `SELECT g.id, COALESCE(SUM(m.quantity_milli), 0) AS expected, g.on_hand_milli AS found FROM products g
+      LEFT JOIN stock_moves m ON m.tenant_id = g.tenant_id AND m.product_id = g.id
+      WHERE g.tenant_id = :tenantId GROUP BY g.id, g.on_hand_milli HAVING COALESCE(SUM(m.quantity_milli), 0) <> g.on_hand_milli`,
+    invoice_total: `SELECT i.id, i.total_paise - i.round_off_paise AS expected, COALESCE(SUM(l.total_paise), 0) AS found FROM invoices i
+      LEFT JOIN invoice_lines l ON l.tenant_id = i.tenant_id AND l.invoice_id = i.id
+      WHERE i.tenant_id = :tenantId GROUP BY i.id, i.total_paise, i.round_off_paise
+      HAVING COALESCE(SUM(l.total_paise), 0) <> i.total_paise - i.round_off_paise`,
+    number_gap: `SELECT s.id, s.next_number - 1 AS expected, (SELECT COUNT(*) FROM invoices i WHERE i.tenant_id = s.tenant_id
+        AND i.financial_year = s.financial_year AND i.number LIKE CONCAT(s.prefix, '/%')) AS found
+      FROM document_series s WHERE s.tenant_id = :tenantId HAVING expected <> found`,
+  };
+  const faults: BookFault[] = [];
+  for (const [check, sql] of Object.entries(checks)) {
+    const found = await scope.rows<{ id: number; expected: number; found: number }>(sql);
+    faults.push(...found.map((row) => ({ check, id: row.id, expected: Number(row.expected), found: Number(row.found) })));
+  }
+  return faults;
+}

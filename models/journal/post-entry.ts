@@ -1,0 +1,113 @@
+import type { Scope } from '../database/scope.ts';
+
+export const ACCOUNTS = [
+  'cash',
+  'upi',
+  'card',
+  'bank',
+  'receivable',
+  'payable',
+  'inventory',
+  'input_tax',
+  'output_cgst',
+  'output_sgst',
+  'output_igst',
+  'output_cess',
+  'sales',
+  'unbilled_sales',
+  'cost_of_goods',
+  'stock_adjustment',
+  'expenses',
+  'round_off',
+  'opening_balance',
+] as const;
+export type Account = (typeof ACCOUNTS)[number];
+export type MoneyAccount = 'cash' | 'upi' | 'card' | 'bank';
+
+/** Debit is positive, credit negative, integer paise. `receivable` and `payable` always name the party. */
+export type Posting = { account: Account; partyId?: number | null; amountPaise: number };
+export type EntryReference = {
+  invoiceId?: number;
+  purchaseId?: number;
+  paymentId?: number;
+  expenseId?: number;
+};
+
+/**
+ * Writes one balanced journal entry and keeps the parties' balances in the same transaction. Zero postings are left out;
+ * an entry that does not balance is a programmer's error and throws.
+ */
+export async function postEntry(
+  scope: Scope,
+  entry: { kind: string; occurredOn: string; postings: Posting[]; reference?: EntryReference; reversesId?: number },
+): Promise<number> {
+  const postings = entry.postings.filter((posting) => posting.amountPaise !== 0);
+  const sum = postings.reduce((total, posting) => total + posting.amountPaise, 0);
+  if (sum !== 0) throw new Error(`Journal entry ${entry.kind} is out of balance by ${sum} paise`);
+  for (const posting of postings) {
+    if (!Number.isSafeInteger(posting.amountPaise)) throw new Error(`Posting of ${posting.amountPaise} paise`);
+    if ((posting.account === 'receivable' || posting.account === 'payable') && !posting.partyId) {
+      throw new Error(`A posting to ${posting.account} must name the party`);
+    }
+  }
+  const reference = entry.reference ?? {};
+  const entryId = await scope.insert('journal_entries', {
+    kind: entry.kind,
+    occurred_on: entry.occurredOn,
+    invoice_id: reference.invoiceId ?? null,
+    purchase_id: reference.purchaseId ?? null,
+    payment_id: reference.paymentId ?? null,
+    expense_id: reference.expenseId ?? null,
+    act_id: scope.actId,
+    reverses_id: entry.reversesId ?? null,
+    created_at: scope.now,
+  });
+  for (const posting of postings) {
+    const partyId = posting.partyId ?? null;
+    await scope.insert('journal_postings', {
+      entry_id: entryId,
+      account: posting.account,
+      party_id: partyId,
+      amount_paise: posting.amountPaise,
+    });
+    if (partyId !== null) {
+      await scope.change(
+        'UPDATE parties SET balance_paise = balance_paise + :amountPaise WHERE id = :partyId AND tenant_id = :tenantId',
+        { amountPaise: posting.amountPaise, partyId },
+      );
+    }
+  }
+  return entryId;
+}
+
+/** Writes the mirror image of an entry. The unique key on `reverses_id` makes a second reversal impossible. */
+export async function reverseEntry(scope: Scope, entryId: number): Promise<number> {
+  const postings = await scope.rows<{ account: Account; party_id: number | null; amount_paise: number }>(
+    'SELECT account, party_id, amount_paise FROM journal_postings WHERE entry_id = :entryId AND tenant_id = :tenantId',
+    { entryId },
+  );
+  const entry = await scope.one<{
+    kind: string;
+    invoice_id: number | null;
+    purchase_id: number | null;
+    payment_id: number | null;
+    expense_id: number | null;
+  }>('SELECT * FROM journal_entries WHERE id = :entryId AND tenant_id = :tenantId', { entryId });
+  if (!entry) throw new Error(`No journal entry ${entryId}`);
+  return postEntry(scope, {
+    kind: 'reversal',
+    occurredOn: scope.today,
+    postings: postings.map((posting) => ({
+      account: posting.account,
+      partyId: posting.party_id,
+      amountPaise: -posting.amount_paise,
+    })),
+    reference: {
+      ...(entry.invoice_id ? { invoiceId: entry.invoice_id } : {}),
+      ...(entry.purchase_id ? { purchaseId: entry.purchase_id } : {}),
+      ...(entry.payment_id ? { paymentId: entry.payment_id } : {}),
+      ...(entry.expense_id ? { expenseId: entry.expense_id } : {}),
+    },
+    reversesId: entryId,
+  });
+}

@@ -1,0 +1,23 @@
+import type { Scope } from '../database/scope.ts';
+
+/**
+ * Withdraws an act's messages to customers that no sender has claimed. What is claimed or sent is told, so that the caller
+ * can tell the customer what replaces it.
+ */
+export async function withdrawUnclaimed(scope: Scope, actId: number): Promise<{ withdrawn: number; sentInvoiceIds: number[] }> {
+  const rows = await scope.rows<{ id: number; status: string; invoice_id: number | null }>(
+    `SELECT id, status, invoice_id FROM outbox o WHERE o.tenant_id = :tenantId AND o.audience = 'customer'
+     AND (o.act_id = :actId OR o.invoice_id IN (SELECT i.id FROM invoices i WHERE i.tenant_id = :tenantId AND i.act_id = :actId))
+     ORDER BY o.id FOR UPDATE`,
+    { actId },
+  );
+  const waiting = rows.filter((row) => row.status === 'pending').map((row) => row.id);
+  if (waiting.length > 0) {
+    await scope.change(
+      "UPDATE outbox SET status = 'withdrawn' WHERE tenant_id = :tenantId AND id IN (:waiting) AND status = 'pending'",
+      { waiting },
+    );
+  }
+  const sent = rows.filter((row) => ['claimed', 'sent', 'uncertain'].includes(row.status) && row.invoice_id !== null);
+  return { withdrawn: waiting.length, sentInvoiceIds: [...new Set(sent.map((row) => row.invoice_id as number))] };
+}
