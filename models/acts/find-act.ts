@@ -9,7 +9,14 @@ export type Act = {
   replacedBy: number | null;
   createdAt: Date;
 };
-type ActRow = { id: number; kind: ActKind; detail: unknown; undone_at: Date | null; replaced_by: number | null; created_at: Date };
+type ActRow = {
+  id: number;
+  kind: ActKind;
+  detail: unknown;
+  undone_at: Date | null;
+  replaced_by: number | null;
+  created_at: Date;
+};
 
 const act = (row: ActRow): Act => ({
   id: row.id,

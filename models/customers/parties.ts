@@ -64,7 +64,9 @@ export async function getParty(scope: Scope, partyId: number, options: { lock?: 
 }
 
 export async function findPartyByPhone(scope: Scope, phone: string): Promise<Party | null> {
-  const row = await scope.one<PartyRow>('SELECT * FROM parties WHERE tenant_id = :tenantId AND phone = :phone', { phone });
+  const row = await scope.one<PartyRow>('SELECT * FROM parties WHERE tenant_id = :tenantId AND phone = :phone', {
+    phone,
+  });
   return row && partyOf(row);
 }
 

@@ -1,7 +1,8 @@
 import { PLATFORM_TABLES, SHARED_TABLES, TENANT_TABLES } from './tables.ts';
 
 const checked = new Map<string, string | null>();
-const REFERENCE = /\b(?:from|join|into|update)\s+`?([a-z_]+)`?(?:\s+(?:as\s+)?(?!where|set|on|using|values|left|inner|join|order|group|limit|for|select|force|use)([a-z_]+))?/gi;
+const REFERENCE =
+  /\b(?:from|join|into|update)\s+`?([a-z_]+)`?(?:\s+(?:as\s+)?(?!where|set|on|using|values|left|inner|join|order|group|limit|for|select|force|use)([a-z_]+))?/gi;
 
 /**
  * Throws unless every shop table that a statement names is bound to the scope's shop: `x.tenant_id = :tenantId`, or joined
@@ -12,7 +13,11 @@ export function assertTenantBound(sql: string): void {
     const insert = /^\s*insert\b/i.test(sql);
     if (insert && !(/\btenant_id\b/.test(sql) && /:tenantId\b/.test(sql))) return 'an INSERT without its shop';
     for (const [, table = '', alias] of sql.matchAll(REFERENCE)) {
-      if (!(TENANT_TABLES.has(table) || SHARED_TABLES.has(table)) || (insert && new RegExp(`into\\s+${table}\\b`, 'i').test(sql))) continue;
+      if (
+        !(TENANT_TABLES.has(table) || SHARED_TABLES.has(table)) ||
+        (insert && new RegExp(`into\\s+${table}\\b`, 'i').test(sql))
+      )
+        continue;
       const owner = alias ?? table;
       const bound =
         new RegExp(`\\b${owner}\\.tenant_id\\s*=\\s*(:tenantId\\b|[a-z_]+\\.tenant_id\\b)`, 'i').test(sql) ||

@@ -1,4 +1,4 @@
-import { type QueryInterface, Sequelize } from 'sequelize';
+import type { QueryInterface, Sequelize } from 'sequelize';
 import { SequelizeStorage, Umzug } from 'umzug';
 import * as theShop from '../migrations/0001-the-shop.ts';
 import { connectDatabase } from './connection.ts';

@@ -89,7 +89,9 @@ export async function tenantScope(platform: Platform, tenantId: number): Promise
 
 /** yyyy-mm-dd of an instant in a time zone. */
 export function businessDate(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  );
 }
 
 /** A date some days before (negative: after) another; both yyyy-mm-dd. */

@@ -4,6 +4,8 @@ export const PLATFORM_TABLES = new Set([
   'operators',
   'line_numbers',
   'people',
+  // The directory by which a speaker's shop is found; within a scope it is bound like any other.
+  'staff',
   'chats',
   'media',
   'inbound_messages',
@@ -15,7 +17,6 @@ export const PLATFORM_TABLES = new Set([
 ]);
 
 export const TENANT_TABLES = new Set([
-  'staff',
   'parties',
   'party_aliases',
   'consents',
@@ -37,4 +38,4 @@ export const TENANT_TABLES = new Set([
 ]);
 
 /** Tables of the wire that a shop's scope may write, with its own tenant_id. */
-export const SHARED_TABLES = new Set(['outbox', 'media']);
+export const SHARED_TABLES = new Set(['outbox', 'media', 'staff']);

@@ -27,7 +27,9 @@ export async function auditBooks(scope: Scope): Promise<BookFault[]> {
   const faults: BookFault[] = [];
   for (const [check, sql] of Object.entries(checks)) {
     const found = await scope.rows<{ id: number; expected: number; found: number }>(sql);
-    faults.push(...found.map((row) => ({ check, id: row.id, expected: Number(row.expected), found: Number(row.found) })));
+    faults.push(
+      ...found.map((row) => ({ check, id: row.id, expected: Number(row.expected), found: Number(row.found) })),
+    );
   }
   return faults;
 }

@@ -6,7 +6,8 @@
 type Sql = (statement: string) => Promise<unknown>;
 
 const ID = 'id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY';
-const TENANT = 'tenant_id BIGINT UNSIGNED NOT NULL, UNIQUE KEY tenant_row (tenant_id, id), FOREIGN KEY (tenant_id) REFERENCES tenants (id)';
+const TENANT =
+  'tenant_id BIGINT UNSIGNED NOT NULL, UNIQUE KEY tenant_row (tenant_id, id), FOREIGN KEY (tenant_id) REFERENCES tenants (id)';
 const CREATED = 'created_at DATETIME(3) NOT NULL';
 const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin';
 const OPTIONS = 'ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci';
@@ -234,7 +235,7 @@ export async function up(sql: Sql): Promise<void> {
     'next_number INT UNSIGNED NOT NULL DEFAULT 1',
     'UNIQUE KEY series (tenant_id, kind, financial_year)',
   );
-  const totals = ['discount', 'taxable', 'cgst', 'sgst', 'igst', 'cess', 'round_off', 'total'].map(
+  const totals = ['discount', 'taxable', 'nil_exempt', 'cgst', 'sgst', 'igst', 'cess', 'round_off', 'total'].map(
     (name) => `${name}_paise BIGINT NOT NULL`,
   );
   await table(

@@ -4,7 +4,10 @@ import type { Scope } from '../database/scope.ts';
  * Withdraws an act's messages to customers that no sender has claimed. What is claimed or sent is told, so that the caller
  * can tell the customer what replaces it.
  */
-export async function withdrawUnclaimed(scope: Scope, actId: number): Promise<{ withdrawn: number; sentInvoiceIds: number[] }> {
+export async function withdrawUnclaimed(
+  scope: Scope,
+  actId: number,
+): Promise<{ withdrawn: number; sentInvoiceIds: number[] }> {
   const rows = await scope.rows<{ id: number; status: string; invoice_id: number | null }>(
     `SELECT id, status, invoice_id FROM outbox o WHERE o.tenant_id = :tenantId AND o.audience = 'customer'
      AND (o.act_id = :actId OR o.invoice_id IN (SELECT i.id FROM invoices i WHERE i.tenant_id = :tenantId AND i.act_id = :actId))

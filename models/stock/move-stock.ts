@@ -31,7 +31,10 @@ export function valueAtCost(costCentipaise: number, quantityMilli: number): numb
  * caller holds the product's row lock or gets it here. Returns the value moved in paise, signed like the quantity.
  * Incoming goods with a value change the average; outgoing goods leave at the average.
  */
-export async function moveStock(scope: Scope, move: StockMove): Promise<{ moveId: number; valuePaise: number; onHandMilli: number }> {
+export async function moveStock(
+  scope: Scope,
+  move: StockMove,
+): Promise<{ moveId: number; valuePaise: number; onHandMilli: number }> {
   const held = await scope.one<Held>(
     'SELECT id, on_hand_milli, cost_centipaise FROM products WHERE id = :productId AND tenant_id = :tenantId FOR UPDATE',
     { productId: move.productId },
@@ -98,12 +101,20 @@ export type StockChangeLine = { productId: number; quantityMilli: number; totalC
 
 /** Goods that came without a supplier's bill. With a cost given the average changes; without one they come at the average. */
 export async function stockIn(scope: Scope, lines: StockChangeLine[], reason: 'stock_in' | 'opening' = 'stock_in') {
-  return changeStock(scope, reason, lines.map((line) => ({ ...line, signed: line.quantityMilli })));
+  return changeStock(
+    scope,
+    reason,
+    lines.map((line) => ({ ...line, signed: line.quantityMilli })),
+  );
 }
 
 /** Goods that left unsold: broken, spoilt, own use. */
 export async function stockOut(scope: Scope, lines: StockChangeLine[]) {
-  return changeStock(scope, 'stock_out', lines.map((line) => ({ ...line, signed: -line.quantityMilli })));
+  return changeStock(
+    scope,
+    'stock_out',
+    lines.map((line) => ({ ...line, signed: -line.quantityMilli })),
+  );
 }
 
 /** A count: the quantity is the new level. A count that changes nothing writes nothing. */

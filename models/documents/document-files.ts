@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { fromJson, type Platform, type Scope } from '../database/scope.ts';
+import { AppError } from '../errors.ts';
+import type { DocumentSnapshot } from '../invoices/document-snapshot.ts';
+
+export type WaitingDocument = { tenantId: number; invoiceId: number; layout: string; language: string };
+
+/** Documents that messages wait for. At most `limit`. */
+export async function waitingDocuments(platform: Platform, limit = 200): Promise<WaitingDocument[]> {
+  const rows = await platform.rows<{ tenant_id: number; invoice_id: number; layout: string; language: string }>(
+    `SELECT DISTINCT tenant_id, invoice_id, layout, language FROM outbox
+     WHERE status = 'pending' AND file_id IS NULL AND invoice_id IS NOT NULL LIMIT :limit`,
+    { limit },
+  );
+  return rows.map((row) => ({
+    tenantId: row.tenant_id,
+    invoiceId: row.invoice_id,
+    layout: row.layout,
+    language: row.language,
+  }));
+}
+
+/** What an invoice says, as it was frozen. Error: `no_such_invoice`. */
+export async function getSnapshot(scope: Scope, invoiceId: number): Promise<DocumentSnapshot> {
+  const row = await scope.one<{ snapshot: unknown }>(
+    'SELECT snapshot FROM invoices WHERE id = :invoiceId AND tenant_id = :tenantId',
+    { invoiceId },
+  );
+  if (!row) throw new AppError('no_such_invoice', { number: String(invoiceId) });
+  return fromJson<DocumentSnapshot>(row.snapshot);
+}
+
+export async function findDocumentFile(
+  scope: Scope,
+  document: { invoiceId: number; layout: string; language: string },
+): Promise<{ fileId: number; fileName: string; bytes: Buffer } | null> {
+  const row = await scope.one<{ id: number; file_name: string; bytes: Buffer }>(
+    `SELECT id, file_name, bytes FROM document_files WHERE tenant_id = :tenantId AND document_kind = 'invoice'
+     AND document_id = :invoiceId AND layout = :layout AND language = :language`,
+    document,
+  );
+  return row && { fileId: row.id, fileName: row.file_name, bytes: row.bytes };
+}
+
+/**
+ * Stores a rendered document and hands it to the messages that wait for it. The first rendering wins: a second one changes
+ * nothing, so the bytes are the same forever.
+ */
+export async function storeDocumentFile(
+  scope: Scope,
+  document: { invoiceId: number; layout: string; language: string; fileName: string; bytes: Buffer },
+): Promise<{ fileId: number }> {
+  await scope.change(
+    `INSERT IGNORE INTO document_files (tenant_id, document_kind, document_id, layout, language, file_name, sha256, bytes, created_at)
+     VALUES (:tenantId, 'invoice', :invoiceId, :layout, :language, :fileName, :sha256, :bytes, :now)`,
+    { ...document, sha256: createHash('sha256').update(document.bytes).digest('hex'), now: scope.now },
+  );
+  const file = await findDocumentFile(scope, document);
+  if (!file) throw new Error('A stored document was not found again');
+  await scope.change(
+    `UPDATE outbox SET file_id = :fileId WHERE tenant_id = :tenantId AND invoice_id = :invoiceId AND layout = :layout
+     AND language = :language AND file_id IS NULL AND status = 'pending'`,
+    { fileId: file.fileId, ...document },
+  );
+  return { fileId: file.fileId };
+}

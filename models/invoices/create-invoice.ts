@@ -1,0 +1,275 @@
+import { getParty, type Party } from '../customers/parties.ts';
+import type { Scope } from '../database/scope.ts';
+import { AppError } from '../errors.ts';
+import { computeInvoice } from '../gst/compute-invoice.ts';
+import { GstError } from '../gst/gst-error.ts';
+import type { ComputedInvoice, Discount, InvoiceRequest } from '../gst/invoice-request.ts';
+import { type MoneyAccount, type Posting, postEntry } from '../journal/post-entry.ts';
+import { milli, paise, unitPrice } from '../money.ts';
+import { recordPayment, recordWalkInMoney } from '../payments/payments.ts';
+import { lockProducts, type Product } from '../products/products.ts';
+import { moveStock, valueAtCost } from '../stock/move-stock.ts';
+import type { DocumentSnapshot } from './document-snapshot.ts';
+import { nextNumber } from './next-number.ts';
+import { saveInvoice } from './save-invoice.ts';
+import { snapshotOf } from './snapshot-of.ts';
+
+export type SaleLine = {
+  productId: number;
+  /** Thousandths of the product's unit. */
+  quantityMilli: number;
+  /** Centipaise per unit; null: the product's price. */
+  unitPriceCentipaise: number | null;
+  /** What was said for the whole line; stands in for price × quantity. */
+  lineTotalPaise: number | null;
+};
+
+export type SaleRequest = {
+  customerId: number | null;
+  /** Printed for a walk-in who gave a name. */
+  customerName: string | null;
+  lines: SaleLine[];
+  discount: { percentBp: number } | { amountPaise: number } | null;
+  agreedTotalPaise: number | null;
+  /** What is paid on the spot; null: nothing, all udhar. `amountPaise` null: the whole bill. */
+  payment: { mode: MoneyAccount; amountPaise: number | null } | null;
+  issuedOn: string;
+  /** The quotation it comes from, or the cancelled bill it stands in for. */
+  fromQuotationId?: number | null;
+  replacesId?: number | null;
+};
+
+export type MadeInvoice = {
+  invoiceId: number;
+  number: string;
+  kind: DocumentSnapshot['kind'];
+  totalPaise: number;
+  taxPaise: number;
+  paidPaise: number;
+  paymentMode: MoneyAccount | null;
+  balanceAfterPaise: number | null;
+  lines: {
+    productId: number | null;
+    name: string;
+    quantityMilli: number;
+    unit: string;
+    totalPaise: number;
+    onHandMilli: number | null;
+  }[];
+};
+
+/**
+ * Bills a sale: computes the tax, takes the next number, moves the stock, posts the journal and freezes what the document
+ * says, all in the scope's transaction. Locks: customer, products by id, number.
+ * Errors: `no_such_party`, `no_such_product`, `price_missing`, `walk_in_needs_payment`, `paid_more_than_bill`,
+ * `total_above_prices`, `inter_state_composition`, `amount_out_of_range`.
+ */
+export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<MadeInvoice> {
+  const customer = sale.customerId === null ? null : await getParty(scope, sale.customerId, { lock: true });
+  const products = await lockProducts(
+    scope,
+    sale.lines.map((line) => line.productId),
+  );
+  const computed = compute(scope, requestFor(scope, customer, products, sale));
+  const paidPaise = paidNow(sale, customer, computed.totalPaise);
+  const taken = await nextNumber(scope, 'invoice', sale.issuedOn);
+  const balanceAfterPaise = customer && customer.balancePaise + computed.totalPaise - paidPaise;
+  const replaces = sale.replacesId ? { number: await numberOf(scope, sale.replacesId) } : null;
+  const snapshot = snapshotOf(scope, {
+    kind: computed.document,
+    number: taken.number,
+    issuedOn: sale.issuedOn,
+    customer,
+    customerName: sale.customerName,
+    computed,
+    original: null,
+    replaces,
+    paidPaise,
+    paymentMode: paidPaise > 0 ? (sale.payment?.mode ?? 'cash') : customer ? 'credit' : null,
+    balanceAfterPaise,
+  });
+  const costs = sale.lines.map((line) => valueAtCost(products.get(line.productId)!.costCentipaise, line.quantityMilli));
+  const invoiceId = await saveInvoice(scope, {
+    ...taken,
+    kind: computed.document,
+    customerId: customer?.id ?? null,
+    customerName: customer?.name ?? sale.customerName,
+    issuedOn: sale.issuedOn,
+    computed,
+    productIds: sale.lines.map((line) => line.productId),
+    costs,
+    originalId: sale.fromQuotationId ?? null,
+    replacesId: sale.replacesId ?? null,
+    snapshot,
+  });
+  const onHand = await moveOut(scope, sale, invoiceId, costs);
+  const mode = sale.payment?.mode ?? 'cash';
+  await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), mode });
+  if (paidPaise > 0) {
+    const money = { direction: 'in' as const, mode, amountPaise: paidPaise, paidOn: sale.issuedOn, invoiceId };
+    await (customer ? recordPayment(scope, { ...money, partyId: customer.id }) : recordWalkInMoney(scope, money));
+  }
+  if (sale.fromQuotationId) await scope.update('invoices', sale.fromQuotationId, { status: 'converted' });
+  return {
+    invoiceId,
+    number: taken.number,
+    kind: computed.document,
+    totalPaise: computed.totalPaise,
+    taxPaise: computed.cgstPaise + computed.sgstPaise + computed.igstPaise + computed.cessPaise,
+    paidPaise,
+    paymentMode: paidPaise > 0 ? mode : null,
+    balanceAfterPaise,
+    lines: sale.lines.map((line, index) => ({
+      productId: line.productId,
+      name: products.get(line.productId)!.name,
+      quantityMilli: line.quantityMilli,
+      unit: products.get(line.productId)!.unit,
+      totalPaise: computed.lines[index]!.totalPaise,
+      onHandMilli: onHand.get(line.productId) ?? null,
+    })),
+  };
+}
+
+/** Runs the tax engine and turns its refusals into sentences for people. */
+export function compute(_scope: Scope, request: InvoiceRequest): ComputedInvoice {
+  try {
+    return computeInvoice(request);
+  } catch (error) {
+    if (!(error instanceof GstError)) throw error;
+    if (error.code === 'total_above_prices') throw new AppError('total_above_prices');
+    if (error.code === 'composition_inter_state') throw new AppError('inter_state_composition');
+    if (error.code.startsWith('discount')) throw new AppError('discount_too_big');
+    throw new AppError('amount_out_of_range');
+  }
+}
+
+/** The tax engine's request for goods of this shop at today's catalogue. Error: `price_missing`. */
+export function requestFor(
+  scope: Scope,
+  customer: Party | null,
+  products: Map<number, Product>,
+  sale: Pick<SaleRequest, 'lines' | 'discount' | 'agreedTotalPaise' | 'issuedOn'>,
+): InvoiceRequest {
+  const isTaxed = scope.shop.registration === 'regular';
+  return {
+    date: sale.issuedOn,
+    seller: { registration: scope.shop.registration, stateCode: scope.shop.state_code },
+    buyer: { gstin: customer?.gstin ?? null, stateCode: customer?.stateCode ?? null },
+    pricesIncludeTax: true,
+    roundToRupee: true,
+    discount: discountOf(sale.discount),
+    agreedTotalPaise: sale.agreedTotalPaise === null ? null : paise(sale.agreedTotalPaise),
+    lines: sale.lines.map((line) => {
+      const product = products.get(line.productId)!;
+      const price = line.unitPriceCentipaise ?? product.salePriceCentipaise;
+      if (price <= 0 && line.lineTotalPaise === null) throw new AppError('price_missing', { name: product.name });
+      return {
+        description: product.name,
+        hsn: product.hsn,
+        quantityMilli: milli(line.quantityMilli),
+        unit: product.unit,
+        unitPriceCentipaise: line.lineTotalPaise === null ? unitPrice(price) : null,
+        lineTotalPaise: line.lineTotalPaise === null ? null : paise(line.lineTotalPaise),
+        priceIncludesTax: product.priceIncludesTax,
+        rateBp: isTaxed ? product.rateBp : 0,
+        treatment: isTaxed && product.rateBp === 0 && product.treatment === 'taxable' ? 'nil' : product.treatment,
+        cessRateBp: isTaxed ? product.cessRateBp : 0,
+      };
+    }),
+  };
+}
+
+function discountOf(discount: SaleRequest['discount']): Discount | null {
+  if (discount === null) return null;
+  return 'percentBp' in discount ? discount : { amountPaise: paise(discount.amountPaise) };
+}
+
+/** A walk-in pays at once; a known customer owes what is not paid. */
+function paidNow(sale: SaleRequest, customer: Party | null, totalPaise: number): number {
+  if (customer === null) {
+    const paid = sale.payment?.amountPaise ?? totalPaise;
+    if (paid < totalPaise) throw new AppError('walk_in_needs_payment');
+    if (paid > totalPaise) throw new AppError('paid_more_than_bill');
+    return totalPaise;
+  }
+  if (sale.payment === null) return 0;
+  const paid = sale.payment.amountPaise ?? totalPaise;
+  // Money over the bill lowers the khata, but never below what the customer owed in all.
+  if (paid > totalPaise + Math.max(0, customer.balancePaise)) throw new AppError('paid_more_than_bill');
+  return paid;
+}
+
+async function moveOut(
+  scope: Scope,
+  sale: SaleRequest,
+  invoiceId: number,
+  costs: number[],
+): Promise<Map<number, number>> {
+  const onHand = new Map<number, number>();
+  const order = sale.lines
+    .map((line, index) => ({ line, cost: costs[index]! }))
+    .sort((a, b) => a.line.productId - b.line.productId);
+  for (const { line, cost } of order) {
+    const moved = await moveStock(scope, {
+      productId: line.productId,
+      quantityMilli: -line.quantityMilli,
+      reason: 'sale',
+      valuePaise: -cost,
+      movedOn: sale.issuedOn,
+      invoiceId,
+    });
+    onHand.set(line.productId, moved.onHandMilli);
+  }
+  return onHand;
+}
+
+async function postSale(
+  scope: Scope,
+  made: {
+    sale: SaleRequest;
+    customer: Party | null;
+    computed: ComputedInvoice;
+    invoiceId: number;
+    cost: number;
+    mode: MoneyAccount;
+  },
+): Promise<void> {
+  const { computed, customer, cost } = made;
+  await postEntry(scope, {
+    kind: 'sale',
+    occurredOn: made.sale.issuedOn,
+    reference: { invoiceId: made.invoiceId },
+    postings: [
+      customer
+        ? { account: 'receivable', partyId: customer.id, amountPaise: computed.totalPaise }
+        : { account: made.mode, amountPaise: computed.totalPaise },
+      ...salePostings(computed, -1),
+      { account: 'cost_of_goods', amountPaise: cost },
+      { account: 'inventory', amountPaise: -cost },
+    ],
+  });
+}
+
+/** Sales, taxes and round-off of a computed document; sign −1 for a sale, +1 for a credit note. */
+export function salePostings(computed: ComputedInvoice, sign: 1 | -1): Posting[] {
+  const taxes = computed.cgstPaise + computed.sgstPaise + computed.igstPaise + computed.cessPaise;
+  return [
+    { account: 'sales', amountPaise: sign * (computed.totalPaise - taxes - computed.roundOffPaise) },
+    { account: 'output_cgst', amountPaise: sign * computed.cgstPaise },
+    { account: 'output_sgst', amountPaise: sign * computed.sgstPaise },
+    { account: 'output_igst', amountPaise: sign * computed.igstPaise },
+    { account: 'output_cess', amountPaise: sign * computed.cessPaise },
+    { account: 'round_off', amountPaise: sign * computed.roundOffPaise },
+  ];
+}
+
+async function numberOf(scope: Scope, invoiceId: number): Promise<string> {
+  const row = await scope.one<{ number: string }>(
+    'SELECT number FROM invoices WHERE id = :invoiceId AND tenant_id = :tenantId',
+    { invoiceId },
+  );
+  if (!row) throw new AppError('no_such_invoice', { number: String(invoiceId) });
+  return row.number;
+}
+
+const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);

@@ -1,0 +1,149 @@
+import { fromJson, type Platform } from '../database/scope.ts';
+
+export type InboundMessage = {
+  id: number;
+  tenantId: number | null;
+  lineId: number;
+  chatId: number;
+  wireId: string;
+  kind: 'text' | 'voice' | 'image' | 'document' | 'contact' | 'reaction' | 'location' | 'other';
+  text: string | null;
+  mediaId: number | null;
+  quotedWireId: string | null;
+  status: 'received' | 'understood' | 'done' | 'dead';
+  understanding: unknown;
+  attempts: number;
+  nextAttemptAt: Date | null;
+  correlationId: string;
+  sentAt: Date;
+  receivedAt: Date;
+};
+
+type InboundRow = {
+  id: number;
+  tenant_id: number | null;
+  line_id: number;
+  chat_id: number;
+  wire_id: string;
+  kind: InboundMessage['kind'];
+  text: string | null;
+  media_id: number | null;
+  quoted_wire_id: string | null;
+  status: InboundMessage['status'];
+  understanding: unknown;
+  attempts: number;
+  next_attempt_at: Date | null;
+  correlation_id: string;
+  sent_at: Date;
+  received_at: Date;
+};
+
+/** The oldest message of a chat that is not finished: the only one that may run. */
+export async function oldestUnfinished(platform: Platform, chatId: number): Promise<InboundMessage | null> {
+  const row = await platform.one<InboundRow>(
+    `SELECT * FROM inbound_messages WHERE chat_id = :chatId AND status IN ('received', 'understood') ORDER BY id LIMIT 1`,
+    { chatId },
+  );
+  return (
+    row && {
+      id: row.id,
+      tenantId: row.tenant_id,
+      lineId: row.line_id,
+      chatId: row.chat_id,
+      wireId: row.wire_id,
+      kind: row.kind,
+      text: row.text,
+      mediaId: row.media_id,
+      quotedWireId: row.quoted_wire_id,
+      status: row.status,
+      understanding: row.understanding === null ? null : fromJson(row.understanding),
+      attempts: row.attempts,
+      nextAttemptAt: row.next_attempt_at,
+      correlationId: row.correlation_id,
+      sentAt: row.sent_at,
+      receivedAt: row.received_at,
+    }
+  );
+}
+
+/** Keeps what a message means, so that slow work is done once. */
+export async function saveUnderstanding(platform: Platform, messageId: number, meaning: object): Promise<void> {
+  await platform.change(
+    "UPDATE inbound_messages SET understanding = :meaning, status = 'understood' WHERE id = :messageId AND status = 'received'",
+    { meaning: JSON.stringify(meaning), messageId },
+  );
+}
+
+/** Holds a chat for this transaction: one message of a chat at a time, in every process. */
+export async function lockChat(
+  platform: Platform,
+  chatId: number,
+): Promise<{
+  id: number;
+  tenantId: number | null;
+  lineId: number;
+  personId: number;
+  channel: 'simulator' | 'whatsapp';
+}> {
+  const row = await platform.one<{ id: number; tenant_id: number | null; line_id: number; person_id: number }>(
+    'SELECT id, tenant_id, line_id, person_id FROM chats WHERE id = :chatId FOR UPDATE',
+    { chatId },
+  );
+  if (!row) throw new Error(`No chat ${chatId}`);
+  const line = await platform.one<{ channel: 'simulator' | 'whatsapp' }>(
+    'SELECT channel FROM line_numbers WHERE id = :id',
+    { id: row.line_id },
+  );
+  return { id: row.id, tenantId: row.tenant_id, lineId: row.line_id, personId: row.person_id, channel: line!.channel };
+}
+
+export async function finishMessage(platform: Platform, messageId: number, tenantId: number | null): Promise<void> {
+  await platform.change(
+    `UPDATE inbound_messages SET status = 'done', done_at = :now, tenant_id = COALESCE(:tenantId, tenant_id) WHERE id = :messageId`,
+    { messageId, tenantId, now: platform.now },
+  );
+}
+
+const BACKOFF_MS = [200, 1_000, 5_000, 30_000];
+export const MAX_ATTEMPTS = BACKOFF_MS.length + 1;
+
+/** Notes a failed attempt. Until the last one the chat waits; then the message is dead and the chat goes on. */
+export async function noteFailure(
+  platform: Platform,
+  message: { id: number; attempts: number },
+  error: string,
+): Promise<{ isDead: boolean; retryInMs: number }> {
+  const attempts = message.attempts + 1;
+  const isDead = attempts >= MAX_ATTEMPTS;
+  const retryInMs = isDead ? 0 : (BACKOFF_MS[attempts - 1] ?? 30_000);
+  await platform.update('inbound_messages', message.id, {
+    attempts,
+    last_error: error.slice(0, 500),
+    ...(isDead
+      ? { status: 'dead', done_at: platform.now }
+      : { next_attempt_at: new Date(platform.now.getTime() + retryInMs) }),
+  });
+  return { isDead, retryInMs };
+}
+
+/** Chats that hold unfinished messages nobody seems to work on: what the sweeper wakes. At most `limit`. */
+export async function forgottenChats(platform: Platform, olderThanMs: number, limit = 500): Promise<number[]> {
+  const rows = await platform.rows<{ chat_id: number }>(
+    `SELECT DISTINCT chat_id FROM inbound_messages WHERE status IN ('received', 'understood')
+       AND received_at < :before AND (next_attempt_at IS NULL OR next_attempt_at <= :now) LIMIT :limit`,
+    { before: new Date(platform.now.getTime() - olderThanMs), now: platform.now, limit },
+  );
+  return rows.map((row) => row.chat_id);
+}
+
+export async function getMedia(
+  platform: Platform,
+  mediaId: number,
+): Promise<{ bytes: Buffer; mimeType: string; fileName: string | null }> {
+  const row = await platform.one<{ bytes: Buffer; mime_type: string; file_name: string | null }>(
+    'SELECT bytes, mime_type, file_name FROM media WHERE id = :mediaId',
+    { mediaId },
+  );
+  if (!row) throw new Error(`No media ${mediaId}`);
+  return { bytes: row.bytes, mimeType: row.mime_type, fileName: row.file_name };
+}

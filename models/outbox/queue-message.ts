@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import type { Platform } from '../database/scope.ts';
+
+export type QueuedMessage = {
+  tenantId: number | null;
+  lineId: number;
+  chatId: number;
+  messageId: number | null;
+  text?: string | null;
+  actId?: number | null;
+  /** A document to send: rendered by the jobs from the invoice's snapshot. */
+  document?: { invoiceId: number; layout: string; language: string } | null;
+  quotedWireId?: string | null;
+  reaction?: string | null;
+  audience: 'owner' | 'customer';
+};
+
+/** A message id as WhatsApp clients make them, chosen before sending so that a repeat is recognised. */
+export const newWireId = (): string => `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
+
+/**
+ * Decides a message: it leaves only after the transaction commits. A demo shop's message for a real line is refused here
+ * (and once more where messages are sent).
+ */
+export async function queueMessage(
+  platform: Platform,
+  message: QueuedMessage,
+): Promise<{ outboxId: number; wireId: string }> {
+  const wireId = newWireId();
+  const outboxId = await platform.insert('outbox', {
+    tenant_id: message.tenantId,
+    line_id: message.lineId,
+    chat_id: message.chatId,
+    message_id: message.messageId,
+    wire_id: wireId,
+    text: message.text ?? null,
+    act_id: message.actId ?? null,
+    invoice_id: message.document?.invoiceId ?? null,
+    layout: message.document?.layout ?? null,
+    language: message.document?.language ?? null,
+    quoted_wire_id: message.quotedWireId ?? null,
+    reaction: message.reaction ?? null,
+    audience: message.audience,
+    created_at: platform.now,
+  });
+  return { outboxId, wireId };
+}

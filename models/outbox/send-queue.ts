@@ -1,0 +1,82 @@
+import type { Platform } from '../database/scope.ts';
+
+export type ClaimedMessage = {
+  id: number;
+  tenant_id: number | null;
+  chat_id: number;
+  wire_id: string;
+  text: string | null;
+  file_id: number | null;
+  quoted_wire_id: string | null;
+  reaction: string | null;
+  attempts: number;
+  address: string;
+  is_demo: number | null;
+  channel: 'simulator' | 'whatsapp';
+};
+
+/**
+ * Claims the next message of a line: the oldest of a chat that nothing of the same chat still stands before, its document
+ * rendered. From here on it can no longer be withdrawn. Null when there is nothing to send now.
+ */
+export async function claimNext(platform: Platform, lineId: number, holder: string): Promise<ClaimedMessage | null> {
+  const row = await platform.one<ClaimedMessage>(
+    `SELECT o.id, o.tenant_id, o.chat_id, o.wire_id, o.text, o.file_id, o.quoted_wire_id, o.reaction, o.attempts,
+       c.address, t.is_demo, l.channel
+     FROM outbox o JOIN chats c ON c.id = o.chat_id JOIN line_numbers l ON l.id = o.line_id
+     LEFT JOIN tenants t ON t.id = o.tenant_id
+     WHERE o.line_id = :lineId AND o.status = 'pending' AND (o.invoice_id IS NULL OR o.file_id IS NOT NULL)
+       AND (o.next_attempt_at IS NULL OR o.next_attempt_at <= :now)
+       AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.chat_id = o.chat_id AND earlier.id < o.id
+         AND earlier.status IN ('pending', 'claimed'))
+     ORDER BY o.id LIMIT 1 FOR UPDATE`,
+    { lineId, now: platform.now },
+  );
+  if (!row) return null;
+  await platform.update('outbox', row.id, {
+    status: 'claimed',
+    claimed_by: holder,
+    claimed_at: platform.now,
+    attempts: row.attempts + 1,
+  });
+  return row;
+}
+
+/** What a sender that died had claimed: sent or not is for the channel to say. */
+export async function leftClaimed(
+  platform: Platform,
+  lineId: number,
+  holder: string,
+): Promise<{ id: number; wire_id: string }[]> {
+  return platform.rows<{ id: number; wire_id: string }>(
+    "SELECT id, wire_id FROM outbox WHERE line_id = :lineId AND status = 'claimed' AND claimed_by <> :holder ORDER BY id",
+    { lineId, holder },
+  );
+}
+
+export async function markSent(platform: Platform, outboxId: number): Promise<void> {
+  await platform.update('outbox', outboxId, { status: 'sent', sent_at: platform.now, last_error: null });
+}
+
+/** Back in the queue: surely not sent, or safe to send again under the same id. */
+export async function markUnsent(
+  platform: Platform,
+  outboxId: number,
+  reason: string,
+  retryInMs: number,
+): Promise<void> {
+  await platform.update('outbox', outboxId, {
+    status: 'pending',
+    last_error: reason.slice(0, 500),
+    next_attempt_at: new Date(platform.now.getTime() + retryInMs),
+  });
+}
+
+/** Nobody can know whether it arrived: shown to a person, never sent again by itself. */
+export async function markUncertain(platform: Platform, outboxId: number, reason: string): Promise<void> {
+  await platform.update('outbox', outboxId, { status: 'uncertain', last_error: reason.slice(0, 500) });
+}
+
+export async function markFailed(platform: Platform, outboxId: number, reason: string): Promise<void> {
+  await platform.update('outbox', outboxId, { status: 'failed', last_error: reason.slice(0, 500) });
+}
