@@ -1,0 +1,119 @@
+import { recordAct } from '../../models/acts/record-act.ts';
+import { rememberBoxSize } from '../../models/products/products.ts';
+import { closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
+import { readChoice, readMoney, readYesNo } from '../language/index.ts';
+import { type Understanding, understanding } from '../language/understanding.ts';
+import { addedText, newProduct } from './intents/catalogue.ts';
+import { perform } from './owner.ts';
+import { say, type ShopTurn, sourceOf } from './turn.ts';
+
+type State = {
+  meaning: Understanding;
+  options?: string[];
+  names?: string[];
+  index?: number;
+  price?: number | null;
+  productId?: number;
+};
+
+/**
+ * Reads a message as the answer to the chat's open question. False when it is none, so that a question left open does not
+ * block the next order.
+ */
+export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
+  const question = await openQuestion(turn.scope, turn.chat.id);
+  if (!question) return false;
+  const state = question.state as State;
+  const meaning = understanding.parse(state.meaning);
+  const text = turn.message.text?.trim() ?? '';
+  const answer = ANSWERS[question.kind];
+  return answer ? answer({ ...turn, meaning }, question, state, text, turn.meaning) : false;
+}
+
+type Answer = (turn: ShopTurn, question: Question, state: State, text: string, said: Understanding) => Promise<boolean>;
+
+const ANSWERS: Record<string, Answer> = {
+  which_party: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.customer);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    const { meaning } = turn;
+    await perform({
+      ...turn,
+      meaning: { ...meaning, customer: chosen, candidates: meaning.candidates && { ...meaning.candidates, customer: [] } },
+    });
+    return true;
+  },
+  which_product: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.items.length === 1 && said.items[0]!.qty === null ? said.items[0]!.product : null);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await perform({ ...turn, meaning: withItem(turn.meaning, state.index ?? 0, { product: chosen, candidates: [] }) });
+    return true;
+  },
+  which_line: async (turn, question, state, text) => {
+    const chosen = choose(state, text, null);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    const { correction } = turn.meaning.extra;
+    await perform({
+      ...turn,
+      meaning: { ...turn.meaning, extra: { ...turn.meaning.extra, correction: correction && { ...correction, product: chosen } } },
+    });
+    return true;
+  },
+  price_of_new: async (turn, question, state, text) => {
+    const price = state.price != null && readYesNo(text) === 'yes' ? state.price : readMoney(text);
+    if (price === null || price <= 0) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    const index = state.index ?? 0;
+    const item = turn.meaning.items[index]!;
+    const added = await recordAct(turn.scope, { kind: 'add_product', ...sourceOf(turn) }, (scope) =>
+      newProduct(scope, item.name, price, item.unit),
+    );
+    await say(turn, addedText(turn, added), { actId: added.actId });
+    await perform({ ...turn, meaning: withItem(turn.meaning, index, { product: String(added.productId), candidates: [] }) });
+    return true;
+  },
+  box_size: async (turn, question, state, text) => {
+    const size = readMoney(text);
+    if (size === null || size < 1) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await rememberBoxSize(turn.scope, state.productId!, Math.round(size * 1_000));
+    await perform(turn);
+    return true;
+  },
+  confirm: async (turn, question, _state, text) => {
+    const answer = readYesNo(text);
+    if (answer !== 'yes') return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await perform(turn);
+    return true;
+  },
+};
+
+/** A plain no drops the question; anything else is no answer to it. */
+async function refuse(turn: ShopTurn, question: Question, text: string): Promise<boolean> {
+  if (readYesNo(text) !== 'no') return false;
+  await closeQuestion(turn.scope, question.id);
+  await say(turn, turn.t('ask.dropped'));
+  return true;
+}
+
+/** By number ("2", "doosra"), by an option's words, or by what the grammar read as one of the options. */
+function choose(state: State, text: string, read: string | null): string | null {
+  const options = state.options ?? [];
+  const number = readChoice(text, options.length);
+  if (number !== null) return options[number - 1] ?? null;
+  if (read !== null && options.includes(read)) return read;
+  const wanted = text.toLowerCase();
+  const named = (state.names ?? []).flatMap((name, index) =>
+    wanted.length > 1 && name.toLowerCase().split(/\s+/).includes(wanted) ? [index] : name.toLowerCase() === wanted ? [index] : [],
+  );
+  return named.length === 1 ? (options[named[0]!] ?? null) : null;
+}
+
+function withItem(meaning: Understanding, index: number, change: Partial<Understanding['items'][number]>): Understanding {
+  return { ...meaning, items: meaning.items.map((item, at) => (at === index ? { ...item, ...change } : item)) };
+}
+

@@ -1,0 +1,82 @@
+import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
+import { getParty, type Party } from '../../models/customers/parties.ts';
+import type { Scope } from '../../models/database/scope.ts';
+import { queueMessage } from '../../models/outbox/queue-message.ts';
+import { askQuestion } from '../../models/questions/questions.ts';
+import type { Understanding } from '../language/understanding.ts';
+import { money } from '../replies/format.ts';
+import { translator } from '../replies/translate.ts';
+import { say, type Turn } from './turn.ts';
+
+export type CustomerTurn = Turn & { scope: Scope; partyId: number; meaning: Understanding };
+
+const STOP = /^\s*(stop|unsubscribe|band\s*(karo|kar\s*do)|mat\s*bhejo|बंद\s*(करो|कर\s*दो)?|मत\s*भेजो|रुको)\s*[.!]*\s*$/i;
+const START = /^\s*(start|shuru\s*(karo)?|चालू|शुरू(\s*करो)?)\s*[.!]*\s*$/i;
+
+/**
+ * A message from a customer's phone. It never books anything: an order is a request shown to the owner, a wish for the bill
+ * is served, STOP is honoured at once.
+ */
+export async function customerSays(turn: CustomerTurn): Promise<void> {
+  const { scope, t } = turn;
+  const party = await getParty(scope, turn.partyId);
+  const text = turn.message.text?.trim() ?? '';
+  const source = { how: 'customer_said' as const, messageId: turn.message.id };
+  if (turn.message.kind === 'reaction') return;
+  if (STOP.test(text)) {
+    await stopMessages(scope, party.id, source);
+    return void (await say(turn, t('customer.stop_done', { shop: scope.shop.name })));
+  }
+  if (START.test(text)) {
+    await giveDocumentsConsent(scope, party.id, source);
+    return void (await say(turn, t('customer.start_done', { shop: scope.shop.name })));
+  }
+  if (asksForBill(turn, text)) return sendLastBill(turn, party);
+  if (turn.meaning.intent === 'query' || /\b(baki|balance|kitna)\b|बाकी|कितना/i.test(text)) {
+    return void (await say(turn, t('customer.balance', { shop: scope.shop.name, balance: money(Math.max(0, party.balancePaise)) })));
+  }
+  await toOwner(turn, party, text);
+}
+
+const asksForBill = (turn: CustomerTurn, text: string): boolean =>
+  turn.meaning.extra.send_document || /^\W*(my\s+|mera\s+|last\s+|send\s+)*(bill|invoice|बिल)\W*$/i.test(text);
+
+async function sendLastBill(turn: CustomerTurn, party: Party): Promise<void> {
+  const invoice = await turn.scope.one<{ id: number; number: string }>(
+    `SELECT id, number FROM invoices WHERE tenant_id = :tenantId AND customer_id = :partyId AND status = 'issued'
+     AND kind NOT IN ('quotation') ORDER BY id DESC LIMIT 1`,
+    { partyId: party.id },
+  );
+  if (!invoice) return void (await say(turn, turn.t('customer.no_bill', { shop: turn.scope.shop.name })));
+  await say(turn, turn.t('document.caption', { number: invoice.number }), {
+    document: { invoiceId: invoice.id, layout: 'a4', language: turn.scope.shop.language },
+  });
+}
+
+/** Shows the owner what the customer wrote; an order with goods can be billed by a yes. */
+async function toOwner(turn: CustomerTurn, party: Party, text: string): Promise<void> {
+  const { scope } = turn;
+  const owner = await turn.platform.one<{ chat_id: number }>(
+    `SELECT c.id AS chat_id FROM chats c JOIN staff s ON s.person_id = c.person_id
+     WHERE c.line_id = :lineId AND s.tenant_id = :tenantId AND s.role = 'owner' AND s.is_active = TRUE ORDER BY c.id LIMIT 1`,
+    { lineId: turn.chat.lineId, tenantId: scope.tenantId },
+  );
+  const t = translator(scope.shop.language);
+  const isOrder = turn.meaning.items.length > 0 && ['sale', 'ambiguous'].includes(turn.meaning.intent);
+  if (owner) {
+    const words = t(isOrder ? 'customer.order_for_owner' : 'customer.message_for_owner', { name: party.name, text: text.slice(0, 500) });
+    const { wireId } = await queueMessage(turn.platform, {
+      tenantId: scope.tenantId,
+      lineId: turn.chat.lineId,
+      chatId: owner.chat_id,
+      messageId: turn.message.id,
+      text: isOrder ? `${words}\n${t('ask.yes_no')}` : words,
+      audience: 'owner',
+    });
+    if (isOrder) {
+      const meaning: Understanding = { ...turn.meaning, customer: String(party.id), confidence: 1, doubts: [], extra: { ...turn.meaning.extra, customer_name: null } };
+      await askQuestion(scope, { chatId: owner.chat_id, kind: 'confirm', state: { meaning }, wireId });
+    }
+  }
+  await say(turn, turn.t(isOrder ? 'customer.order_passed_on' : 'customer.passed_on', { shop: scope.shop.name }));
+}

@@ -1,0 +1,112 @@
+import ICAL from 'ical.js';
+import { recordAct } from '../../../models/acts/record-act.ts';
+import { canonicalPhone, createParty, getParty } from '../../../models/customers/parties.ts';
+import { suggestHsn } from '../../../models/gst/suggest-hsn.ts';
+import { changePrice, createProduct, getProduct, type NewProduct } from '../../../models/products/products.ts';
+import type { Scope } from '../../../models/database/scope.ts';
+import { money } from '../../replies/format.ts';
+import { say, type ShopTurn, sourceOf } from '../turn.ts';
+
+/** HSN and rate as the product's name suggests; the owner hears what was assumed. */
+export function taxOf(scope: Scope, name: string): Pick<NewProduct, 'hsn' | 'rateBp'> {
+  const suggestion = suggestHsn(name, { date: scope.today });
+  return suggestion === null ? { hsn: null, rateBp: 0 } : { hsn: suggestion.hsn, rateBp: suggestion.rateBp ?? 0 };
+}
+
+/** "add product Kinder Joy 45" */
+export async function addProduct(turn: ShopTurn): Promise<void> {
+  const { meaning, t } = turn;
+  const item = meaning.items[0];
+  if (!item) return void (await say(turn, t('product.how_to_add')));
+  if (item.product !== null) {
+    const known = await getProduct(turn.scope, Number(item.product));
+    return void (await say(turn, t('product.exists', { name: known.name, price: money(Math.round(known.salePriceCentipaise / 100)) })));
+  }
+  const price = item.price ?? item.amount ?? meaning.amount;
+  if (price === null) return void (await say(turn, t('product.price_needed', { name: item.name })));
+  const made = await recordAct(turn.scope, { kind: 'add_product', ...sourceOf(turn) }, (scope) =>
+    newProduct(scope, item.name, price, item.unit),
+  );
+  await say(turn, `${addedText(turn, made)}\n${t('undo_hint')}`, { actId: made.actId });
+}
+
+export type AddedProduct = { productId: number; createdProductIds: number[]; name: string; priceRupees: number; hsn: string | null; rateBp: number };
+
+/** Adds a product at a price in rupees per unit. */
+export async function newProduct(scope: Scope, name: string, priceRupees: number, unit: string | null): Promise<AddedProduct> {
+  const tax = taxOf(scope, name);
+  const { productId } = await createProduct(scope, {
+    name,
+    unit: unit === 'g' ? 'kg' : unit === 'ml' ? 'L' : (unit ?? 'pcs'),
+    salePriceCentipaise: Math.round(priceRupees * 10_000),
+    ...tax,
+  });
+  return { productId, createdProductIds: [productId], name, priceRupees, hsn: tax.hsn ?? null, rateBp: tax.rateBp ?? 0 };
+}
+
+export function addedText(turn: ShopTurn, added: AddedProduct): string {
+  const price = money(Math.round(added.priceRupees * 100));
+  const text = turn.t('product.added', { name: added.name, price });
+  if (turn.scope.shop.registration !== 'regular') return text;
+  return added.hsn === null
+    ? `${text} ${turn.t('product.no_hsn')}`
+    : `${text} ${turn.t('product.tax', { hsn: added.hsn, rate: added.rateBp / 100 })}`;
+}
+
+/** "parle g ab 12 ki" */
+export async function setPrice(turn: ShopTurn): Promise<void> {
+  const { meaning, t } = turn;
+  const item = meaning.items[0];
+  const price = item?.price ?? item?.amount ?? meaning.amount;
+  if (!item?.product || price == null) return void (await say(turn, t('product.how_to_price')));
+  if (turn.role === 'cashier') return void (await say(turn, t('not_allowed')));
+  const product = await getProduct(turn.scope, Number(item.product));
+  const after = Math.round(price * 10_000);
+  const made = await recordAct(turn.scope, { kind: 'set_price', ...sourceOf(turn) }, async (scope) => {
+    const { beforeCentipaise } = await changePrice(scope, product.id, after);
+    return { changedPrices: [{ productId: product.id, before: beforeCentipaise, after }] };
+  });
+  const before = money(Math.round(product.salePriceCentipaise / 100));
+  const text = t('product.price_changed', { name: product.name, before, after: money(Math.round(after / 100)) });
+  await say(turn, `${text}\n${t('undo_hint')}`, { actId: made.actId });
+}
+
+/** "naya customer Sunil 98220…" */
+export async function addCustomer(turn: ShopTurn): Promise<void> {
+  const { extra } = turn.meaning;
+  if (extra.name === null) return void (await say(turn, turn.t('party.how_to_add')));
+  await addParty(turn, { name: extra.name, phone: extra.phone, kind: extra.party_type ?? 'customer' });
+}
+
+async function addParty(turn: ShopTurn, party: { name: string; phone: string | null; kind: 'customer' | 'supplier' }): Promise<void> {
+  const made = await recordAct(turn.scope, { kind: 'add_customer', ...sourceOf(turn) }, async (scope) => {
+    const { partyId } = await createParty(scope, party);
+    return { partyId, createdPartyIds: [partyId] };
+  });
+  const added = await getParty(turn.scope, made.partyId);
+  const text = turn.t(party.kind === 'supplier' ? 'party.supplier_added' : 'party.added', {
+    name: added.name,
+    phone: added.phone?.replace(/^91(?=\d{10}$)/, '') ?? turn.t('party.no_phone'),
+  });
+  await say(turn, `${text}\n${turn.t('undo_hint')}`, { actId: made.actId });
+}
+
+/** A shared contact becomes a customer. */
+export async function addContact(turn: ShopTurn): Promise<void> {
+  const contact = readContact(turn.message.text ?? '');
+  if (contact === null) return void (await say(turn, turn.t('party.contact_unreadable')));
+  await addParty(turn, { ...contact, kind: 'customer' });
+}
+
+/** Name and first usable phone of a vCard (RFC 6350); null when it holds neither. */
+export function readContact(vcard: string): { name: string; phone: string | null } | null {
+  try {
+    const card = new ICAL.Component(ICAL.parse(vcard) as unknown[]);
+    const text = (key: string) => String(card.getFirstPropertyValue(key) ?? '').trim();
+    const phones = card.getAllProperties('tel').map((tel) => canonicalPhone(String(tel.getFirstValue())));
+    const name = text('fn') || text('n').replaceAll(';', ' ').trim();
+    return name === '' ? null : { name, phone: phones.find((phone) => phone !== null) ?? null };
+  } catch {
+    return null;
+  }
+}

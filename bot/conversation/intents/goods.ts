@@ -1,0 +1,121 @@
+import { recordAct } from '../../../models/acts/record-act.ts';
+import { createCreditNote } from '../../../models/invoices/create-credit-note.ts';
+import { recordPurchase } from '../../../models/purchases/record-purchase.ts';
+import { countStock, stockIn, stockOut } from '../../../models/stock/move-stock.ts';
+import { valueAtCost } from '../../../models/stock/move-stock.ts';
+import { money, quantity } from '../../replies/format.ts';
+import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
+import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
+import { say, type ShopTurn, sourceOf } from '../turn.ts';
+import { getParty } from '../../../models/customers/parties.ts';
+import { khata } from './money.ts';
+import { paymentOf, saidDay } from './sale.ts';
+
+/** What a line cost when it was bought; at the average cost when no rate was said. */
+const costOf = (line: ResolvedLine): number | null => {
+  if (line.lineTotalPaise !== null) return line.lineTotalPaise;
+  return line.unitPriceCentipaise === null ? null : valueAtCost(line.unitPriceCentipaise, line.quantityMilli);
+};
+
+/** Goods in, out or counted, without a supplier's bill. */
+export async function changeStock(turn: ShopTurn, kind: 'stock_in' | 'stock_out' | 'stock_adjust'): Promise<void> {
+  if (turn.meaning.items.length === 0) return void (await say(turn, turn.t('stock.which')));
+  const lines = await resolveLines(turn);
+  const changes = lines.map((line) => ({
+    productId: line.product.id,
+    quantityMilli: line.quantityMilli,
+    totalCostPaise: kind === 'stock_in' ? costOf(line) : null,
+  }));
+  const verb = { stock_in: stockIn, stock_out: stockOut, stock_adjust: countStock }[kind];
+  const made = await recordAct(turn.scope, { kind, ...sourceOf(turn) }, (scope) => verb(scope, changes));
+  const text = lines.map((line) => {
+    const result = made.lines.find((moved) => moved.productId === line.product.id);
+    return turn.t(`stock.${kind}`, {
+      name: line.product.name,
+      quantity: quantity(line.quantityMilli, line.product.unit),
+      now: quantity(result?.onHandMilli ?? 0, line.product.unit),
+    });
+  });
+  await say(turn, [...text, turn.t('undo_hint')].join('\n'), { actId: made.actId });
+}
+
+/** Goods bought from a supplier. Without a rate the last cost is taken, and said. */
+export async function buy(turn: ShopTurn): Promise<void> {
+  const { meaning, t } = turn;
+  if (meaning.items.length === 0) return void (await say(turn, t('purchase.which')));
+  if (meaning.customer === null && meaning.extra.customer_name === null) return changeStock(turn, 'stock_in');
+  const lines = await resolveLines(turn);
+  const unpriced = lines.filter((line) => costOf(line) === null && line.product.costCentipaise === 0);
+  if (unpriced.length > 0) return void (await say(turn, t('purchase.rate_missing', { name: unpriced[0]!.product.name })));
+  const made = await recordAct(turn.scope, { kind: 'purchase', ...sourceOf(turn) }, async (scope) => {
+    const { party, createdId } = await partyOf({ ...turn, scope }, 'supplier');
+    const priced = lines.map((line) => ({
+      productId: line.product.id,
+      quantityMilli: line.quantityMilli,
+      unit: line.product.unit,
+      totalPaise: costOf(line) ?? valueAtCost(line.product.costCentipaise, line.quantityMilli),
+    }));
+    const payment = paymentOf(meaning);
+    const total = meaning.amount === null ? null : Math.round(meaning.amount * 100);
+    const sum = priced.reduce((all, line) => all + line.totalPaise, 0);
+    const done = await recordPurchase(scope, {
+      supplierId: party!.id,
+      lines: total === null ? priced : spread(priced, total, sum),
+      boughtOn: saidDay(scope, meaning),
+      payment: payment && { mode: payment.mode, amountPaise: payment.amountPaise ?? total ?? sum },
+    });
+    return { ...done, partyId: party!.id, ...(createdId === null ? {} : { createdPartyIds: [createdId] }) };
+  });
+  const party = await getParty(turn.scope, made.partyId);
+  const text = [
+    t('purchase.done', { name: party.name, total: money(made.totalPaise) }),
+    ...lines.map((line) => `• ${line.product.name} × ${quantity(line.quantityMilli, line.product.unit)}`),
+    lines.some((line) => costOf(line) === null) && meaning.amount === null ? t('purchase.at_last_cost') : null,
+    khata(turn, party.name, party.balancePaise),
+    t('undo_hint'),
+  ];
+  await say(turn, text.filter((line) => line !== null).join('\n'), { actId: made.actId });
+}
+
+/** A total said for the whole purchase, spread by the lines' own values; the last line takes the odd paise. */
+function spread<T extends { totalPaise: number }>(lines: T[], totalPaise: number, sum: number): T[] {
+  let left = totalPaise;
+  return lines.map((line, index) => {
+    const share = index === lines.length - 1 ? left : Math.round((totalPaise * line.totalPaise) / Math.max(1, sum));
+    left -= share;
+    return { ...line, totalPaise: share };
+  });
+}
+
+/** Goods come back from a customer: a credit note against the bill they came from. */
+export async function takeBack(turn: ShopTurn): Promise<void> {
+  const { meaning, t } = turn;
+  if (meaning.items.length === 0) return void (await say(turn, t('return.which')));
+  const lines = await resolveLines(turn);
+  const customerId = meaning.customer === null ? null : Number(meaning.customer);
+  const made = await recordAct(turn.scope, { kind: 'return', ...sourceOf(turn) }, async (scope) => ({
+    note: await createCreditNote(scope, {
+      customerId,
+      lines: lines.map((line) => ({ productId: line.product.id, quantityMilli: line.quantityMilli })),
+      refund: paymentOf(meaning),
+    }),
+  }));
+  const { note } = made;
+  const party = customerId === null ? null : await getParty(turn.scope, customerId);
+  const text = [
+    t('return.done', { number: note.number, original: note.originalNumber, total: money(note.totalPaise) }),
+    ...note.lines.map((line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`),
+    note.paidPaise > 0 || party === null ? t('return.refunded', { amount: money(note.paidPaise) }) : null,
+    party && khata(turn, party.name, party.balancePaise),
+    t('undo_hint'),
+  ];
+  await say(turn, text.filter((line) => line !== null).join('\n'), { actId: made.actId });
+  await say(turn, t('document.caption', { number: note.number }), { actId: made.actId, document: attachment(turn, note.invoiceId) });
+  if (party && mayReceive(party)) {
+    await tellCustomer(turn, party, {
+      text: t('customer.credit_note', { shop: turn.scope.shop.name, number: note.number, original: note.originalNumber, total: money(note.totalPaise) }),
+      actId: made.actId,
+      document: attachment(turn, note.invoiceId),
+    });
+  }
+}

@@ -1,0 +1,158 @@
+import { getParty } from '../../../models/customers/parties.ts';
+import { daysBefore } from '../../../models/database/scope.ts';
+import { getProduct } from '../../../models/products/products.ts';
+import { dayFigures, deadStock, lowStock, overdue, type Owing, profitFigures, topItems, whoOwes } from '../../../models/reports/shop-figures.ts';
+import { day, money, quantity } from '../../replies/format.ts';
+import { say, type ShopTurn } from '../turn.ts';
+import { khata } from './money.ts';
+
+/** Answers a question about the shop; every answer comes from the books. */
+export async function answerQuery(turn: ShopTurn): Promise<void> {
+  const { query } = turn.meaning;
+  const answer = query === null ? null : ANSWERS[query];
+  await say(turn, answer ? await answer(turn) : turn.t('not_understood'));
+}
+
+const OWNERS_ONLY = new Set(['profit', 'why_profit_low']);
+type Answer = (turn: ShopTurn) => Promise<string>;
+
+const ANSWERS: Record<string, Answer> = {
+  sales_today: salesOfDay,
+  cash_today: cashOfDay,
+  outstanding_all: async (turn) => owingText(turn, await whoOwes(turn.scope)),
+  top_unpaid: async (turn) => owingText(turn, await whoOwes(turn.scope, 10)),
+  outstanding_customer: outstandingOf,
+  overdue: overdueText,
+  stock_of: stockOf,
+  low_stock: lowStockText,
+  restock: lowStockText,
+  dead_stock: deadStockText,
+  top_items: topItemsText,
+  profit: profitText,
+  why_profit_low: profitText,
+  expiry: async (turn) => turn.t('query.no_expiry'),
+};
+
+function saidDate(turn: ShopTurn): string {
+  return daysBefore(turn.scope.today, turn.meaning.extra.days_ago ?? 0);
+}
+
+async function salesOfDay(turn: ShopTurn): Promise<string> {
+  const date = saidDate(turn);
+  const figures = await dayFigures(turn.scope, date);
+  const { t } = turn;
+  const sold = figures.billedPaise + figures.unbilledPaise - figures.returnedPaise;
+  if (figures.bills === 0 && sold === 0) return t('query.no_sales', { date: day(date) });
+  return [
+    t('query.sales', { date: day(date), total: money(sold), bills: figures.bills }),
+    figures.unbilledPaise > 0 ? t('query.sales_unbilled', { amount: money(figures.unbilledPaise) }) : null,
+    figures.returnedPaise > 0 ? t('query.sales_returned', { amount: money(figures.returnedPaise) }) : null,
+    moneyText(turn, figures.moneyPaise),
+    t('query.udhar_change', { amount: money(figures.udharPaise) }),
+  ]
+    .filter((line) => line !== null)
+    .join('\n');
+}
+
+async function cashOfDay(turn: ShopTurn): Promise<string> {
+  const date = saidDate(turn);
+  const figures = await dayFigures(turn.scope, date);
+  return [
+    turn.t('query.cash', { date: day(date), cash: money(figures.moneyPaise.cash) }),
+    moneyText(turn, figures.moneyPaise),
+    figures.expensesPaise > 0 ? turn.t('query.spent', { amount: money(figures.expensesPaise) }) : null,
+  ]
+    .filter((line) => line !== null)
+    .join('\n');
+}
+
+function moneyText(turn: ShopTurn, by: Record<string, number>): string {
+  const parts = Object.entries(by).filter(([, amount]) => amount !== 0);
+  return parts.length === 0
+    ? turn.t('query.no_money')
+    : parts.map(([mode, amount]) => `${turn.t(`mode.${mode}`)} ${money(amount)}`).join(' · ');
+}
+
+function owingText(turn: ShopTurn, owing: { list: Owing[]; totalPaise: number; count: number }): string {
+  if (owing.count === 0) return turn.t('query.nobody_owes');
+  const lines = owing.list.map((row, index) => `${index + 1}. ${row.name} — ${money(row.balancePaise)}${since(turn, row)}`);
+  const more = owing.count - owing.list.length;
+  return [
+    turn.t('query.owing_total', { total: money(owing.totalPaise), count: owing.count }),
+    ...lines,
+    more > 0 ? turn.t('query.and_more', { count: more }) : null,
+  ]
+    .filter((line) => line !== null)
+    .join('\n');
+}
+
+const since = (turn: ShopTurn, row: Owing): string =>
+  row.oldestOn === null ? '' : ` (${turn.t('query.since', { date: day(row.oldestOn) })})`;
+
+async function outstandingOf(turn: ShopTurn): Promise<string> {
+  if (turn.meaning.customer === null) {
+    const name = turn.meaning.extra.customer_name;
+    return name === null ? owingText(turn, await whoOwes(turn.scope)) : turn.t('error.no_such_party', { name });
+  }
+  const party = await getParty(turn.scope, Number(turn.meaning.customer));
+  return khata(turn, party.name, party.balancePaise);
+}
+
+async function overdueText(turn: ShopTurn): Promise<string> {
+  const list = await overdue(turn.scope, 30);
+  if (list.length === 0) return turn.t('query.nobody_overdue');
+  const shown = list.slice(0, 15);
+  return [
+    turn.t('query.overdue', { count: list.length, days: 30 }),
+    ...shown.map((row, index) => `${index + 1}. ${row.name} — ${money(row.balancePaise)}${since(turn, row)}`),
+  ].join('\n');
+}
+
+async function stockOf(turn: ShopTurn): Promise<string> {
+  const item = turn.meaning.items[0];
+  if (!item?.product) return turn.t('stock.which');
+  const product = await getProduct(turn.scope, Number(item.product));
+  return turn.t('query.stock_of', {
+    name: product.name,
+    left: quantity(product.onHandMilli, product.unit),
+    price: money(Math.round(product.salePriceCentipaise / 100)),
+  });
+}
+
+async function lowStockText(turn: ShopTurn): Promise<string> {
+  const list = await lowStock(turn.scope);
+  if (list.length === 0) return turn.t('query.nothing_low');
+  return [turn.t('query.low'), ...list.map((row) => `• ${row.name} — ${quantity(row.onHandMilli, row.unit)}`)].join('\n');
+}
+
+async function deadStockText(turn: ShopTurn): Promise<string> {
+  const list = await deadStock(turn.scope);
+  if (list.length === 0) return turn.t('query.nothing_dead');
+  return [
+    turn.t('query.dead', { days: 60 }),
+    ...list.map((row) => `• ${row.name} — ${quantity(row.onHandMilli, row.unit)} (${money(row.valuePaise)})`),
+  ].join('\n');
+}
+
+async function topItemsText(turn: ShopTurn): Promise<string> {
+  const list = await topItems(turn.scope, daysBefore(turn.scope.today, 29), turn.scope.today);
+  if (list.length === 0) return turn.t('query.no_sales_month');
+  return [
+    turn.t('query.top', { days: 30 }),
+    ...list.map((row, index) => `${index + 1}. ${row.name} — ${money(row.totalPaise)} (${quantity(row.quantityMilli, row.unit)})`),
+  ].join('\n');
+}
+
+async function profitText(turn: ShopTurn): Promise<string> {
+  if (turn.role === 'cashier' && OWNERS_ONLY.has(turn.meaning.query ?? '')) return turn.t('not_allowed');
+  const date = saidDate(turn);
+  const figures = await profitFigures(turn.scope, date, date);
+  const profit = figures.salesPaise - figures.costPaise - figures.expensesPaise;
+  return turn.t('query.profit', {
+    date: day(date),
+    profit: money(profit),
+    sales: money(figures.salesPaise),
+    cost: money(figures.costPaise),
+    expenses: money(figures.expensesPaise),
+  });
+}

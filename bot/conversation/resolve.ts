@@ -1,0 +1,186 @@
+import { createParty, getParty, type Party, setPartyPhone } from '../../models/customers/parties.ts';
+import { AppError } from '../../models/errors.ts';
+import { getProduct, type Product } from '../../models/products/products.ts';
+import { baseQuantityMilli, unitFactorMilli } from '../../models/products/base-quantity.ts';
+import { askQuestion } from '../../models/questions/questions.ts';
+import type { Understanding, UnderstoodItem } from '../language/understanding.ts';
+import { money } from '../replies/format.ts';
+import { say, type ShopTurn } from './turn.ts';
+
+const LIST_LIMIT = 9;
+
+/** A numbered list that can be answered by its number or by name. */
+export function numbered(lines: string[]): string {
+  return lines.map((line, index) => `${index + 1}. ${line}`).join('\n');
+}
+
+/**
+ * Asks for whatever the message leaves open, one thing at a time: which customer, which product, the price of a new
+ * product. True when something was asked, so that the act waits; its meaning is kept with the question.
+ */
+export async function askWhatIsOpen(turn: ShopTurn): Promise<boolean> {
+  const { meaning } = turn;
+  if (meaning.customer === null && (meaning.candidates?.customer.length ?? 0) > 1) {
+    return askWhichParty(turn, meaning.candidates!.customer);
+  }
+  for (const [index, item] of meaning.items.entries()) {
+    if (item.product !== null) continue;
+    if (item.candidates.length > 1) return askWhichProduct(turn, index, item);
+    if (intentOf(meaning) !== 'add_product') return askPriceOfNew(turn, index, item);
+  }
+  return false;
+}
+
+/** What the person wants done, also while something about it is unclear. */
+export const intentOf = (meaning: Understanding): Understanding['intent'] =>
+  meaning.intent === 'ambiguous' ? (meaning.of ?? 'unknown') : meaning.intent;
+
+async function askWhichParty(turn: ShopTurn, ids: string[]): Promise<true> {
+  const options = ids.slice(0, LIST_LIMIT);
+  const parties = await Promise.all(options.map((id) => getParty(turn.scope, Number(id))));
+  const lines = parties.map((party) =>
+    turn.t('ask.party_line', { name: party.name, phone: party.phone?.slice(-4) ?? '—', balance: money(party.balancePaise) }),
+  );
+  const wireId = await say(turn, turn.t('ask.which_party', { list: numbered(lines) }));
+  await askQuestion(turn.scope, {
+    chatId: turn.chat.id,
+    kind: 'which_party',
+    state: { meaning: turn.meaning, options, names: parties.map((party) => party.name) },
+    wireId,
+  });
+  return true;
+}
+
+async function askWhichProduct(turn: ShopTurn, index: number, item: UnderstoodItem): Promise<true> {
+  const options = item.candidates.slice(0, LIST_LIMIT);
+  const products = await Promise.all(options.map((id) => getProduct(turn.scope, Number(id))));
+  const lines = products.map((product) => `${product.name} — ${money(Math.round(product.salePriceCentipaise / 100))}`);
+  const wireId = await say(turn, turn.t('ask.which_product', { said: item.name, list: numbered(lines) }));
+  await askQuestion(turn.scope, {
+    chatId: turn.chat.id,
+    kind: 'which_product',
+    state: { meaning: turn.meaning, index, options, names: products.map((product) => product.name) },
+    wireId,
+  });
+  return true;
+}
+
+async function askPriceOfNew(turn: ShopTurn, index: number, item: UnderstoodItem): Promise<true> {
+  const isSelling = ['sale', 'quotation'].includes(intentOf(turn.meaning));
+  const price = isSelling ? item.price : null;
+  const wireId = await say(
+    turn,
+    price === null
+      ? turn.t('ask.price_of_new', { name: item.name })
+      : turn.t('ask.add_at_price', { name: item.name, price: money(Math.round(price * 100)) }),
+  );
+  await askQuestion(turn.scope, {
+    chatId: turn.chat.id,
+    kind: 'price_of_new',
+    state: { meaning: turn.meaning, index, price },
+    wireId,
+  });
+  return true;
+}
+
+/** Asks how many pieces a box holds; the answer is remembered for the product. */
+export async function askBoxSize(turn: ShopTurn, product: Product, unit: string): Promise<void> {
+  const wireId = await say(turn, turn.t('ask.box_size', { name: product.name, unit }));
+  await askQuestion(turn.scope, {
+    chatId: turn.chat.id,
+    kind: 'box_size',
+    state: { meaning: turn.meaning, productId: product.id, factor: 1 },
+    wireId,
+  });
+}
+
+/** Reads the act back and waits for a yes. */
+export async function askToConfirm(turn: ShopTurn, question: string): Promise<void> {
+  const wireId = await say(turn, `${question}\n${turn.t('ask.yes_no')}`);
+  await askQuestion(turn.scope, {
+    chatId: turn.chat.id,
+    kind: 'confirm',
+    state: { meaning: { ...turn.meaning, confidence: 1, doubts: [] } },
+    wireId,
+  });
+}
+
+/** The party a message names: known, or newly added by name. null for a walk-in. */
+export async function partyOf(
+  turn: ShopTurn,
+  kind: 'customer' | 'supplier',
+): Promise<{ party: Party | null; createdId: number | null }> {
+  const { customer, extra } = turn.meaning;
+  if (customer !== null) {
+    const party = await getParty(turn.scope, Number(customer));
+    if (party.phone === null && extra.phone !== null) await setPartyPhone(turn.scope, party.id, extra.phone);
+    return { party, createdId: null };
+  }
+  if (extra.customer_name === null) return { party: null, createdId: null };
+  const { partyId } = await createParty(turn.scope, { kind, name: extra.customer_name, phone: extra.phone });
+  return { party: await getParty(turn.scope, partyId), createdId: partyId };
+}
+
+export type ResolvedLine = {
+  product: Product;
+  quantityMilli: number;
+  /** Centipaise per unit of the product; null when no price was said. */
+  unitPriceCentipaise: number | null;
+  lineTotalPaise: number | null;
+};
+
+/**
+ * Quantities and prices as said, in the product's own unit. "50 ki chini" (only money said) becomes the quantity that much
+ * buys. Errors: `unit_mismatch`, `quantity_out_of_range`, `box_size_unknown`, `price_missing`.
+ */
+export async function resolveLines(turn: ShopTurn): Promise<ResolvedLine[]> {
+  const lines: ResolvedLine[] = [];
+  for (const item of turn.meaning.items) {
+    const product = await getProduct(turn.scope, Number(item.product));
+    lines.push(resolveLine(product, item));
+  }
+  return joined(lines);
+}
+
+export function resolveLine(product: Product, item: UnderstoodItem): ResolvedLine {
+  const lineTotalPaise = item.amount === null ? null : Math.round(item.amount * 100);
+  if (item.qty === null && lineTotalPaise !== null) {
+    const price = item.price === null ? product.salePriceCentipaise : Math.round(item.price * 10_000);
+    if (price <= 0) throw new AppError('price_missing', { name: product.name });
+    const quantityMilli = Math.round((lineTotalPaise * 100_000) / price);
+    if (quantityMilli <= 0 || quantityMilli >= 100_000_000) throw new AppError('quantity_out_of_range');
+    // A packet cannot be cut: five rupees of a ten-rupee packet is a question, not half a packet.
+    if (product.unit !== 'kg' && product.unit !== 'L' && quantityMilli % 1_000 !== 0) {
+      throw new AppError('unit_mismatch', { name: product.name, unit: String(item.amount), own: product.unit });
+    }
+    return { product, quantityMilli, unitPriceCentipaise: null, lineTotalPaise };
+  }
+  const quantityMilli = baseQuantityMilli(product, item.qty ?? 1, item.unit);
+  if (item.price === null) return { product, quantityMilli, unitPriceCentipaise: null, lineTotalPaise };
+  // For g and ml a price is per kg and litre, as people say it.
+  const isPart = item.unit === 'g' || item.unit === 'ml';
+  const factor = isPart ? 1_000 : unitFactorMilli(product, item.unit);
+  if (factor === 1_000) {
+    return { product, quantityMilli, unitPriceCentipaise: Math.round(item.price * 10_000), lineTotalPaise };
+  }
+  // A price per dozen or box need not divide by its pieces: the line's total is what was said.
+  const total = Math.round((item.price * 100 * quantityMilli) / factor);
+  return { product, quantityMilli, unitPriceCentipaise: null, lineTotalPaise: lineTotalPaise ?? total };
+}
+
+/** The same product said twice at the same price is one line. */
+function joined(lines: ResolvedLine[]): ResolvedLine[] {
+  const result: ResolvedLine[] = [];
+  for (const line of lines) {
+    const same = result.find(
+      (other) =>
+        other.product.id === line.product.id &&
+        other.unitPriceCentipaise === line.unitPriceCentipaise &&
+        other.lineTotalPaise === null &&
+        line.lineTotalPaise === null,
+    );
+    if (same) same.quantityMilli += line.quantityMilli;
+    else result.push({ ...line });
+  }
+  return result;
+}

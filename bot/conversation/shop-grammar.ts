@@ -1,0 +1,28 @@
+import { listCatalogueParties } from '../../models/customers/parties.ts';
+import type { Scope } from '../../models/database/scope.ts';
+import { listCatalogueProducts } from '../../models/products/products.ts';
+import { createUnderstander } from '../language/index.ts';
+
+export type Understander = ReturnType<typeof createUnderstander>;
+
+const MAX_SHOPS = 200;
+
+/** The grammar of each shop over its own names, kept until the shop's catalogue changes. */
+export function createGrammars() {
+  const kept = new Map<number, { version: number; grammar: Understander }>();
+  return {
+    async of(scope: Scope): Promise<Understander> {
+      const version = scope.shop.catalogue_version;
+      const known = kept.get(scope.tenantId);
+      if (known?.version === version) return known.grammar;
+      const grammar = createUnderstander({
+        products: await listCatalogueProducts(scope),
+        customers: await listCatalogueParties(scope),
+      });
+      if (kept.size >= MAX_SHOPS) kept.delete(kept.keys().next().value as number);
+      kept.set(scope.tenantId, { version, grammar });
+      return grammar;
+    },
+  };
+}
+export type Grammars = ReturnType<typeof createGrammars>;

@@ -1,0 +1,47 @@
+import type { Platform, Scope } from '../../models/database/scope.ts';
+import type { InboundMessage } from '../../models/messages/inbox.ts';
+import { queueMessage } from '../../models/outbox/queue-message.ts';
+import type { Person } from '../../models/people/people.ts';
+import type { Understanding } from '../language/understanding.ts';
+import type { Translate } from '../replies/translate.ts';
+
+export type Chat = { id: number; lineId: number; channel: 'simulator' | 'whatsapp' };
+
+/** One message of one chat, inside its transaction. */
+export type Turn = {
+  platform: Platform;
+  message: InboundMessage;
+  chat: Chat;
+  person: Person;
+  t: Translate;
+};
+
+/** A turn of somebody of the shop. */
+export type ShopTurn = Turn & {
+  scope: Scope;
+  role: 'owner' | 'manager' | 'cashier';
+  meaning: Understanding;
+};
+
+export type Attachment = { invoiceId: number; layout: string; language: string };
+
+/** Answers in the chat the message came from. Returns the wire id, by which a quoted reply finds its question or act. */
+export async function say(
+  turn: Turn & { scope?: Scope },
+  text: string,
+  options: { actId?: number | null; document?: Attachment | null } = {},
+): Promise<string> {
+  const { wireId } = await queueMessage(turn.platform, {
+    tenantId: turn.scope?.tenantId ?? null,
+    lineId: turn.chat.lineId,
+    chatId: turn.chat.id,
+    messageId: turn.message.id,
+    text,
+    actId: options.actId ?? null,
+    document: options.document ?? null,
+    audience: 'owner',
+  });
+  return wireId;
+}
+
+export const sourceOf = (turn: Turn) => ({ chatId: turn.chat.id, messageId: turn.message.id });

@@ -1,0 +1,57 @@
+import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
+import { AppError } from '../../models/errors.ts';
+
+export type SheetRow = { row: number; cells: string[] };
+
+const MAX_BYTES = 5 * 1024 * 1024;
+export const MAX_ROWS = 5_000;
+
+/**
+ * The first sheet of an Excel file, or a CSV, as rows of trimmed text with their row numbers as the person sees them.
+ * Errors: `file_too_big`, `file_unreadable`.
+ */
+export async function readSheet(bytes: Buffer, fileName: string, mimeType: string): Promise<SheetRow[]> {
+  if (bytes.length > MAX_BYTES) throw new AppError('file_too_big', { megabytes: 5 });
+  const isZip = bytes.subarray(0, 2).toString('latin1') === 'PK';
+  try {
+    const rows = isZip ? await readExcel(bytes) : readCsv(bytes, fileName, mimeType);
+    const filled = rows.filter((row) => row.cells.some((cell) => cell !== ''));
+    if (filled.length > MAX_ROWS + 1) throw new AppError('file_too_big', { megabytes: 5 });
+    return filled;
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('file_unreadable');
+  }
+}
+
+async function readExcel(bytes: Buffer): Promise<SheetRow[]> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes as unknown as ArrayBuffer);
+  const sheet = book.worksheets[0];
+  if (!sheet) throw new AppError('file_unreadable');
+  const rows: SheetRow[] = [];
+  sheet.eachRow((row, number) => {
+    if (rows.length > MAX_ROWS + 1) return;
+    const cells: string[] = [];
+    for (let column = 1; column <= Math.min(row.cellCount, 40); column += 1) cells.push(row.getCell(column).text.trim());
+    rows.push({ row: number, cells });
+  });
+  return rows;
+}
+
+function readCsv(bytes: Buffer, fileName: string, mimeType: string): SheetRow[] {
+  const isText = /csv|text|tsv/i.test(mimeType) || /\.(csv|tsv|txt)$/i.test(fileName);
+  const text = bytes.toString('utf8');
+  if (!isText || text.includes('\u0000')) throw new AppError('file_unreadable');
+  const records = parse(text, {
+    bom: true,
+    delimiter: [',', ';', '\t'],
+    relax_column_count: true,
+    skip_empty_lines: false,
+    trim: true,
+    to: MAX_ROWS + 2,
+    info: true,
+  }) as unknown as { record: string[]; info: { lines: number } }[];
+  return records.map(({ record, info }) => ({ row: info.lines, cells: record.slice(0, 40) }));
+}

@@ -1,0 +1,146 @@
+import { daysBefore, type Scope } from '../database/scope.ts';
+
+export type DayFigures = {
+  bills: number;
+  billedPaise: number;
+  unbilledPaise: number;
+  returnedPaise: number;
+  costPaise: number;
+  expensesPaise: number;
+  /** Money in less money out of the day, by where it lies. */
+  moneyPaise: Record<'cash' | 'upi' | 'card' | 'bank', number>;
+  /** What went onto khatas less what came off them. */
+  udharPaise: number;
+};
+
+/** What happened on one business day, from the journal. */
+export async function dayFigures(scope: Scope, date: string): Promise<DayFigures> {
+  const rows = await scope.rows<{ account: string; amount: number }>(
+    `SELECT p.account, SUM(p.amount_paise) AS amount FROM journal_postings p
+     JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id
+     WHERE p.tenant_id = :tenantId AND e.occurred_on = :date GROUP BY p.account`,
+    { date },
+  );
+  const of = (account: string) => Number(rows.find((row) => row.account === account)?.amount ?? 0);
+  const invoices = await scope.rows<{ is_note: number; bills: number; total: number }>(
+    `SELECT kind = 'credit_note' AS is_note, COUNT(*) AS bills, SUM(total_paise) AS total FROM invoices
+     WHERE tenant_id = :tenantId AND issued_on = :date AND status = 'issued' AND kind <> 'quotation' GROUP BY kind = 'credit_note'`,
+    { date },
+  );
+  const sold = invoices.find((row) => Number(row.is_note) === 0);
+  const returned = invoices.find((row) => Number(row.is_note) === 1);
+  return {
+    bills: Number(sold?.bills ?? 0),
+    billedPaise: Number(sold?.total ?? 0),
+    unbilledPaise: -of('unbilled_sales'),
+    returnedPaise: Number(returned?.total ?? 0),
+    costPaise: of('cost_of_goods'),
+    expensesPaise: of('expenses'),
+    moneyPaise: { cash: of('cash'), upi: of('upi'), card: of('card'), bank: of('bank') },
+    udharPaise: of('receivable'),
+  };
+}
+
+/** Sales without tax, cost and expenses of a span of days, ends included. */
+export async function profitFigures(scope: Scope, from: string, to: string): Promise<{ salesPaise: number; costPaise: number; expensesPaise: number }> {
+  const rows = await scope.rows<{ account: string; amount: number }>(
+    `SELECT p.account, SUM(p.amount_paise) AS amount FROM journal_postings p
+     JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id
+     WHERE p.tenant_id = :tenantId AND e.occurred_on BETWEEN :from AND :to GROUP BY p.account`,
+    { from, to },
+  );
+  const of = (account: string) => Number(rows.find((row) => row.account === account)?.amount ?? 0);
+  return {
+    salesPaise: -of('sales') - of('unbilled_sales'),
+    costPaise: of('cost_of_goods') + of('stock_adjustment'),
+    expensesPaise: of('expenses'),
+  };
+}
+
+export type Owing = { partyId: number; name: string; balancePaise: number; oldestOn: string | null };
+
+/** Who owes the shop, most first; with the day of the oldest bill not covered by payments (oldest bills are paid first). */
+export async function whoOwes(scope: Scope, limit = 15): Promise<{ list: Owing[]; totalPaise: number; count: number }> {
+  const all = await scope.one<{ total: number; count: number }>(
+    'SELECT COALESCE(SUM(balance_paise), 0) AS total, COUNT(*) AS count FROM parties WHERE tenant_id = :tenantId AND balance_paise > 0',
+  );
+  const rows = await scope.rows<{ id: number; name: string; balance_paise: number }>(
+    'SELECT id, name, balance_paise FROM parties WHERE tenant_id = :tenantId AND balance_paise > 0 ORDER BY balance_paise DESC, id LIMIT :limit',
+    { limit },
+  );
+  const list: Owing[] = [];
+  for (const row of rows) {
+    list.push({ partyId: row.id, name: row.name, balancePaise: row.balance_paise, oldestOn: await oldestUnpaid(scope, row.id, row.balance_paise) });
+  }
+  return { list, totalPaise: Number(all?.total ?? 0), count: Number(all?.count ?? 0) };
+}
+
+/** Walks back from the newest debit until the balance is used up: the last one reached is the oldest unpaid. */
+async function oldestUnpaid(scope: Scope, partyId: number, balancePaise: number): Promise<string | null> {
+  const debits = await scope.rows<{ occurred_on: string; amount_paise: number }>(
+    `SELECT e.occurred_on, p.amount_paise FROM journal_postings p
+     JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id
+     WHERE p.tenant_id = :tenantId AND p.party_id = :partyId AND p.amount_paise > 0 AND e.reverses_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM journal_entries r WHERE r.tenant_id = e.tenant_id AND r.reverses_id = e.id)
+     ORDER BY e.occurred_on DESC, p.id DESC LIMIT 500`,
+    { partyId },
+  );
+  let left = balancePaise;
+  let oldest: string | null = null;
+  for (const debit of debits) {
+    if (left <= 0) break;
+    oldest = debit.occurred_on;
+    left -= debit.amount_paise;
+  }
+  return oldest;
+}
+
+/** Customers whose oldest unpaid bill is older than some days. */
+export async function overdue(scope: Scope, days: number): Promise<Owing[]> {
+  const before = daysBefore(scope.today, days);
+  return (await whoOwes(scope, 200)).list.filter((owing) => owing.oldestOn !== null && owing.oldestOn < before);
+}
+
+export type StockLine = { productId: number; name: string; unit: string; onHandMilli: number; reorderAtMilli: number | null };
+
+/** Products at or under their reorder level, or below zero. */
+export async function lowStock(scope: Scope, limit = 15): Promise<StockLine[]> {
+  const rows = await scope.rows<{ id: number; name: string; unit: string; on_hand_milli: number; reorder_at_milli: number | null }>(
+    `SELECT id, name, unit, on_hand_milli, reorder_at_milli FROM products
+     WHERE tenant_id = :tenantId AND is_archived = FALSE AND (on_hand_milli <= COALESCE(reorder_at_milli, -1) OR on_hand_milli < 0)
+     ORDER BY on_hand_milli / GREATEST(1, COALESCE(reorder_at_milli, 1)), name LIMIT :limit`,
+    { limit },
+  );
+  return rows.map((row) => ({ productId: row.id, name: row.name, unit: row.unit, onHandMilli: row.on_hand_milli, reorderAtMilli: row.reorder_at_milli }));
+}
+
+/** Products in stock that have not sold for some days, dearest first. */
+export async function deadStock(scope: Scope, days = 60, limit = 15): Promise<(StockLine & { valuePaise: number })[]> {
+  const rows = await scope.rows<{ id: number; name: string; unit: string; on_hand_milli: number; reorder_at_milli: number | null; value: number }>(
+    `SELECT g.id, g.name, g.unit, g.on_hand_milli, g.reorder_at_milli, g.on_hand_milli * g.cost_centipaise / 100000 AS value
+     FROM products g WHERE g.tenant_id = :tenantId AND g.is_archived = FALSE AND g.on_hand_milli > 0 AND NOT EXISTS (
+       SELECT 1 FROM stock_moves m WHERE m.tenant_id = g.tenant_id AND m.product_id = g.id AND m.reason = 'sale' AND m.moved_on >= :since)
+     ORDER BY value DESC LIMIT :limit`,
+    { since: daysBefore(scope.today, days), limit },
+  );
+  return rows.map((row) => ({
+    productId: row.id,
+    name: row.name,
+    unit: row.unit,
+    onHandMilli: row.on_hand_milli,
+    reorderAtMilli: row.reorder_at_milli,
+    valuePaise: Math.round(Number(row.value)),
+  }));
+}
+
+/** What sold most in a span of days, by money. */
+export async function topItems(scope: Scope, from: string, to: string, limit = 10): Promise<{ name: string; unit: string; quantityMilli: number; totalPaise: number }[]> {
+  const rows = await scope.rows<{ description: string; unit: string; quantity: number; total: number }>(
+    `SELECT l.description, l.unit, SUM(l.quantity_milli) AS quantity, SUM(l.total_paise) AS total FROM invoice_lines l
+     JOIN invoices i ON i.id = l.invoice_id AND i.tenant_id = l.tenant_id
+     WHERE l.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to AND i.status = 'issued' AND i.kind NOT IN ('quotation', 'credit_note')
+     GROUP BY l.description, l.unit ORDER BY total DESC LIMIT :limit`,
+    { from, to, limit },
+  );
+  return rows.map((row) => ({ name: row.description, unit: row.unit, quantityMilli: Number(row.quantity), totalPaise: Number(row.total) }));
+}
