@@ -3,7 +3,8 @@ import { checkRequest } from './check-request.ts';
 import { documentOf } from './document-kind.ts';
 import { GstError } from './gst-error.ts';
 import type { ComputedInvoice, InvoiceRequest, InvoiceWarning } from './invoice-request.ts';
-import { lineAmounts, within } from './line-amounts.ts';
+import { within } from './limits.ts';
+import { lineAmounts } from './line-amounts.ts';
 import { placeOf } from './place-of-supply.ts';
 import { chargeAfterTaxTotal, hsnRowsOf, rateRowsOf, sumOf } from './summaries.ts';
 import { type Targets, type TaxedLines, taxLines } from './tax-lines.ts';
@@ -93,6 +94,10 @@ function settle(request: InvoiceRequest, asked: TaxedLines, retax: (targets: Tar
     return { taxed: asked, roundOffPaise: paise(agreed - sum), totalPaise: agreed };
   }
   if (agreed > sum) throw new GstError('total_above_prices', `${agreed} paise agreed, the prices make ${sum}`);
+  if (request.reverseCharge && asked.lines.some((line) => line.priceIncludesTax)) {
+    // The seller collects no tax that such a price could include, so a total cannot be led back to it to the paisa.
+    throw new GstError('total_under_reverse_charge', 'an agreed total needs prices without tax under reverse charge');
+  }
   const charges = asked.charges.map((charge) => charge.totalPaise);
   const forLines = agreed - charged - charges.reduce((all, amount) => all + amount, 0);
   if (forLines < 0) throw new GstError('total_below_charges', `${agreed} paise agreed, the charges alone make more`);
