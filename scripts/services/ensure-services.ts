@@ -8,7 +8,8 @@ import { useGivenDatabase, useGivenRedis } from './given.ts';
 import { takeLock } from './lock.ts';
 import { privateDatabase } from './mariadb.ts';
 import { createDatabase } from './ping.ts';
-import { endPrivateServer, isRunning, type PrivateServer, runPrivateServer } from './private-server.ts';
+import { endPrivateServer, type PrivateServer, type RunningServer, runPrivateServer } from './private-server.ts';
+import { isAlive } from './processes.ts';
 import { privateRedis } from './redis.ts';
 import { type Ask, terminalAsk } from './terminal.ts';
 import { enterUser, leaveUser } from './users.ts';
@@ -118,18 +119,19 @@ async function runPrivately(options: {
   };
   const user = enterUser(options.dataDir);
   try {
-    const results = await Promise.allSettled([
-      options.database ? runPrivateServer(options.database) : null,
-      options.redis ? runPrivateServer(options.redis) : null,
-    ]);
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
-    const [database, redis] = results.map((result) => (result.status === 'fulfilled' ? result.value : null));
+    const results = await Promise.allSettled(
+      servers.map(async (server): Promise<Watched> => ({ server, running: await runPrivateServer(server) })),
+    );
+    const watched = results.map((result) => {
+      if (result.status === 'rejected') throw result.reason;
+      return result.value;
+    });
+    const urlOf = (server: PrivateServer | null) => watched.find((one) => one.server === server)?.running.url ?? '';
     const services = {
-      databaseUrl: options.givenDatabaseUrl ?? (await createDatabase(database?.url ?? '', options.databaseName)),
-      redisUrl: options.givenRedisUrl ?? redis?.url ?? '',
-      startedHere: (database?.startedHere ?? false) || (redis?.startedHere ?? false),
-      revive: () => reviveServers(options.dataDir, servers),
+      databaseUrl: options.givenDatabaseUrl ?? (await createDatabase(urlOf(options.database), options.databaseName)),
+      redisUrl: options.givenRedisUrl ?? urlOf(options.redis),
+      startedHere: watched.some(({ running }) => running.startedHere),
+      revive: () => reviveServers(options.dataDir, watched),
       stop: stopServers,
     };
     return shareUntilLast(options.dataDir, services, user);
@@ -139,13 +141,23 @@ async function runPrivately(options: {
   }
 }
 
-async function reviveServers(dataDir: string, servers: readonly PrivateServer[]): Promise<string[]> {
-  if (servers.every(isRunning)) return [];
+interface Watched {
+  server: PrivateServer;
+  running: RunningServer;
+}
+
+async function reviveServers(dataDir: string, watched: readonly Watched[]): Promise<string[]> {
+  const isDead = ({ running: { process } }: Watched) => !isAlive(process.pid, process.startedAt);
+  if (!watched.some(isDead)) return [];
   const lock = await takeLock(lockName(dataDir), () => {});
   try {
-    const dead = servers.filter((server) => !isRunning(server));
-    await Promise.all(dead.map(runPrivateServer));
-    return dead.map((server) => server.title);
+    const dead = watched.filter(isDead);
+    await Promise.all(
+      dead.map(async (one) => {
+        one.running = await runPrivateServer(one.server);
+      }),
+    );
+    return dead.map(({ server }) => server.title);
   } finally {
     await lock.release();
   }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DatabaseBinary } from './binaries.ts';
@@ -68,6 +69,7 @@ function accountStatements({ password }: Access): string {
     `ALTER USER IF EXISTS 'root'@'localhost' IDENTIFIED BY '${password}';`,
     "DROP USER IF EXISTS 'root'@'127.0.0.1';",
     "DROP USER IF EXISTS 'root'@'::1';",
+    ...(/^[\w.-]+$/.test(hostname()) ? [`DROP USER IF EXISTS 'root'@'${hostname()}';`] : []),
     "DROP USER IF EXISTS ''@'localhost';",
     '',
   ].join('\n');

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { z } from 'zod';
-import { endProcess, isAlive, processesIn, until } from './processes.ts';
+import { endProcess, isAlive, type ProcessFacts, processesIn, processFacts, until } from './processes.ts';
 
 /** A database or Redis server that we run ourselves on the loopback address. */
 export interface PrivateServer {
@@ -30,10 +30,16 @@ export type Access = z.infer<typeof accessSchema>;
 const READY_DEADLINE_MS = 120_000;
 const PORT_ATTEMPTS = 3;
 
+export interface RunningServer {
+  url: string;
+  startedHere: boolean;
+  process: Pick<ProcessFacts, 'pid' | 'startedAt'>;
+}
+
 /** Adopts the running server of this folder or starts one. Call it under the folder's lock. */
-export async function runPrivateServer(server: PrivateServer): Promise<{ url: string; startedHere: boolean }> {
+export async function runPrivateServer(server: PrivateServer): Promise<RunningServer> {
   const adopted = await adopt(server);
-  if (adopted) return { url: adopted, startedHere: false };
+  if (adopted) return adopted;
   await server.prepare();
   const known = readAccess(server.stateFile);
   let trouble = '';
@@ -43,7 +49,7 @@ export async function runPrivateServer(server: PrivateServer): Promise<{ url: st
     const access = { port, password: known?.password ?? randomBytes(24).toString('hex') };
     writeOwnerOnly(server.stateFile, JSON.stringify(access));
     const outcome = await launchAndWait(server, access);
-    if (outcome === null) return { url: server.url(access), startedHere: true };
+    if (typeof outcome !== 'string') return { url: server.url(access), startedHere: true, process: outcome };
     trouble = outcome;
     if (!/address already in use|bind|listen/i.test(trouble)) break;
   }
@@ -55,12 +61,7 @@ export async function endPrivateServer(server: Pick<PrivateServer, 'folder' | 'p
   await Promise.all(processesIn(server.folder, server.processNames).map(({ pid }) => endProcess(pid)));
 }
 
-/** Whether the server of this folder lives. */
-export function isRunning(server: Pick<PrivateServer, 'folder' | 'processNames'>): boolean {
-  return processesIn(server.folder, server.processNames).some((facts) => !facts.folderDeleted);
-}
-
-async function adopt(server: PrivateServer): Promise<string | null> {
+async function adopt(server: PrivateServer): Promise<RunningServer | null> {
   const running = processesIn(server.folder, server.processNames);
   const access = readAccess(server.stateFile);
   const [candidate, ...more] = running.filter((facts) => !facts.folderDeleted);
@@ -73,14 +74,15 @@ async function adopt(server: PrivateServer): Promise<string | null> {
     }, 30_000);
     if (answer === 'ready') {
       await Promise.all(running.filter((facts) => facts !== candidate).map(({ pid }) => endProcess(pid)));
-      return url;
+      return { url, startedHere: false, process: candidate };
     }
   }
   await endPrivateServer(server);
   return null;
 }
 
-async function launchAndWait(server: PrivateServer, access: Access): Promise<string | null> {
+/** The process once it answers, else what went wrong. */
+async function launchAndWait(server: PrivateServer, access: Access): Promise<RunningServer['process'] | string> {
   const logStart = existsSync(server.logFile) ? readFileSync(server.logFile).length : 0;
   const child = server.launch(access);
   let ended = false;
@@ -99,8 +101,9 @@ async function launchAndWait(server: PrivateServer, access: Access): Promise<str
     lastTrouble = (await server.trouble(url)) ?? '';
     return lastTrouble === '' ? 'ready' : null;
   }, READY_DEADLINE_MS);
-  if (outcome === 'ready') return null;
-  if (child.pid !== undefined) await endProcess(child.pid);
+  const facts = child.pid === undefined ? null : processFacts(child.pid);
+  if (outcome === 'ready' && facts) return facts;
+  if (facts) await endProcess(facts.pid);
   if (spawnError) return `${(spawnError as Error).message}.`;
   return logTrouble(server.logFile, logStart) ?? `it does not answer (${lastTrouble}).`;
 }

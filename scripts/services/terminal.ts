@@ -8,8 +8,15 @@ export function terminalAsk(): Ask | null {
   if (!process.stdin.isTTY || !process.stdout.isTTY || isCi()) return null;
   return async (question) => {
     const lines = createInterface({ input: process.stdin, output: process.stdout });
+    const interrupted = new AbortController();
+    // The open question holds the terminal, so Ctrl-C comes here and has to be passed on.
+    lines.once('SIGINT', () => {
+      interrupted.abort();
+      process.kill(process.pid, 'SIGINT');
+    });
     try {
-      const answer = (await lines.question(`${question} [Y/n] `)).trim().toLowerCase();
+      const text = await lines.question(`${question} [Y/n] `, { signal: interrupted.signal });
+      const answer = text.trim().toLowerCase();
       return answer === '' || answer === 'y' || answer === 'yes';
     } finally {
       lines.close();
