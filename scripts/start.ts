@@ -8,7 +8,7 @@ import { ensureSecret } from './secret.ts';
 import { ensureServices, type Services } from './services/ensure-services.ts';
 import { type Lock, tryLock } from './services/lock.ts';
 import { wordsOf } from './services/ping.ts';
-import { until } from './services/processes.ts';
+import { processFacts, until } from './services/processes.ts';
 import { type ChildSpec, endLeftovers, type Supervisor, supervise } from './supervise.ts';
 
 const PROJECT = resolve(import.meta.dirname, '..');
@@ -164,9 +164,11 @@ function stopOnSignals(): void {
 /** A killed npm passes nothing on; without this its BillOS would run on unseen. */
 function stopWithoutNpm(): void {
   if (!process.env.npm_lifecycle_event) return;
-  const npm = process.ppid;
+  // npm starts us through a shell, which stays alive without it but has another parent then.
+  const ancestors = () => `${process.ppid} ${processFacts(process.ppid)?.parentPid ?? ''}`;
+  const atStart = ancestors();
   setInterval(() => {
-    if (process.ppid !== npm) void stop(0);
+    if (ancestors() !== atStart) void stop(0);
   }, 1_000).unref();
 }
 
