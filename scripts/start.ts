@@ -1,17 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { type Config, readConfig } from '../config.ts';
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
 import { choosePort } from './choose-port.ts';
 import type { FirstRun } from './first-run-contract.ts';
 import { startProgress } from './progress.ts';
-import { ensureSecret } from './secret.ts';
 import { ensureServices, type Services } from './services/ensure-services.ts';
 import { type Lock, tryLock } from './services/lock.ts';
 import { wordsOf } from './services/ping.ts';
 import { processFacts, until } from './services/processes.ts';
+import { PROJECT, readSettings } from './settings.ts';
 import { type ChildSpec, endLeftovers, type Supervisor, supervise } from './supervise.ts';
 
-const PROJECT = resolve(import.meta.dirname, '..');
 const CHILDREN = ['bot', 'jobs', 'admin'] as const;
 const WATCH_EVERY_MS = 2_000;
 
@@ -27,10 +25,7 @@ let stopping = false;
 
 async function start(): Promise<void> {
   process.chdir(PROJECT);
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const config = readConfig();
-  const dataDir = resolve(config.DATA_DIR);
-  const secret = config.BILLOS_SECRET ?? ensureSecret(dataDir);
+  const { config, dataDir, secret, portGiven } = readSettings();
   await onlyOneHere(dataDir);
   up.services = ensureServices({ dataDir, databaseName: 'billos', purpose: 'start', say });
   const services = await up.services;
@@ -38,7 +33,7 @@ async function start(): Promise<void> {
   const oneTimePassword = await prepareDatabase(config, services.databaseUrl);
   up.unseenPassword = oneTimePassword;
   if (stopping) return;
-  const port = await choosePort({ host: config.HOST, port: config.PORT, explicit: (process.env.PORT ?? '') !== '' });
+  const port = await choosePort({ host: config.HOST, port: config.PORT, explicit: portGiven });
   if (port !== config.PORT) say(`Port ${config.PORT} is used by another program; BillOS takes ${port}.`);
   const addresses: Record<string, string> = {};
   const waitedFor = new Set<string>(CHILDREN);

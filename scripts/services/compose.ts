@@ -15,6 +15,7 @@ const run = promisify(execFile);
 const READY_DEADLINE_MS = 180_000;
 
 const accessSchema = z.object({
+  MYSQL_ROOT_PASSWORD: z.string(),
   MYSQL_PASSWORD: z.string(),
   MYSQL_PORT: z.string(),
   REDIS_PASSWORD: z.string(),
@@ -53,9 +54,10 @@ export async function startComposed(projectDir: string, dataDir: string): Promis
   const compose = (...args: string[]) =>
     run(docker, ['compose', '--project-name', project, ...args], {
       cwd: projectDir,
-      env: { ...process.env, ...access, BILLOS_SECRET: process.env.BILLOS_SECRET ?? '0'.repeat(64) },
+      // Compose wants every variable of the file, also those of services that are not started here.
+      env: { BILLOS_SECRET: 'unused', GRAFANA_PASSWORD: 'unused', ...process.env, ...access },
     });
-  const databaseUrl = `mysql://root:${access.MYSQL_PASSWORD}@127.0.0.1:${access.MYSQL_PORT}/`;
+  const databaseUrl = `mysql://root:${access.MYSQL_ROOT_PASSWORD}@127.0.0.1:${access.MYSQL_PORT}/`;
   const redisUrl = `redis://:${access.REDIS_PASSWORD}@127.0.0.1:${access.REDIS_PORT}/0`;
   const trouble = async () => (await databaseTrouble(databaseUrl)) ?? (await redisTrouble(redisUrl));
   const ran = (await trouble()) === null;
@@ -89,6 +91,7 @@ export async function startComposed(projectDir: string, dataDir: string): Promis
 async function readOrMakeAccess(file: string): Promise<Access> {
   if (existsSync(file)) return accessSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const access = {
+    MYSQL_ROOT_PASSWORD: randomBytes(24).toString('hex'),
     MYSQL_PASSWORD: randomBytes(24).toString('hex'),
     MYSQL_PORT: String(await freePort()),
     REDIS_PASSWORD: randomBytes(24).toString('hex'),
