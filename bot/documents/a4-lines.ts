@@ -1,0 +1,120 @@
+import { A4, makeRoom, rule, type Sheet } from './a4-sheet.ts';
+import {
+  type Align,
+  drawLine,
+  drawLines,
+  fitStyle,
+  lineHeight,
+  shortened,
+  type TextStyle,
+  widthOf,
+  wrapText,
+} from './typeset.ts';
+import type { Column, ColumnKey } from './view-lines.ts';
+
+type PlacedColumn = Column & { x: number; width: number; align: Align };
+
+const PADDING = 5;
+const ROW_PADDING = 3.5;
+const ITEM_MINIMUM = 130;
+const NARROW_MAXIMUM = 92;
+const SIZES = [9, 8.5, 8, 7.5, 7, 6.5];
+const ALIGN: Partial<Record<ColumnKey, Align>> = { serial: 'left', item: 'left', hsn: 'left' };
+
+/** The table of lines over as many pages as it takes, its head repeated on each, and a row of sums. */
+export function drawLineTable(sheet: Sheet): void {
+  const { columns } = sheet.view;
+  if (columns.length === 0) {
+    drawSentence(sheet);
+    return;
+  }
+  const size = SIZES.find((candidate) => itemWidth(columns, candidate) >= ITEM_MINIMUM) ?? 6.5;
+  const placed = placeColumns(columns, size);
+  const body: TextStyle = { size, color: A4.ink };
+  const bold: TextStyle = { ...body, bold: true };
+  drawHead(sheet, placed, bold);
+  const count = columns[0]?.cells.length ?? 0;
+  for (let row = 0; row < count; row++) {
+    const item = wrappedItem(placed, row, body);
+    const height = item.length * lineHeight(body) + 2 * ROW_PADDING;
+    if (makeRoom(sheet, height)) drawHead(sheet, placed, bold);
+    drawRow(sheet, placed, (column) => column.cells[row] ?? '', item, body);
+    sheet.y += height;
+    rule(sheet, sheet.y);
+  }
+  const height = lineHeight(bold) + 2 * ROW_PADDING;
+  if (makeRoom(sheet, height)) drawHead(sheet, placed, bold);
+  const label = placed.find((column) => column.key === 'item')?.sum ?? '';
+  drawRow(sheet, placed, (column) => column.sum, [label], bold);
+  sheet.y += height;
+  rule(sheet, sheet.y, { color: A4.accent });
+  sheet.y += 10;
+}
+
+/** A receipt has a sentence where a bill has its lines. */
+function drawSentence(sheet: Sheet): void {
+  const style: TextStyle = { size: 12, color: A4.ink };
+  const lines = wrapText(sheet.view.sentence ?? '', style, A4.width);
+  sheet.y = drawLines(sheet.doc, lines, { x: A4.left, y: sheet.y + 6 }, style) + 16;
+}
+
+function narrowWidth(column: Column, size: number): number {
+  const bold: TextStyle = { size, bold: true };
+  const cells = column.cells.map((cell) => widthOf(cell, { size }));
+  const widest = Math.max(widthOf(column.label, bold), widthOf(column.sum, bold), ...cells);
+  return Math.min(widest, NARROW_MAXIMUM) + 2 * PADDING;
+}
+
+function itemWidth(columns: readonly Column[], size: number): number {
+  return columns.reduce<number>(
+    (rest, column) => (column.key === 'item' ? rest : rest - narrowWidth(column, size)),
+    A4.width,
+  );
+}
+
+function placeColumns(columns: readonly Column[], size: number): PlacedColumn[] {
+  let x: number = A4.left;
+  return columns.map((column) => {
+    const width = column.key === 'item' ? itemWidth(columns, size) : narrowWidth(column, size);
+    const placed = { ...column, x, width, align: ALIGN[column.key] ?? ('right' as const) };
+    x += width;
+    return placed;
+  });
+}
+
+function wrappedItem(columns: readonly PlacedColumn[], row: number, style: TextStyle): string[] {
+  const item = columns.find((column) => column.key === 'item');
+  return item ? wrapText(item.cells[row] ?? '', style, item.width - 2 * PADDING) : [];
+}
+
+function drawHead(sheet: Sheet, columns: readonly PlacedColumn[], style: TextStyle): void {
+  const height = lineHeight(style) + 2 * ROW_PADDING;
+  sheet.doc.rect(A4.left, sheet.y, A4.width, height).fill(A4.accent);
+  const item = columns.find((column) => column.key === 'item')?.label ?? '';
+  drawRow(sheet, columns, (column) => column.label, [item], { ...style, color: '#ffffff' });
+  sheet.y += height;
+}
+
+function drawRow(
+  sheet: Sheet,
+  columns: readonly PlacedColumn[],
+  cellOf: (column: PlacedColumn) => string,
+  item: readonly string[],
+  style: TextStyle,
+): void {
+  for (const column of columns) {
+    const place = {
+      x: column.x + PADDING,
+      y: sheet.y + ROW_PADDING,
+      width: column.width - 2 * PADDING,
+      align: column.align,
+    };
+    if (column.key === 'item') {
+      drawLines(sheet.doc, item, place, style);
+      continue;
+    }
+    const text = cellOf(column);
+    const fitted = fitStyle(text, style, place.width + 0.1, 5);
+    drawLine(sheet.doc, shortened(text, fitted, place.width + 0.2), place, fitted);
+  }
+}

@@ -1,0 +1,62 @@
+import type { DocumentSnapshot, SnapshotLine } from '../../models/invoices/document-snapshot.ts';
+import { cleanText } from './clean-text.ts';
+import { amount, percent, quantity, unitPrice } from './format.ts';
+import { type DocumentLabels, wordFor } from './labels.ts';
+
+export type ColumnKey = 'serial' | 'item' | 'hsn' | 'quantity' | 'rate' | 'discount' | 'taxable' | 'gst' | 'amount';
+
+/** A column of the lines: one cell a line, and what stands under it in the row of sums. */
+export type Column = { key: ColumnKey; label: string; cells: string[]; sum: string };
+
+type Definition = { key: ColumnKey; label: string; cell: (line: SnapshotLine, index: number) => string; sum?: string };
+
+/** The columns worth printing: none that would stand empty from top to bottom, and none of tax without tax. */
+export function lineColumns(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): Column[] {
+  const { lines } = snapshot;
+  const { columns } = labels;
+  const all: Definition[] = [
+    { key: 'serial', label: columns.serial, cell: (_, index) => String(index + 1) },
+    {
+      key: 'item',
+      label: columns.item,
+      cell: (line) => cleanText(line.description) || '—',
+      sum: labels.totals.total,
+    },
+    { key: 'hsn', label: columns.hsn, cell: (line) => cleanText(line.hsn ?? '') },
+    {
+      key: 'quantity',
+      label: columns.quantity,
+      cell: (line) => `${quantity(line.quantityMilli)} ${wordFor(labels.units, cleanText(line.unit))}`.trim(),
+    },
+    { key: 'rate', label: columns.rate, cell: (line) => unitPrice(line.unitPriceCentipaise) },
+    {
+      key: 'discount',
+      label: columns.discount,
+      cell: (line) => (line.discountPaise === 0 ? '' : amount(line.discountPaise)),
+      sum: amount(sumOf(lines, (line) => line.discountPaise)),
+    },
+    {
+      key: 'taxable',
+      label: columns.taxable,
+      cell: (line) => amount(line.taxablePaise),
+      sum: amount(sumOf(lines, (line) => line.taxablePaise)),
+    },
+    { key: 'gst', label: columns.gst, cell: (line) => percent(line.rateBp) },
+    {
+      key: 'amount',
+      label: columns.amount,
+      cell: (line) => amount(line.totalPaise),
+      sum: amount(sumOf(lines, (line) => line.totalPaise)),
+    },
+  ];
+  const wanted = snapshot.kind === 'khata_statement' ? ['item', 'amount'] : all.map((column) => column.key);
+  return all
+    .filter((column) => wanted.includes(column.key))
+    .filter((column) => withTax || (column.key !== 'taxable' && column.key !== 'gst'))
+    .map(({ key, label, cell, sum }) => ({ key, label, cells: lines.map(cell), sum: sum ?? '' }))
+    .filter((column) => column.cells.some((cell) => cell !== '') || column.key === 'item');
+}
+
+function sumOf(lines: readonly SnapshotLine[], value: (line: SnapshotLine) => number): number {
+  return lines.reduce((sum, line) => sum + value(line), 0);
+}

@@ -1,0 +1,89 @@
+import type { DocumentSnapshot } from '../../models/invoices/document-snapshot.ts';
+import { amount, rupees } from './format.ts';
+import { type DocumentLabels, fill } from './labels.ts';
+import { isInterState, stateTaxLabel } from './view-tax.ts';
+
+/** `grand` is the one line the eye must find; `strong` what is owed. */
+export type TotalLine = { label: string; value: string; weight: 'plain' | 'strong' | 'grand' };
+
+/** The sums of a document from the goods to what the customer owes in all. */
+export function totalLines(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): TotalLine[] {
+  if (snapshot.kind === 'payment_receipt') {
+    const received = snapshot.paidPaise || snapshot.totalPaise;
+    return [grand(labels.totals.received, received), ...balanceLines(snapshot, labels)];
+  }
+  if (snapshot.kind === 'khata_statement') return balanceLines(snapshot, labels);
+  return [
+    ...goodsLines(snapshot, labels, withTax),
+    grand(snapshot.kind === 'credit_note' ? labels.totals.credit : labels.totals.grand, snapshot.totalPaise),
+    ...paymentLines(snapshot, labels),
+    ...balanceLines(snapshot, labels),
+  ];
+}
+
+function goodsLines(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): TotalLine[] {
+  const { totals, tax } = labels;
+  const saved = Math.max(
+    snapshot.discountPaise,
+    snapshot.lines.reduce((sum, line) => sum + line.discountPaise, 0),
+  );
+  const taxes: [string, number][] = isInterState(snapshot)
+    ? [[tax.igst, snapshot.igstPaise]]
+    : [
+        [tax.cgst, snapshot.cgstPaise],
+        [stateTaxLabel(snapshot, labels), snapshot.sgstPaise],
+      ];
+  if (snapshot.cessPaise !== 0) taxes.push([tax.cess, snapshot.cessPaise]);
+  const taxLabel = (label: string) => (snapshot.reverseCharge ? `${label} (${labels.fields.reverseCharge})` : label);
+  return [
+    plain(withTax ? totals.taxable : totals.subtotal, snapshot.taxablePaise),
+    ...(withTax ? taxes.map(([label, paise]) => plain(taxLabel(label), paise)) : []),
+    ...(snapshot.roundOffPaise === 0 ? [] : [plain(totals.roundOff, snapshot.roundOffPaise)]),
+    ...(saved > 0 ? [plain(totals.discount, saved)] : []),
+  ];
+}
+
+function paymentLines(snapshot: DocumentSnapshot, labels: DocumentLabels): TotalLine[] {
+  const { totals } = labels;
+  const { paidPaise, paymentMode, totalPaise } = snapshot;
+  const isOffer = snapshot.kind === 'quotation' || snapshot.kind === 'delivery_challan';
+  if (isOffer || snapshot.kind === 'credit_note') return [];
+  const duePaise = totalPaise - paidPaise;
+  const mode = paymentMode && paymentMode !== 'credit' ? labels.modes[paymentMode] : null;
+  return [
+    ...(paidPaise === 0 ? [] : [plain(mode ? fill(totals.paidBy, { mode }) : totals.paid, paidPaise)]),
+    ...(duePaise > 0 ? [strong(totals.due, duePaise)] : []),
+    ...(duePaise <= 0 && totalPaise > 0 ? [{ label: totals.settled, value: '', weight: 'strong' } as const] : []),
+  ];
+}
+
+/** The khata: what was owed before, when that can be told apart, and what is owed now. */
+function balanceLines(snapshot: DocumentSnapshot, labels: DocumentLabels): TotalLine[] {
+  const { totals } = labels;
+  const balance = snapshot.balanceAfterPaise;
+  if (balance === null) return [];
+  const now = balance < 0 ? strong(totals.advance, -balance) : strong(totals.balance, balance);
+  const changes = snapshot.kind === 'quotation' || snapshot.kind === 'delivery_challan';
+  if (changes || snapshot.kind === 'khata_statement') return [now];
+  const change =
+    snapshot.kind === 'payment_receipt'
+      ? -(snapshot.paidPaise || snapshot.totalPaise)
+      : snapshot.kind === 'credit_note'
+        ? snapshot.paidPaise - snapshot.totalPaise
+        : snapshot.totalPaise - snapshot.paidPaise;
+  const earlier = balance - change;
+  if (earlier === 0 && balance === 0) return [];
+  return [...(earlier > 0 ? [plain(totals.earlier, earlier)] : []), now];
+}
+
+function plain(label: string, paise: number): TotalLine {
+  return { label, value: amount(paise), weight: 'plain' };
+}
+
+function strong(label: string, paise: number): TotalLine {
+  return { label, value: rupees(paise), weight: 'strong' };
+}
+
+function grand(label: string, paise: number): TotalLine {
+  return { label, value: rupees(paise), weight: 'grand' };
+}

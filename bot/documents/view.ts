@@ -1,0 +1,190 @@
+import type { DocumentKind, DocumentSnapshot, SnapshotParty } from '../../models/invoices/document-snapshot.ts';
+import { amountWords } from './amount-words.ts';
+import { cleanText } from './clean-text.ts';
+import { day, rupees } from './format.ts';
+import { type DocumentLabels, type DocumentLanguage, documentLabels, fill, wordFor } from './labels.ts';
+import { isUpiAddress, upiLink } from './upi.ts';
+import { type Column, lineColumns } from './view-lines.ts';
+import { type TaxTable, taxTable } from './view-tax.ts';
+import { type TotalLine, totalLines } from './view-totals.ts';
+
+/** A party as it is printed: a name and the lines under it. */
+export type PartyView = { label: string; name: string; lines: string[] };
+
+/** Every word and number of a document in the order of reading; the layouts only place them. */
+export type DocumentView = {
+  labels: DocumentLabels;
+  title: string;
+  /** The English title under a title in another script: the law names its documents in English. */
+  subtitle: string | null;
+  copy: string | null;
+  /** Declarations on top. */
+  declarations: string[];
+  shop: PartyView;
+  buyer: PartyView;
+  facts: { label: string; value: string }[];
+  number: string;
+  columns: Column[];
+  taxes: TaxTable | null;
+  totals: TotalLine[];
+  inWords: string | null;
+  /** A sentence in the place of the lines (receipts). */
+  sentence: string | null;
+  notes: string[];
+  terms: string | null;
+  upi: { link: string; address: string } | null;
+};
+
+const TAX_DOCUMENTS: readonly DocumentKind[] = [
+  'tax_invoice',
+  'invoice_cum_bill_of_supply',
+  'quotation',
+  'credit_note',
+  'debit_note',
+  'delivery_challan',
+  'purchase_bill',
+];
+const BILLS: readonly DocumentKind[] = [
+  'tax_invoice',
+  'bill_of_supply',
+  'invoice_cum_bill_of_supply',
+  'cash_memo',
+  'debit_note',
+];
+const COPY_MARKED: readonly DocumentKind[] = [
+  'tax_invoice',
+  'bill_of_supply',
+  'invoice_cum_bill_of_supply',
+  'credit_note',
+  'debit_note',
+];
+
+/** Whether the kind is one that asks its receiver for money for goods. */
+export function isBill(kind: DocumentKind): boolean {
+  return BILLS.includes(kind);
+}
+
+/**
+ * Tax columns appear only on a regular seller's tax documents: neither an unregistered shop nor a composition seller may
+ * show tax, and a bill of supply has none (CGST Rules 46, 46A, 49).
+ */
+function showsTax(snapshot: DocumentSnapshot): boolean {
+  return snapshot.seller.registration === 'regular' && TAX_DOCUMENTS.includes(snapshot.kind);
+}
+
+/** What a snapshot says in a language. */
+export function documentView(snapshot: DocumentSnapshot, language: DocumentLanguage): DocumentView {
+  const labels = documentLabels(language);
+  const english = documentLabels('en');
+  const title = labels.titles[snapshot.kind];
+  const englishTitle = english.titles[snapshot.kind];
+  const withTax = showsTax(snapshot);
+  const isReceipt = snapshot.kind === 'payment_receipt';
+  const terms = cleanText(snapshot.seller.terms ?? '', { keepLines: true });
+  return {
+    labels,
+    title,
+    subtitle: title === englishTitle ? null : englishTitle,
+    copy: snapshot.seller.registration !== 'unregistered' && COPY_MARKED.includes(snapshot.kind) ? labels.copy : null,
+    declarations: declarations(snapshot, labels, english),
+    shop: partyView('', snapshot.seller, labels, ''),
+    buyer: partyView(buyerLabel(snapshot.kind, labels), snapshot.buyer, labels, labels.parties.walkIn),
+    facts: facts(snapshot, labels, withTax),
+    number: cleanText(snapshot.number),
+    columns: isReceipt ? [] : lineColumns(snapshot, labels, withTax),
+    taxes: withTax ? taxTable(snapshot, labels) : null,
+    totals: totalLines(snapshot, labels, withTax),
+    inWords: snapshot.kind === 'khata_statement' ? null : amountWords(documentAmount(snapshot), labels),
+    sentence: isReceipt ? receiptSentence(snapshot, labels) : null,
+    notes: notes(snapshot, labels, withTax),
+    terms: terms === '' ? null : terms,
+    upi: upiRequest(snapshot, english),
+  };
+}
+
+/** The amount the document is about: what was received on a receipt, else its total. */
+export function documentAmount(snapshot: DocumentSnapshot): number {
+  return snapshot.kind === 'payment_receipt' ? snapshot.paidPaise || snapshot.totalPaise : snapshot.totalPaise;
+}
+
+/** "27 - Maharashtra", or the text itself when it is no state code. */
+function stateName(code: string, labels: DocumentLabels): string {
+  const name = wordFor(labels.states, `s${code}`);
+  return name === `s${code}` ? cleanText(code) : `${name} (${code})`;
+}
+
+function declarations(snapshot: DocumentSnapshot, labels: DocumentLabels, english: DocumentLabels): string[] {
+  if (snapshot.seller.registration !== 'composition') return [];
+  // CGST Rule 5(1)(f) gives the English words; a translation stands beside them, never in their place.
+  return [...new Set([english.notes.composition, labels.notes.composition])];
+}
+
+function buyerLabel(kind: DocumentKind, labels: DocumentLabels): string {
+  if (kind === 'purchase_bill') return labels.parties.supplier;
+  if (kind === 'payment_receipt') return labels.parties.receivedFrom;
+  return kind === 'khata_statement' ? labels.parties.customer : labels.parties.billTo;
+}
+
+function partyView(label: string, party: SnapshotParty | null, labels: DocumentLabels, unnamed: string): PartyView {
+  if (!party) return { label, name: unnamed, lines: [] };
+  const { fields } = labels;
+  const address = cleanText(party.address ?? '', { keepLines: true });
+  const lines = [
+    ...(address === '' ? [] : [address]),
+    ...(party.phone ? [`${fields.phone}: ${cleanText(party.phone)}`] : []),
+    ...(party.gstin ? [`${fields.gstin}: ${cleanText(party.gstin)}`] : []),
+    ...(party.stateCode ? [`${fields.state}: ${stateName(party.stateCode, labels)}`] : []),
+  ];
+  return { label, name: cleanText(party.name) || unnamed || '—', lines };
+}
+
+function facts(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): DocumentView['facts'] {
+  const { fields } = labels;
+  const { original, replaces, placeOfSupply, paymentMode } = snapshot;
+  const entries: [string, string | null][] = [
+    [isBill(snapshot.kind) ? fields.invoiceNumber : fields.number, cleanText(snapshot.number)],
+    [fields.date, day(snapshot.issuedOn)],
+    [
+      fields.original,
+      original && fill(fields.dated, { number: cleanText(original.number), date: day(original.issuedOn) }),
+    ],
+    [fields.replaces, replaces && cleanText(replaces.number)],
+    [fields.placeOfSupply, withTax && placeOfSupply ? stateName(placeOfSupply, labels) : null],
+    [fields.reverseCharge, withTax ? (snapshot.reverseCharge ? fields.yes : fields.no) : null],
+    [fields.payment, paymentMode && labels.modes[paymentMode]],
+  ];
+  return entries.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+function receiptSentence(snapshot: DocumentSnapshot, labels: DocumentLabels): string {
+  const name = cleanText(snapshot.buyer?.name ?? '') || labels.parties.walkIn;
+  const amount = rupees(documentAmount(snapshot));
+  if (!snapshot.paymentMode) return fill(labels.notes.receiptNoMode, { name, amount });
+  return fill(labels.notes.receipt, { name, amount, mode: labels.modes[snapshot.paymentMode] });
+}
+
+function notes(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): string[] {
+  return [
+    ...(withTax && snapshot.reverseCharge ? [labels.notes.reverseCharge] : []),
+    ...(snapshot.kind === 'quotation' ? [labels.notes.quotation] : []),
+  ];
+}
+
+/** A request for what is still due, when the shop can be paid by UPI. The note is English: payment apps show it to banks. */
+function upiRequest(snapshot: DocumentSnapshot, english: DocumentLabels): DocumentView['upi'] {
+  const { upiId } = snapshot.seller;
+  const duePaise = isBill(snapshot.kind)
+    ? snapshot.totalPaise - snapshot.paidPaise
+    : snapshot.kind === 'payment_receipt' || snapshot.kind === 'khata_statement'
+      ? (snapshot.balanceAfterPaise ?? 0)
+      : 0;
+  if (!upiId || !isUpiAddress(upiId) || duePaise <= 0) return null;
+  const link = upiLink({
+    payeeAddress: upiId,
+    payeeName: cleanText(snapshot.seller.name),
+    amountPaise: duePaise,
+    note: fill(english.upi.note, { number: snapshot.number }),
+    reference: snapshot.upiReference,
+  });
+  return { link, address: upiId };
+}
