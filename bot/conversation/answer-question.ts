@@ -21,7 +21,7 @@ type State = {
  * block the next order.
  */
 export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
-  const question = await openQuestion(turn.scope, turn.chat.id);
+  const question = await openQuestion(turn.scope, turn.chat.id, turn.message.quotedWireId);
   if (!question) return false;
   const state = question.state as State;
   const meaning = understanding.parse(state.meaning);

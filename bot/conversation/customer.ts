@@ -48,7 +48,7 @@ async function sendLastBill(turn: CustomerTurn, party: Party): Promise<void> {
     { partyId: party.id },
   );
   if (!invoice) return void (await say(turn, turn.t('customer.no_bill', { shop: turn.scope.shop.name })));
-  await say(turn, turn.t('document.caption', { number: invoice.number }), {
+  await say(turn, turn.t('bill.caption', { number: invoice.number }), {
     document: { invoiceId: invoice.id, layout: 'a4', language: turn.scope.shop.language },
   });
 }
@@ -70,12 +70,12 @@ async function toOwner(turn: CustomerTurn, party: Party, text: string): Promise<
       lineId: turn.chat.lineId,
       chatId: owner.chat_id,
       messageId: turn.message.id,
-      text: isOrder ? `${words}\n${t('ask.yes_no')}` : words,
+      text: isOrder ? `${words}\n${t('customer.answer_by_quote')}` : words,
       audience: 'owner',
     });
     if (isOrder) {
       const meaning: Understanding = { ...turn.meaning, customer: String(party.id), confidence: 1, doubts: [], extra: { ...turn.meaning.extra, customer_name: null } };
-      await askQuestion(scope, { chatId: owner.chat_id, kind: 'confirm', state: { meaning }, wireId });
+      await askQuestion(scope, { chatId: owner.chat_id, kind: 'confirm', state: { meaning }, wireId, onlyQuoted: true });
     }
   }
   await say(turn, turn.t(isOrder ? 'customer.order_passed_on' : 'customer.passed_on', { shop: scope.shop.name }));

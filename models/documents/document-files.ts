@@ -64,3 +64,33 @@ export async function storeDocumentFile(
   );
   return { fileId: file.fileId };
 }
+
+/** A stored document by its own id. Error: `no_such_invoice`. */
+export async function getDocumentFile(scope: Scope, fileId: number): Promise<{ fileName: string; bytes: Buffer }> {
+  const row = await scope.one<{ file_name: string; bytes: Buffer }>(
+    'SELECT file_name, bytes FROM document_files WHERE id = :fileId AND tenant_id = :tenantId',
+    { fileId },
+  );
+  if (!row) throw new AppError('no_such_invoice', { number: String(fileId) });
+  return { fileName: row.file_name, bytes: row.bytes };
+}
+
+/** Notes that a document could not be rendered; after three times its messages fail, for a person to look at. */
+export async function noteRenderFailure(scope: Scope, document: Omit<WaitingDocument, 'tenantId'>, reason: string): Promise<void> {
+  await scope.change(
+    `UPDATE outbox SET attempts = attempts + 1, last_error = :reason,
+       status = CASE WHEN attempts >= 3 THEN 'failed' ELSE status END
+     WHERE tenant_id = :tenantId AND invoice_id = :invoiceId AND layout = :layout AND language = :language
+       AND file_id IS NULL AND status = 'pending'`,
+    { ...document, reason: reason.slice(0, 500) },
+  );
+}
+
+/** The lines whose messages a stored document lets go. */
+export async function linesWaitingFor(scope: Scope, fileId: number): Promise<number[]> {
+  const rows = await scope.rows<{ line_id: number }>(
+    "SELECT DISTINCT line_id FROM outbox WHERE tenant_id = :tenantId AND file_id = :fileId AND status = 'pending'",
+    { fileId },
+  );
+  return rows.map((row) => row.line_id);
+}

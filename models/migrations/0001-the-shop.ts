@@ -221,6 +221,7 @@ export async function up(sql: Sql): Promise<void> {
     'state JSON NOT NULL',
     "status ENUM('open','answered','dropped') NOT NULL DEFAULT 'open'",
     `wire_id VARCHAR(80) ${ASCII} NULL`,
+    'only_quoted BOOLEAN NOT NULL DEFAULT FALSE',
     'expires_at DATETIME(3) NOT NULL',
     CREATED,
     'KEY open_of_chat (chat_id, status, id)',

@@ -42,15 +42,11 @@ export async function claimNext(platform: Platform, lineId: number, holder: stri
   return row;
 }
 
-/** What a sender that died had claimed: sent or not is for the channel to say. */
-export async function leftClaimed(
-  platform: Platform,
-  lineId: number,
-  holder: string,
-): Promise<{ id: number; wire_id: string }[]> {
+/** What was claimed and never finished; the caller holds the line's lease and is sending nothing. */
+export async function leftClaimed(platform: Platform, lineId: number): Promise<{ id: number; wire_id: string }[]> {
   return platform.rows<{ id: number; wire_id: string }>(
-    "SELECT id, wire_id FROM outbox WHERE line_id = :lineId AND status = 'claimed' AND claimed_by <> :holder ORDER BY id",
-    { lineId, holder },
+    "SELECT id, wire_id FROM outbox WHERE line_id = :lineId AND status = 'claimed' ORDER BY id",
+    { lineId },
   );
 }
 
@@ -79,4 +75,14 @@ export async function markUncertain(platform: Platform, outboxId: number, reason
 
 export async function markFailed(platform: Platform, outboxId: number, reason: string): Promise<void> {
   await platform.update('outbox', outboxId, { status: 'failed', last_error: reason.slice(0, 500) });
+}
+
+/** Lines that have something to send now, or something left behind by a sender that died. */
+export async function linesToSend(platform: Platform): Promise<number[]> {
+  const rows = await platform.rows<{ line_id: number }>(
+    `SELECT DISTINCT line_id FROM outbox WHERE (status = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= :now))
+       OR (status = 'claimed' AND claimed_at < :stale)`,
+    { now: platform.now, stale: new Date(platform.now.getTime() - 1_000) },
+  );
+  return rows.map((row) => row.line_id);
 }

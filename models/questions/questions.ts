@@ -4,28 +4,41 @@ export type Question = { id: number; kind: string; state: Record<string, unknown
 
 const OPEN_MINUTES = 30;
 
-/** Asks: the newest question of a chat is the one an answer belongs to; an older open one is dropped. */
+/**
+ * Asks. The newest question of a chat is the one a plain answer belongs to; an older open one is dropped. A question that
+ * comes from elsewhere (a customer's order) is answered only by quoting it or reacting to it, so that a yes meant for
+ * something else can never answer it.
+ */
 export async function askQuestion(
   scope: Scope,
-  question: { chatId: number; kind: string; state: Record<string, unknown>; wireId?: string | null },
+  question: {
+    chatId: number;
+    kind: string;
+    state: Record<string, unknown>;
+    wireId: string;
+    onlyQuoted?: boolean;
+  },
 ): Promise<void> {
-  await dropQuestions(scope, question.chatId);
+  const minutes = question.onlyQuoted ? OPEN_MINUTES * 24 : OPEN_MINUTES;
+  if (!question.onlyQuoted) await dropQuestions(scope, question.chatId);
   await scope.insert('pending_questions', {
     chat_id: question.chatId,
     kind: question.kind,
     state: question.state,
-    wire_id: question.wireId ?? null,
-    expires_at: new Date(scope.now.getTime() + OPEN_MINUTES * 60_000),
+    wire_id: question.wireId,
+    only_quoted: question.onlyQuoted ?? false,
+    expires_at: new Date(scope.now.getTime() + minutes * 60_000),
     created_at: scope.now,
   });
 }
 
-/** The open question of a chat, if it has not expired. */
-export async function openQuestion(scope: Scope, chatId: number): Promise<Question | null> {
+/** The open question that a message answers: the one it quotes, else the newest that a plain word may answer. */
+export async function openQuestion(scope: Scope, chatId: number, quotedWireId: string | null): Promise<Question | null> {
   const row = await scope.one<{ id: number; kind: string; state: unknown }>(
     `SELECT id, kind, state FROM pending_questions WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'
-       AND expires_at > :now ORDER BY id DESC LIMIT 1`,
-    { chatId, now: scope.now },
+       AND expires_at > :now AND (wire_id = :quotedWireId OR (:quotedWireId IS NULL AND only_quoted = FALSE))
+     ORDER BY id DESC LIMIT 1`,
+    { chatId, now: scope.now, quotedWireId },
   );
   return row && { id: row.id, kind: row.kind, state: fromJson(row.state) };
 }
@@ -34,9 +47,10 @@ export async function closeQuestion(scope: Scope, questionId: number): Promise<v
   await scope.update('pending_questions', questionId, { status: 'answered' });
 }
 
-export async function dropQuestions(scope: Scope, chatId: number): Promise<void> {
+async function dropQuestions(scope: Scope, chatId: number): Promise<void> {
   await scope.change(
-    "UPDATE pending_questions SET status = 'dropped' WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'",
+    `UPDATE pending_questions SET status = 'dropped' WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'
+     AND only_quoted = FALSE`,
     { chatId },
   );
 }

@@ -110,7 +110,7 @@ export async function takeBack(turn: ShopTurn): Promise<void> {
     t('undo_hint'),
   ];
   await say(turn, text.filter((line) => line !== null).join('\n'), { actId: made.actId });
-  await say(turn, t('document.caption', { number: note.number }), { actId: made.actId, document: attachment(turn, note.invoiceId) });
+  await say(turn, t('bill.caption', { number: note.number }), { actId: made.actId, document: attachment(turn, note.invoiceId) });
   if (party && mayReceive(party)) {
     await tellCustomer(turn, party, {
       text: t('customer.credit_note', { shop: turn.scope.shop.name, number: note.number, original: note.originalNumber, total: money(note.totalPaise) }),

@@ -3,7 +3,7 @@ import { AppError } from '../../../models/errors.ts';
 import { importRows, type ImportResult } from '../../../models/imports/import-rows.ts';
 import { getMedia } from '../../../models/messages/inbox.ts';
 import { money } from '../../replies/format.ts';
-import { readSheet } from '../../documents/read-sheet.ts';
+import { readSheet } from '../read-sheet.ts';
 import { say, type ShopTurn, sourceOf } from '../turn.ts';
 
 const SHOWN_FAULTS = 20;

@@ -57,7 +57,7 @@ export async function announce(
     t('undo_hint'),
   ];
   await say(turn, text.filter((line) => line !== null).join('\n'), { actId: made.actId });
-  await say(turn, t('document.caption', { number: invoice.number }), {
+  await say(turn, t('bill.caption', { number: invoice.number }), {
     actId: made.actId,
     document: attachment(turn, invoice.invoiceId),
   });
@@ -169,7 +169,7 @@ export async function quote(turn: ShopTurn): Promise<void> {
     t('undo_hint'),
   ];
   await say(turn, text.join('\n'), { actId: made.actId });
-  await say(turn, t('document.caption', { number: made.invoice.number }), {
+  await say(turn, t('bill.caption', { number: made.invoice.number }), {
     actId: made.actId,
     document: attachment(turn, made.invoice.invoiceId),
   });

@@ -1,0 +1,43 @@
+import type { Logger } from 'pino';
+import type { Sequelize } from 'sequelize';
+import type { Channel } from '../bot/channels/channel.ts';
+import { drainChat } from '../bot/conversation/drain-chat.ts';
+import { createGrammars } from '../bot/conversation/shop-grammar.ts';
+import { createLineSender } from '../bot/outbox/line-sender.ts';
+import type { Failpoint } from '../models/ports.ts';
+import { renderWaiting } from './workers/render-documents.ts';
+
+/**
+ * The whole way of a message in one process and without Redis: for the terminal chat beside no running bot, for tests and
+ * for the benchmark. The same steps in the same order as the three processes take.
+ */
+export function createInProcess(options: {
+  db: Sequelize;
+  channel: Channel;
+  lineId: number;
+  holder: string;
+  leaseMs: number;
+  logger: Logger;
+  failpoint?: Failpoint;
+  now?: () => Date;
+}) {
+  const { db, logger } = options;
+  const failpoint = options.failpoint ?? (() => {});
+  const now = options.now ?? (() => new Date());
+  const nothing = async () => {};
+  const wake = { chat: nothing, documents: nothing, line: nothing };
+  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now };
+  const sender = createLineSender({ ...options, failpoint, now });
+  return {
+    /** Works off a chat, renders what it needs and sends what is to be sent. */
+    async settle(chatId: number): Promise<void> {
+      await drainChat(pipeline, chatId);
+      await renderWaiting({ db, failpoint, logger, now });
+      await sender.wake();
+    },
+    drain: (chatId: number) => drainChat(pipeline, chatId),
+    render: () => renderWaiting({ db, failpoint, logger, now }),
+    send: () => sender.wake(),
+    stop: () => sender.stop(),
+  };
+}

@@ -1,0 +1,63 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Wake } from '../../models/ports.ts';
+
+/**
+ * Wake-ups travel through BullMQ; the work itself is rows in MySQL. A job carries an id and nothing else, is never
+ * deduplicated (that loses wake-ups) and may be lost without harm: the sweeper wakes what was forgotten.
+ */
+const CHATS = 'wake-chats';
+const LINES = 'wake-lines';
+const DOCUMENTS = 'wake-documents';
+const wakeChat = z.object({ chatId: z.number().int().positive() });
+const wakeLine = z.object({ lineId: z.number().int().positive() });
+
+export type QueueOptions = { redisUrl: string; prefix: string; logger: Logger };
+
+/** The producing side. A Redis that is away costs a log line, never a message. */
+export function createWake(options: QueueOptions): Wake & { chatIn(chatId: number, delayMs: number): Promise<void>; close(): Promise<void> } {
+  const connection = new Redis(options.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: true, connectTimeout: 3_000 });
+  connection.on('error', () => {});
+  const queues = new Map([CHATS, LINES, DOCUMENTS].map((name) => [name, new Queue(name, { connection, prefix: options.prefix })]));
+  for (const queue of queues.values()) queue.on('error', () => {});
+  const add = async (name: string, data: object, delayMs = 0): Promise<void> => {
+    try {
+      await queues.get(name)!.add('wake', data, { removeOnComplete: true, removeOnFail: true, ...(delayMs > 0 ? { delay: delayMs } : {}) });
+    } catch (error) {
+      options.logger.warn({ queue: name, reason: error instanceof Error ? error.message : '' }, 'wake-up not queued; the sweeper will');
+    }
+  };
+  return {
+    chat: (chatId) => add(CHATS, { chatId }),
+    chatIn: (chatId, delayMs) => add(CHATS, { chatId }, delayMs),
+    line: (lineId) => add(LINES, { lineId }),
+    documents: () => add(DOCUMENTS, {}),
+    close: async () => {
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      connection.disconnect();
+    },
+  };
+}
+
+function work(options: QueueOptions, name: string, concurrency: number, handle: (data: unknown) => Promise<void>) {
+  const connection = new Redis(options.redisUrl, { maxRetriesPerRequest: null });
+  connection.on('error', () => {});
+  const worker = new Worker(name, (job) => handle(job.data), { connection, prefix: options.prefix, concurrency });
+  worker.on('error', (error) => options.logger.warn({ queue: name, reason: error.message }, 'queue trouble'));
+  return {
+    close: async () => {
+      await worker.close();
+      connection.disconnect();
+    },
+  };
+}
+
+export const workOnChats = (options: QueueOptions, drain: (chatId: number) => Promise<void>) =>
+  work(options, CHATS, 16, async (data) => drain(wakeChat.parse(data).chatId));
+
+export const workOnLines = (options: QueueOptions, wake: (lineId: number) => Promise<void>) =>
+  work(options, LINES, 8, async (data) => wake(wakeLine.parse(data).lineId));
+
+export const workOnDocuments = (options: QueueOptions, render: () => Promise<void>) => work(options, DOCUMENTS, 1, render);

@@ -1,0 +1,41 @@
+import type { Logger } from 'pino';
+import type { Sequelize } from 'sequelize';
+import { renderDocument } from '../../bot/documents/render-document.ts';
+import { inPlatform, inTenant } from '../../models/database/scope.ts';
+import { getSnapshot, linesWaitingFor, noteRenderFailure, storeDocumentFile, type WaitingDocument, waitingDocuments } from '../../models/documents/document-files.ts';
+import type { Failpoint } from '../../models/ports.ts';
+
+export type RenderOptions = { db: Sequelize; failpoint: Failpoint; logger: Logger; now(): Date };
+
+/** Renders every document that a message waits for, once each, and answers with the lines that can go on. */
+export async function renderWaiting(options: RenderOptions): Promise<{ rendered: number; lineIds: number[] }> {
+  const waiting = await inPlatform(options.db, options.now(), (platform) => waitingDocuments(platform));
+  const lineIds = new Set<number>();
+  let rendered = 0;
+  for (const document of waiting) {
+    try {
+      for (const lineId of await renderOne(options, document)) lineIds.add(lineId);
+      rendered += 1;
+    } catch (error) {
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+      options.logger.error({ invoiceId: document.invoiceId, reason }, 'a document could not be rendered');
+      await inTenant(options.db, { tenantId: document.tenantId, now: options.now() }, (scope) => noteRenderFailure(scope, document, reason));
+    }
+  }
+  return { rendered, lineIds: [...lineIds] };
+}
+
+async function renderOne(options: RenderOptions, document: WaitingDocument): Promise<number[]> {
+  const { tenantId, invoiceId, layout, language } = document;
+  const at = { tenantId, now: options.now() };
+  const snapshot = await inTenant(options.db, at, (scope) => getSnapshot(scope, invoiceId));
+  // No transaction is open while the page is drawn.
+  const bytes = await renderDocument(snapshot, { layout: layout as 'a4', language: language as 'en' });
+  const lineIds = await inTenant(options.db, at, async (scope) => {
+    const fileName = `${snapshot.number.replaceAll('/', '-')}.pdf`;
+    const { fileId } = await storeDocumentFile(scope, { invoiceId, layout, language, fileName, bytes });
+    return linesWaitingFor(scope, fileId);
+  });
+  options.failpoint('rendered');
+  return lineIds;
+}

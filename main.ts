@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import cron from 'node-cron';
+import type { Logger } from 'pino';
+import type { Sequelize } from 'sequelize';
+import { startAdmin } from './admin/start-admin.ts';
+import { createSimulatorChannel } from './bot/channels/simulator/channel.ts';
+import { SIMULATOR_LINE } from './bot/channels/simulator/phone.ts';
+import { superviseWhatsApp } from './bot/channels/whatsapp/supervise-lines.ts';
+import { drainChat } from './bot/conversation/drain-chat.ts';
+import { createGrammars } from './bot/conversation/shop-grammar.ts';
+import { createLogger } from './bot/logging.ts';
+import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
+import { type Config, readConfig } from './config.ts';
+import { createWake, workOnChats, workOnDocuments, workOnLines } from './jobs/queues/wake-queues.ts';
+import { auditAll } from './jobs/workers/audit-all.ts';
+import { renderWaiting } from './jobs/workers/render-documents.ts';
+import { sweep } from './jobs/workers/sweep.ts';
+import { connectDatabase } from './models/database/connection.ts';
+import { inPlatform } from './models/database/scope.ts';
+import { failpointFromEnvironment } from './models/failpoint.ts';
+import { ensureLine } from './models/lines/lines.ts';
+import { serveProcessMetrics } from './admin/process-metrics.ts';
+import { exitWhenParentGone } from './scripts/supervise.ts';
+
+type Running = { addresses?: Record<string, string>; stop(): Promise<void> };
+type Wiring = {
+  config: Config;
+  db: Sequelize;
+  redisUrl: string;
+  secret: string;
+  logger: Logger;
+  wake: ReturnType<typeof createWake>;
+  now(): Date;
+};
+
+/** The bot: reads and answers, and sends for the lines it holds. */
+async function startBot(wiring: Wiring): Promise<Running> {
+  const { config, db, logger, wake, now, redisUrl } = wiring;
+  const holder = randomUUID();
+  const failpoint = failpointFromEnvironment();
+  const publisher = new Redis(redisUrl, { maxRetriesPerRequest: 1 });
+  publisher.on('error', () => {});
+  const tellPhone = (phone: string) => void publisher.publish(`${config.REDIS_PREFIX}:phone:${phone}`, '').catch(() => 0);
+  const line = await inPlatform(db, now(), (platform) => ensureLine(platform, { channel: 'simulator', name: SIMULATOR_LINE }));
+  const senders = new Map<number, LineSender>();
+  const addSender = (lineId: number, channel: Parameters<typeof createLineSender>[0]['channel']) =>
+    senders.set(lineId, createLineSender({ db, channel, lineId, holder, leaseMs: config.LINE_LEASE_MS, failpoint, logger, now }));
+  addSender(line.id, createSimulatorChannel(db, tellPhone));
+  const whatsapp = superviseWhatsApp({
+    db,
+    secret: wiring.secret,
+    holder,
+    leaseMs: config.LINE_LEASE_MS,
+    wantedAtStart: config.WHATSAPP,
+    ...(config.WHATSAPP_WS_URL ? { webSocketUrl: config.WHATSAPP_WS_URL } : {}),
+    logger,
+    wake,
+    onOpen: (lineId, channel) => void addSender(lineId, channel),
+    onClosed: (lineId) => {
+      void senders.get(lineId)?.stop();
+      senders.delete(lineId);
+    },
+  });
+  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now };
+  const queues = { redisUrl, prefix: config.REDIS_PREFIX, logger };
+  const workers = [
+    workOnChats(queues, async (chatId) => {
+      const { retryInMs } = await drainChat(pipeline, chatId);
+      if (retryInMs !== null) await wake.chatIn(chatId, retryInMs);
+    }),
+    workOnLines(queues, async (lineId) => senders.get(lineId)?.wake()),
+  ];
+  return {
+    stop: async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await whatsapp.stop();
+      await Promise.all([...senders.values()].map((sender) => sender.stop()));
+      publisher.disconnect();
+    },
+  };
+}
+
+/** The jobs: documents, the sweeper, the nightly audit. */
+async function startJobs(wiring: Wiring): Promise<Running> {
+  const { config, db, logger, wake, now, redisUrl } = wiring;
+  const failpoint = failpointFromEnvironment();
+  const render = async () => {
+    const { lineIds } = await renderWaiting({ db, failpoint, logger, now });
+    for (const lineId of lineIds) await wake.line(lineId);
+  };
+  const worker = workOnDocuments({ redisUrl, prefix: config.REDIS_PREFIX, logger }, render);
+  let isSweeping = false;
+  const sweeper = setInterval(async () => {
+    if (isSweeping) return;
+    isSweeping = true;
+    await sweep({ db, wake, logger, now, olderThanMs: config.SWEEP_MS }).catch((error: unknown) =>
+      logger.error({ reason: error instanceof Error ? error.name : '' }, 'the sweep failed'),
+    );
+    isSweeping = false;
+  }, config.SWEEP_MS);
+  const nightly = cron.schedule('30 2 * * *', () => void auditAll({ db, logger, now }), { timezone: 'Asia/Kolkata' });
+  return {
+    stop: async () => {
+      clearInterval(sweeper);
+      await nightly.stop();
+      await worker.close();
+    },
+  };
+}
+
+/** The back office and the simulator. */
+async function startBackOffice(wiring: Wiring): Promise<Running> {
+  const { config, db, redisUrl, secret, wake, logger } = wiring;
+  const admin = await startAdmin({
+    db,
+    redisUrl,
+    redisPrefix: config.REDIS_PREFIX,
+    secret,
+    host: config.HOST,
+    port: config.PORT,
+    wake,
+    demo: config.DEMO,
+    dataDir: config.DATA_DIR,
+    logger,
+    isProduction: config.NODE_ENV === 'production',
+  });
+  return { addresses: { backOffice: `${admin.url}/admin`, simulator: admin.simulatorUrl }, stop: () => admin.close() };
+}
+
+const ROLES = { bot: startBot, jobs: startJobs, admin: startBackOffice };
+
+async function main(): Promise<void> {
+  const role = process.argv[2] as keyof typeof ROLES | undefined;
+  if (!role || !(role in ROLES)) throw new Error('Say which process to start: bot, jobs or admin. "npm start" starts all three.');
+  const config = readConfig();
+  const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, BILLOS_SECRET: secret } = config;
+  if (!databaseUrl || !redisUrl || !secret) {
+    throw new Error('DATABASE_URL, REDIS_URL and BILLOS_SECRET must be set. "npm start" sets them by itself.');
+  }
+  const logger = createLogger(config.LOG_LEVEL, role);
+  const db = connectDatabase(databaseUrl, { poolSize: 16 });
+  const wake = createWake({ redisUrl, prefix: config.REDIS_PREFIX, logger });
+  const running = await ROLES[role]({ config, db, redisUrl, secret, logger, wake, now: () => new Date() });
+  const metrics = role === 'admin' || config.METRICS_PORT === 0 ? null : await serveProcessMetrics({ host: config.HOST, port: config.METRICS_PORT });
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    await running.stop().catch(() => {});
+    await metrics?.close();
+    await wake.close();
+    await db.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+  exitWhenParentGone(() => void stop());
+  process.send?.({ ready: true, addresses: running.addresses ?? {} });
+  logger.info('ready');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
