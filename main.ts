@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import cron from 'node-cron';
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
+import { serveProcessMetrics } from './admin/process-metrics.ts';
 import { startAdmin } from './admin/start-admin.ts';
 import { createSimulatorChannel } from './bot/channels/simulator/channel.ts';
 import { SIMULATOR_LINE } from './bot/channels/simulator/phone.ts';
@@ -20,7 +21,6 @@ import { connectDatabase } from './models/database/connection.ts';
 import { inPlatform } from './models/database/scope.ts';
 import { failpointFromEnvironment } from './models/failpoint.ts';
 import { ensureLine } from './models/lines/lines.ts';
-import { serveProcessMetrics } from './admin/process-metrics.ts';
 import { exitWhenParentGone } from './scripts/supervise.ts';
 
 type Running = { addresses?: Record<string, string>; stop(): Promise<void> };
@@ -41,11 +41,17 @@ async function startBot(wiring: Wiring): Promise<Running> {
   const failpoint = failpointFromEnvironment();
   const publisher = new Redis(redisUrl, { maxRetriesPerRequest: 1 });
   publisher.on('error', () => {});
-  const tellPhone = (phone: string) => void publisher.publish(`${config.REDIS_PREFIX}:phone:${phone}`, '').catch(() => 0);
-  const line = await inPlatform(db, now(), (platform) => ensureLine(platform, { channel: 'simulator', name: SIMULATOR_LINE }));
+  const tellPhone = (phone: string) =>
+    void publisher.publish(`${config.REDIS_PREFIX}:phone:${phone}`, '').catch(() => 0);
+  const line = await inPlatform(db, now(), (platform) =>
+    ensureLine(platform, { channel: 'simulator', name: SIMULATOR_LINE }),
+  );
   const senders = new Map<number, LineSender>();
   const addSender = (lineId: number, channel: Parameters<typeof createLineSender>[0]['channel']) =>
-    senders.set(lineId, createLineSender({ db, channel, lineId, holder, leaseMs: config.LINE_LEASE_MS, failpoint, logger, now }));
+    senders.set(
+      lineId,
+      createLineSender({ db, channel, lineId, holder, leaseMs: config.LINE_LEASE_MS, failpoint, logger, now }),
+    );
   addSender(line.id, createSimulatorChannel(db, tellPhone));
   const whatsapp = superviseWhatsApp({
     db,
@@ -132,7 +138,8 @@ const ROLES = { bot: startBot, jobs: startJobs, admin: startBackOffice };
 
 async function main(): Promise<void> {
   const role = process.argv[2] as keyof typeof ROLES | undefined;
-  if (!role || !(role in ROLES)) throw new Error('Say which process to start: bot, jobs or admin. "npm start" starts all three.');
+  if (!role || !(role in ROLES))
+    throw new Error('Say which process to start: bot, jobs or admin. "npm start" starts all three.');
   const config = readConfig();
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, BILLOS_SECRET: secret } = config;
   if (!databaseUrl || !redisUrl || !secret) {
@@ -142,7 +149,10 @@ async function main(): Promise<void> {
   const db = connectDatabase(databaseUrl, { poolSize: 16 });
   const wake = createWake({ redisUrl, prefix: config.REDIS_PREFIX, logger });
   const running = await ROLES[role]({ config, db, redisUrl, secret, logger, wake, now: () => new Date() });
-  const metrics = role === 'admin' || config.METRICS_PORT === 0 ? null : await serveProcessMetrics({ host: config.HOST, port: config.METRICS_PORT });
+  const metrics =
+    role === 'admin' || config.METRICS_PORT === 0
+      ? null
+      : await serveProcessMetrics({ host: config.HOST, port: config.METRICS_PORT });
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;

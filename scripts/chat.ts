@@ -1,16 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Sequelize } from 'sequelize';
 import { createSimulatorChannel } from '../bot/channels/simulator/channel.ts';
 import { type PhoneMessage, phoneMessages, SIMULATOR_LINE, sendFromPhone } from '../bot/channels/simulator/phone.ts';
 import { createLogger } from '../bot/logging.ts';
 import { createInProcess } from '../jobs/in-process.ts';
+import { canonicalPhone } from '../models/customers/parties.ts';
 import { connectDatabase } from '../models/database/connection.ts';
 import { inPlatform } from '../models/database/scope.ts';
-import { canonicalPhone } from '../models/customers/parties.ts';
 import { ensureLine } from '../models/lines/lines.ts';
 import { getMedia } from '../models/messages/inbox.ts';
 import { messageProgress } from '../models/messages/progress.ts';
@@ -27,7 +27,11 @@ type Reply = { text: string | null; document: string | null };
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, as: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      as: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   });
   if (values.help) return usage();
   const phone = values.as === undefined ? DEMO_OWNER : canonicalPhone(values.as);
@@ -65,10 +69,14 @@ async function* messages(given: string[], isQuiet: boolean): AsyncGenerator<stri
 }
 
 const readable = (replies: Reply[]): string =>
-  replies.map((reply) => `${[reply.text, reply.document && `📄 ${reply.document}`].filter(Boolean).join('\n')}\n\n`).join('');
+  replies
+    .map((reply) => `${[reply.text, reply.document && `📄 ${reply.document}`].filter(Boolean).join('\n')}\n\n`)
+    .join('');
 
 async function openConversation(db: Sequelize, phone: string, folder: string, leaseMs: number) {
-  const line = await inPlatform(db, new Date(), (platform) => ensureLine(platform, { channel: 'simulator', name: SIMULATOR_LINE }));
+  const line = await inPlatform(db, new Date(), (platform) =>
+    ensureLine(platform, { channel: 'simulator', name: SIMULATOR_LINE }),
+  );
   const local = createInProcess({
     db,
     channel: createSimulatorChannel(db),
@@ -81,7 +89,14 @@ async function openConversation(db: Sequelize, phone: string, folder: string, le
     /** Sends one message and collects everything that arrives on the phone because of it. */
     async say(text: string) {
       const before = (await phoneMessages(db, phone, 0, 1)).at(-1)?.id ?? 0;
-      const sent = await sendFromPhone(db, new Date(), { phone, name: null, kind: 'text', text, media: null, quotedWireId: null });
+      const sent = await sendFromPhone(db, new Date(), {
+        phone,
+        name: null,
+        kind: 'text',
+        text,
+        media: null,
+        quotedWireId: null,
+      });
       const started = Date.now();
       let progress = await settled(sent.messageId);
       while (!progress.isFinished && Date.now() - started < WAIT_MS) {
@@ -93,7 +108,14 @@ async function openConversation(db: Sequelize, phone: string, folder: string, le
       const replies: Reply[] = [];
       for (const message of arrived) replies.push(await replyOf(message));
       const document = replies.find((reply) => reply.document !== null)?.document ?? null;
-      return { message: text, status: progress.status, intent: progress.intent, isQuestion: progress.isQuestion, replies, document };
+      return {
+        message: text,
+        status: progress.status,
+        intent: progress.intent,
+        isQuestion: progress.isQuestion,
+        replies,
+        document,
+      };
     },
     close: () => local.stop(),
   };

@@ -5,7 +5,7 @@ import { readChoice, readMoney, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { perform } from './owner.ts';
-import { say, type ShopTurn, sourceOf } from './turn.ts';
+import { type ShopTurn, say, sourceOf } from './turn.ts';
 
 type State = {
   meaning: Understanding;
@@ -40,12 +40,20 @@ const ANSWERS: Record<string, Answer> = {
     const { meaning } = turn;
     await perform({
       ...turn,
-      meaning: { ...meaning, customer: chosen, candidates: meaning.candidates && { ...meaning.candidates, customer: [] } },
+      meaning: {
+        ...meaning,
+        customer: chosen,
+        candidates: meaning.candidates && { ...meaning.candidates, customer: [] },
+      },
     });
     return true;
   },
   which_product: async (turn, question, state, text, said) => {
-    const chosen = choose(state, text, said.items.length === 1 && said.items[0]!.qty === null ? said.items[0]!.product : null);
+    const chosen = choose(
+      state,
+      text,
+      said.items.length === 1 && said.items[0]!.qty === null ? said.items[0]!.product : null,
+    );
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     await perform({ ...turn, meaning: withItem(turn.meaning, state.index ?? 0, { product: chosen, candidates: [] }) });
@@ -58,7 +66,10 @@ const ANSWERS: Record<string, Answer> = {
     const { correction } = turn.meaning.extra;
     await perform({
       ...turn,
-      meaning: { ...turn.meaning, extra: { ...turn.meaning.extra, correction: correction && { ...correction, product: chosen } } },
+      meaning: {
+        ...turn.meaning,
+        extra: { ...turn.meaning.extra, correction: correction && { ...correction, product: chosen } },
+      },
     });
     return true;
   },
@@ -72,7 +83,10 @@ const ANSWERS: Record<string, Answer> = {
       newProduct(scope, item.name, price, item.unit),
     );
     await say(turn, addedText(turn, added), { actId: added.actId });
-    await perform({ ...turn, meaning: withItem(turn.meaning, index, { product: String(added.productId), candidates: [] }) });
+    await perform({
+      ...turn,
+      meaning: withItem(turn.meaning, index, { product: String(added.productId), candidates: [] }),
+    });
     return true;
   },
   box_size: async (turn, question, state, text) => {
@@ -108,12 +122,19 @@ function choose(state: State, text: string, read: string | null): string | null 
   if (read !== null && options.includes(read)) return read;
   const wanted = text.toLowerCase();
   const named = (state.names ?? []).flatMap((name, index) =>
-    wanted.length > 1 && name.toLowerCase().split(/\s+/).includes(wanted) ? [index] : name.toLowerCase() === wanted ? [index] : [],
+    wanted.length > 1 && name.toLowerCase().split(/\s+/).includes(wanted)
+      ? [index]
+      : name.toLowerCase() === wanted
+        ? [index]
+        : [],
   );
   return named.length === 1 ? (options[named[0]!] ?? null) : null;
 }
 
-function withItem(meaning: Understanding, index: number, change: Partial<Understanding['items'][number]>): Understanding {
+function withItem(
+  meaning: Understanding,
+  index: number,
+  change: Partial<Understanding['items'][number]>,
+): Understanding {
   return { ...meaning, items: meaning.items.map((item, at) => (at === index ? { ...item, ...change } : item)) };
 }
-

@@ -4,7 +4,7 @@ import { AppError } from '../../models/errors.ts';
 import { openChat } from '../../models/messages/receive-message.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { findOrCreatePerson } from '../../models/people/people.ts';
-import { type Attachment, type ShopTurn, type Turn } from './turn.ts';
+import type { Attachment, ShopTurn, Turn } from './turn.ts';
 
 /** May a document go to this customer by itself? Recorded consent, a phone, and no STOP since. */
 export const mayReceive = (party: Party): boolean =>

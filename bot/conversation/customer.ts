@@ -33,7 +33,10 @@ export async function customerSays(turn: CustomerTurn): Promise<void> {
   }
   if (asksForBill(turn, text)) return sendLastBill(turn, party);
   if (turn.meaning.intent === 'query' || /\b(baki|balance|kitna)\b|बाकी|कितना/i.test(text)) {
-    return void (await say(turn, t('customer.balance', { shop: scope.shop.name, balance: money(Math.max(0, party.balancePaise)) })));
+    return void (await say(
+      turn,
+      t('customer.balance', { shop: scope.shop.name, balance: money(Math.max(0, party.balancePaise)) }),
+    ));
   }
   await toOwner(turn, party, text);
 }
@@ -64,7 +67,10 @@ async function toOwner(turn: CustomerTurn, party: Party, text: string): Promise<
   const t = translator(scope.shop.language);
   const isOrder = turn.meaning.items.length > 0 && ['sale', 'ambiguous'].includes(turn.meaning.intent);
   if (owner) {
-    const words = t(isOrder ? 'customer.order_for_owner' : 'customer.message_for_owner', { name: party.name, text: text.slice(0, 500) });
+    const words = t(isOrder ? 'customer.order_for_owner' : 'customer.message_for_owner', {
+      name: party.name,
+      text: text.slice(0, 500),
+    });
     const { wireId } = await queueMessage(turn.platform, {
       tenantId: scope.tenantId,
       lineId: turn.chat.lineId,
@@ -74,8 +80,20 @@ async function toOwner(turn: CustomerTurn, party: Party, text: string): Promise<
       audience: 'owner',
     });
     if (isOrder) {
-      const meaning: Understanding = { ...turn.meaning, customer: String(party.id), confidence: 1, doubts: [], extra: { ...turn.meaning.extra, customer_name: null } };
-      await askQuestion(scope, { chatId: owner.chat_id, kind: 'confirm', state: { meaning }, wireId, onlyQuoted: true });
+      const meaning: Understanding = {
+        ...turn.meaning,
+        customer: String(party.id),
+        confidence: 1,
+        doubts: [],
+        extra: { ...turn.meaning.extra, customer_name: null },
+      };
+      await askQuestion(scope, {
+        chatId: owner.chat_id,
+        kind: 'confirm',
+        state: { meaning },
+        wireId,
+        onlyQuoted: true,
+      });
     }
   }
   await say(turn, turn.t(isOrder ? 'customer.order_passed_on' : 'customer.passed_on', { shop: scope.shop.name }));

@@ -1,8 +1,15 @@
-import type { Sequelize } from 'sequelize';
 import type { Logger } from 'pino';
+import type { Sequelize } from 'sequelize';
 import { inPlatform, type Platform, tenantScope } from '../../models/database/scope.ts';
 import { AppError } from '../../models/errors.ts';
-import { finishMessage, type InboundMessage, lockChat, noteFailure, oldestUnfinished, saveUnderstanding } from '../../models/messages/inbox.ts';
+import {
+  finishMessage,
+  type InboundMessage,
+  lockChat,
+  noteFailure,
+  oldestUnfinished,
+  saveUnderstanding,
+} from '../../models/messages/inbox.ts';
 import { getPerson, type Person, type Speaker, whoSpeaks } from '../../models/people/people.ts';
 import type { Failpoint, Wake } from '../../models/ports.ts';
 import { createUnderstander } from '../language/index.ts';
@@ -134,7 +141,10 @@ async function giveUpOrRetry(pipeline: Pipeline, message: InboundMessage, error:
     const speaker = await whoSpeaks(platform, person, chat.tenantId);
     const scope = speaker.kind === 'stranger' ? undefined : await tenantScope(platform, speaker.tenantId);
     const t = translator(scope?.shop.language ?? person.language ?? 'en');
-    await say({ platform, message, chat, person, t, ...(scope ? { scope } : {}) }, t('failed', { reference: message.correlationId.slice(0, 8) }));
+    await say(
+      { platform, message, chat, person, t, ...(scope ? { scope } : {}) },
+      t('failed', { reference: message.correlationId.slice(0, 8) }),
+    );
     return 'done';
   });
 }
@@ -143,7 +153,11 @@ async function giveUpOrRetry(pipeline: Pipeline, message: InboundMessage, error:
 function describe(error: unknown): string {
   if (error instanceof AppError) return `AppError ${error.code}`;
   if (!(error instanceof Error)) return 'unknown error';
-  const at = error.stack?.split('\n').find((line) => line.includes('.ts:'))?.trim() ?? '';
+  const at =
+    error.stack
+      ?.split('\n')
+      .find((line) => line.includes('.ts:'))
+      ?.trim() ?? '';
   const errno = (error as { original?: { errno?: number } }).original?.errno;
   return `${error.name}${errno ? ` ${errno}` : ''} ${errno ? '' : error.message.slice(0, 120)} ${at}`.trim();
 }

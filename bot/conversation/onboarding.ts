@@ -35,7 +35,8 @@ async function ask(turn: Turn, progress: Progress, key: string, t: Translate, va
 
 async function language(turn: Turn, text: string) {
   const named = readLanguageName(text);
-  const chosen = LANGUAGES.find((code) => code === named) ?? LANGUAGES[(readChoice(text, LANGUAGES.length) ?? 0) - 1] ?? null;
+  const chosen =
+    LANGUAGES.find((code) => code === named) ?? LANGUAGES[(readChoice(text, LANGUAGES.length) ?? 0) - 1] ?? null;
   if (chosen === null) return ask(turn, { step: 'language' }, 'onboarding.language_again', turn.t);
   await savePerson(turn.platform, turn.person.id, { language: chosen });
   return ask(turn, { step: 'shop', language: chosen }, 'onboarding.shop', translator(chosen));

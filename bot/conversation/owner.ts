@@ -1,17 +1,17 @@
-import { AppError } from '../../models/errors.ts';
 import { getParty } from '../../models/customers/parties.ts';
+import { AppError } from '../../models/errors.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
 import { answerOpenQuestion } from './answer-question.ts';
-import { askBoxSize, askToConfirm, askWhatIsOpen, intentOf } from './resolve.ts';
 import { addContact, addCustomer, addProduct, setPrice } from './intents/catalogue.ts';
 import { cancel, correct, invoiceMeant } from './intents/correct.ts';
-import { changeStock, buy, takeBack } from './intents/goods.ts';
+import { buy, changeStock, takeBack } from './intents/goods.ts';
 import { importFile } from './intents/import-file.ts';
 import { pay, spend } from './intents/money.ts';
 import { answerQuery } from './intents/query.ts';
 import { billQuotation, quote, sell, sendToCustomer } from './intents/sale.ts';
-import { say, type ShopTurn } from './turn.ts';
+import { askBoxSize, askToConfirm, askWhatIsOpen, intentOf } from './resolve.ts';
+import { type ShopTurn, say } from './turn.ts';
 
 const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) => Promise<unknown>>> = {
   sale: sell,
@@ -35,7 +35,19 @@ const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) =>
 };
 
 /** Intents that write to the books: these are read back first when the grammar is unsure. */
-const ACTS = new Set(['sale', 'quotation', 'payment_in', 'payment_out', 'stock_in', 'stock_out', 'stock_adjust', 'purchase', 'return', 'expense', 'set_price']);
+const ACTS = new Set([
+  'sale',
+  'quotation',
+  'payment_in',
+  'payment_out',
+  'stock_in',
+  'stock_out',
+  'stock_adjust',
+  'purchase',
+  'return',
+  'expense',
+  'set_price',
+]);
 const SURE = 0.6;
 
 /** A message of somebody of the shop: an answer to what was asked, or something new. */
@@ -73,7 +85,10 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (await askWhatIsOpen(turn)) return;
   const sure: ShopTurn = { ...turn, meaning: { ...meaning, intent } };
   if (ACTS.has(intent) && meaning.confidence < SURE) {
-    return askToConfirm(sure, t('ask.unsure', { said: turn.message.text?.slice(0, 200) ?? '', what: await readBack(sure) }));
+    return askToConfirm(
+      sure,
+      t('ask.unsure', { said: turn.message.text?.slice(0, 200) ?? '', what: await readBack(sure) }),
+    );
   }
   await INTENTS[intent]?.(sure);
 }
@@ -117,12 +132,19 @@ async function sendDocument(turn: ShopTurn): Promise<void> {
   if (turn.meaning.candidates?.customer.length) return void (await askWhatIsOpen(turn));
   const partyId = invoice.customerId ?? (turn.meaning.customer === null ? null : Number(turn.meaning.customer));
   if (partyId === null) return void (await say(turn, turn.t('send.no_customer', { number: invoice.number })));
-  if (turn.meaning.customer !== null && Number(turn.meaning.customer) !== invoice.customerId && invoice.customerId !== null) {
+  if (
+    turn.meaning.customer !== null &&
+    Number(turn.meaning.customer) !== invoice.customerId &&
+    invoice.customerId !== null
+  ) {
     const [named, owner] = await Promise.all([
       getParty(turn.scope, Number(turn.meaning.customer)),
       getParty(turn.scope, invoice.customerId),
     ]);
-    return void (await say(turn, turn.t('send.other_customer', { number: invoice.number, name: named.name, owner: owner.name })));
+    return void (await say(
+      turn,
+      turn.t('send.other_customer', { number: invoice.number, name: named.name, owner: owner.name }),
+    ));
   }
   await sendToCustomer(turn, invoice, await getParty(turn.scope, partyId));
 }
@@ -130,7 +152,10 @@ async function sendDocument(turn: ShopTurn): Promise<void> {
 /** The act in a few words, for a yes. */
 async function readBack(turn: ShopTurn): Promise<string> {
   const { meaning, t } = turn;
-  const party = meaning.customer === null ? meaning.extra.customer_name : (await getParty(turn.scope, Number(meaning.customer))).name;
+  const party =
+    meaning.customer === null
+      ? meaning.extra.customer_name
+      : (await getParty(turn.scope, Number(meaning.customer))).name;
   const items = await Promise.all(
     meaning.items.map(async (item) => {
       const name = item.product === null ? item.name : (await getProduct(turn.scope, Number(item.product))).name;
@@ -138,7 +163,9 @@ async function readBack(turn: ShopTurn): Promise<string> {
     }),
   );
   const amount = meaning.amount ?? meaning.payment?.amount;
-  return [t(`act.${turn.meaning.intent}`), party, ...items, amount == null ? null : `₹${amount}`].filter((part) => part).join(' · ');
+  return [t(`act.${turn.meaning.intent}`), party, ...items, amount == null ? null : `₹${amount}`]
+    .filter((part) => part)
+    .join(' · ');
 }
 
 /**
@@ -146,7 +173,8 @@ async function readBack(turn: ShopTurn): Promise<string> {
  * An unknown box size becomes a question.
  */
 export async function guarded(turn: ShopTurn, work: (turn: ShopTurn) => Promise<unknown>): Promise<void> {
-  const db = (turn.scope.tx as unknown as { sequelize: { query(sql: string, options: object): Promise<unknown> } }).sequelize;
+  const db = (turn.scope.tx as unknown as { sequelize: { query(sql: string, options: object): Promise<unknown> } })
+    .sequelize;
   const inTransaction = { transaction: turn.scope.tx };
   await db.query('SAVEPOINT turn', inTransaction);
   try {

@@ -34,7 +34,8 @@ async function readExcel(bytes: Buffer): Promise<SheetRow[]> {
   sheet.eachRow((row, number) => {
     if (rows.length > MAX_ROWS + 1) return;
     const cells: string[] = [];
-    for (let column = 1; column <= Math.min(row.cellCount, 40); column += 1) cells.push(row.getCell(column).text.trim());
+    for (let column = 1; column <= Math.min(row.cellCount, 40); column += 1)
+      cells.push(row.getCell(column).text.trim());
     rows.push({ row: number, cells });
   });
   return rows;

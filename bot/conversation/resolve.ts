@@ -1,11 +1,11 @@
 import { createParty, getParty, type Party, setPartyPhone } from '../../models/customers/parties.ts';
 import { AppError } from '../../models/errors.ts';
-import { getProduct, type Product } from '../../models/products/products.ts';
 import { baseQuantityMilli, unitFactorMilli } from '../../models/products/base-quantity.ts';
+import { getProduct, type Product } from '../../models/products/products.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
 import type { Understanding, UnderstoodItem } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
-import { say, type ShopTurn } from './turn.ts';
+import { type ShopTurn, say } from './turn.ts';
 
 const LIST_LIMIT = 9;
 
@@ -39,7 +39,11 @@ async function askWhichParty(turn: ShopTurn, ids: string[]): Promise<true> {
   const options = ids.slice(0, LIST_LIMIT);
   const parties = await Promise.all(options.map((id) => getParty(turn.scope, Number(id))));
   const lines = parties.map((party) =>
-    turn.t('ask.party_line', { name: party.name, phone: party.phone?.slice(-4) ?? '—', balance: money(party.balancePaise) }),
+    turn.t('ask.party_line', {
+      name: party.name,
+      phone: party.phone?.slice(-4) ?? '—',
+      balance: money(party.balancePaise),
+    }),
   );
   const wireId = await say(turn, turn.t('ask.which_party', { list: numbered(lines) }));
   await askQuestion(turn.scope, {

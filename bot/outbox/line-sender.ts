@@ -3,7 +3,15 @@ import type { Sequelize } from 'sequelize';
 import { inPlatform, tenantScope } from '../../models/database/scope.ts';
 import { getDocumentFile } from '../../models/documents/document-files.ts';
 import { holdLine, releaseLine } from '../../models/lines/lines.ts';
-import { type ClaimedMessage, claimNext, leftClaimed, markFailed, markSent, markUncertain, markUnsent } from '../../models/outbox/send-queue.ts';
+import {
+  type ClaimedMessage,
+  claimNext,
+  leftClaimed,
+  markFailed,
+  markSent,
+  markUncertain,
+  markUnsent,
+} from '../../models/outbox/send-queue.ts';
 import type { Failpoint } from '../../models/ports.ts';
 import type { Channel, OutgoingFile } from '../channels/channel.ts';
 
@@ -66,7 +74,8 @@ export function createLineSender(options: LineSenderOptions) {
       const wasTaken = channel.promises.canReconcile ? await channel.wasTaken(message.wire_id) : null;
       await inPlatform(db, options.now(), async (platform) => {
         if (wasTaken === true) await markSent(platform, message.id);
-        else if (wasTaken === false || channel.promises.presetIds) await markUnsent(platform, message.id, 'sender_died', 0);
+        else if (wasTaken === false || channel.promises.presetIds)
+          await markUnsent(platform, message.id, 'sender_died', 0);
         else await markUncertain(platform, message.id, 'sender_died');
       });
     }
@@ -74,7 +83,8 @@ export function createLineSender(options: LineSenderOptions) {
 
   async function sendOne(message: ClaimedMessage): Promise<void> {
     const { db, channel, failpoint, logger } = options;
-    const record = (write: (platform: Parameters<typeof markSent>[0]) => Promise<void>) => inPlatform(db, options.now(), write);
+    const record = (write: (platform: Parameters<typeof markSent>[0]) => Promise<void>) =>
+      inPlatform(db, options.now(), write);
     if (message.is_demo === 1 && channel.kind !== 'simulator') {
       logger.error({ outboxId: message.id }, 'a demo shop has no real line: not sent');
       return record((platform) => markFailed(platform, message.id, 'demo_not_on_real_line'));
@@ -89,7 +99,10 @@ export function createLineSender(options: LineSenderOptions) {
         quotedWireId: message.quoted_wire_id,
         reaction: message.reaction,
       })
-      .catch((error: unknown) => ({ outcome: 'unknown' as const, reason: error instanceof Error ? error.message : 'unknown' }))
+      .catch((error: unknown) => ({
+        outcome: 'unknown' as const,
+        reason: error instanceof Error ? error.message : 'unknown',
+      }))
       .finally(() => clearInterval(renewing));
     failpoint('sent');
     const retryInMs = BACKOFF_MS[message.attempts] ?? null;

@@ -1,8 +1,7 @@
 import { formatQuantity, milli, paise, rupees } from '../../models/money.ts';
 
 /** ₹1,23,456.50; whole rupees without the paise. */
-export const money = (amountPaise: number): string =>
-  rupees(paise(amountPaise), { symbol: true }).replace(/\.00$/, '');
+export const money = (amountPaise: number): string => rupees(paise(amountPaise), { symbol: true }).replace(/\.00$/, '');
 
 /** "2.5 kg", "3". A counted unit is not named. */
 export function quantity(quantityMilli: number, unit: string): string {

@@ -17,16 +17,29 @@ const wakeLine = z.object({ lineId: z.number().int().positive() });
 export type QueueOptions = { redisUrl: string; prefix: string; logger: Logger };
 
 /** The producing side. A Redis that is away costs a log line, never a message. */
-export function createWake(options: QueueOptions): Wake & { chatIn(chatId: number, delayMs: number): Promise<void>; close(): Promise<void> } {
-  const connection = new Redis(options.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: true, connectTimeout: 3_000 });
+export function createWake(
+  options: QueueOptions,
+): Wake & { chatIn(chatId: number, delayMs: number): Promise<void>; close(): Promise<void> } {
+  const connection = new Redis(options.redisUrl, {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: true,
+    connectTimeout: 3_000,
+  });
   connection.on('error', () => {});
-  const queues = new Map([CHATS, LINES, DOCUMENTS].map((name) => [name, new Queue(name, { connection, prefix: options.prefix })]));
+  const queues = new Map(
+    [CHATS, LINES, DOCUMENTS].map((name) => [name, new Queue(name, { connection, prefix: options.prefix })]),
+  );
   for (const queue of queues.values()) queue.on('error', () => {});
   const add = async (name: string, data: object, delayMs = 0): Promise<void> => {
     try {
-      await queues.get(name)!.add('wake', data, { removeOnComplete: true, removeOnFail: true, ...(delayMs > 0 ? { delay: delayMs } : {}) });
+      await queues
+        .get(name)!
+        .add('wake', data, { removeOnComplete: true, removeOnFail: true, ...(delayMs > 0 ? { delay: delayMs } : {}) });
     } catch (error) {
-      options.logger.warn({ queue: name, reason: error instanceof Error ? error.message : '' }, 'wake-up not queued; the sweeper will');
+      options.logger.warn(
+        { queue: name, reason: error instanceof Error ? error.message : '' },
+        'wake-up not queued; the sweeper will',
+      );
     }
   };
   return {
@@ -60,4 +73,5 @@ export const workOnChats = (options: QueueOptions, drain: (chatId: number) => Pr
 export const workOnLines = (options: QueueOptions, wake: (lineId: number) => Promise<void>) =>
   work(options, LINES, 8, async (data) => wake(wakeLine.parse(data).lineId));
 
-export const workOnDocuments = (options: QueueOptions, render: () => Promise<void>) => work(options, DOCUMENTS, 1, render);
+export const workOnDocuments = (options: QueueOptions, render: () => Promise<void>) =>
+  work(options, DOCUMENTS, 1, render);

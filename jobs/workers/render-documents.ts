@@ -2,7 +2,14 @@ import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
 import { renderDocument } from '../../bot/documents/render-document.ts';
 import { inPlatform, inTenant } from '../../models/database/scope.ts';
-import { getSnapshot, linesWaitingFor, noteRenderFailure, storeDocumentFile, type WaitingDocument, waitingDocuments } from '../../models/documents/document-files.ts';
+import {
+  getSnapshot,
+  linesWaitingFor,
+  noteRenderFailure,
+  storeDocumentFile,
+  type WaitingDocument,
+  waitingDocuments,
+} from '../../models/documents/document-files.ts';
 import type { Failpoint } from '../../models/ports.ts';
 
 export type RenderOptions = { db: Sequelize; failpoint: Failpoint; logger: Logger; now(): Date };
@@ -19,7 +26,9 @@ export async function renderWaiting(options: RenderOptions): Promise<{ rendered:
     } catch (error) {
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
       options.logger.error({ invoiceId: document.invoiceId, reason }, 'a document could not be rendered');
-      await inTenant(options.db, { tenantId: document.tenantId, now: options.now() }, (scope) => noteRenderFailure(scope, document, reason));
+      await inTenant(options.db, { tenantId: document.tenantId, now: options.now() }, (scope) =>
+        noteRenderFailure(scope, document, reason),
+      );
     }
   }
   return { rendered, lineIds: [...lineIds] };

@@ -6,7 +6,13 @@ import { linesToSend } from '../../models/outbox/send-queue.ts';
 import type { Wake } from '../../models/ports.ts';
 
 /** Wakes everything that waits and that nobody seems to work on: lost wake-ups, dead processes, retries that are due. */
-export async function sweep(options: { db: Sequelize; wake: Wake; logger: Logger; now(): Date; olderThanMs: number }): Promise<void> {
+export async function sweep(options: {
+  db: Sequelize;
+  wake: Wake;
+  logger: Logger;
+  now(): Date;
+  olderThanMs: number;
+}): Promise<void> {
   const found = await inPlatform(options.db, options.now(), async (platform) => ({
     chats: await forgottenChats(platform, options.olderThanMs),
     lines: await linesToSend(platform),

@@ -76,7 +76,11 @@ export async function getDocumentFile(scope: Scope, fileId: number): Promise<{ f
 }
 
 /** Notes that a document could not be rendered; after three times its messages fail, for a person to look at. */
-export async function noteRenderFailure(scope: Scope, document: Omit<WaitingDocument, 'tenantId'>, reason: string): Promise<void> {
+export async function noteRenderFailure(
+  scope: Scope,
+  document: Omit<WaitingDocument, 'tenantId'>,
+  reason: string,
+): Promise<void> {
   await scope.change(
     `UPDATE outbox SET attempts = attempts + 1, last_error = :reason,
        status = CASE WHEN attempts >= 3 THEN 'failed' ELSE status END

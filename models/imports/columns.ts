@@ -3,7 +3,25 @@ export type SheetKind = 'products' | 'customers' | 'suppliers';
 
 /** Headings as shops, Tally, Vyapar and Khatabook exports write them; compared without case, spaces and signs. */
 const HEADINGS: Record<Column, string[]> = {
-  name: ['name', 'product', 'productname', 'item', 'itemname', 'customer', 'customername', 'party', 'partyname', 'supplier', 'suppliername', 'naam', 'नाम', 'सामान', 'ग्राहक', 'particulars', 'description'],
+  name: [
+    'name',
+    'product',
+    'productname',
+    'item',
+    'itemname',
+    'customer',
+    'customername',
+    'party',
+    'partyname',
+    'supplier',
+    'suppliername',
+    'naam',
+    'नाम',
+    'सामान',
+    'ग्राहक',
+    'particulars',
+    'description',
+  ],
   price: ['price', 'mrp', 'rate', 'saleprice', 'sellingprice', 'salesprice', 'daam', 'bhav', 'दाम', 'भाव', 'रेट'],
   unit: ['unit', 'uom', 'units', 'इकाई'],
   stock: ['stock', 'qty', 'quantity', 'openingstock', 'currentstock', 'stockquantity', 'स्टॉक', 'मात्रा'],
@@ -11,8 +29,31 @@ const HEADINGS: Record<Column, string[]> = {
   hsn: ['hsn', 'hsncode', 'hsnsac'],
   rate: ['gst', 'gstrate', 'tax', 'taxrate', 'gstpercent', 'टैक्स'],
   aliases: ['alias', 'aliases', 'othernames', 'shortname'],
-  phone: ['phone', 'mobile', 'mobileno', 'phoneno', 'phonenumber', 'mobilenumber', 'contact', 'contactno', 'whatsapp', 'फोन', 'मोबाइल'],
-  balance: ['balance', 'openingbalance', 'outstanding', 'due', 'udhar', 'baki', 'closingbalance', 'youllget', 'बाकी', 'उधार'],
+  phone: [
+    'phone',
+    'mobile',
+    'mobileno',
+    'phoneno',
+    'phonenumber',
+    'mobilenumber',
+    'contact',
+    'contactno',
+    'whatsapp',
+    'फोन',
+    'मोबाइल',
+  ],
+  balance: [
+    'balance',
+    'openingbalance',
+    'outstanding',
+    'due',
+    'udhar',
+    'baki',
+    'closingbalance',
+    'youllget',
+    'बाकी',
+    'उधार',
+  ],
 };
 
 /** What the columns of a heading are, and whether the rows are goods or people; null when it names neither. */
@@ -20,7 +61,9 @@ export function columnsOf(heading: string[]): { kind: SheetKind; positions: [Col
   const cleaned = heading.map((cell) => cell.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, ''));
   const positions: [Column, number][] = [];
   for (const [column, words] of Object.entries(HEADINGS) as [Column, string[]][]) {
-    const at = cleaned.findIndex((cell, index) => words.includes(cell) && !positions.some(([, taken]) => taken === index));
+    const at = cleaned.findIndex(
+      (cell, index) => words.includes(cell) && !positions.some(([, taken]) => taken === index),
+    );
     if (at >= 0) positions.push([column, at]);
   }
   const has = (column: Column) => positions.some(([found]) => found === column);

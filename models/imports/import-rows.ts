@@ -9,7 +9,16 @@ import { stockIn } from '../stock/move-stock.ts';
 import { type Column, columnsOf } from './columns.ts';
 
 export type ImportFault = { row: number; code: FaultCode; value: string };
-export type FaultCode = 'name_missing' | 'price_bad' | 'phone_bad' | 'phone_taken' | 'balance_bad' | 'stock_bad' | 'name_twice' | 'rate_bad' | 'unit_bad';
+export type FaultCode =
+  | 'name_missing'
+  | 'price_bad'
+  | 'phone_bad'
+  | 'phone_taken'
+  | 'balance_bad'
+  | 'stock_bad'
+  | 'name_twice'
+  | 'rate_bad'
+  | 'unit_bad';
 export type ImportResult = {
   createdProductIds: number[];
   createdPartyIds: number[];
@@ -41,10 +50,18 @@ export async function importRows(scope: Scope, sheet: { row: number; cells: stri
   const [heading, ...rows] = sheet;
   const columns = heading ? columnsOf(heading.cells) : null;
   if (!columns) throw new AppError('file_no_columns');
-  const result: ImportResult = { createdProductIds: [], createdPartyIds: [], changedPrices: [], openingPaise: 0, faults: [] };
+  const result: ImportResult = {
+    createdProductIds: [],
+    createdPartyIds: [],
+    changedPrices: [],
+    openingPaise: 0,
+    faults: [],
+  };
   const seen = new Set<string>();
   for (const { row, cells } of rows) {
-    const named = Object.fromEntries(columns.positions.map(([column, at]) => [column, cells[at]?.trim() ?? ''])) as Cells;
+    const named = Object.fromEntries(
+      columns.positions.map(([column, at]) => [column, cells[at]?.trim() ?? '']),
+    ) as Cells;
     const fault = (code: FaultCode, value = '') => result.faults.push({ row, code, value: value.slice(0, 60) });
     const name = named.name ?? '';
     if (name === '') fault('name_missing');
@@ -70,8 +87,11 @@ async function importProduct(
   if (unit === undefined) return void fault('unit_bad', cells.unit);
   const stock = cells.stock ? read(cells.stock, (text) => Number(quantityMilli(plain(text)))) : 0;
   if (stock === null || stock < 0) return void fault('stock_bad', cells.stock);
-  const rateBp = cells.rate ? read(cells.rate, (text) => Math.round(Number(plain(text.replace('%', ''))) * 100)) : undefined;
-  if (rateBp === null || (rateBp !== undefined && !(rateBp >= 0 && rateBp <= 4_000))) return void fault('rate_bad', cells.rate);
+  const rateBp = cells.rate
+    ? read(cells.rate, (text) => Math.round(Number(plain(text.replace('%', ''))) * 100))
+    : undefined;
+  if (rateBp === null || (rateBp !== undefined && !(rateBp >= 0 && rateBp <= 4_000)))
+    return void fault('rate_bad', cells.rate);
   const cost = cells.cost ? read(cells.cost, (text) => Number(unitPriceFromRupees(plain(text)))) : 0;
   if (cost === null || cost < 0) return void fault('price_bad', cells.cost);
   const known = await scope.one<{ id: number; sale_price_centipaise: number }>(

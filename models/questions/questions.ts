@@ -33,7 +33,11 @@ export async function askQuestion(
 }
 
 /** The open question that a message answers: the one it quotes, else the newest that a plain word may answer. */
-export async function openQuestion(scope: Scope, chatId: number, quotedWireId: string | null): Promise<Question | null> {
+export async function openQuestion(
+  scope: Scope,
+  chatId: number,
+  quotedWireId: string | null,
+): Promise<Question | null> {
   const row = await scope.one<{ id: number; kind: string; state: unknown }>(
     `SELECT id, kind, state FROM pending_questions WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'
        AND expires_at > :now AND (wire_id = :quotedWireId OR (:quotedWireId IS NULL AND only_quoted = FALSE))

@@ -42,7 +42,11 @@ export async function dayFigures(scope: Scope, date: string): Promise<DayFigures
 }
 
 /** Sales without tax, cost and expenses of a span of days, ends included. */
-export async function profitFigures(scope: Scope, from: string, to: string): Promise<{ salesPaise: number; costPaise: number; expensesPaise: number }> {
+export async function profitFigures(
+  scope: Scope,
+  from: string,
+  to: string,
+): Promise<{ salesPaise: number; costPaise: number; expensesPaise: number }> {
   const rows = await scope.rows<{ account: string; amount: number }>(
     `SELECT p.account, SUM(p.amount_paise) AS amount FROM journal_postings p
      JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id
@@ -70,7 +74,12 @@ export async function whoOwes(scope: Scope, limit = 15): Promise<{ list: Owing[]
   );
   const list: Owing[] = [];
   for (const row of rows) {
-    list.push({ partyId: row.id, name: row.name, balancePaise: row.balance_paise, oldestOn: await oldestUnpaid(scope, row.id, row.balance_paise) });
+    list.push({
+      partyId: row.id,
+      name: row.name,
+      balancePaise: row.balance_paise,
+      oldestOn: await oldestUnpaid(scope, row.id, row.balance_paise),
+    });
   }
   return { list, totalPaise: Number(all?.total ?? 0), count: Number(all?.count ?? 0) };
 }
@@ -101,22 +110,47 @@ export async function overdue(scope: Scope, days: number): Promise<Owing[]> {
   return (await whoOwes(scope, 200)).list.filter((owing) => owing.oldestOn !== null && owing.oldestOn < before);
 }
 
-export type StockLine = { productId: number; name: string; unit: string; onHandMilli: number; reorderAtMilli: number | null };
+export type StockLine = {
+  productId: number;
+  name: string;
+  unit: string;
+  onHandMilli: number;
+  reorderAtMilli: number | null;
+};
 
 /** Products at or under their reorder level, or below zero. */
 export async function lowStock(scope: Scope, limit = 15): Promise<StockLine[]> {
-  const rows = await scope.rows<{ id: number; name: string; unit: string; on_hand_milli: number; reorder_at_milli: number | null }>(
+  const rows = await scope.rows<{
+    id: number;
+    name: string;
+    unit: string;
+    on_hand_milli: number;
+    reorder_at_milli: number | null;
+  }>(
     `SELECT id, name, unit, on_hand_milli, reorder_at_milli FROM products
      WHERE tenant_id = :tenantId AND is_archived = FALSE AND (on_hand_milli <= COALESCE(reorder_at_milli, -1) OR on_hand_milli < 0)
      ORDER BY on_hand_milli / GREATEST(1, COALESCE(reorder_at_milli, 1)), name LIMIT :limit`,
     { limit },
   );
-  return rows.map((row) => ({ productId: row.id, name: row.name, unit: row.unit, onHandMilli: row.on_hand_milli, reorderAtMilli: row.reorder_at_milli }));
+  return rows.map((row) => ({
+    productId: row.id,
+    name: row.name,
+    unit: row.unit,
+    onHandMilli: row.on_hand_milli,
+    reorderAtMilli: row.reorder_at_milli,
+  }));
 }
 
 /** Products in stock that have not sold for some days, dearest first. */
 export async function deadStock(scope: Scope, days = 60, limit = 15): Promise<(StockLine & { valuePaise: number })[]> {
-  const rows = await scope.rows<{ id: number; name: string; unit: string; on_hand_milli: number; reorder_at_milli: number | null; value: number }>(
+  const rows = await scope.rows<{
+    id: number;
+    name: string;
+    unit: string;
+    on_hand_milli: number;
+    reorder_at_milli: number | null;
+    value: number;
+  }>(
     `SELECT g.id, g.name, g.unit, g.on_hand_milli, g.reorder_at_milli, g.on_hand_milli * g.cost_centipaise / 100000 AS value
      FROM products g WHERE g.tenant_id = :tenantId AND g.is_archived = FALSE AND g.on_hand_milli > 0 AND NOT EXISTS (
        SELECT 1 FROM stock_moves m WHERE m.tenant_id = g.tenant_id AND m.product_id = g.id AND m.reason = 'sale' AND m.moved_on >= :since)
@@ -134,7 +168,12 @@ export async function deadStock(scope: Scope, days = 60, limit = 15): Promise<(S
 }
 
 /** What sold most in a span of days, by money. */
-export async function topItems(scope: Scope, from: string, to: string, limit = 10): Promise<{ name: string; unit: string; quantityMilli: number; totalPaise: number }[]> {
+export async function topItems(
+  scope: Scope,
+  from: string,
+  to: string,
+  limit = 10,
+): Promise<{ name: string; unit: string; quantityMilli: number; totalPaise: number }[]> {
   const rows = await scope.rows<{ description: string; unit: string; quantity: number; total: number }>(
     `SELECT l.description, l.unit, SUM(l.quantity_milli) AS quantity, SUM(l.total_paise) AS total FROM invoice_lines l
      JOIN invoices i ON i.id = l.invoice_id AND i.tenant_id = l.tenant_id
@@ -142,5 +181,10 @@ export async function topItems(scope: Scope, from: string, to: string, limit = 1
      GROUP BY l.description, l.unit ORDER BY total DESC LIMIT :limit`,
     { from, to, limit },
   );
-  return rows.map((row) => ({ name: row.description, unit: row.unit, quantityMilli: Number(row.quantity), totalPaise: Number(row.total) }));
+  return rows.map((row) => ({
+    name: row.description,
+    unit: row.unit,
+    quantityMilli: Number(row.quantity),
+    totalPaise: Number(row.total),
+  }));
 }

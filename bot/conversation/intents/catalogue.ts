@@ -1,11 +1,11 @@
 import ICAL from 'ical.js';
 import { recordAct } from '../../../models/acts/record-act.ts';
 import { canonicalPhone, createParty, getParty } from '../../../models/customers/parties.ts';
+import type { Scope } from '../../../models/database/scope.ts';
 import { suggestHsn } from '../../../models/gst/suggest-hsn.ts';
 import { changePrice, createProduct, getProduct, type NewProduct } from '../../../models/products/products.ts';
-import type { Scope } from '../../../models/database/scope.ts';
 import { money } from '../../replies/format.ts';
-import { say, type ShopTurn, sourceOf } from '../turn.ts';
+import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
 /** HSN and rate as the product's name suggests; the owner hears what was assumed. */
 export function taxOf(scope: Scope, name: string): Pick<NewProduct, 'hsn' | 'rateBp'> {
@@ -20,7 +20,10 @@ export async function addProduct(turn: ShopTurn): Promise<void> {
   if (!item) return void (await say(turn, t('product.how_to_add')));
   if (item.product !== null) {
     const known = await getProduct(turn.scope, Number(item.product));
-    return void (await say(turn, t('product.exists', { name: known.name, price: money(Math.round(known.salePriceCentipaise / 100)) })));
+    return void (await say(
+      turn,
+      t('product.exists', { name: known.name, price: money(Math.round(known.salePriceCentipaise / 100)) }),
+    ));
   }
   const price = item.price ?? item.amount ?? meaning.amount;
   if (price === null) return void (await say(turn, t('product.price_needed', { name: item.name })));
@@ -30,10 +33,22 @@ export async function addProduct(turn: ShopTurn): Promise<void> {
   await say(turn, `${addedText(turn, made)}\n${t('undo_hint')}`, { actId: made.actId });
 }
 
-export type AddedProduct = { productId: number; createdProductIds: number[]; name: string; priceRupees: number; hsn: string | null; rateBp: number };
+export type AddedProduct = {
+  productId: number;
+  createdProductIds: number[];
+  name: string;
+  priceRupees: number;
+  hsn: string | null;
+  rateBp: number;
+};
 
 /** Adds a product at a price in rupees per unit. */
-export async function newProduct(scope: Scope, name: string, priceRupees: number, unit: string | null): Promise<AddedProduct> {
+export async function newProduct(
+  scope: Scope,
+  name: string,
+  priceRupees: number,
+  unit: string | null,
+): Promise<AddedProduct> {
   const tax = taxOf(scope, name);
   const { productId } = await createProduct(scope, {
     name,
@@ -41,7 +56,14 @@ export async function newProduct(scope: Scope, name: string, priceRupees: number
     salePriceCentipaise: Math.round(priceRupees * 10_000),
     ...tax,
   });
-  return { productId, createdProductIds: [productId], name, priceRupees, hsn: tax.hsn ?? null, rateBp: tax.rateBp ?? 0 };
+  return {
+    productId,
+    createdProductIds: [productId],
+    name,
+    priceRupees,
+    hsn: tax.hsn ?? null,
+    rateBp: tax.rateBp ?? 0,
+  };
 }
 
 export function addedText(turn: ShopTurn, added: AddedProduct): string {
@@ -78,7 +100,10 @@ export async function addCustomer(turn: ShopTurn): Promise<void> {
   await addParty(turn, { name: extra.name, phone: extra.phone, kind: extra.party_type ?? 'customer' });
 }
 
-async function addParty(turn: ShopTurn, party: { name: string; phone: string | null; kind: 'customer' | 'supplier' }): Promise<void> {
+async function addParty(
+  turn: ShopTurn,
+  party: { name: string; phone: string | null; kind: 'customer' | 'supplier' },
+): Promise<void> {
   const made = await recordAct(turn.scope, { kind: 'add_customer', ...sourceOf(turn) }, async (scope) => {
     const { partyId } = await createParty(scope, party);
     return { partyId, createdPartyIds: [partyId] };

@@ -6,10 +6,10 @@ import { AppError } from '../../../models/errors.ts';
 import { createInvoice, type MadeInvoice, type SaleRequest } from '../../../models/invoices/create-invoice.ts';
 import { baseQuantityMilli } from '../../../models/products/base-quantity.ts';
 import { getProduct } from '../../../models/products/products.ts';
+import { askQuestion } from '../../../models/questions/questions.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
 import { numbered } from '../resolve.ts';
-import { askQuestion } from '../../../models/questions/questions.ts';
-import { say, type ShopTurn, sourceOf } from '../turn.ts';
+import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { announce } from './sale.ts';
 
 /** The act a message is about: the one quoted, the document named, else the last of this chat. */
@@ -30,7 +30,8 @@ export async function cancel(turn: ShopTurn): Promise<void> {
   if (!act) return void (await say(turn, t('undo.nothing')));
   if (turn.role === 'cashier' && act.kind !== 'sale') return void (await say(turn, t('not_allowed')));
   const undone = await undoAct(turn.scope, act.id, sourceOf(turn));
-  const documents = undone.cancelled.length > 0 ? ` ${t('undo.documents', { numbers: undone.cancelled.join(', ') })}` : '';
+  const documents =
+    undone.cancelled.length > 0 ? ` ${t('undo.documents', { numbers: undone.cancelled.join(', ') })}` : '';
   await say(turn, `${t('undo.done', { what: t(`act.${act.kind}`) })}${documents}`);
   for (const invoiceId of undone.alreadySentInvoiceIds) await tellCancelled(turn, invoiceId);
 }
@@ -92,7 +93,9 @@ async function lineMeant(turn: ShopTurn, request: SaleRequest, product: string |
     throw new AppError('no_such_product', { name: named.name });
   }
   if (request.lines.length === 1) return 0;
-  const names = await Promise.all(request.lines.map(async (line) => (await getProduct(turn.scope, line.productId)).name));
+  const names = await Promise.all(
+    request.lines.map(async (line) => (await getProduct(turn.scope, line.productId)).name),
+  );
   const wireId = await say(turn, turn.t('correct.which_line', { list: numbered(names) }));
   await askQuestion(turn.scope, {
     chatId: turn.chat.id,
@@ -112,7 +115,8 @@ async function corrected(turn: ShopTurn, request: SaleRequest, index: number | n
     if (correction.qty !== null) {
       const unit = turn.meaning.items[0]?.unit ?? null;
       const quantityMilli = baseQuantityMilli(product, correction.qty, unit);
-      if (line.lineTotalPaise !== null) line.lineTotalPaise = Math.round((line.lineTotalPaise * quantityMilli) / line.quantityMilli);
+      if (line.lineTotalPaise !== null)
+        line.lineTotalPaise = Math.round((line.lineTotalPaise * quantityMilli) / line.quantityMilli);
       line.quantityMilli = quantityMilli;
     }
     if (correction.price !== null) {
@@ -125,13 +129,17 @@ async function corrected(turn: ShopTurn, request: SaleRequest, index: number | n
     lines,
     customerId: correction.customer === null ? request.customerId : Number(correction.customer),
     // A total agreed for the old goods does not hold for the new ones.
-    agreedTotalPaise: correction.amount !== null ? Math.round(correction.amount * 100) : line ? null : request.agreedTotalPaise,
-    payment: request.customerId === null ? request.payment && { ...request.payment, amountPaise: null } : request.payment,
+    agreedTotalPaise:
+      correction.amount !== null ? Math.round(correction.amount * 100) : line ? null : request.agreedTotalPaise,
+    payment:
+      request.customerId === null ? request.payment && { ...request.payment, amountPaise: null } : request.payment,
   };
 }
 
 /** The invoice a message is about and its customer. */
-export async function invoiceMeant(turn: ShopTurn): Promise<{ id: number; number: string; customerId: number | null; kind: string } | null> {
+export async function invoiceMeant(
+  turn: ShopTurn,
+): Promise<{ id: number; number: string; customerId: number | null; kind: string } | null> {
   const act = await actMeant(turn);
   const invoiceIn = async (id: number) =>
     turn.scope.one<{ id: number; number: string; customer_id: number | null; kind: string }>(
@@ -148,4 +156,3 @@ export async function invoiceMeant(turn: ShopTurn): Promise<{ id: number; number
     ));
   return newest && { id: newest.id, number: newest.number, customerId: newest.customer_id, kind: newest.kind };
 }
-

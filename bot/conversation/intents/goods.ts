@@ -1,13 +1,12 @@
 import { recordAct } from '../../../models/acts/record-act.ts';
+import { getParty } from '../../../models/customers/parties.ts';
 import { createCreditNote } from '../../../models/invoices/create-credit-note.ts';
 import { recordPurchase } from '../../../models/purchases/record-purchase.ts';
-import { countStock, stockIn, stockOut } from '../../../models/stock/move-stock.ts';
-import { valueAtCost } from '../../../models/stock/move-stock.ts';
+import { countStock, stockIn, stockOut, valueAtCost } from '../../../models/stock/move-stock.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
-import { say, type ShopTurn, sourceOf } from '../turn.ts';
-import { getParty } from '../../../models/customers/parties.ts';
+import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { khata } from './money.ts';
 import { paymentOf, saidDay } from './sale.ts';
 
@@ -46,7 +45,8 @@ export async function buy(turn: ShopTurn): Promise<void> {
   if (meaning.customer === null && meaning.extra.customer_name === null) return changeStock(turn, 'stock_in');
   const lines = await resolveLines(turn);
   const unpriced = lines.filter((line) => costOf(line) === null && line.product.costCentipaise === 0);
-  if (unpriced.length > 0) return void (await say(turn, t('purchase.rate_missing', { name: unpriced[0]!.product.name })));
+  if (unpriced.length > 0)
+    return void (await say(turn, t('purchase.rate_missing', { name: unpriced[0]!.product.name })));
   const made = await recordAct(turn.scope, { kind: 'purchase', ...sourceOf(turn) }, async (scope) => {
     const { party, createdId } = await partyOf({ ...turn, scope }, 'supplier');
     const priced = lines.map((line) => ({
@@ -104,16 +104,26 @@ export async function takeBack(turn: ShopTurn): Promise<void> {
   const party = customerId === null ? null : await getParty(turn.scope, customerId);
   const text = [
     t('return.done', { number: note.number, original: note.originalNumber, total: money(note.totalPaise) }),
-    ...note.lines.map((line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`),
+    ...note.lines.map(
+      (line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`,
+    ),
     note.paidPaise > 0 || party === null ? t('return.refunded', { amount: money(note.paidPaise) }) : null,
     party && khata(turn, party.name, party.balancePaise),
     t('undo_hint'),
   ];
   await say(turn, text.filter((line) => line !== null).join('\n'), { actId: made.actId });
-  await say(turn, t('bill.caption', { number: note.number }), { actId: made.actId, document: attachment(turn, note.invoiceId) });
+  await say(turn, t('bill.caption', { number: note.number }), {
+    actId: made.actId,
+    document: attachment(turn, note.invoiceId),
+  });
   if (party && mayReceive(party)) {
     await tellCustomer(turn, party, {
-      text: t('customer.credit_note', { shop: turn.scope.shop.name, number: note.number, original: note.originalNumber, total: money(note.totalPaise) }),
+      text: t('customer.credit_note', {
+        shop: turn.scope.shop.name,
+        number: note.number,
+        original: note.originalNumber,
+        total: money(note.totalPaise),
+      }),
       actId: made.actId,
       document: attachment(turn, note.invoiceId),
     });

@@ -1,10 +1,10 @@
 import { recordAct } from '../../../models/acts/record-act.ts';
 import { AppError } from '../../../models/errors.ts';
-import { importRows, type ImportResult } from '../../../models/imports/import-rows.ts';
+import { type ImportResult, importRows } from '../../../models/imports/import-rows.ts';
 import { getMedia } from '../../../models/messages/inbox.ts';
 import { money } from '../../replies/format.ts';
 import { readSheet } from '../read-sheet.ts';
-import { say, type ShopTurn, sourceOf } from '../turn.ts';
+import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
 const SHOWN_FAULTS = 20;
 
@@ -15,7 +15,9 @@ export async function importFile(turn: ShopTurn): Promise<void> {
   if (turn.message.mediaId === null) throw new AppError('file_unreadable');
   const file = await getMedia(turn.platform, turn.message.mediaId);
   const sheet = await readSheet(file.bytes, file.fileName ?? '', file.mimeType);
-  const made = await recordAct(turn.scope, { kind: 'import', ...sourceOf(turn) }, async (scope) => importRows(scope, sheet));
+  const made = await recordAct(turn.scope, { kind: 'import', ...sourceOf(turn) }, async (scope) =>
+    importRows(scope, sheet),
+  );
   await say(turn, importText(turn, made), { actId: made.actId });
 }
 
@@ -23,10 +25,16 @@ function importText(turn: ShopTurn, made: ImportResult): string {
   const { t } = turn;
   const shown = made.faults.slice(0, SHOWN_FAULTS);
   const lines = [
-    t('import.done', { products: made.createdProductIds.length, parties: made.createdPartyIds.length, changed: made.changedPrices.length }),
+    t('import.done', {
+      products: made.createdProductIds.length,
+      parties: made.createdPartyIds.length,
+      changed: made.changedPrices.length,
+    }),
     made.openingPaise !== 0 ? t('import.opening', { amount: money(made.openingPaise) }) : null,
     made.faults.length > 0 ? t('import.faults', { count: made.faults.length }) : null,
-    ...shown.map((fault) => t('import.fault_line', { row: fault.row, text: t(`import.fault.${fault.code}`, { value: fault.value }) })),
+    ...shown.map((fault) =>
+      t('import.fault_line', { row: fault.row, text: t(`import.fault.${fault.code}`, { value: fault.value }) }),
+    ),
     made.faults.length > shown.length ? t('query.and_more', { count: made.faults.length - shown.length }) : null,
     t('undo_hint'),
   ];

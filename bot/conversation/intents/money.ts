@@ -5,7 +5,7 @@ import { recordPayment } from '../../../models/payments/payments.ts';
 import { money } from '../../replies/format.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, partyOf } from '../resolve.ts';
-import { say, type ShopTurn, sourceOf } from '../turn.ts';
+import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { paymentOf, saidDay } from './sale.ts';
 
 /** Money from a party (or to one): lowers what is owed. "Sab chukta" is all of it. */
@@ -13,35 +13,50 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
   const { meaning, t } = turn;
   const said = paymentOf({ ...meaning, payment: meaning.payment ?? { mode: null, amount: null } });
   if (meaning.customer === null && meaning.extra.customer_name === null) {
-    return void (await say(turn, t('payment.who', { example: direction === 'in' ? 'Ravi 500' : 'paid Gupta Traders 500' })));
+    return void (await say(
+      turn,
+      t('payment.who', { example: direction === 'in' ? 'Ravi 500' : 'paid Gupta Traders 500' }),
+    ));
   }
   // Money from somebody nobody has heard of is more likely a misspelt name than a new customer.
   if (meaning.customer === null && meaning.confidence < 1) {
     return askToConfirm(turn, t('payment.new_party', { name: meaning.extra.customer_name ?? '' }));
   }
-  const made = await recordAct(turn.scope, { kind: direction === 'in' ? 'payment_in' : 'payment_out', ...sourceOf(turn) }, async (scope) => {
-    const { party, createdId } = await partyOf({ ...turn, scope }, direction === 'in' ? 'customer' : 'supplier');
-    const owed = direction === 'in' ? party!.balancePaise : -party!.balancePaise;
-    const amountPaise = said?.amountPaise ?? Math.max(0, owed);
-    const created = createdId === null ? {} : { createdPartyIds: [createdId] };
-    if (amountPaise === 0) return { partyId: party!.id, amountPaise: 0, balance: party!.balancePaise, ...created };
-    const done = await recordPayment(scope, {
-      partyId: party!.id,
-      direction,
-      mode: said?.mode ?? 'cash',
-      amountPaise,
-      paidOn: saidDay(scope, meaning),
-    });
-    return { partyId: party!.id, amountPaise, balance: done.balanceAfterPaise ?? 0, ...created };
-  });
+  const made = await recordAct(
+    turn.scope,
+    { kind: direction === 'in' ? 'payment_in' : 'payment_out', ...sourceOf(turn) },
+    async (scope) => {
+      const { party, createdId } = await partyOf({ ...turn, scope }, direction === 'in' ? 'customer' : 'supplier');
+      const owed = direction === 'in' ? party!.balancePaise : -party!.balancePaise;
+      const amountPaise = said?.amountPaise ?? Math.max(0, owed);
+      const created = createdId === null ? {} : { createdPartyIds: [createdId] };
+      if (amountPaise === 0) return { partyId: party!.id, amountPaise: 0, balance: party!.balancePaise, ...created };
+      const done = await recordPayment(scope, {
+        partyId: party!.id,
+        direction,
+        mode: said?.mode ?? 'cash',
+        amountPaise,
+        paidOn: saidDay(scope, meaning),
+      });
+      return { partyId: party!.id, amountPaise, balance: done.balanceAfterPaise ?? 0, ...created };
+    },
+  );
   const party = await getParty(turn.scope, made.partyId);
   if (made.amountPaise === 0) return void (await say(turn, t('payment.nothing_owed', { name: party.name })));
   const values = { name: party.name, amount: money(made.amountPaise), mode: t(`mode.${said?.mode ?? 'cash'}`) };
-  const text = [t(direction === 'in' ? 'payment.in' : 'payment.out', values), khata(turn, party.name, made.balance), t('undo_hint')];
+  const text = [
+    t(direction === 'in' ? 'payment.in' : 'payment.out', values),
+    khata(turn, party.name, made.balance),
+    t('undo_hint'),
+  ];
   await say(turn, text.join('\n'), { actId: made.actId });
   if (direction === 'in' && mayReceive(party)) {
     await tellCustomer(turn, party, {
-      text: t('customer.thanks', { shop: turn.scope.shop.name, amount: money(made.amountPaise), balance: money(Math.max(0, made.balance)) }),
+      text: t('customer.thanks', {
+        shop: turn.scope.shop.name,
+        amount: money(made.amountPaise),
+        balance: money(Math.max(0, made.balance)),
+      }),
       actId: made.actId,
     });
   }

@@ -1,9 +1,18 @@
 import { getParty } from '../../../models/customers/parties.ts';
 import { daysBefore } from '../../../models/database/scope.ts';
 import { getProduct } from '../../../models/products/products.ts';
-import { dayFigures, deadStock, lowStock, overdue, type Owing, profitFigures, topItems, whoOwes } from '../../../models/reports/shop-figures.ts';
+import {
+  dayFigures,
+  deadStock,
+  lowStock,
+  type Owing,
+  overdue,
+  profitFigures,
+  topItems,
+  whoOwes,
+} from '../../../models/reports/shop-figures.ts';
 import { day, money, quantity } from '../../replies/format.ts';
-import { say, type ShopTurn } from '../turn.ts';
+import { type ShopTurn, say } from '../turn.ts';
 import { khata } from './money.ts';
 
 /** Answers a question about the shop; every answer comes from the books. */
@@ -75,7 +84,9 @@ function moneyText(turn: ShopTurn, by: Record<string, number>): string {
 
 function owingText(turn: ShopTurn, owing: { list: Owing[]; totalPaise: number; count: number }): string {
   if (owing.count === 0) return turn.t('query.nobody_owes');
-  const lines = owing.list.map((row, index) => `${index + 1}. ${row.name} — ${money(row.balancePaise)}${since(turn, row)}`);
+  const lines = owing.list.map(
+    (row, index) => `${index + 1}. ${row.name} — ${money(row.balancePaise)}${since(turn, row)}`,
+  );
   const more = owing.count - owing.list.length;
   return [
     turn.t('query.owing_total', { total: money(owing.totalPaise), count: owing.count }),
@@ -122,7 +133,9 @@ async function stockOf(turn: ShopTurn): Promise<string> {
 async function lowStockText(turn: ShopTurn): Promise<string> {
   const list = await lowStock(turn.scope);
   if (list.length === 0) return turn.t('query.nothing_low');
-  return [turn.t('query.low'), ...list.map((row) => `• ${row.name} — ${quantity(row.onHandMilli, row.unit)}`)].join('\n');
+  return [turn.t('query.low'), ...list.map((row) => `• ${row.name} — ${quantity(row.onHandMilli, row.unit)}`)].join(
+    '\n',
+  );
 }
 
 async function deadStockText(turn: ShopTurn): Promise<string> {
@@ -139,7 +152,9 @@ async function topItemsText(turn: ShopTurn): Promise<string> {
   if (list.length === 0) return turn.t('query.no_sales_month');
   return [
     turn.t('query.top', { days: 30 }),
-    ...list.map((row, index) => `${index + 1}. ${row.name} — ${money(row.totalPaise)} (${quantity(row.quantityMilli, row.unit)})`),
+    ...list.map(
+      (row, index) => `${index + 1}. ${row.name} — ${money(row.totalPaise)} (${quantity(row.quantityMilli, row.unit)})`,
+    ),
   ].join('\n');
 }
 

@@ -10,7 +10,7 @@ import type { Understanding } from '../../language/understanding.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { partyOf, resolveLines } from '../resolve.ts';
-import { say, type ShopTurn, sourceOf } from '../turn.ts';
+import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
 /** Bills goods, or notes a sum without goods. */
 export async function sell(turn: ShopTurn): Promise<void> {
@@ -35,7 +35,11 @@ export async function sell(turn: ShopTurn): Promise<void> {
     const invoice = await createInvoice(scope, request);
     return { request, invoice, ...(createdId === null ? {} : { createdPartyIds: [createdId] }) };
   });
-  await announce(turn, made.invoice, { actId: made.actId, customerId: made.request.customerId, isNew: 'createdPartyIds' in made });
+  await announce(turn, made.invoice, {
+    actId: made.actId,
+    customerId: made.request.customerId,
+    isNew: 'createdPartyIds' in made,
+  });
 }
 
 /** Says what was billed and sends the PDF: to the owner always, to the customer where consent is recorded. */
@@ -47,7 +51,11 @@ export async function announce(
   const { t, scope } = turn;
   const party = made.customerId === null ? null : await getParty(scope, made.customerId);
   const text = [
-    t(party ? 'sale.done' : 'sale.done_walk_in', { number: invoice.number, name: party?.name ?? '', total: money(invoice.totalPaise) }),
+    t(party ? 'sale.done' : 'sale.done_walk_in', {
+      number: invoice.number,
+      name: party?.name ?? '',
+      total: money(invoice.totalPaise),
+    }),
     ...lineTexts(invoice),
     invoice.taxPaise > 0 ? t('sale.tax_in_it', { tax: money(invoice.taxPaise) }) : null,
     paidText(turn, invoice, party),
@@ -64,7 +72,9 @@ export async function announce(
 }
 
 const lineTexts = (invoice: MadeInvoice): string[] =>
-  invoice.lines.map((line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`);
+  invoice.lines.map(
+    (line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`,
+  );
 
 function paidText(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): string {
   const mode = invoice.paymentMode === null ? '' : turn.t(`mode.${invoice.paymentMode}`);
@@ -83,7 +93,9 @@ function paidText(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): st
 function stockWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
   return invoice.lines
     .filter((line) => line.onHandMilli !== null && line.onHandMilli < 0)
-    .map((line) => turn.t('sale.stock_negative', { name: line.name, left: quantity(line.onHandMilli ?? 0, line.unit) }));
+    .map((line) =>
+      turn.t('sale.stock_negative', { name: line.name, left: quantity(line.onHandMilli ?? 0, line.unit) }),
+    );
 }
 
 async function toCustomer(
@@ -159,7 +171,12 @@ export async function quote(turn: ShopTurn): Promise<void> {
       agreedTotalPaise: turn.meaning.amount === null ? null : Math.round(turn.meaning.amount * 100),
       issuedOn: scope.today,
     });
-    return { invoice, customerId: party?.id ?? null, name: party?.name ?? null, ...(createdId === null ? {} : { createdPartyIds: [createdId] }) };
+    return {
+      invoice,
+      customerId: party?.id ?? null,
+      name: party?.name ?? null,
+      ...(createdId === null ? {} : { createdPartyIds: [createdId] }),
+    };
   });
   const { t } = turn;
   const text = [
@@ -189,7 +206,11 @@ export async function billQuotation(turn: ShopTurn, quotationId: number | null):
 }
 
 /** "Send to Ravi": records the owner's word that Ravi agreed, and sends the document. */
-export async function sendToCustomer(turn: ShopTurn, invoice: { id: number; number: string }, party: Party): Promise<void> {
+export async function sendToCustomer(
+  turn: ShopTurn,
+  invoice: { id: number; number: string },
+  party: Party,
+): Promise<void> {
   const { t } = turn;
   if (party.hasStopped) return void (await say(turn, t('customer.stopped', { name: party.name })));
   if (party.phone === null) return void (await say(turn, t('customer.no_phone', { name: party.name })));
@@ -220,4 +241,6 @@ export function paymentOf(meaning: Understanding): { mode: MoneyAccount; amountP
 }
 
 export const saidDay = (scope: Scope, meaning: Understanding): string =>
-  meaning.extra.days_ago === null ? scope.today : daysBefore(scope.today, Math.min(60, Math.max(0, meaning.extra.days_ago)));
+  meaning.extra.days_ago === null
+    ? scope.today
+    : daysBefore(scope.today, Math.min(60, Math.max(0, meaning.extra.days_ago)));
