@@ -2,6 +2,7 @@ import { type Paise, paise, toWholeRupee } from '../money.ts';
 import { checkRequest } from './check-request.ts';
 import { documentOf } from './document-kind.ts';
 import { GstError } from './gst-error.ts';
+import { isKnownHeading } from './hsn-headings.ts';
 import type { ComputedInvoice, InvoiceRequest, InvoiceWarning } from './invoice-request.ts';
 import { within } from './limits.ts';
 import { lineAmounts } from './line-amounts.ts';
@@ -131,6 +132,7 @@ function documentWarnings(facts: DocumentFacts): InvoiceWarning[] {
   if (!facts.isRegistered && facts.taxablePaise >= ADDRESS_FROM_PAISE) whole('buyer_address_needed');
   for (const [line, { hsn }] of request.lines.entries()) {
     if (facts.isRegistered && hsn === null) warnings.push({ code: 'hsn_missing', line });
+    if (hsn !== null && !isKnownHeading(hsn)) warnings.push({ code: 'hsn_unknown', line });
   }
   return warnings;
 }
