@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { BufferJSON } from '@whiskeysockets/baileys';
 import type { InboxRecord } from './inbox-record.ts';
 import { type ChannelLogger, errorSentence } from './wire-logger.ts';
-import { INBOX, RECEIVED, type WireStore } from './wire-store.ts';
+import { INBOX, type WireStore } from './wire-store.ts';
 
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 15_000;
@@ -38,10 +38,7 @@ export function createInboxDelivery(options: {
     while (!signal.aborted) {
       try {
         await options.deliver(record);
-        await store.change([
-          { type: INBOX, keyId, value: null },
-          { type: RECEIVED, keyId: record.wireId, value: Buffer.from(JSON.stringify(record)) },
-        ]);
+        await store.change([{ type: INBOX, keyId, value: null }]);
         return;
       } catch (error) {
         logger.error({ lineId, wireId: record.wireId, cause: errorSentence(error) }, 'an incoming message waits');

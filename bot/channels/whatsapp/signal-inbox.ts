@@ -8,7 +8,7 @@ import {
   unpadRandomMax16,
 } from '@whiskeysockets/baileys';
 import { describeStanza, type InboxRecord, type OwnAddresses } from './inbox-record.ts';
-import { INBOX } from './wire-store.ts';
+import { INBOX, RECEIVED } from './wire-store.ts';
 
 export type StanzaAttributes = WeakMap<Uint8Array, { [name: string]: string }>;
 
@@ -51,7 +51,10 @@ export function recordingRepository(options: {
           if (!found) return { plaintext, entry: null };
           const keyId = options.nextKeyId();
           // The key store's types know Baileys' own kinds only; it stores any.
-          await keys.set({ [INBOX]: { [keyId]: found } } as unknown as SignalDataSet);
+          await keys.set({
+            [INBOX]: { [keyId]: found },
+            [RECEIVED]: { [found.wireId]: found },
+          } as unknown as SignalDataSet);
           return { plaintext, entry: { keyId, record: found } };
         }, encrypted.jid);
         if (done.entry) options.recorded(done.entry.keyId, done.entry.record);

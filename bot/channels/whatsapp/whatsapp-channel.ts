@@ -181,7 +181,8 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       silenceSessionDumps();
       running = true;
       try {
-        await forgotten;
+        await forgotten.catch(() => store.clear([INBOX]));
+        forgotten = Promise.resolve();
         auth = await openAuthState(store);
         await inbox.resume();
         tell(auth.creds.me ? 'reconnecting' : 'linking');
