@@ -1,0 +1,79 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { BufferJSON } from '@whiskeysockets/baileys';
+import type { InboxRecord } from './inbox-record.ts';
+import { type ChannelLogger, errorSentence } from './wire-logger.ts';
+import { INBOX, type WireStore } from './wire-store.ts';
+
+const FIRST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 15_000;
+
+export type InboxDelivery = {
+  /** A key that sorts after all earlier ones, so that a restart delivers in the order of arrival. */
+  nextKeyId(): string;
+  add(keyId: string, record: InboxRecord): void;
+  /** Takes up what an earlier process left behind. */
+  resume(): Promise<void>;
+  /** Stops trying; resolves when no delivery is under way. What is left stays in the inbox. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Hands inbox records over, one chat in order, different chats side by side. A record leaves the inbox only after `deliver`
+ * resolved; a failure is tried again until it does or the channel stops.
+ */
+export function createInboxDelivery(options: {
+  store: WireStore;
+  deliver(record: InboxRecord): Promise<void>;
+  logger: ChannelLogger;
+  lineId: number;
+}): InboxDelivery {
+  const { store, logger, lineId } = options;
+  const lanes = new Map<string, Promise<void>>();
+  const known = new Set<string>();
+  let stopping = new AbortController();
+  let sequence = 0;
+
+  async function handOver(keyId: string, record: InboxRecord, signal: AbortSignal) {
+    let delayMs = FIRST_DELAY_MS;
+    while (!signal.aborted) {
+      try {
+        await options.deliver(record);
+        await store.change([{ type: INBOX, keyId, value: null }]);
+        return;
+      } catch (error) {
+        logger.error({ lineId, wireId: record.wireId, cause: errorSentence(error) }, 'an incoming message waits');
+        await wait(delayMs, undefined, { signal }).catch(() => undefined);
+        delayMs = Math.min(LONGEST_DELAY_MS, delayMs * 2);
+      }
+    }
+  }
+
+  function add(keyId: string, record: InboxRecord) {
+    if (known.has(keyId) || stopping.signal.aborted) return;
+    known.add(keyId);
+    const { signal } = stopping;
+    const before = lanes.get(record.chatAddress) ?? Promise.resolve();
+    const lane = before
+      .then(() => handOver(keyId, record, signal))
+      .finally(() => {
+        known.delete(keyId);
+        if (lanes.get(record.chatAddress) === lane) lanes.delete(record.chatAddress);
+      });
+    lanes.set(record.chatAddress, lane);
+  }
+
+  return {
+    nextKeyId: () => `${String(Date.now()).padStart(15, '0')}.${String(++sequence).padStart(9, '0')}`,
+    add,
+    async resume() {
+      if (stopping.signal.aborted) stopping = new AbortController();
+      for (const { keyId, value } of await store.list(INBOX)) {
+        add(keyId, JSON.parse(value.toString('utf8'), BufferJSON.reviver) as InboxRecord);
+      }
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(lanes.values());
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import {
+  areJidsSameUser,
+  getContentType,
+  isLidUser,
+  isPnUser,
+  jidDecode,
+  jidNormalizedUser,
+  normalizeMessageContent,
+  proto,
+} from '@whiskeysockets/baileys';
+
+/** A decrypted message with what its stanza said, as it waits in the inbox. */
+export type InboxRecord = {
+  wireId: string;
+  sender: string;
+  senderPhone: string | null;
+  senderName: string | null;
+  chatAddress: string;
+  /** Written on the owner's own phone. */
+  fromMe: boolean;
+  noteToSelf: boolean;
+  /** The wire's clock, seconds since 1970. */
+  sentAtSeconds: number;
+  /** The encoded message, base64. */
+  message: string;
+};
+
+export type OwnAddresses = { id: string; lid?: string | undefined };
+
+/**
+ * What a decrypted stanza is to us, or null when it is no message a person wrote to this line: groups, status, newsletters,
+ * the owner's own words to others, and the protocol's housekeeping.
+ *
+ * One person may be addressed by LID and by phone number; the identity is the LID whenever the wire tells it.
+ * @param decryptionAddress the address whose Signal session was used: already the LID when a mapping is known
+ */
+export function describeStanza(options: {
+  attrs: { [name: string]: string };
+  message: proto.IMessage;
+  decryptionAddress: string;
+  me: OwnAddresses;
+  /** From the LID mapping. */
+  knownPhoneAddress: string | null;
+}): InboxRecord | null {
+  const { attrs, me } = options;
+  const { from, id } = attrs;
+  if (!from || !id || !(isLidUser(from) || isPnUser(from))) return null;
+  const isOwn = (jid: string | undefined) => areJidsSameUser(jid, me.id) || areJidsSameUser(jid, me.lid);
+  const fromMe = isOwn(from);
+  if (fromMe && !isOwn(attrs.recipient)) return null;
+
+  const written = options.message.deviceSentMessage?.message ?? options.message;
+  const content = normalizeMessageContent(written);
+  if (!content || content.protocolMessage || !getContentType(content)) return null;
+
+  const addresses = [fromMe ? me.lid : undefined, from, attrs.sender_lid, options.decryptionAddress];
+  const sender = jidNormalizedUser(addresses.find((jid) => isLidUser(jid)) ?? from);
+  const phones = [fromMe ? me.id : undefined, attrs.sender_pn, from, options.knownPhoneAddress ?? undefined];
+  const phone = phones.find((jid) => isPnUser(jid));
+  return {
+    wireId: id,
+    sender,
+    senderPhone: phone ? (jidDecode(phone)?.user ?? null) : null,
+    senderName: attrs.notify ?? null,
+    chatAddress: sender,
+    fromMe,
+    noteToSelf: fromMe,
+    sentAtSeconds: Number(attrs.t) || 0,
+    message: Buffer.from(proto.Message.encode(written).finish()).toString('base64'),
+  };
+}

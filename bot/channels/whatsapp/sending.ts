@@ -1,0 +1,102 @@
+import { type BinaryNode, generateWAMessage, type proto, type WASocket } from '@whiskeysockets/baileys';
+import type { OutgoingMessage, SendResult } from '../channel.ts';
+import { closeError } from './close-codes.ts';
+import type { RecentMessages } from './recent-messages.ts';
+import { errorSentence } from './wire-logger.ts';
+
+const CONNECTION_CLOSED = 428;
+
+/** A live connection: its socket, and a promise that resolves when it is gone. */
+export type Connection = { socket: WASocket; closed: Promise<void> };
+
+/**
+ * Sends one message under its preset id and waits for the server's ack. A second send under the same id repeats the very
+ * same message (no second upload).
+ * @param ackLimitMs how long the server may take after the stanza has left
+ */
+export async function sendOutgoing(
+  connection: Connection,
+  message: OutgoingMessage,
+  options: { recent: RecentMessages; ackLimitMs: number },
+): Promise<SendResult> {
+  const { socket } = connection;
+  const { wireId, to } = message;
+  let built: proto.IMessage;
+  try {
+    built = (await options.recent.sent(wireId)) ?? (await build(socket, message, options.recent));
+    await options.recent.keepSent(wireId, to, built);
+  } catch (error) {
+    return { outcome: 'not_sent', reason: `not built: ${errorSentence(error)}`, retryable: true };
+  }
+
+  const ack = expectAck(connection, wireId);
+  try {
+    try {
+      await socket.relayMessage(to, built, { messageId: wireId });
+    } catch (error) {
+      // Only a socket found closed before writing is sure: any later failure may have happened after the stanza left.
+      if (closeError(error).code === CONNECTION_CLOSED && isBoom(error)) {
+        return { outcome: 'not_sent', reason: 'connection closed', retryable: true };
+      }
+    }
+    return await verdict(ack.node, wireId, options.ackLimitMs);
+  } finally {
+    ack.stop();
+  }
+}
+
+async function build(socket: WASocket, message: OutgoingMessage, recent: RecentMessages): Promise<proto.IMessage> {
+  const { to, wireId, quotedWireId } = message;
+  const about = quotedWireId ? await recent.find(to, quotedWireId) : null;
+  const common = { userJid: socket.user?.id ?? '', upload: socket.waUploadToServer, messageId: wireId };
+  const content =
+    message.reaction !== null
+      ? { react: { text: message.reaction, key: about?.key ?? { remoteJid: to, id: quotedWireId, fromMe: false } } }
+      : message.file
+        ? {
+            document: message.file.bytes,
+            mimetype: message.file.mimeType,
+            fileName: message.file.fileName,
+            ...(message.text ? { caption: message.text } : {}),
+          }
+        : { text: message.text ?? '' };
+  const quoted = about && message.reaction === null ? { quoted: about } : {};
+  const generated = await generateWAMessage(to, content, { ...common, ...quoted });
+  if (!generated.message) throw new Error('nothing to send');
+  return generated.message;
+}
+
+/** Listens for the ack from now on: it may come back before the send call does. */
+function expectAck(connection: Connection, wireId: string) {
+  const { ws } = connection.socket;
+  const event = `TAG:${wireId}`;
+  let stop: () => void = () => undefined;
+  const node = new Promise<BinaryNode | 'closed'>((resolve) => {
+    // A stanza from elsewhere may carry the same id; only the server's ack of our message counts.
+    const listen = (found: BinaryNode) => {
+      if (found.tag === 'ack' && found.attrs.class === 'message') resolve(found);
+    };
+    ws.on(event, listen);
+    stop = () => ws.off(event, listen);
+    connection.closed.then(() => resolve('closed'));
+  });
+  return { node, stop };
+}
+
+async function verdict(ack: Promise<BinaryNode | 'closed'>, wireId: string, limitMs: number): Promise<SendResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), limitMs);
+  });
+  const result = await Promise.race([ack, limit]).finally(() => clearTimeout(timer));
+  if (result === 'late') return { outcome: 'unknown', reason: 'no ack in time' };
+  if (result === 'closed') return { outcome: 'unknown', reason: 'connection lost before the ack' };
+  const { error } = result.attrs;
+  // 463: the account may not open new chats. Trying again counts as another attempt and worsens the restriction.
+  if (error) return { outcome: 'not_sent', reason: `refused by the server: ${error}`, retryable: false };
+  return { outcome: 'acknowledged', wireId };
+}
+
+function isBoom(error: unknown): boolean {
+  return error instanceof Error && 'isBoom' in error;
+}

@@ -1,0 +1,74 @@
+import {
+  DEFAULT_CONNECTION_CONFIG,
+  isLidUser,
+  proto,
+  type SignalDataSet,
+  type SignalKeyStoreWithTransaction,
+  type SocketConfig,
+  unpadRandomMax16,
+} from '@whiskeysockets/baileys';
+import { describeStanza, type InboxRecord, type OwnAddresses } from './inbox-record.ts';
+import { INBOX, RECEIVED } from './wire-store.ts';
+
+export type StanzaAttributes = WeakMap<Uint8Array, { [name: string]: string }>;
+
+/**
+ * Baileys sends the receipt before it hands a message over, so a process killed in between loses it for good. This Signal
+ * repository stores every decrypted message in the same transaction as the ratchet step that decrypted it; from there it is
+ * delivered, now or after a restart. Baileys' own message events are not used for messages at all.
+ */
+export function recordingRepository(options: {
+  /** The ciphertext's stanza; Baileys hands the repository the very object the stanza held. */
+  stanzas: StanzaAttributes;
+  me(): OwnAddresses | undefined;
+  nextKeyId(): string;
+  /** After the commit. */
+  recorded(keyId: string, record: InboxRecord): void;
+}): SocketConfig['makeSignalRepository'] {
+  return (auth, logger, pnToLid) => {
+    const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, pnToLid);
+    // Baileys gives the factory its transactional view of our key store.
+    const keys = auth.keys as SignalKeyStoreWithTransaction;
+
+    async function record(jid: string, attrs: { [name: string]: string }, plaintext: Uint8Array) {
+      const me = options.me();
+      const message = decode(plaintext);
+      if (!me || !message) return null;
+      const from = attrs.from ?? '';
+      const knownPhoneAddress = isLidUser(from) && !attrs.sender_pn ? await inner.lidMapping.getPNForLID(from) : null;
+      return describeStanza({ attrs, message, decryptionAddress: jid, me, knownPhoneAddress });
+    }
+
+    return {
+      ...inner,
+      async decryptMessage(encrypted) {
+        const attrs = options.stanzas.get(encrypted.ciphertext);
+        // Without the stanza we could not deliver it: fail before the ratchet moves, then the sender is asked again.
+        if (!attrs) throw new Error('A ciphertext arrived without its stanza.');
+        const done = await keys.transaction(async () => {
+          const plaintext = await inner.decryptMessage(encrypted);
+          const found = await record(encrypted.jid, attrs, plaintext);
+          if (!found) return { plaintext, entry: null };
+          const keyId = options.nextKeyId();
+          // The key store's types know Baileys' own kinds only; it stores any.
+          await keys.set({
+            [INBOX]: { [keyId]: found },
+            [RECEIVED]: { [found.wireId]: found },
+          } as unknown as SignalDataSet);
+          return { plaintext, entry: { keyId, record: found } };
+        }, encrypted.jid);
+        if (done.entry) options.recorded(done.entry.keyId, done.entry.record);
+        return done.plaintext;
+      },
+    };
+  };
+}
+
+/** Undecodable plaintext is left to Baileys, which asks the sender again. */
+function decode(plaintext: Uint8Array): proto.IMessage | null {
+  try {
+    return proto.Message.decode(unpadRandomMax16(plaintext));
+  } catch {
+    return null;
+  }
+}

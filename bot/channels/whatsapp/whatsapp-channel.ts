@@ -1,0 +1,214 @@
+import { isJidBroadcast, isJidGroup, isJidNewsletter, jidDecode, makeWASocket } from '@whiskeysockets/baileys';
+import type { Channel, ChannelState, IncomingMessage } from '../channel.ts';
+import { type AuthState, openAuthState } from './auth-state.ts';
+import { afterClose, closeError, reconnectDelayMs } from './close-codes.ts';
+import { createInboxDelivery } from './inbox-delivery.ts';
+import { toIncoming } from './incoming.ts';
+import { downloadMedia, type MediaKind, type MediaReference, MediaUnavailable } from './media.ts';
+import { createRecentMessages } from './recent-messages.ts';
+import { retryCounts } from './retry-counts.ts';
+import { type Connection, sendOutgoing } from './sending.ts';
+import { recordingRepository, type StanzaAttributes } from './signal-inbox.ts';
+import { baileysLogger, type ChannelLogger, errorSentence, silenceSessionDumps } from './wire-logger.ts';
+import { INBOX, type WireStore } from './wire-store.ts';
+
+const ACK_LIMIT_MS = 20_000;
+const MEDIA_ATTEMPTS = 3;
+
+export type StateDetail = { qr?: string; reason?: string; phone?: string };
+
+export type WhatsAppOptions = {
+  lineId: number;
+  store: WireStore;
+  /** Commits the inbound row before it resolves. Idempotent on (line, sender, wire id): the wire may deliver twice. */
+  receive(message: IncomingMessage): Promise<void>;
+  /** Called in order, each after the one before has resolved. `linking` comes again with every new QR. */
+  onState(state: ChannelState, detail: StateDetail): Promise<void>;
+  /** Another server than WhatsApp's own, for tests. */
+  webSocketUrl?: string;
+  logger: ChannelLogger;
+  /** How long the server may take to acknowledge a message, milliseconds. */
+  ackLimitMs?: number;
+  /** Milliseconds before the nth attempt to reconnect, from 1. */
+  delayMs?: (attempt: number) => number;
+};
+
+/**
+ * One WhatsApp line through Baileys. It connects only between `start` and `stop`, and only the process that holds the line's
+ * lease may start it: two sockets with one login break its sessions. After `logged_out`, `banned`, `unlinked` or the reason
+ * `replaced` it has stopped by itself and may be started again.
+ */
+export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
+  const { store, logger, lineId } = options;
+  const log = baileysLogger(logger, lineId);
+  const recent = createRecentMessages(store);
+  const msgRetryCounterCache = retryCounts();
+  const trustedHost = options.webSocketUrl ? new URL(options.webSocketUrl).hostname : undefined;
+  const inbox = createInboxDelivery({
+    store,
+    logger,
+    lineId,
+    deliver: async (record) => {
+      await options.receive(await toIncoming(record, fetchMedia));
+    },
+  });
+
+  let auth: AuthState | null = null;
+  let running = false;
+  let online = false;
+  let connection: Connection | null = null;
+  let reconnecting: NodeJS.Timeout | undefined;
+  let attempt = 0;
+  let states: Promise<void> = Promise.resolve();
+  let forgotten: Promise<void> = Promise.resolve();
+
+  function tell(state: ChannelState, detail: StateDetail = {}) {
+    states = states
+      .then(() => options.onState(state, detail))
+      .catch((error) => logger.error({ lineId, state, cause: errorSentence(error) }, 'a line state was not taken'));
+  }
+
+  async function fetchMedia(kind: MediaKind, reference: MediaReference): Promise<Buffer | null> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await downloadMedia(kind, reference, { trustedHost });
+      } catch (error) {
+        logger.warn({ lineId, kind, tried, cause: errorSentence(error) }, 'a file did not arrive');
+        if (error instanceof MediaUnavailable || tried === MEDIA_ATTEMPTS) return null;
+      }
+    }
+  }
+
+  function connect(state: AuthState) {
+    const stanzas: StanzaAttributes = new WeakMap();
+    const socket = makeWASocket({
+      auth: { creds: state.creds, keys: state.keys },
+      logger: log,
+      ...(options.webSocketUrl ? { waWebSocketUrl: options.webSocketUrl } : {}),
+      markOnlineOnConnect: false,
+      syncFullHistory: false,
+      emitOwnEvents: false,
+      shouldIgnoreJid: (jid) => isJidGroup(jid) || isJidBroadcast(jid) || isJidNewsletter(jid),
+      getMessage: async (key) => (key.id ? recent.sent(key.id) : undefined),
+      msgRetryCounterCache,
+      makeSignalRepository: recordingRepository({
+        stanzas,
+        me: () => state.creds.me,
+        nextKeyId: inbox.nextKeyId,
+        recorded: inbox.add,
+      }),
+    });
+    // Before Baileys' own listener, so that the attributes are known when the ciphertext reaches the repository.
+    socket.ws.prependListener('CB:message', (node: { attrs: { [name: string]: string }; content?: unknown }) => {
+      for (const child of Array.isArray(node.content) ? node.content : []) {
+        if (child.tag === 'enc' && child.content instanceof Uint8Array) stanzas.set(child.content, node.attrs);
+      }
+    });
+    socket.ev.on('creds.update', () => {
+      state.saveCreds().catch((error) => {
+        logger.error({ lineId, cause: errorSentence(error) }, 'the login could not be stored; reconnecting');
+        void socket.end(new Error('The login could not be stored.'));
+      });
+    });
+    let gone: () => void = () => undefined;
+    const own: Connection = {
+      socket,
+      closed: new Promise((resolve) => {
+        gone = resolve;
+      }),
+    };
+    connection = own;
+    socket.ev.on('connection.update', (update) => {
+      if (connection !== own) return;
+      if (update.qr) tell('linking', { qr: update.qr });
+      if (update.connection === 'open') opened(state);
+      if (update.connection === 'close') {
+        gone();
+        connection = null;
+        online = false;
+        if (running) closed(state, update.lastDisconnect?.error);
+      }
+    });
+  }
+
+  function opened(state: AuthState) {
+    attempt = 0;
+    online = true;
+    const phone = jidDecode(state.creds.me?.id)?.user;
+    tell('online', phone ? { phone } : {});
+    recent.prune(new Date()).catch((error) => logger.warn({ lineId, cause: errorSentence(error) }, 'nothing pruned'));
+  }
+
+  function closed(state: AuthState, error: unknown) {
+    const next = afterClose({ ...closeError(error), linked: Boolean(state.creds.me) });
+    logger.info({ lineId, ...next }, 'the line closed');
+    if (next.act === 'reconnect') {
+      if (state.creds.me && !next.atOnce) tell('reconnecting', { reason: next.reason });
+      schedule(state, next.atOnce ? 0 : (options.delayMs ?? reconnectDelayMs)(++attempt));
+      return;
+    }
+    running = false;
+    if (next.forget) forget();
+    tell(next.state, { reason: next.reason });
+  }
+
+  /** The void login goes before anybody hears of the log-out and starts anew; what was received stays. */
+  function forget() {
+    auth = null;
+    forgotten = store.clear([INBOX]);
+    states = states
+      .then(() => forgotten)
+      .catch((cause) => logger.error({ lineId, cause: errorSentence(cause) }, 'the void login was not removed'));
+  }
+
+  function schedule(state: AuthState, delayMs: number) {
+    reconnecting = setTimeout(async () => {
+      try {
+        await state.flush();
+        if (running) connect(state);
+      } catch (error) {
+        logger.error({ lineId, cause: errorSentence(error) }, 'the line waits for the database');
+        if (running) schedule(state, (options.delayMs ?? reconnectDelayMs)(++attempt));
+      }
+    }, delayMs);
+  }
+
+  return {
+    kind: 'whatsapp',
+    promises: { presetIds: true, acks: true, canReconcile: false },
+    async start() {
+      if (running) return;
+      silenceSessionDumps();
+      running = true;
+      try {
+        await forgotten.catch(() => store.clear([INBOX]));
+        forgotten = Promise.resolve();
+        auth = await openAuthState(store);
+        await inbox.resume();
+        tell(auth.creds.me ? 'reconnecting' : 'linking');
+        attempt = 0;
+        connect(auth);
+      } catch (error) {
+        running = false;
+        throw error;
+      }
+    },
+    async stop() {
+      running = false;
+      online = false;
+      clearTimeout(reconnecting);
+      await connection?.socket.end(undefined);
+      connection = null;
+      await inbox.stop();
+      await auth?.flush();
+      await states;
+    },
+    async send(message) {
+      if (!online || !connection) return { outcome: 'not_sent', reason: 'the line is not online', retryable: true };
+      return sendOutgoing(connection, message, { recent, ackLimitMs: options.ackLimitMs ?? ACK_LIMIT_MS });
+    },
+    async wasTaken() {
+      throw new Error('WhatsApp cannot be asked whether a message was taken.');
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { EventEmitter, once } from 'node:events';
+import type { Sequelize } from 'sequelize';
+import type { ChannelState, IncomingMessage, OutgoingMessage } from '../../bot/channels/channel.ts';
+import { createMySqlWireStore } from '../../bot/channels/whatsapp/mysql-wire-store.ts';
+import { createWhatsAppChannel, type StateDetail } from '../../bot/channels/whatsapp/whatsapp-channel.ts';
+import { SECRET } from './key-table.ts';
+import type { WhatsAppDouble } from './whatsapp-double.ts';
+
+const nothing = () => undefined;
+export const quiet = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+/** A channel under test with everything it reported. */
+export function createLine(options: {
+  sequelize: Sequelize;
+  lineId: number;
+  double: WhatsAppDouble;
+  ackLimitMs?: number;
+}) {
+  const { sequelize, lineId, double } = options;
+  const states: { state: ChannelState; detail: StateDetail }[] = [];
+  const received: IncomingMessage[] = [];
+  const events = new EventEmitter();
+  let refusals = 0;
+  const channel = createWhatsAppChannel({
+    lineId,
+    store: createMySqlWireStore({ sequelize, lineId, secret: SECRET }),
+    webSocketUrl: double.url,
+    logger: quiet,
+    ackLimitMs: options.ackLimitMs ?? 10_000,
+    delayMs: () => 10,
+    async receive(message) {
+      if (refusals-- > 0) throw new Error('The database is away.');
+      received.push(message);
+      events.emit('changed');
+    },
+    async onState(state, detail) {
+      states.push({ state, detail });
+      events.emit('changed');
+    },
+  });
+  async function until(condition: () => boolean) {
+    while (!condition()) await once(events, 'changed');
+  }
+  return {
+    channel,
+    states,
+    received,
+    until,
+    refuse(times: number) {
+      refusals = times;
+    },
+    untilState: (state: ChannelState, from = 0) => until(() => states.slice(from).some((told) => told.state === state)),
+    /** Starts, lets the owner scan the QR, and returns when the line is online and its phone ready. */
+    async link() {
+      const before = states.length;
+      const logins = double.logins;
+      await channel.start();
+      const shown = () => states.slice(before).find((told) => told.detail.qr)?.detail.qr;
+      await until(() => shown() !== undefined);
+      double.scan(shown() ?? '');
+      await until(() => states.slice(before).some((told) => told.state === 'online'));
+      await double.until(() => double.logins > logins);
+    },
+  };
+}
+
+export function outgoing(parts: Partial<OutgoingMessage> & Pick<OutgoingMessage, 'wireId' | 'to'>): OutgoingMessage {
+  return { text: null, file: null, quotedWireId: null, reaction: null, ...parts };
+}

@@ -1,0 +1,172 @@
+import type { Sequelize } from 'sequelize';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openKeyTable, rowsOf, someLine } from './key-table.ts';
+import { createLine, outgoing } from './line.ts';
+import type { Phone } from './signal-phone.ts';
+import { startWhatsAppDouble, type WhatsAppDouble } from './whatsapp-double.ts';
+
+let sequelize: Sequelize;
+let double: WhatsAppDouble;
+let ravi: Phone;
+let lineId: number;
+let line: ReturnType<typeof createLine>;
+beforeAll(async () => {
+  sequelize = await openKeyTable();
+});
+afterAll(() => sequelize.close());
+beforeEach(async () => {
+  double = await startWhatsAppDouble();
+  ravi = double.addPhone('919800000002', '72000000000002', 'Ravi');
+  lineId = someLine();
+  line = createLine({ sequelize, lineId, double });
+  await line.link();
+  return async () => {
+    await line.channel.stop();
+    await double.stop();
+  };
+});
+
+test('a text arrives with its sender by LID, phone, name and the time of the wire', async () => {
+  const before = Math.floor(Date.now() / 1000) * 1000;
+  await double.deliver(ravi, 'IN1', { conversation: 'रवि ने 500 दिए' });
+  await line.until(() => line.received.length === 1);
+  const [message] = line.received;
+  expect(message).toMatchObject({
+    wireId: 'IN1',
+    sender: ravi.lidAddress,
+    senderPhone: ravi.number,
+    senderName: 'Ravi',
+    chatAddress: ravi.lidAddress,
+    noteToSelf: false,
+    kind: 'text',
+    text: 'रवि ने 500 दिए',
+    media: null,
+    quotedWireId: null,
+  });
+  expect(message?.sentAt.getTime()).toBeGreaterThanOrEqual(before);
+  expect(message?.sentAt.getTime()).toBeLessThanOrEqual(Date.now());
+  await double.until(() => double.receipts.includes('IN1'));
+});
+
+test('messages of a chat arrive in order, and one refused by the house comes again until it is taken', async () => {
+  line.refuse(2);
+  for (let index = 0; index < 20; index++) await double.deliver(ravi, `N${index}`, { conversation: `${index}` });
+  await line.until(() => line.received.length === 20);
+  expect(line.received.map((message) => message.text)).toEqual(Array.from({ length: 20 }, (_, index) => `${index}`));
+  await line.channel.stop();
+  expect(await rowsOf(sequelize, lineId, 'inbox')).toEqual([]);
+});
+
+test('a redelivered message is handed over under the same sender and id', async () => {
+  await double.deliver(ravi, 'IN1', { conversation: 'once' });
+  await double.deliver(ravi, 'IN1', { conversation: 'once' });
+  await double.deliver(ravi, 'IN2', { conversation: 'end' });
+  await line.until(() => line.received.some((message) => message.wireId === 'IN2'));
+  const distinct = new Set(line.received.map((message) => `${message.sender} ${message.wireId} ${message.text}`));
+  expect([...distinct]).toEqual([`${ravi.lidAddress} IN1 once`, `${ravi.lidAddress} IN2 end`]);
+});
+
+test('a note to self is recognised; the words to others and protocol messages are not handed over', async () => {
+  const note = (destinationJid: string, text: string) => ({
+    deviceSentMessage: { destinationJid, message: { conversation: text } },
+  });
+  await double.deliver(ravi, 'P1', { protocolMessage: { type: 0, key: { id: 'IN0' } } });
+  await double.deliver(double.owner, 'SELF1', note(double.owner.lidAddress, 'bill 2 Parle-G to Ravi'));
+  await line.until(() => line.received.length === 1);
+  expect(line.received[0]).toMatchObject({
+    wireId: 'SELF1',
+    noteToSelf: true,
+    sender: double.owner.lidAddress,
+    senderPhone: double.owner.number,
+    text: 'bill 2 Parle-G to Ravi',
+  });
+  await double.deliverCopy(ravi.lidAddress, 'OTHER1', note(ravi.lidAddress, 'ok Ravi'));
+  await double.deliver(ravi, 'IN9', { conversation: 'end' });
+  await line.until(() => line.received.some((message) => message.wireId === 'IN9'));
+  expect(line.received.map((message) => message.wireId)).toEqual(['SELF1', 'IN9']);
+});
+
+test('a contact card, a quote and a reaction keep what they refer to', async () => {
+  const vcard = 'BEGIN:VCARD\nVERSION:3.0\nFN:Meena\nTEL:+919800000003\nEND:VCARD';
+  await double.deliver(ravi, 'C1', { contactMessage: { displayName: 'Meena', vcard } });
+  await double.deliver(ravi, 'Q1', { extendedTextMessage: { text: '2', contextInfo: { stanzaId: 'OUT7' } } });
+  await double.deliver(ravi, 'R1', { reactionMessage: { key: { id: 'OUT7', fromMe: false }, text: '👍' } });
+  await line.until(() => line.received.length === 3);
+  expect(line.received.map(({ kind, text, quotedWireId }) => ({ kind, text, quotedWireId }))).toEqual([
+    { kind: 'contact', text: vcard, quotedWireId: null },
+    { kind: 'text', text: '2', quotedWireId: 'OUT7' },
+    { kind: 'reaction', text: '👍', quotedWireId: 'OUT7' },
+  ]);
+});
+
+test('a text is acknowledged and arrives under its preset id, at the customer and on the own phone', async () => {
+  const result = await line.channel.send(outgoing({ wireId: '3EB0AAAA', to: ravi.lidAddress, text: 'Bill 1: ₹20' }));
+  expect(result).toEqual({ outcome: 'acknowledged', wireId: '3EB0AAAA' });
+  const at = (phone: Phone) => double.arrived.filter((message) => message.at === phone);
+  expect(at(ravi).map(({ id, message }) => [id, message.extendedTextMessage?.text])).toEqual([
+    ['3EB0AAAA', 'Bill 1: ₹20'],
+  ]);
+  expect(at(double.owner)[0]?.message.deviceSentMessage?.destinationJid).toBe(ravi.lidAddress);
+});
+
+test('an answer quotes the message it answers; a reaction names it', async () => {
+  await double.deliver(ravi, 'IN1', { conversation: 'balance?' });
+  await line.until(() => line.received.length === 1);
+  await line.channel.send(outgoing({ wireId: 'OUT1', to: ravi.lidAddress, text: '₹500', quotedWireId: 'IN1' }));
+  await line.channel.send(outgoing({ wireId: 'OUT2', to: ravi.lidAddress, reaction: '✅', quotedWireId: 'IN1' }));
+  const [answer, reaction] = double.arrived.filter((message) => message.at === ravi);
+  expect(answer?.message.extendedTextMessage?.contextInfo).toMatchObject({
+    stanzaId: 'IN1',
+    quotedMessage: { conversation: 'balance?' },
+  });
+  expect(reaction?.message.reactionMessage).toMatchObject({ text: '✅', key: { id: 'IN1', fromMe: false } });
+});
+
+test('an error ack is a refusal that must not be tried again', async () => {
+  double.answerMessagesWith({ error: '463' });
+  expect(await line.channel.send(outgoing({ wireId: 'OUT1', to: ravi.lidAddress, text: 'hello' }))).toEqual({
+    outcome: 'not_sent',
+    reason: 'refused by the server: 463',
+    retryable: false,
+  });
+});
+
+test('a connection lost before the ack leaves the outcome unknown; the same id again is the same message', async () => {
+  double.answerMessagesWith('silent');
+  const sending = line.channel.send(outgoing({ wireId: 'OUT1', to: ravi.lidAddress, text: 'hello' }));
+  await double.until(() => double.arrived.some((message) => message.at === ravi));
+  const told = line.states.length;
+  double.drop();
+  expect(await sending).toMatchObject({ outcome: 'unknown' });
+  await line.untilState('online', told);
+  double.answerMessagesWith('ack');
+  const again = await line.channel.send(outgoing({ wireId: 'OUT1', to: ravi.lidAddress, text: 'changed meanwhile' }));
+  expect(again.outcome).toBe('acknowledged');
+  const texts = double.arrived.filter((message) => message.at === ravi);
+  expect(texts.map(({ id, message }) => [id, message.extendedTextMessage?.text])).toEqual([
+    ['OUT1', 'hello'],
+    ['OUT1', 'hello'],
+  ]);
+});
+
+test('a server that stays silent leaves the outcome unknown when the limit is over', async () => {
+  await line.channel.stop();
+  const hasty = createLine({ sequelize, lineId, double, ackLimitMs: 1 });
+  await hasty.channel.start();
+  await hasty.untilState('online');
+  double.answerMessagesWith('silent');
+  expect(await hasty.channel.send(outgoing({ wireId: 'OUT1', to: ravi.lidAddress, text: 'hello' }))).toEqual({
+    outcome: 'unknown',
+    reason: 'no ack in time',
+  });
+  await hasty.channel.stop();
+});
+
+test('after a drop the line reconnects and the message that waited arrives', async () => {
+  double.drop();
+  await double.until(() => !double.isLive);
+  await double.deliver(ravi, 'OFF1', { conversation: 'while you were away' });
+  await line.until(() => line.received.length === 1);
+  expect(line.received[0]).toMatchObject({ wireId: 'OFF1', text: 'while you were away' });
+  expect(line.states.map((told) => told.state).slice(2)).toEqual(['online', 'reconnecting', 'online']);
+});

@@ -1,0 +1,264 @@
+import { EventEmitter, once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import {
+  type BinaryNode,
+  decodeBinaryNode,
+  encodeBinaryNode,
+  getBinaryNodeChild,
+  getBinaryNodeChildren,
+  jidDecode,
+  type proto,
+} from '@whiskeysockets/baileys';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { createNoiseServer, createServerIdentity, type Hello } from './noise-server.ts';
+import { pairSuccess, readQr } from './pairing.ts';
+import { answerQuery } from './queries.ts';
+import { createPhone, type DeviceKeys, type Phone, readDeviceKeys } from './signal-phone.ts';
+
+const DEVICE = 7;
+const REFS = 6;
+
+/** How the server treats a message of the device: confirms it, keeps silent, or refuses it with a code. */
+export type AckMode = 'ack' | 'silent' | { error: string };
+/** A message of the device as a phone decrypted it. */
+export type Arrived = { id: string; at: Phone; message: proto.Message };
+type Delivery = { from: Phone; id: string; message: proto.IMessage; recipient?: string };
+type Connection = { ws: WebSocket; send(node: BinaryNode): void; linked: boolean };
+
+/**
+ * A WhatsApp server for one linked device, on a loopback port, driving the real client: handshake, pairing, login, offline
+ * queue, Signal messages both ways. It shares the client's binary codec, so a fault of the codec itself stays invisible.
+ */
+export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) {
+  const identity = createServerIdentity();
+  const owner = createPhone('919800000001', '71000000000001', 'Sharma Kirana');
+  const phones = [owner];
+  const events = new EventEmitter();
+  const arrived: Arrived[] = [];
+  const receipts: string[] = [];
+  const queue: Delivery[] = [];
+  const refs = new Map<string, Connection>();
+  const deviceAddress = `${owner.lid}:${DEVICE}@lid`;
+  let ackMode: AckMode = 'ack';
+  let account: { noiseKey: Buffer } | null = null;
+  let deviceKeys: DeviceKeys | null = null;
+  let live: Connection | null = null;
+  let logins = 0;
+  let connections = 0;
+  let failure: unknown = null;
+
+  const changed = () => events.emit('changed');
+  const fail = (error: unknown) => {
+    failure ??= error;
+    changed();
+  };
+  const phoneOf = (jid: string) => {
+    const user = jidDecode(jid)?.user;
+    return phones.find((phone) => phone.lid === user || phone.number === user);
+  };
+  const now = () => String(Math.floor(Date.now() / 1000));
+
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  server.on('connection', (ws) => {
+    connections++;
+    const noise = createNoiseServer(identity, (bytes) => ws.send(bytes));
+    const connection: Connection = { ws, linked: false, send: (node) => noise.sendNode(encodeBinaryNode(node)) };
+    // Stanzas are answered in the order they came, as one server thread would.
+    let work = Promise.resolve();
+    const inOrder = (task: () => Promise<void> | void) => {
+      work = work.then(task).catch(fail);
+    };
+    ws.on('message', (data: Buffer) => {
+      try {
+        noise.take(data, {
+          hello: (hello) => inOrder(() => greet(connection, hello)),
+          frame: (frame) => inOrder(async () => handle(connection, await decodeBinaryNode(frame))),
+        });
+      } catch (error) {
+        fail(error);
+      }
+    });
+    ws.on('close', () => {
+      if (live === connection) live = null;
+      changed();
+    });
+  });
+  await once(server, 'listening');
+
+  function greet(connection: Connection, { payload, staticKey }: Hello) {
+    if (payload.devicePairingData) {
+      const offered = Array.from({ length: REFS }, (_, index) => `ref${connections}-${index}`);
+      for (const ref of offered) refs.set(ref, connection);
+      const content = offered.map((ref) => ({ tag: 'ref', attrs: {}, content: Buffer.from(ref) }));
+      connection.send({
+        tag: 'iq',
+        attrs: { from: 's.whatsapp.net', type: 'set', id: `offer-${connections}` },
+        content: [{ tag: 'pair-device', attrs: {}, content }],
+      });
+      return;
+    }
+    const known =
+      account?.noiseKey.equals(staticKey) && String(payload.username) === owner.number && payload.device === DEVICE;
+    if (!known) {
+      connection.send({ tag: 'failure', attrs: { reason: '401', location: 'double' } });
+      connection.ws.close();
+      return;
+    }
+    logins++;
+    live = connection;
+    connection.send({ tag: 'success', attrs: { t: now(), lid: deviceAddress } });
+    changed();
+  }
+
+  async function handle(connection: Connection, node: BinaryNode) {
+    if (node.tag === 'iq') return handleQuery(connection, node);
+    if (node.tag === 'message') return takeMessage(connection, node);
+    if (node.tag === 'receipt') {
+      receipts.push(node.attrs.id ?? '');
+      connection.send({ tag: 'ack', attrs: { class: 'receipt', id: node.attrs.id ?? '', from: node.attrs.to ?? '' } });
+      changed();
+    }
+  }
+
+  async function handleQuery(connection: Connection, iq: BinaryNode) {
+    if (iq.attrs.type === 'result') {
+      if (!getBinaryNodeChild(iq, 'pair-device-sign')) return;
+      connection.send({ tag: 'stream:error', attrs: { code: '515' } });
+      connection.ws.close();
+      return;
+    }
+    const world = {
+      preKeyCount: () => deviceKeys?.preKeys.length ?? 0,
+      storeKeys: (upload: BinaryNode) => {
+        deviceKeys = readDeviceKeys(upload);
+      },
+      phoneOf,
+      devicesOf: (phone: Phone) => (phone === owner ? [0, DEVICE] : [0]),
+      mediaHost: () => options.mediaHost ?? '127.0.0.1:9',
+    };
+    connection.send(await answerQuery(iq, world));
+    if (iq.attrs.xmlns === 'passive') await goLive(connection);
+  }
+
+  /** The device is ready: what waited for it goes out, marked as offline. */
+  async function goLive(connection: Connection) {
+    connection.linked = true;
+    const waiting = queue.splice(0);
+    const count = String(waiting.length);
+    connection.send({ tag: 'ib', attrs: {}, content: [{ tag: 'offline_preview', attrs: { count, message: count } }] });
+    for (const delivery of waiting) await transmit(connection, delivery, true);
+    connection.send({ tag: 'ib', attrs: {}, content: [{ tag: 'offline', attrs: { count } }] });
+    changed();
+  }
+
+  async function transmit(connection: Connection, { from, id, message, recipient }: Delivery, offline: boolean) {
+    if (!deviceKeys) throw new Error('The device published no keys.');
+    const { type, ciphertext } = await from.encryptFor(deviceAddress, deviceKeys, message);
+    const self = from === owner;
+    connection.send({
+      tag: 'message',
+      attrs: {
+        from: from.lidAddress,
+        ...(self ? { recipient: recipient ?? owner.lidAddress } : { sender_pn: from.numberAddress }),
+        addressing_mode: 'lid',
+        notify: from.name,
+        type: 'text',
+        t: now(),
+        id,
+        ...(offline ? { offline: '0' } : {}),
+      },
+      content: [{ tag: 'enc', attrs: { v: '2', type }, content: ciphertext }],
+    });
+  }
+
+  async function deliver(delivery: Delivery) {
+    if (live?.linked) await transmit(live, delivery, false);
+    else queue.push(delivery);
+  }
+
+  async function takeMessage(connection: Connection, stanza: BinaryNode) {
+    const id = stanza.attrs.id ?? '';
+    const from = stanza.attrs.to ?? '';
+    const mode = ackMode;
+    if (typeof mode === 'object') {
+      connection.send({ tag: 'ack', attrs: { class: 'message', id, from, error: mode.error } });
+      changed();
+      return;
+    }
+    const participants = getBinaryNodeChild(stanza, 'participants');
+    for (const to of getBinaryNodeChildren(participants, 'to')) {
+      const at = phoneOf(to.attrs.jid ?? '');
+      const enc = getBinaryNodeChild(to, 'enc');
+      if (!at || !enc) throw new Error('A message to nobody.');
+      arrived.push({ id, at, message: await at.decryptFrom(deviceAddress, enc) });
+    }
+    if (mode === 'ack') connection.send({ tag: 'ack', attrs: { class: 'message', id, from, t: now() } });
+    changed();
+  }
+
+  return {
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws/chat`,
+    owner,
+    arrived,
+    receipts,
+    get logins() {
+      return logins;
+    },
+    get connections() {
+      return connections;
+    },
+    addPhone(number: string, lid: string, name: string): Phone {
+      const phone = createPhone(number, lid, name);
+      phones.push(phone);
+      return phone;
+    },
+    /** Plays the owner scanning the QR. */
+    scan(qr: string) {
+      const scanned = readQr(qr);
+      const connection = refs.get(scanned.ref);
+      if (!connection) throw new Error('The QR names an unknown ref.');
+      account = { noiseKey: scanned.noiseKey };
+      deviceKeys = null;
+      for (const phone of phones) phone.forgetDevice(deviceAddress);
+      connection.send(pairSuccess(owner, DEVICE, scanned));
+    },
+    get isLive() {
+      return live !== null;
+    },
+    /** Delivers a message to the device, now or when it comes online. The same id again is a redelivery, encrypted anew. */
+    deliver: (from: Phone, id: string, message: proto.IMessage) => deliver({ from, id, message }),
+    /** Delivers the copy of what the owner wrote to somebody on the own phone. */
+    deliverCopy: (recipient: string, id: string, message: proto.IMessage) =>
+      deliver({ from: owner, id, message, recipient }),
+    answerMessagesWith(mode: AckMode) {
+      ackMode = mode;
+    },
+    /** The network goes away without a word. */
+    drop() {
+      live?.ws.terminate();
+    },
+    /** The server closes the stream with a code; 401 also voids the login. */
+    closeWith(code: number, conflict?: string) {
+      if (code === 401) account = null;
+      const content = conflict ? [{ tag: 'conflict', attrs: { type: conflict } }] : [];
+      live?.send({ tag: 'stream:error', attrs: { code: String(code) }, content });
+      live?.ws.close();
+    },
+    /** Resolves when the condition holds; rejects when the double itself found a fault. */
+    async until(condition: () => boolean): Promise<void> {
+      for (;;) {
+        if (failure) throw failure;
+        if (condition()) return;
+        await once(events, 'changed');
+      }
+    },
+    async stop() {
+      for (const client of server.clients) client.terminate();
+      for (const phone of phones) phone.close();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+export type WhatsAppDouble = Awaited<ReturnType<typeof startWhatsAppDouble>>;
