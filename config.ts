@@ -24,6 +24,8 @@ const schema = z.object({
   DEMO: flag.default(true),
   /** Open the WhatsApp line at start. Off until somebody asks to link. */
   WHATSAPP: flag.default(false),
+  /** Is the linked number BillOS's own, that any shop may write to? Otherwise it is one shop's own number. */
+  WHATSAPP_SHARED: flag.default(false),
   WHATSAPP_WS_URL: z.url({ protocol: /^wss?$/ }).optional(),
   /** How long a process holds a line without renewing. */
   LINE_LEASE_MS: z.coerce.number().int().min(200).max(600_000).default(10_000),

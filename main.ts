@@ -3,8 +3,6 @@ import { Redis } from 'ioredis';
 import cron from 'node-cron';
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
-import { serveProcessMetrics } from './admin/process-metrics.ts';
-import { startAdmin } from './admin/start-admin.ts';
 import { createSimulatorChannel } from './bot/channels/simulator/channel.ts';
 import { SIMULATOR_LINE } from './bot/channels/simulator/phone.ts';
 import { superviseWhatsApp } from './bot/channels/whatsapp/supervise-lines.ts';
@@ -13,6 +11,7 @@ import { createGrammars } from './bot/conversation/shop-grammar.ts';
 import { createLogger } from './bot/logging.ts';
 import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
 import { type Config, readConfig } from './config.ts';
+import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { createWake, workOnChats, workOnDocuments, workOnLines } from './jobs/queues/wake-queues.ts';
 import { auditAll } from './jobs/workers/audit-all.ts';
 import { renderWaiting } from './jobs/workers/render-documents.ts';
@@ -59,6 +58,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
     holder,
     leaseMs: config.LINE_LEASE_MS,
     wantedAtStart: config.WHATSAPP,
+    isShared: config.WHATSAPP_SHARED,
     ...(config.WHATSAPP_WS_URL ? { webSocketUrl: config.WHATSAPP_WS_URL } : {}),
     logger,
     wake,
@@ -118,6 +118,8 @@ async function startJobs(wiring: Wiring): Promise<Running> {
 /** The back office and the simulator. */
 async function startBackOffice(wiring: Wiring): Promise<Running> {
   const { config, db, redisUrl, secret, wake, logger } = wiring;
+  // AdminJS is heavy: only this process loads it.
+  const { startAdmin } = await import('./admin/start-admin.ts');
   const admin = await startAdmin({
     db,
     redisUrl,

@@ -1,12 +1,14 @@
 import type { QueryInterface, Sequelize } from 'sequelize';
 import { SequelizeStorage, Umzug } from 'umzug';
 import * as theShop from '../migrations/0001-the-shop.ts';
+import * as whatsappKeys from '../migrations/0002-whatsapp-keys.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-the-shop': theShop,
+  '0002-whatsapp-keys': whatsappKeys,
 };
 
 /** Brings the database to the newest schema. Two processes that start together take turns by a named lock. */
