@@ -38,6 +38,8 @@ export function createInProcess(options: {
     drain: (chatId: number) => drainChat(pipeline, chatId),
     render: () => renderWaiting({ db, failpoint, logger, now }),
     send: () => sender.wake(),
+    /** Lets another process send for the line. */
+    release: () => sender.release(),
     stop: () => sender.stop(),
   };
 }

@@ -136,11 +136,15 @@ export function createLineSender(options: LineSenderOptions) {
     return { bytes: file.bytes, mimeType: 'application/pdf', fileName: file.fileName };
   }
 
+  const release = () =>
+    inPlatform(options.db, options.now(), (platform) => releaseLine(platform, options.lineId, options.holder));
+
   return {
     wake,
+    release,
     async stop(): Promise<void> {
       isStopped = true;
-      await inPlatform(options.db, options.now(), (platform) => releaseLine(platform, options.lineId, options.holder));
+      await release();
     },
   };
 }

@@ -29,6 +29,8 @@ export type FromPhone = {
   quotedWireId: string | null;
   /** Given by tests that send one message twice. */
   wireId?: string;
+  /** Name of the simulated line written to; the demo's when left out. */
+  line?: string;
 };
 
 /** A message leaves a simulated phone: shown on it and committed to the inbox, in one transaction. */
@@ -39,7 +41,7 @@ export async function sendFromPhone(
 ): Promise<{ wireId: string; messageId: number; chatId: number; isNew: boolean }> {
   const wireId = message.wireId ?? `SIM${randomBytes(9).toString('hex').toUpperCase()}`;
   return inPlatform(db, now, async (platform) => {
-    const line = await ensureLine(platform, { channel: 'simulator', name: SIMULATOR_LINE });
+    const line = await ensureLine(platform, { channel: 'simulator', name: message.line ?? SIMULATOR_LINE });
     const mediaId = message.media ? await keepMedia(platform, null, { ...message.media }) : null;
     await platform.insert('simulator_messages', {
       phone: message.phone,

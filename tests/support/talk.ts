@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import pino from 'pino';
+import type { Sequelize } from 'sequelize';
+import { createSimulatorChannel } from '../../bot/channels/simulator/channel.ts';
+import { type FromPhone, phoneMessages, sendFromPhone } from '../../bot/channels/simulator/phone.ts';
+import { createInProcess } from '../../jobs/in-process.ts';
+import { inPlatform } from '../../models/database/scope.ts';
+import { ensureLine } from '../../models/lines/lines.ts';
+import { getMedia } from '../../models/messages/inbox.ts';
+import { openChat } from '../../models/messages/receive-message.ts';
+import { addStaff, findOrCreatePerson } from '../../models/people/people.ts';
+import { makeShop, NOW, type TestShop } from './shop.ts';
+
+export type Heard = { text: string | null; wireId: string; pdf: Buffer | null; fileName: string | null };
+
+/** A made-up Indian mobile number. */
+export const somePhone = (): string => `917${randomInt(100_000_000, 999_999_999)}`;
+
+/** A simulated phone whose messages go the whole way: inbox, grammar, books, PDF, outbox, phone. */
+export async function phoneOf(db: Sequelize, phone: string, clock: { now: Date }, lineName = `line ${phone}`) {
+  const line = await inPlatform(db, clock.now, (platform) =>
+    ensureLine(platform, { channel: 'simulator', name: lineName }),
+  );
+  const runtime = createInProcess({
+    db,
+    channel: createSimulatorChannel(db),
+    lineId: line.id,
+    holder: randomBytes(8).toString('hex'),
+    leaseMs: 60_000,
+    logger: pino({ level: 'silent' }),
+    now: () => clock.now,
+  });
+  const send = async (message: Partial<FromPhone>): Promise<Heard[]> => {
+    const before = (await phoneMessages(db, phone, 0, 1)).at(-1)?.id ?? 0;
+    const sent = await sendFromPhone(db, clock.now, {
+      phone,
+      name: 'Asha',
+      kind: 'text',
+      text: null,
+      media: null,
+      quotedWireId: null,
+      line: lineName,
+      ...message,
+    });
+    await runtime.drain(sent.chatId);
+    await runtime.render();
+    await runtime.send();
+    // Another phone of the same line may send next.
+    await runtime.release();
+    return (await heard(db, phone, before)).filter((message) => message.wireId !== sent.wireId);
+  };
+  return {
+    phone,
+    runtime,
+    /** Says something and answers with what came back to this phone. */
+    say: (text: string, quotedWireId: string | null = null) => send({ text, quotedWireId }),
+    send,
+    /** Commits the message without working on it. */
+    post: (text: string) =>
+      sendFromPhone(db, clock.now, {
+        phone,
+        name: 'Asha',
+        kind: 'text',
+        text,
+        media: null,
+        quotedWireId: null,
+        line: lineName,
+      }),
+    inbox: () => heard(db, phone, 0),
+  };
+}
+export type TestPhone = Awaited<ReturnType<typeof phoneOf>>;
+
+async function heard(db: Sequelize, phone: string, after: number): Promise<Heard[]> {
+  const messages = (await phoneMessages(db, phone, after)).filter((message) => message.direction === 'to_phone');
+  return Promise.all(
+    messages.map(async (message) => ({
+      text: message.text,
+      wireId: message.wireId,
+      fileName: message.file?.fileName ?? null,
+      pdf: message.file
+        ? (await inPlatform(db, new Date(), (platform) => getMedia(platform, message.file!.mediaId))).bytes
+        : null,
+    })),
+  );
+}
+
+/** Text of a PDF as a reader copies it. */
+export const pdfText = (bytes: Buffer): string =>
+  execFileSync('pdftotext', ['-layout', '-', '-'], { input: bytes }).toString('utf8');
+
+export type OpenShop = { shop: TestShop; owner: TestPhone; clock: { now: Date }; lineName: string };
+
+/** A shop with an owner at a phone. The clock may be moved. */
+export async function openShop(db: Sequelize, overrides: Parameters<typeof makeShop>[1] = {}): Promise<OpenShop> {
+  const clock = { now: NOW };
+  const shop = await makeShop(db, { upiId: 'asha@okbank', ...overrides });
+  const phone = somePhone();
+  const lineName = `line of ${phone}`;
+  const line = await inPlatform(db, NOW, (platform) => ensureLine(platform, { channel: 'simulator', name: lineName }));
+  const personId = await inPlatform(db, NOW, async (platform) => {
+    const person = await findOrCreatePerson(platform, { phone, lid: null, name: 'Asha' });
+    await openChat(platform, { lineId: line.id, personId: person.id, address: phone, tenantId: shop.tenantId });
+    return person.id;
+  });
+  await shop.run((scope) => addStaff(scope, { personId, name: 'Asha', role: 'owner' }));
+  return { shop, clock, lineName, owner: await phoneOf(db, phone, clock, lineName) };
+}
