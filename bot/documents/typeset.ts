@@ -57,19 +57,43 @@ export function drawLine(
 ): void {
   if (text === '') return;
   const slack = place.width === undefined || place.align === undefined ? 0 : place.width - widthOf(text, style);
+  const baseline = place.y + style.size * BASELINE;
   let x = place.x + (place.align === 'right' ? slack : place.align === 'center' ? slack / 2 : 0);
-  // Shaped glyphs do not spell: the span tells the file's reader what they say, for search and copying.
   const spelled = hasIndic(text);
-  if (spelled) doc.markContent('Span', { actual: text });
+  if (spelled) beginSpelled(doc, text);
   doc.fillColor(style.color ?? '#000000').fontSize(style.size);
   for (const run of scriptRuns(text, style.bold ?? false)) {
     const { font, id } = run.face;
     // pdfkit takes an opened font as it is; its types know files only.
     doc.font(font as unknown as Uint8Array as Buffer, id);
-    doc.text(run.text, x, place.y + style.size * BASELINE, { lineBreak: false, baseline: 'alphabetic' });
+    doc.text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
     x += widthOf(run.text, style);
   }
-  if (spelled) doc.endMarkedContent();
+  if (spelled) endSpelled(doc, { x, baseline, size: style.size });
+}
+
+/** What pdfkit does not type: the font in use, by its name in the page's resources. */
+type WithCurrentFont = { _font: { id: string } };
+
+/**
+ * Shaped glyphs do not spell: the span tells the file's reader what they say, for search and copying. Readers place the
+ * spelled text by the axes and the font in force at the span's end. pdfkit's page has its y axis upside down and each of
+ * its texts a graphics state of its own, so the span stands in an upright frame, the drawing in it is turned back, and
+ * the font is named once more before the end.
+ */
+function beginSpelled(doc: PDFKit.PDFDocument, text: string): void {
+  doc.save().transform(1, 0, 0, -1, 0, doc.page.height);
+  doc.markContent('Span', { actual: text });
+  doc.save().transform(1, 0, 0, -1, 0, doc.page.height);
+}
+
+function endSpelled(doc: PDFKit.PDFDocument, place: { x: number; baseline: number; size: number }): void {
+  doc.restore();
+  const { id } = (doc as unknown as WithCurrentFont)._font;
+  const y = doc.page.height - place.baseline;
+  doc.addContent(`BT /${id} ${place.size} Tf 1 0 0 1 ${place.x.toFixed(2)} ${y.toFixed(2)} Tm ET`);
+  doc.endMarkedContent();
+  doc.restore();
 }
 
 /** Draw lines under each other; returns the y below them. */
