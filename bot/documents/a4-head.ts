@@ -14,6 +14,7 @@ export function drawA4Head(sheet: Sheet): void {
     const lines = wrapText(declaration, style, A4.width);
     sheet.y = drawLines(doc, lines, { x: A4.left, y: sheet.y, width: A4.width, align: 'center' }, style) + 2;
   }
+  if (view.declarations.length > 0) sheet.y += 8;
   const top = sheet.y;
   const shopBottom = drawShop(sheet, top, A4.width - TITLE_WIDTH - GAP);
   const titleBottom = drawTitle(sheet, top);

@@ -32,12 +32,15 @@ export function drawLineTable(sheet: Sheet): void {
   const placed = placeColumns(columns, size);
   const body: TextStyle = { size, color: A4.ink };
   const bold: TextStyle = { ...body, bold: true };
-  drawHead(sheet, placed, bold);
   const count = columns[0]?.cells.length ?? 0;
   for (let row = 0; row < count; row++) {
     const item = wrappedItem(placed, row, body);
     const height = item.length * lineHeight(body) + 2 * ROW_PADDING;
-    if (makeRoom(sheet, height)) drawHead(sheet, placed, bold);
+    if (row === 0) {
+      // The head is never left alone at the foot of a page.
+      makeRoom(sheet, height + lineHeight(bold) + 2 * ROW_PADDING);
+      drawHead(sheet, placed, bold);
+    } else if (makeRoom(sheet, height)) drawHead(sheet, placed, bold);
     drawRow(sheet, placed, (column) => column.cells[row] ?? '', item, body);
     sheet.y += height;
     rule(sheet, sheet.y);

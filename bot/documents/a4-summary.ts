@@ -69,28 +69,29 @@ function drawTaxTable(sheet: Sheet, top: number): number {
   const { doc } = sheet;
   let y = drawLines(doc, [labels.tax.title], { x: A4.left, y: top }, label) + 2;
   const height = lineHeight(text) + 3;
-  const first = LEFT_WIDTH * (taxes.head.length > 5 ? 0.24 : 0.26);
+  const rows = [taxes.head, ...taxes.rows, taxes.sums];
+  const bold: TextStyle = { ...text, bold: true };
+  const first = Math.max(...rows.map((cells) => widthOf(cells[0] ?? '', bold))) + 10;
   const width = (LEFT_WIDTH - first) / (taxes.head.length - 1);
+  // One size for the whole table: that of its longest number.
+  const sizes = rows.flatMap((cells) => cells.slice(1).map((cell) => fitStyle(cell, bold, width - 4, 4).size));
+  const size = Math.min(...sizes);
   const drawRow = (cells: readonly string[], style: TextStyle) => {
     cells.forEach((cell, index) => {
       const x = index === 0 ? A4.left + 4 : A4.left + first + (index - 1) * width;
       const inner = index === 0 ? first - 6 : width - 4;
-      drawLine(
-        doc,
-        cell,
-        { x, y: y + 1.5, width: inner, align: index === 0 ? 'left' : 'right' },
-        fitStyle(cell, style, inner, 4),
-      );
+      const place = { x, y: y + 1.5, width: inner, align: index === 0 ? ('left' as const) : ('right' as const) };
+      drawLine(doc, cell, place, { ...style, size });
     });
     y += height;
   };
   doc.rect(A4.left, y, LEFT_WIDTH, height).fill(A4.tint);
-  drawRow(taxes.head, { ...text, bold: true });
+  drawRow(taxes.head, bold);
   for (const row of taxes.rows) {
     drawRow(row, text);
     rule(sheet, y, { width: LEFT_WIDTH });
   }
-  drawRow(taxes.sums, { ...text, bold: true });
+  drawRow(taxes.sums, bold);
   return y + 6;
 }
 
@@ -114,6 +115,7 @@ function drawNotes(sheet: Sheet): void {
       makeRoom(sheet, lineHeight(style));
       sheet.y = drawLines(sheet.doc, [line], { x: A4.left, y: sheet.y }, style);
     }
+    if (note !== view.labels.terms) sheet.y += 3;
   }
   if (parts.length > 0) sheet.y += 8;
 }

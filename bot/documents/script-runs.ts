@@ -47,5 +47,6 @@ function placeOf(character: string, bold: boolean, before: FontFace | undefined)
     const face = fontFace(subset, bold);
     if (face.covers(codePoint)) return { face, text: character };
   }
-  return { face: fontFace('latin', bold), text: UNKNOWN };
+  // An accent that no font has is dropped: the letter under it stays readable.
+  return { face: fontFace('latin', bold), text: /\p{M}/u.test(character) ? '' : UNKNOWN };
 }

@@ -1,4 +1,5 @@
-import { hasIndic, scriptRuns } from './script-runs.ts';
+import { fontFace } from './fonts.ts';
+import { hasIndic, type ScriptRun, scriptRuns } from './script-runs.ts';
 
 export type TextStyle = { size: number; bold?: boolean; color?: string };
 export type Align = 'left' | 'center' | 'right';
@@ -57,19 +58,49 @@ export function drawLine(
 ): void {
   if (text === '') return;
   const slack = place.width === undefined || place.align === undefined ? 0 : place.width - widthOf(text, style);
-  let x = place.x + (place.align === 'right' ? slack : place.align === 'center' ? slack / 2 : 0);
-  // Shaped glyphs do not spell: the span tells the file's reader what they say, for search and copying.
-  const spelled = hasIndic(text);
-  if (spelled) doc.markContent('Span', { actual: text });
+  const baseline = place.y + style.size * BASELINE;
+  const start = place.x + (place.align === 'right' ? slack : place.align === 'center' ? slack / 2 : 0);
+  const draw = () => {
+    let x = start;
+    for (const run of scriptRuns(text, style.bold ?? false)) {
+      drawRun(doc, run, x, baseline);
+      x += widthOf(run.text, style);
+    }
+  };
   doc.fillColor(style.color ?? '#000000').fontSize(style.size);
-  for (const run of scriptRuns(text, style.bold ?? false)) {
-    const { font, id } = run.face;
-    // pdfkit takes an opened font as it is; its types know files only.
-    doc.font(font as unknown as Uint8Array as Buffer, id);
-    doc.text(run.text, x, place.y + style.size * BASELINE, { lineBreak: false, baseline: 'alphabetic' });
-    x += widthOf(run.text, style);
-  }
-  if (spelled) doc.endMarkedContent();
+  if (hasIndic(text)) drawSpelled(doc, { text, x: start, baseline, style }, draw);
+  else draw();
+}
+
+/** What pdfkit does not type: the font in use, by its name in the page's resources. */
+type WithCurrentFont = { _font: { id: string } };
+type Spelled = { text: string; x: number; baseline: number; style: TextStyle };
+
+/**
+ * Shaped glyphs do not spell: the span tells the file's reader what they say, for search and copying. Readers place the
+ * spelled text by the axes and the font in force at the span's end. pdfkit's page has its y axis upside down and each of
+ * its texts a graphics state of its own, so the span stands in an upright frame and the drawing in it is turned back.
+ * A blank in the Latin font goes ahead: it is named again (over no glyphs) at the end, so that words in all scripts share one line height.
+ */
+function drawSpelled(doc: PDFKit.PDFDocument, spelled: Spelled, draw: () => void): void {
+  const { text, x, baseline, style } = spelled;
+  const { height } = doc.page;
+  doc.save().transform(1, 0, 0, -1, 0, height);
+  doc.markContent('Span', { actual: text });
+  doc.save().transform(1, 0, 0, -1, 0, height);
+  drawRun(doc, { face: fontFace('latin', style.bold ?? false), text: ' ' }, x, baseline);
+  const { id } = (doc as unknown as WithCurrentFont)._font;
+  draw();
+  doc.restore();
+  doc.addContent(`BT /${id} ${style.size} Tf 1 0 0 1 ${x.toFixed(2)} ${(height - baseline).toFixed(2)} Tm <> Tj ET`);
+  doc.endMarkedContent();
+  doc.restore();
+}
+
+function drawRun(doc: PDFKit.PDFDocument, run: ScriptRun, x: number, baseline: number): void {
+  // pdfkit takes an opened font as it is; its types know files only.
+  doc.font(run.face.font as unknown as Buffer, run.face.id);
+  doc.text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
 }
 
 /** Draw lines under each other; returns the y below them. */

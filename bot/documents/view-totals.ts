@@ -18,15 +18,20 @@ export function totalLines(snapshot: DocumentSnapshot, labels: DocumentLabels, w
     grand(snapshot.kind === 'credit_note' ? labels.totals.credit : labels.totals.grand, snapshot.totalPaise),
     ...paymentLines(snapshot, labels),
     ...balanceLines(snapshot, labels),
+    ...savedLines(snapshot, labels),
   ];
+}
+
+/** What the discounts came to. It stands under the sums, since every line already has its discount taken off. */
+function savedLines(snapshot: DocumentSnapshot, labels: DocumentLabels): TotalLine[] {
+  if (snapshot.kind === 'credit_note' || snapshot.kind === 'purchase_bill') return [];
+  const onLines = snapshot.lines.reduce((sum, line) => sum + line.discountPaise, 0);
+  const saved = Math.max(snapshot.discountPaise, onLines);
+  return saved > 0 ? [plain(labels.totals.discount, saved)] : [];
 }
 
 function goodsLines(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): TotalLine[] {
   const { totals, tax } = labels;
-  const saved = Math.max(
-    snapshot.discountPaise,
-    snapshot.lines.reduce((sum, line) => sum + line.discountPaise, 0),
-  );
   const taxes: [string, number][] = isInterState(snapshot)
     ? [[tax.igst, snapshot.igstPaise]]
     : [
@@ -35,11 +40,12 @@ function goodsLines(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax:
       ];
   if (snapshot.cessPaise !== 0) taxes.push([tax.cess, snapshot.cessPaise]);
   const taxLabel = (label: string) => (snapshot.reverseCharge ? `${label} (${labels.fields.reverseCharge})` : label);
+  // Without tax or rounding the grand total says the same.
+  if (!withTax && snapshot.roundOffPaise === 0) return [];
   return [
     plain(withTax ? totals.taxable : totals.subtotal, snapshot.taxablePaise),
     ...(withTax ? taxes.map(([label, paise]) => plain(taxLabel(label), paise)) : []),
     ...(snapshot.roundOffPaise === 0 ? [] : [plain(totals.roundOff, snapshot.roundOffPaise)]),
-    ...(saved > 0 ? [plain(totals.discount, saved)] : []),
   ];
 }
 
@@ -73,7 +79,8 @@ function balanceLines(snapshot: DocumentSnapshot, labels: DocumentLabels): Total
         : snapshot.totalPaise - snapshot.paidPaise;
   const earlier = balance - change;
   if (earlier === 0 && balance === 0) return [];
-  return [...(earlier > 0 ? [plain(totals.earlier, earlier)] : []), now];
+  const before = earlier > 0 ? plain(totals.earlier, earlier) : plain(totals.earlierAdvance, -earlier);
+  return earlier === 0 ? [now] : [before, now];
 }
 
 function plain(label: string, paise: number): TotalLine {

@@ -80,7 +80,9 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
   const englishTitle = english.titles[snapshot.kind];
   const withTax = showsTax(snapshot);
   const isReceipt = snapshot.kind === 'payment_receipt';
-  const terms = cleanText(snapshot.seller.terms ?? '', { keepLines: true });
+  // Terms of sale have no place on a receipt or a statement.
+  const hasTerms = !isReceipt && snapshot.kind !== 'khata_statement';
+  const terms = hasTerms ? cleanText(snapshot.seller.terms ?? '', { keepLines: true }) : '';
   return {
     labels,
     title,
@@ -170,14 +172,19 @@ function notes(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
   ];
 }
 
+/** What a bill leaves unpaid, though never more than the customer owes in all; on receipts and statements the balance. */
+function dueByUpi(snapshot: DocumentSnapshot): number {
+  const { kind, balanceAfterPaise } = snapshot;
+  if (kind === 'payment_receipt' || kind === 'khata_statement') return balanceAfterPaise ?? 0;
+  if (!isBill(kind)) return 0;
+  const unpaidPaise = snapshot.totalPaise - snapshot.paidPaise;
+  return balanceAfterPaise === null ? unpaidPaise : Math.min(unpaidPaise, balanceAfterPaise);
+}
+
 /** A request for what is still due, when the shop can be paid by UPI. The note is English: payment apps show it to banks. */
 function upiRequest(snapshot: DocumentSnapshot, english: DocumentLabels): DocumentView['upi'] {
   const { upiId } = snapshot.seller;
-  const duePaise = isBill(snapshot.kind)
-    ? snapshot.totalPaise - snapshot.paidPaise
-    : snapshot.kind === 'payment_receipt' || snapshot.kind === 'khata_statement'
-      ? (snapshot.balanceAfterPaise ?? 0)
-      : 0;
+  const duePaise = dueByUpi(snapshot);
   if (!upiId || !isUpiAddress(upiId) || duePaise <= 0) return null;
   const link = upiLink({
     payeeAddress: upiId,
