@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import mysql from 'mysql2/promise';
+import pino from 'pino';
+import { createSimulatorChannel } from '../bot/channels/simulator/channel.ts';
+import { sendFromPhone } from '../bot/channels/simulator/phone.ts';
+import { createInProcess } from '../jobs/in-process.ts';
+import { connectDatabase } from '../models/database/connection.ts';
+import { migrate } from '../models/database/migrate.ts';
+import { inPlatform, inTenant } from '../models/database/scope.ts';
+import { ensureLine } from '../models/lines/lines.ts';
+import { openChat } from '../models/messages/receive-message.ts';
+import { addStaff, findOrCreatePerson } from '../models/people/people.ts';
+import { createProduct } from '../models/products/products.ts';
+import { createShop } from '../models/tenants/create-shop.ts';
+import { ensureServices } from './services/ensure-services.ts';
+import { readSettings } from './settings.ts';
+
+const CHATS = 8;
+const MESSAGES_A_CHAT = 60;
+
+/** Messages a second through the whole pipeline, beside what the raw parts reach in the same run on the same machine. */
+async function main(): Promise<void> {
+  const { dataDir } = readSettings();
+  const services = await ensureServices({ dataDir: `${dataDir}/bench`, databaseName: 'billos_bench', purpose: 'tool' });
+  try {
+    await migrate(services.databaseUrl);
+    const raw = await rawTransactions(services.databaseUrl);
+    const queue = await rawQueue(services.redisUrl);
+    const { settled, answered } = await pipeline(services.databaseUrl);
+    const row = (name: string, rate: number, ceiling: number) =>
+      console.log(`${name.padEnd(46)} ${rate.toFixed(0).padStart(7)}/s   ${(rate / ceiling).toFixed(3)} of raw mysql2`);
+    row('raw mysql2 transaction (8 statements)', raw, raw);
+    row('BullMQ add and work, end to end', queue, raw);
+    row('bill by message: inbox to committed answer', answered, raw);
+    row('bill by message: to PDF and delivery', settled, raw);
+  } finally {
+    await services.stop();
+  }
+}
+
+async function rawTransactions(url: string): Promise<number> {
+  const pool = mysql.createPool({ uri: url, connectionLimit: CHATS });
+  await pool.query(
+    'CREATE TABLE IF NOT EXISTS bench_rows (id BIGINT AUTO_INCREMENT PRIMARY KEY, shop INT NOT NULL, body VARCHAR(200) NOT NULL)',
+  );
+  const each = 150;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: CHATS }, async (_, shop) => {
+      for (let round = 0; round < each; round += 1) {
+        const connection = await pool.getConnection();
+        await connection.beginTransaction();
+        for (let statement = 0; statement < 6; statement += 1) {
+          await connection.execute('INSERT INTO bench_rows (shop, body) VALUES (?, ?)', [shop, 'a line of a bill']);
+        }
+        await connection.execute('SELECT id FROM bench_rows WHERE shop = ? ORDER BY id DESC LIMIT 1', [shop]);
+        await connection.execute('UPDATE bench_rows SET body = ? WHERE id = ?', ['b', round + 1]);
+        await connection.commit();
+        connection.release();
+      }
+    }),
+  );
+  const rate = (CHATS * each * 1_000) / (performance.now() - started);
+  await pool.query('DROP TABLE bench_rows');
+  await pool.end();
+  return rate;
+}
+
+async function rawQueue(redisUrl: string): Promise<number> {
+  const prefix = `bench${randomBytes(4).toString('hex')}`;
+  const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  const queue = new Queue('bench', { connection, prefix });
+  const total = 4_000;
+  const started = performance.now();
+  let worked = 0;
+  let finish = () => {};
+  const all = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const workerConnection = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  const worker = new Worker(
+    'bench',
+    async () => {
+      worked += 1;
+      if (worked === total) finish();
+    },
+    { connection: workerConnection, prefix, concurrency: 16 },
+  );
+  await queue.addBulk(
+    Array.from({ length: total }, () => ({ name: 'wake', data: { chatId: 1 }, opts: { removeOnComplete: true } })),
+  );
+  await all;
+  const rate = (total * 1_000) / (performance.now() - started);
+  await worker.close();
+  await queue.obliterate({ force: true });
+  await queue.close();
+  connection.disconnect();
+  workerConnection.disconnect();
+  return rate;
+}
+
+async function pipeline(url: string): Promise<{ answered: number; settled: number }> {
+  const db = connectDatabase(url, { poolSize: CHATS + 4 });
+  const now = new Date();
+  const name = `bench ${randomBytes(4).toString('hex')}`;
+  const line = await inPlatform(db, now, (platform) => ensureLine(platform, { channel: 'simulator', name }));
+  const phones: string[] = [];
+  for (let each = 0; each < CHATS; each += 1) phones.push(await openShop(db, line.id, each));
+  const runtime = createInProcess({
+    db,
+    channel: createSimulatorChannel(db),
+    lineId: line.id,
+    holder: name,
+    leaseMs: 60_000,
+    logger: pino({ level: 'silent' }),
+  });
+  const started = performance.now();
+  const chats = await Promise.all(
+    phones.map(async (phone) => {
+      let chatId = 0;
+      for (let message = 0; message < MESSAGES_A_CHAT; message += 1) {
+        const sent = await sendFromPhone(db, new Date(), {
+          phone,
+          name: null,
+          kind: 'text',
+          text: '2 maggi cash',
+          media: null,
+          quotedWireId: null,
+          line: name,
+        });
+        chatId = sent.chatId;
+      }
+      return chatId;
+    }),
+  );
+  await Promise.all(chats.map((chatId) => runtime.drain(chatId)));
+  const answeredMs = performance.now() - started;
+  for (let waiting = 1; waiting > 0; ) {
+    waiting = (await runtime.render()).rendered;
+    await runtime.send();
+  }
+  const settledMs = performance.now() - started;
+  await runtime.stop();
+  await db.close();
+  const messages = CHATS * MESSAGES_A_CHAT;
+  return { answered: (messages * 1_000) / answeredMs, settled: (messages * 1_000) / settledMs };
+}
+
+async function openShop(db: Parameters<typeof inPlatform>[0], lineId: number, index: number): Promise<string> {
+  const now = new Date();
+  const phone = `9199${String(Date.now()).slice(-6)}${String(index).padStart(2, '0')}`;
+  const opened = await inPlatform(db, now, async (platform) => {
+    const { tenantId } = await createShop(platform, {
+      name: `Bench ${index}`,
+      ownerName: null,
+      language: 'en',
+      registration: 'regular',
+      stateCode: '27',
+    });
+    const person = await findOrCreatePerson(platform, { phone, lid: null, name: null });
+    await openChat(platform, { lineId, personId: person.id, address: phone, tenantId });
+    return { tenantId, personId: person.id };
+  });
+  await inTenant(db, { tenantId: opened.tenantId, now }, async (scope) => {
+    await addStaff(scope, { personId: opened.personId, name: 'Bench', role: 'owner' });
+    await createProduct(scope, {
+      name: 'Maggi Noodles',
+      unit: 'packet',
+      salePriceCentipaise: 14_0000,
+      costCentipaise: 11_0000,
+      hsn: '1902',
+      rateBp: 500,
+      aliases: ['maggi'],
+    });
+  });
+  return phone;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
