@@ -14,6 +14,11 @@ export const UNIT_PRICE_LIMIT_CENTIPAISE = AMOUNT_LIMIT_PAISE * 100;
 /** 99,99,99,999 units. */
 export const QUANTITY_LIMIT_MILLI = 99_99_99_999_000;
 
+/** A number that is well formed but beyond its limit. */
+export class LimitError extends RangeError {
+  override readonly name = 'LimitError';
+}
+
 /** Brand an integer number of paise. Throws RangeError when it is no integer or beyond ₹99,99,99,999 either way. */
 export function paise(value: number): Paise {
   return wholeWithin(value, AMOUNT_LIMIT_PAISE, 'amount in paise') as Paise;
@@ -112,7 +117,7 @@ function scaledDecimal(value: number | string, decimals: number): number {
 
 function wholeWithin(value: number, limit: number, what: string): number {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${what} is not a whole number: ${value}`);
-  if (Math.abs(value) > limit) throw new RangeError(`${what} is beyond the limit of ${limit}: ${value}`);
+  if (Math.abs(value) > limit) throw new LimitError(`${what} is beyond the limit of ${limit}: ${value}`);
   return value;
 }
 

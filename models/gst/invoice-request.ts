@@ -62,6 +62,7 @@ export const WARNING_CODES = [
   'gst_rate_depends_on_packing',
   'gst_rate_depends_on_kind',
   'gst_rate_between_slabs',
+  'cess_rate_unusual',
   'hsn_missing',
   'buyer_state_differs_from_gstin',
   'buyer_address_needed',

@@ -2,6 +2,7 @@ import { type Paise, paise, priceOf, shareOf, type UnitPrice, unitPriceOf } from
 import { allocate } from './allocate.ts';
 import { GstError } from './gst-error.ts';
 import type { Discount, InvoiceRequest, RequestedLine } from './invoice-request.ts';
+import { limited, within } from './limits.ts';
 
 export type LineAmount = {
   unitPriceCentipaise: UnitPrice;
@@ -27,7 +28,9 @@ export function lineAmounts(request: InvoiceRequest): LineAmount[] {
   );
   return lines.map(({ line, grossPaise, netPaise }, index) => ({
     unitPriceCentipaise:
-      line.lineTotalPaise == null ? priceGiven(line, index) : unitPriceOf(grossPaise, line.quantityMilli),
+      line.lineTotalPaise == null
+        ? priceGiven(line, index)
+        : limited(() => unitPriceOf(grossPaise, line.quantityMilli), index),
     grossPaise,
     netPaise: paise(netPaise - (spread[index] ?? 0)),
   }));
@@ -35,12 +38,8 @@ export function lineAmounts(request: InvoiceRequest): LineAmount[] {
 
 function grossOf(line: RequestedLine, index: number): Paise {
   if (line.lineTotalPaise != null) return line.lineTotalPaise;
-  try {
-    return priceOf(priceGiven(line, index), line.quantityMilli);
-  } catch (error) {
-    if (error instanceof RangeError) throw new GstError('amount_too_large', error.message, index);
-    throw error;
-  }
+  const price = priceGiven(line, index);
+  return limited(() => priceOf(price, line.quantityMilli), index);
 }
 
 function priceGiven(line: RequestedLine, index: number): UnitPrice {
@@ -54,14 +53,4 @@ function less(amount: Paise, discount: Discount | null, line: number | null): Pa
   const off = 'percentBp' in discount ? shareOf(amount, discount.percentBp) : discount.amountPaise;
   if (off > amount) throw new GstError('discount_above_price', `discount of ${off} paise on ${amount} paise`, line);
   return paise(amount - off);
-}
-
-/** Brand a sum, refusing one over the limit with an error of its own. */
-export function within(value: number, line: number | null): Paise {
-  try {
-    return paise(value);
-  } catch (error) {
-    if (error instanceof RangeError) throw new GstError('amount_too_large', error.message, line);
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { UNIT_PRICE_LIMIT_CENTIPAISE, type UnitPrice, unitPrice } from '../money.ts';
 import { GstError } from './gst-error.ts';
 import type { RequestedLine, Treatment, WarningCode } from './invoice-request.ts';
-import { isSlab, type RateAnswer, rateFor } from './rates.ts';
+import { isSlab, packingOf, type RateAnswer, rateFor } from './rates.ts';
 
 export type LineRate = { treatment: Treatment; rateBp: number; cessRateBp: number; warnings: WarningCode[] };
 
@@ -32,8 +32,11 @@ export type Sale = { date: string; netPaise: number; priceIncludesTax: boolean; 
  */
 export function rateOfLine(line: RequestedLine, sale: Sale): LineRate {
   const treatment = line.treatment ?? null;
-  if (treatment !== null && treatment !== 'taxable') return { treatment, rateBp: 0, cessRateBp: 0, warnings: [] };
   const found = line.hsn === null ? null : lookUp(line, line.hsn, sale);
+  if (treatment !== null && treatment !== 'taxable') {
+    const isOdd = treatment !== 'non_gst' && found !== null && !found.answer.possibleBp.includes(0);
+    return { treatment, rateBp: 0, cessRateBp: 0, warnings: isOdd ? ['gst_rate_unusual'] : [] };
+  }
   const given = line.rateBp ?? null;
   if (given === null) return fromTable(line, found, sale);
   const isUsual = found ? found.answer.possibleBp.includes(given) : isSlab(given, sale.date);
@@ -54,6 +57,7 @@ function fromTable(line: RequestedLine, found: Found | null, sale: Sale): LineRa
   if (answer.assumed === 'kind') warnings.push('gst_rate_depends_on_kind');
   if (answer.possibleBp.length < 2 && found.isPackingAssumed) warnings.push('gst_rate_depends_on_packing');
   if (found.isBetweenSlabs) warnings.push('gst_rate_between_slabs');
+  if (line.cessRateBp != null && line.cessRateBp !== answer.cessRateBp) warnings.push('cess_rate_unusual');
   const isNil = answer.rateBp === 0;
   return {
     treatment: isNil ? 'nil' : 'taxable',
@@ -77,9 +81,11 @@ function lookUp(line: RequestedLine, hsn: string, sale: Sale): Found | null {
   const net = BigInt(sale.netPaise);
   const open = ask(net, null);
   if (!open) return null;
-  const isPrepacked = line.isPrepacked ?? !LOOSE_UNITS.has(line.unit.toLowerCase());
-  const outside = line.rateBp == null || line.isPrepacked != null ? (ask(net, isPrepacked) ?? open) : open;
-  const isPackingAssumed = line.isPrepacked == null && outside.possibleBp.length < open.possibleBp.length;
+  const told = line.isPrepacked ?? packingOf(line.description);
+  const isPrepacked = told ?? !LOOSE_UNITS.has(line.unit.toLowerCase());
+  const isAsked = line.rateBp == null && (line.treatment ?? 'taxable') === 'taxable';
+  const outside = isAsked || told !== null ? (ask(net, isPrepacked) ?? open) : open;
+  const isPackingAssumed = told === null && outside.possibleBp.length < open.possibleBp.length;
   if (!sale.priceIncludesTax) return { answer: outside, isBetweenSlabs: false, isPackingAssumed };
   return { ...withinPrice(net, line, outside, (value) => ask(value, isPrepacked)), isPackingAssumed };
 }

@@ -20,6 +20,8 @@ const rateRow = z
     goods: z.string().min(1),
     /** Words of a description that choose this row among the rows of its heading. */
     words: z.array(z.string()).optional(),
+    /** An exception that holds only for goods named so, and is no other possibility of its heading. */
+    onlyIfNamed: z.literal(true).optional(),
     packing: z.enum(['prepacked', 'loose']).optional(),
     rates: z.array(rate).min(1),
     source: z.string(),

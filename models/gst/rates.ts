@@ -35,7 +35,10 @@ export type RateAnswer = {
 export function rateFor(question: RateQuestion): RateAnswer | null {
   const heading = rowsFor(question.hsn);
   const named = namedBy(heading, question.description ?? '');
-  const rows = packedAs(named.length > 0 ? named : heading, question.isPrepacked ?? null);
+  const rows = packedAs(
+    named.length > 0 ? named : heading.filter((row) => !row.onlyIfNamed),
+    question.isPrepacked ?? null,
+  );
   const answers = rows.flatMap((row) => {
     const dated = rateOn(row, question.date);
     return dated ? [{ row, dated, ...atValue(dated, question.unitPriceCentipaise ?? null) }] : [];
@@ -53,6 +56,23 @@ export function rateFor(question: RateQuestion): RateAnswer | null {
       possibleBp.length < 2 ? null : chosen.possible.length > 1 ? 'price' : chosen.row.packing ? 'packing' : 'kind',
     possibleBp,
   };
+}
+
+const KILOS: Record<string, number> = { kg: 1, kgs: 1, kilo: 1, g: 0.001, gm: 0.001, gms: 0.001, gram: 0.001 };
+const LITRES: Record<string, number> = { l: 1, ltr: 1, litre: 1, ml: 0.001 };
+const RETAIL_PACK_LIMIT = 25;
+
+/**
+ * Whether a name says that goods are pre-packed for retail: "Atta 5kg" is a pack, "Rice 50 kg" is above 25 kg and rated as
+ * loose (Legal Metrology (Packaged Commodities) Rules). Null when the name has no size.
+ */
+export function packingOf(description: string): boolean | null {
+  const words = goodsWords(description);
+  for (const [index, word] of words.entries()) {
+    const perUnit = KILOS[words[index + 1] ?? ''] ?? LITRES[words[index + 1] ?? ''];
+    if (perUnit !== undefined && /^\d+(\.\d+)?$/.test(word)) return Number(word) * perUnit <= RETAIL_PACK_LIMIT;
+  }
+  return null;
 }
 
 /** From this day the slabs are nil, 5, 18 and 40 besides those of jewellery; before it 5, 12, 18 and 28. */

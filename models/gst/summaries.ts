@@ -7,7 +7,7 @@ import type {
   RateSummaryRow,
   TaxAmounts,
 } from './invoice-request.ts';
-import { within } from './line-amounts.ts';
+import { within } from './limits.ts';
 
 /** Add up amounts head by head. Throws GstError when a sum is over the limit. */
 export function sumOf(items: readonly TaxAmounts[]): TaxAmounts {

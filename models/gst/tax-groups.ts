@@ -1,5 +1,6 @@
-import { divideHalfUp, type Paise, paise } from '../money.ts';
+import { divideHalfUp, type Paise } from '../money.ts';
 import { allocate } from './allocate.ts';
+import { within } from './limits.ts';
 
 /** One line or charge on its way to being taxed. */
 export type TaxItem = {
@@ -84,11 +85,11 @@ function spreadTax(group: TaxItem[], taxOn: (valuePaise: number, item: TaxItem) 
 
 function split(taxable: number, head: number, cess: number, isInterState: boolean): TaxSplit {
   return {
-    taxablePaise: paise(taxable),
-    cgstPaise: paise(isInterState ? 0 : head),
-    sgstPaise: paise(isInterState ? 0 : head),
-    igstPaise: paise(isInterState ? head : 0),
-    cessPaise: paise(cess),
+    taxablePaise: within(taxable, null),
+    cgstPaise: within(isInterState ? 0 : head, null),
+    sgstPaise: within(isInterState ? 0 : head, null),
+    igstPaise: within(isInterState ? head : 0, null),
+    cessPaise: within(cess, null),
   };
 }
 

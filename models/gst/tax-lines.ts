@@ -10,7 +10,8 @@ import type {
   RequestedLine,
   TaxAmounts,
 } from './invoice-request.ts';
-import { type LineAmount, within } from './line-amounts.ts';
+import { limited, within } from './limits.ts';
+import type { LineAmount } from './line-amounts.ts';
 import { type LineRate, rateOfLine } from './line-rates.ts';
 import { type TaxItem, type TaxSplit, taxItems } from './tax-groups.ts';
 
@@ -89,7 +90,7 @@ function untaxed(line: RequestedLine): LineRate {
 function taxItem(line: RequestedLine, priced: Priced, rate: LineRate, index: number): TaxItem {
   const isCharged = rate.treatment === 'taxable' && rate.rateBp > 0;
   const perUnit = isCharged ? (line.cessPerUnitCentipaise ?? null) : null;
-  const unitCessPaise = perUnit === null ? 0 : priceOf(perUnit, line.quantityMilli);
+  const unitCessPaise = perUnit === null ? 0 : limited(() => priceOf(perUnit, line.quantityMilli), index);
   if (priced.priceIncludesTax && unitCessPaise > priced.netPaise) {
     throw new GstError('cess_above_price', `cess of ${unitCessPaise} paise in a price of ${priced.netPaise}`, index);
   }
