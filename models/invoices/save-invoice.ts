@@ -46,8 +46,9 @@ export async function saveInvoice(
     snapshot: made.snapshot,
     created_at: scope.now,
   });
-  for (const [index, line] of computed.lines.entries()) {
-    await scope.insert('invoice_lines', {
+  await scope.insertMany(
+    'invoice_lines',
+    computed.lines.map((line, index) => ({
       invoice_id: invoiceId,
       product_id: made.productIds[index] ?? null,
       position: index + 1,
@@ -67,7 +68,7 @@ export async function saveInvoice(
       igst_paise: line.igstPaise,
       cess_paise: line.cessPaise,
       total_paise: line.totalPaise,
-    });
-  }
+    })),
+  );
   return invoiceId;
 }

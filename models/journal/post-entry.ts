@@ -62,20 +62,21 @@ export async function postEntry(
     reverses_id: entry.reversesId ?? null,
     created_at: scope.now,
   });
-  for (const posting of postings) {
-    const partyId = posting.partyId ?? null;
-    await scope.insert('journal_postings', {
+  await scope.insertMany(
+    'journal_postings',
+    postings.map((posting) => ({
       entry_id: entryId,
       account: posting.account,
-      party_id: partyId,
+      party_id: posting.partyId ?? null,
       amount_paise: posting.amountPaise,
-    });
-    if (partyId !== null) {
-      await scope.change(
-        'UPDATE parties SET balance_paise = balance_paise + :amountPaise WHERE id = :partyId AND tenant_id = :tenantId',
-        { amountPaise: posting.amountPaise, partyId },
-      );
-    }
+    })),
+  );
+  for (const posting of postings) {
+    if (!posting.partyId) continue;
+    await scope.change(
+      'UPDATE parties SET balance_paise = balance_paise + :amountPaise WHERE id = :partyId AND tenant_id = :tenantId',
+      { amountPaise: posting.amountPaise, partyId: posting.partyId },
+    );
   }
   return entryId;
 }

@@ -1,0 +1,98 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { makeShop, NOW, testDatabase } from '../../tests/support/shop.ts';
+import { assertPlatformOnly, assertTenantBound } from './check-sql.ts';
+import { inTenant } from './scope.ts';
+
+const db = testDatabase();
+afterAll(() => db.close());
+
+describe('insertMany', () => {
+  const aliases = (productId: number, words: string[]) =>
+    words.map((alias) => ({ product_id: productId, alias, created_at: NOW }));
+
+  it('writes every row with the shop of the scope, text kept to the letter', async () => {
+    const shop = await makeShop(db);
+    const productId = await shop.product();
+    const words = ["O'Neil", 'a\\b', ':tenantId ?', 'चीनी 🙂', '"; DROP TABLE products; --'];
+    await shop.run((scope) => scope.insertMany('product_aliases', aliases(productId, words)));
+    const kept = await shop.run((scope) =>
+      scope.rows<{ alias: string }>('SELECT alias FROM product_aliases WHERE tenant_id = :tenantId ORDER BY id'),
+    );
+    expect(kept.map((row) => row.alias)).toEqual(words);
+  });
+
+  it('runs no statement for no rows and refuses rows that differ in their columns', async () => {
+    const shop = await makeShop(db);
+    const productId = await shop.product();
+    await shop.run((scope) => scope.insertMany('product_aliases', []));
+    const [first, second] = aliases(productId, ['one', 'two']);
+    const { created_at, ...short } = second!;
+    expect(created_at).toBe(NOW);
+    await expect(shop.run((scope) => scope.insertMany('product_aliases', [first!, short]))).rejects.toThrow('differ');
+    await expect(
+      shop.run((scope) => scope.insertMany('product_aliases', [first!, { ...short, colour: 1 }])),
+    ).rejects.toThrow('no created_at');
+  });
+
+  it('refuses a table outside the scope and another shop as owner', async () => {
+    const [mine, other] = [await makeShop(db), await makeShop(db)];
+    const productId = await mine.product();
+    await expect(mine.run((scope) => scope.insertMany('tenants', [{ name: 'x' }]))).rejects.toThrow('not within');
+    await mine.run((scope) =>
+      scope.insertMany('product_aliases', [
+        { product_id: productId, alias: 'mine', created_at: NOW, tenant_id: other.tenantId },
+      ]),
+    );
+    const found = await other.run((scope) =>
+      scope.rows('SELECT id FROM product_aliases WHERE tenant_id = :tenantId', {}),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('instants', () => {
+  it('keep their milliseconds on the way into the database and back', async () => {
+    const shop = await makeShop(db);
+    const at = new Date('2026-07-15T05:30:00.123Z');
+    const productId = await shop.product();
+    await inTenant(db, { tenantId: shop.tenantId, now: at }, (scope) =>
+      scope.insert('product_aliases', { product_id: productId, alias: 'x', created_at: scope.now }),
+    );
+    const row = await shop.run((scope) =>
+      scope.one<{ created_at: Date }>(
+        'SELECT created_at FROM product_aliases WHERE tenant_id = :tenantId AND created_at = :at',
+        { at },
+      ),
+    );
+    expect(row?.created_at.toISOString()).toBe(at.toISOString());
+  });
+});
+
+describe('assertTenantBound', () => {
+  it.each([
+    'SELECT * FROM products',
+    'SELECT * FROM products WHERE id = :id',
+    'SELECT * FROM products p WHERE p.tenant_id = :tenantId AND EXISTS (SELECT 1 FROM parties c WHERE c.id = 1)',
+    'SELECT * FROM invoices i JOIN invoice_lines l ON l.invoice_id = i.id WHERE i.tenant_id = :tenantId',
+    'UPDATE products SET name = :name WHERE id = :id',
+    'DELETE FROM products WHERE id = :id',
+    'INSERT INTO products (name) VALUES (:name)',
+    'SELECT 1',
+  ])('refuses %s', (sql) => {
+    expect(() => assertTenantBound(sql)).toThrow('Refused SQL');
+  });
+
+  it.each([
+    'SELECT * FROM products WHERE tenant_id = :tenantId',
+    'SELECT * FROM invoices i JOIN invoice_lines l ON l.invoice_id = i.id AND l.tenant_id = i.tenant_id WHERE i.tenant_id = :tenantId',
+    'INSERT INTO products (tenant_id, name) VALUES (:tenantId, :name)',
+  ])('lets %s through', (sql) => {
+    expect(() => assertTenantBound(sql)).not.toThrow();
+  });
+
+  it('refuses a shop table outside a scope', () => {
+    expect(() => assertPlatformOnly('SELECT * FROM products')).toThrow('belongs to a shop');
+    expect(() => assertPlatformOnly('SELECT * FROM nothing_known')).toThrow('no known table');
+    expect(() => assertPlatformOnly('SELECT * FROM people')).not.toThrow();
+  });
+});
