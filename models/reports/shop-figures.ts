@@ -32,7 +32,7 @@ export async function dayFigures(scope: Scope, date: string): Promise<DayFigures
   return {
     bills: Number(sold?.bills ?? 0),
     billedPaise: Number(sold?.total ?? 0),
-    unbilledPaise: -of('unbilled_sales'),
+    unbilledPaise: 0 - of('unbilled_sales'),
     returnedPaise: Number(returned?.total ?? 0),
     costPaise: of('cost_of_goods'),
     expensesPaise: of('expenses'),
@@ -55,7 +55,7 @@ export async function profitFigures(
   );
   const of = (account: string) => Number(rows.find((row) => row.account === account)?.amount ?? 0);
   return {
-    salesPaise: -of('sales') - of('unbilled_sales'),
+    salesPaise: 0 - of('sales') - of('unbilled_sales'),
     costPaise: of('cost_of_goods') + of('stock_adjustment'),
     expensesPaise: of('expenses'),
   };
