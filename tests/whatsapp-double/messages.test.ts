@@ -124,6 +124,36 @@ test('a text is acknowledged and arrives under its preset id, at the customer an
   expect(at(double.owner)[0]?.message.deviceSentMessage?.destinationJid).toBe(ravi.lidAddress);
 });
 
+test('a customer who never wrote is reached by number; a number without WhatsApp is refused before sending', async () => {
+  expect(await line.channel.send(outgoing({ wireId: 'OUT1', to: ravi.numberAddress, text: 'Bill 1' }))).toEqual({
+    outcome: 'acknowledged',
+    wireId: 'OUT1',
+  });
+  expect(double.arrived.filter((message) => message.at === ravi)).toHaveLength(1);
+  const sentSoFar = double.arrived.length;
+  const nobody = '919800000999@s.whatsapp.net';
+  expect(await line.channel.send(outgoing({ wireId: 'OUT2', to: nobody, text: 'Bill 2' }))).toEqual({
+    outcome: 'not_sent',
+    reason: 'not on WhatsApp',
+    retryable: false,
+  });
+  expect(double.arrived).toHaveLength(sentSoFar);
+});
+
+test('many messages sent at once all arrive once', async () => {
+  const meena = double.addPhone('919800000003', '73000000000003', 'Meena');
+  const ids = Array.from({ length: 12 }, (_, index) => `OUT${index}`);
+  const results = await Promise.all(
+    ids.map((wireId, index) => {
+      const to = index % 2 ? ravi.lidAddress : meena.lidAddress;
+      return line.channel.send(outgoing({ wireId, to, text: wireId }));
+    }),
+  );
+  expect(results.map((result) => result.outcome)).toEqual(ids.map(() => 'acknowledged'));
+  const atCustomers = double.arrived.filter((message) => message.at !== double.owner);
+  expect(atCustomers.map((message) => message.id).sort()).toEqual([...ids].sort());
+});
+
 test('an answer quotes the message it answers; a reaction names it', async () => {
   await double.deliver(ravi, 'IN1', { conversation: 'balance?' });
   await line.until(() => line.received.length === 1);

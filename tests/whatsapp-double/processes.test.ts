@@ -78,21 +78,28 @@ test(
 );
 
 test(
-  'a document comes in with its bytes; one the server spoiled comes in without',
+  'a document comes in with its bytes; a damaged, forged or vanished one comes in without',
   async () => {
     const line = await spawnLine({ double, media, lineId });
     const bytes = pdf();
     const about = { fileName: 'rates.pdf', mimetype: 'application/pdf' };
     await double.deliver(ravi, 'D1', { documentMessage: media.publish(bytes, { ...about, caption: 'new rates' }) });
-    const spoiled = media.publish(bytes, about);
-    media.spoil(spoiled);
-    await double.deliver(ravi, 'D2', { documentMessage: spoiled });
-    await line.until(() => line.received.length === 2);
-    const [whole, broken] = line.received;
+    const damaged = media.publish(bytes, about);
+    media.spoil(damaged, 0);
+    const badMac = media.publish(bytes, about);
+    media.spoil(badMac, -1);
+    const forged = { ...media.publish(bytes, about), fileSha256: randomBytes(32) };
+    const vanished = { ...media.publish(bytes, about), directPath: '/v/nowhere' };
+    const lost = { D2: damaged, D3: badMac, D4: forged, D5: vanished };
+    for (const [id, documentMessage] of Object.entries(lost)) await double.deliver(ravi, id, { documentMessage });
+    await line.until(() => line.received.length === 5);
+    const [whole, ...others] = line.received;
     expect(whole).toMatchObject({ kind: 'document', text: 'new rates' });
     expect(whole?.media).toMatchObject({ mimeType: 'application/pdf', fileName: 'rates.pdf' });
     expect(Buffer.from(whole?.media?.bytes ?? []).equals(bytes)).toBe(true);
-    expect(broken).toMatchObject({ wireId: 'D2', kind: 'document', media: null });
+    expect(others.map(({ wireId, kind, media: file }) => [wireId, kind, file])).toEqual(
+      Object.keys(lost).map((id) => [id, 'document', null]),
+    );
     await line.stop();
   },
   START_LIMIT_MS,

@@ -160,10 +160,10 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
     reconnecting = setTimeout(async () => {
       try {
         await state.flush();
-        if (running) connect(state);
+        if (running && auth === state) connect(state);
       } catch (error) {
         logger.error({ lineId, cause: errorSentence(error) }, 'the line waits for the database');
-        if (running) schedule(state, (options.delayMs ?? reconnectDelayMs)(++attempt));
+        if (running && auth === state) schedule(state, (options.delayMs ?? reconnectDelayMs)(++attempt));
       }
     }, delayMs);
   }
