@@ -73,6 +73,15 @@ test('a redelivered message is handed over once, also after a restart', async ()
   await later.channel.stop();
 });
 
+test('a message that cannot be decrypted is asked for again and then handed over once', async () => {
+  await double.deliver(ravi, 'IN1', { conversation: 'first' });
+  await line.until(() => line.received.length === 1);
+  double.spoilNextMessage();
+  await double.deliver(ravi, 'IN2', { conversation: 'damaged on the way' });
+  await line.until(() => line.received.length === 2);
+  expect(line.received.map((message) => message.text)).toEqual(['first', 'damaged on the way']);
+});
+
 test('another sender using the same id is another message', async () => {
   const meena = double.addPhone('919800000003', '73000000000003', 'Meena');
   await double.deliver(ravi, 'SAME', { conversation: 'from Ravi' });
