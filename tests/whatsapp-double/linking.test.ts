@@ -75,6 +75,18 @@ test('a log-out forgets the login; the next start shows a new QR and links again
   await line.channel.stop();
 });
 
+test('a login voided while the line was away is noticed at the next start', async () => {
+  const line = createLine({ sequelize, lineId, double });
+  await line.link();
+  await line.channel.stop();
+  double.closeWith(401);
+  await line.channel.start();
+  await line.untilState('logged_out');
+  expect(await rowsOf(sequelize, lineId, 'creds')).toEqual([]);
+  await line.link();
+  await line.channel.stop();
+});
+
 test.each([
   [440, 'replaced', 'reconnecting', 'replaced'],
   [403, undefined, 'banned', 'forbidden'],

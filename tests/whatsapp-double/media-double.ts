@@ -76,10 +76,14 @@ export async function startMediaDouble() {
       if (Number(document.fileLength) !== bytes.length) throw new Error('The length is wrong.');
       return bytes;
     },
-    /** Spoils a published file, as a faulty or hostile server would. */
-    spoil(document: proto.Message.IDocumentMessage) {
-      const sealed = files.get(document.directPath ?? '');
-      if (sealed) sealed.writeUInt8(sealed.readUInt8(0) ^ 1, 0);
+    /** Flips a bit of a published file, at an offset from its start or (negative) its end. */
+    spoil(document: proto.Message.IDocumentMessage, offset: number) {
+      const [byte] = files.get(document.directPath ?? '')?.subarray(offset) ?? [];
+      if (byte === undefined) throw new Error('There is nothing to spoil.');
+      files
+        .get(document.directPath ?? '')
+        ?.subarray(offset)
+        .fill(byte ^ 1, 0, 1);
     },
     async stop() {
       server.closeAllConnections();

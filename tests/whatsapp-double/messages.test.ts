@@ -57,13 +57,37 @@ test('messages of a chat arrive in order, and one refused by the house comes aga
   expect(await rowsOf(sequelize, lineId, 'inbox')).toEqual([]);
 });
 
-test('a redelivered message is handed over under the same sender and id', async () => {
+test('a redelivered message is handed over once, also after a restart', async () => {
   await double.deliver(ravi, 'IN1', { conversation: 'once' });
   await double.deliver(ravi, 'IN1', { conversation: 'once' });
   await double.deliver(ravi, 'IN2', { conversation: 'end' });
   await line.until(() => line.received.some((message) => message.wireId === 'IN2'));
-  const distinct = new Set(line.received.map((message) => `${message.sender} ${message.wireId} ${message.text}`));
-  expect([...distinct]).toEqual([`${ravi.lidAddress} IN1 once`, `${ravi.lidAddress} IN2 end`]);
+  expect(line.received.map((message) => message.wireId)).toEqual(['IN1', 'IN2']);
+  await line.channel.stop();
+  const later = createLine({ sequelize, lineId, double });
+  await later.channel.start();
+  await double.deliver(ravi, 'IN1', { conversation: 'once' });
+  await double.deliver(ravi, 'IN3', { conversation: 'end' });
+  await later.until(() => later.received.some((message) => message.wireId === 'IN3'));
+  expect(later.received.map((message) => message.wireId)).toEqual(['IN3']);
+  await later.channel.stop();
+});
+
+test('a message that cannot be decrypted is asked for again and then handed over once', async () => {
+  await double.deliver(ravi, 'IN1', { conversation: 'first' });
+  await line.until(() => line.received.length === 1);
+  double.spoilNextMessage();
+  await double.deliver(ravi, 'IN2', { conversation: 'damaged on the way' });
+  await line.until(() => line.received.length === 2);
+  expect(line.received.map((message) => message.text)).toEqual(['first', 'damaged on the way']);
+});
+
+test('another sender using the same id is another message', async () => {
+  const meena = double.addPhone('919800000003', '73000000000003', 'Meena');
+  await double.deliver(ravi, 'SAME', { conversation: 'from Ravi' });
+  await double.deliver(meena, 'SAME', { conversation: 'from Meena' });
+  await line.until(() => line.received.length === 2);
+  expect(new Set(line.received.map((message) => message.sender))).toEqual(new Set([ravi.lidAddress, meena.lidAddress]));
 });
 
 test('a note to self is recognised; the words to others and protocol messages are not handed over', async () => {
@@ -107,6 +131,36 @@ test('a text is acknowledged and arrives under its preset id, at the customer an
     ['3EB0AAAA', 'Bill 1: ₹20'],
   ]);
   expect(at(double.owner)[0]?.message.deviceSentMessage?.destinationJid).toBe(ravi.lidAddress);
+});
+
+test('a customer who never wrote is reached by number; a number without WhatsApp is refused before sending', async () => {
+  expect(await line.channel.send(outgoing({ wireId: 'OUT1', to: ravi.numberAddress, text: 'Bill 1' }))).toEqual({
+    outcome: 'acknowledged',
+    wireId: 'OUT1',
+  });
+  expect(double.arrived.filter((message) => message.at === ravi)).toHaveLength(1);
+  const sentSoFar = double.arrived.length;
+  const nobody = '919800000999@s.whatsapp.net';
+  expect(await line.channel.send(outgoing({ wireId: 'OUT2', to: nobody, text: 'Bill 2' }))).toEqual({
+    outcome: 'not_sent',
+    reason: 'not on WhatsApp',
+    retryable: false,
+  });
+  expect(double.arrived).toHaveLength(sentSoFar);
+});
+
+test('many messages sent at once all arrive once', async () => {
+  const meena = double.addPhone('919800000003', '73000000000003', 'Meena');
+  const ids = Array.from({ length: 12 }, (_, index) => `OUT${index}`);
+  const results = await Promise.all(
+    ids.map((wireId, index) => {
+      const to = index % 2 ? ravi.lidAddress : meena.lidAddress;
+      return line.channel.send(outgoing({ wireId, to, text: wireId }));
+    }),
+  );
+  expect(results.map((result) => result.outcome)).toEqual(ids.map(() => 'acknowledged'));
+  const atCustomers = double.arrived.filter((message) => message.at !== double.owner);
+  expect(atCustomers.map((message) => message.id).sort()).toEqual([...ids].sort());
 });
 
 test('an answer quotes the message it answers; a reaction names it', async () => {

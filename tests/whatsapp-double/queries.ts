@@ -1,4 +1,9 @@
-import { type BinaryNode, getBinaryNodeChild, getBinaryNodeChildren } from '@whiskeysockets/baileys';
+import {
+  type BinaryNode,
+  getBinaryNodeChild,
+  getBinaryNodeChildren,
+  getBinaryNodeChildString,
+} from '@whiskeysockets/baileys';
 import type { Phone } from './signal-phone.ts';
 
 export type QueryWorld = {
@@ -61,11 +66,12 @@ async function bundles(iq: BinaryNode, world: QueryWorld): Promise<BinaryNode[]>
 
 function users(iq: BinaryNode, world: QueryWorld): BinaryNode[] {
   const usync = getBinaryNodeChild(iq, 'usync');
-  const asked = getBinaryNodeChildren(usync && getBinaryNodeChild(usync, 'list'), 'user').map(
-    (user) => user.attrs.jid ?? '',
-  );
-  return asked.flatMap((jid) => {
+  const asked = getBinaryNodeChildren(getBinaryNodeChild(usync, 'list'), 'user');
+  return asked.flatMap((user) => {
+    const number = getBinaryNodeChildString(user, 'contact');
+    const jid = number ? `${number.slice(1)}@s.whatsapp.net` : (user.attrs.jid ?? '');
     const phone = world.phoneOf(jid);
+    if (number) return [node('user', { jid }, [node('contact', { type: phone ? 'in' : 'out' })])];
     if (!phone) return [];
     const devices = world
       .devicesOf(phone)

@@ -37,6 +37,7 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
   const arrived: Arrived[] = [];
   const receipts: string[] = [];
   const queue: Delivery[] = [];
+  const delivered = new Map<string, Delivery>();
   const refs = new Map<string, Connection>();
   const deviceAddress = `${owner.lid}:${DEVICE}@lid`;
   let ackMode: AckMode = 'ack';
@@ -45,6 +46,7 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
   let live: Connection | null = null;
   let logins = 0;
   let connections = 0;
+  let spoilNext = false;
   let failure: unknown = null;
 
   const changed = () => events.emit('changed');
@@ -114,6 +116,8 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     if (node.tag === 'iq') return handleQuery(connection, node);
     if (node.tag === 'message') return takeMessage(connection, node);
     if (node.tag === 'receipt') {
+      const again = node.attrs.type === 'retry' ? delivered.get(node.attrs.id ?? '') : undefined;
+      if (again) return transmit(connection, again, false);
       receipts.push(node.attrs.id ?? '');
       connection.send({ tag: 'ack', attrs: { class: 'receipt', id: node.attrs.id ?? '', from: node.attrs.to ?? '' } });
       changed();
@@ -151,9 +155,14 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     changed();
   }
 
-  async function transmit(connection: Connection, { from, id, message, recipient }: Delivery, offline: boolean) {
+  async function transmit(connection: Connection, delivery: Delivery, offline: boolean) {
+    const { from, id, message, recipient } = delivery;
     if (!deviceKeys) throw new Error('The device published no keys.');
+    delivered.set(id, delivery);
     const { type, ciphertext } = await from.encryptFor(deviceAddress, deviceKeys, message);
+    const last = ciphertext.length - 1;
+    if (spoilNext) ciphertext[last] = (ciphertext[last] ?? 0) ^ 1;
+    spoilNext = false;
     const self = from === owner;
     connection.send({
       tag: 'message',
@@ -230,6 +239,10 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     /** Delivers the copy of what the owner wrote to somebody on the own phone. */
     deliverCopy: (recipient: string, id: string, message: proto.IMessage) =>
       deliver({ from: owner, id, message, recipient }),
+    /** The next message arrives damaged; its sender sends it again when the device asks. */
+    spoilNextMessage() {
+      spoilNext = true;
+    },
     answerMessagesWith(mode: AckMode) {
       ackMode = mode;
     },

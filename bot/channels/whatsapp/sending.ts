@@ -1,4 +1,4 @@
-import { type BinaryNode, generateWAMessage, type proto, type WASocket } from '@whiskeysockets/baileys';
+import { type BinaryNode, generateWAMessage, isPnUser, type proto, type WASocket } from '@whiskeysockets/baileys';
 import type { OutgoingMessage, SendResult } from '../channel.ts';
 import { closeError } from './close-codes.ts';
 import type { RecentMessages } from './recent-messages.ts';
@@ -23,6 +23,7 @@ export async function sendOutgoing(
   const { wireId, to } = message;
   let built: proto.IMessage;
   try {
+    if (!(await isReachable(socket, to))) return { outcome: 'not_sent', reason: 'not on WhatsApp', retryable: false };
     built = (await options.recent.sent(wireId)) ?? (await build(socket, message, options.recent));
     await options.recent.keepSent(wireId, to, built);
   } catch (error) {
@@ -43,6 +44,17 @@ export async function sendOutgoing(
   } finally {
     ack.stop();
   }
+}
+
+/**
+ * Is a phone number on WhatsApp? A message to one that is not goes to the own phone only, and the server acknowledges it all
+ * the same. Whoever has a LID is there; the wire is asked about new numbers only.
+ */
+async function isReachable(socket: WASocket, to: string): Promise<boolean> {
+  if (!isPnUser(to) || (await socket.signalRepository.lidMapping.getLIDForPN(to))) return true;
+  const found = await socket.onWhatsApp(to);
+  if (!found) throw new Error('the wire did not say whether the number is on WhatsApp');
+  return found.some((entry) => entry.exists);
 }
 
 async function build(socket: WASocket, message: OutgoingMessage, recent: RecentMessages): Promise<proto.IMessage> {

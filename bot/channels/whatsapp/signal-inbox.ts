@@ -1,16 +1,34 @@
 import {
+  type BinaryNode,
   DEFAULT_CONNECTION_CONFIG,
+  getBinaryNodeChildren,
   isLidUser,
   proto,
   type SignalDataSet,
+  type SignalDataTypeMap,
   type SignalKeyStoreWithTransaction,
   type SocketConfig,
   unpadRandomMax16,
+  type WASocket,
 } from '@whiskeysockets/baileys';
 import { describeStanza, type InboxRecord, type OwnAddresses } from './inbox-record.ts';
 import { INBOX, RECEIVED } from './wire-store.ts';
 
+/** A ciphertext's stanza: Baileys hands the repository the very object the stanza held. */
 export type StanzaAttributes = WeakMap<Uint8Array, { [name: string]: string }>;
+
+/**
+ * Notes every message stanza before Baileys sees it. All are marked as offline ones: those Baileys takes one after another,
+ * while live ones overtake each other during its look-ups, so that "2 Parle-G" could arrive before "bill to Ravi".
+ */
+export function watchStanzas(socket: WASocket, stanzas: StanzaAttributes): void {
+  socket.ws.prependListener('CB:message', (node: BinaryNode) => {
+    node.attrs.offline ??= '0';
+    for (const child of getBinaryNodeChildren(node, 'enc')) {
+      if (child.content instanceof Uint8Array) stanzas.set(child.content, node.attrs);
+    }
+  });
+}
 
 /**
  * Baileys sends the receipt before it hands a message over, so a process killed in between loses it for good. This Signal
@@ -18,7 +36,6 @@ export type StanzaAttributes = WeakMap<Uint8Array, { [name: string]: string }>;
  * delivered, now or after a restart. Baileys' own message events are not used for messages at all.
  */
 export function recordingRepository(options: {
-  /** The ciphertext's stanza; Baileys hands the repository the very object the stanza held. */
   stanzas: StanzaAttributes;
   me(): OwnAddresses | undefined;
   nextKeyId(): string;
@@ -48,7 +65,7 @@ export function recordingRepository(options: {
         const done = await keys.transaction(async () => {
           const plaintext = await inner.decryptMessage(encrypted);
           const found = await record(encrypted.jid, attrs, plaintext);
-          if (!found) return { plaintext, entry: null };
+          if (!found || (await wasReceived(keys, found))) return { plaintext, entry: null };
           const keyId = options.nextKeyId();
           // The key store's types know Baileys' own kinds only; it stores any.
           await keys.set({
@@ -62,6 +79,13 @@ export function recordingRepository(options: {
       },
     };
   };
+}
+
+/** A receipt got lost and the sender's phone sent the message again: it was, or will be, handed over already. */
+async function wasReceived(keys: SignalKeyStoreWithTransaction, found: InboxRecord): Promise<boolean> {
+  const type = RECEIVED as keyof SignalDataTypeMap;
+  const earlier: unknown = (await keys.get(type, [found.wireId]))[found.wireId];
+  return (earlier as InboxRecord | undefined)?.sender === found.sender;
 }
 
 /** Undecodable plaintext is left to Baileys, which asks the sender again. */

@@ -8,7 +8,7 @@ import { downloadMedia, type MediaKind, type MediaReference, MediaUnavailable } 
 import { createRecentMessages } from './recent-messages.ts';
 import { retryCounts } from './retry-counts.ts';
 import { type Connection, sendOutgoing } from './sending.ts';
-import { recordingRepository, type StanzaAttributes } from './signal-inbox.ts';
+import { recordingRepository, type StanzaAttributes, watchStanzas } from './signal-inbox.ts';
 import { baileysLogger, type ChannelLogger, errorSentence, silenceSessionDumps } from './wire-logger.ts';
 import { INBOX, type WireStore } from './wire-store.ts';
 
@@ -98,12 +98,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
         recorded: inbox.add,
       }),
     });
-    // Before Baileys' own listener, so that the attributes are known when the ciphertext reaches the repository.
-    socket.ws.prependListener('CB:message', (node: { attrs: { [name: string]: string }; content?: unknown }) => {
-      for (const child of Array.isArray(node.content) ? node.content : []) {
-        if (child.tag === 'enc' && child.content instanceof Uint8Array) stanzas.set(child.content, node.attrs);
-      }
-    });
+    watchStanzas(socket, stanzas);
     socket.ev.on('creds.update', () => {
       state.saveCreds().catch((error) => {
         logger.error({ lineId, cause: errorSentence(error) }, 'the login could not be stored; reconnecting');
@@ -165,10 +160,10 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
     reconnecting = setTimeout(async () => {
       try {
         await state.flush();
-        if (running) connect(state);
+        if (running && auth === state) connect(state);
       } catch (error) {
         logger.error({ lineId, cause: errorSentence(error) }, 'the line waits for the database');
-        if (running) schedule(state, (options.delayMs ?? reconnectDelayMs)(++attempt));
+        if (running && auth === state) schedule(state, (options.delayMs ?? reconnectDelayMs)(++attempt));
       }
     }, delayMs);
   }

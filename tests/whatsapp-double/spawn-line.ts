@@ -1,0 +1,89 @@
+import { fork } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ChannelState, IncomingMessage, OutgoingMessage, SendResult } from '../../bot/channels/channel.ts';
+import type { StateDetail } from '../../bot/channels/whatsapp/whatsapp-channel.ts';
+import type { MediaDouble } from './media-double.ts';
+import type { WhatsAppDouble } from './whatsapp-double.ts';
+
+export type Order = { kind: 'send'; message: OutgoingMessage } | { kind: 'stop' };
+export type Report =
+  | { kind: 'received'; message: IncomingMessage }
+  | { kind: 'state'; state: ChannelState; detail: StateDetail }
+  | { kind: 'sent'; result: SendResult };
+
+/**
+ * Starts a line in a process of its own and links it when it asks for it.
+ * @param hold the house never finishes receiving a message
+ */
+export async function spawnLine(options: {
+  double: WhatsAppDouble;
+  media?: MediaDouble;
+  lineId: number;
+  hold?: boolean;
+}) {
+  const folder = await mkdtemp(join(tmpdir(), 'billos-line-'));
+  const certificate = join(folder, 'ca.pem');
+  await writeFile(certificate, options.media?.certificate ?? '');
+  const child = fork(fileURLToPath(new URL('line-process.ts', import.meta.url)), {
+    execArgv: ['--import', 'tsx'],
+    serialization: 'advanced',
+    env: {
+      ...process.env,
+      LINE_ID: String(options.lineId),
+      WS_URL: options.double.url,
+      HOLD: options.hold ? '1' : '',
+      ...(options.media ? { NODE_EXTRA_CA_CERTS: certificate } : {}),
+    },
+  });
+  const events = new EventEmitter();
+  const received: IncomingMessage[] = [];
+  const states: ChannelState[] = [];
+  const results: SendResult[] = [];
+  let exited = false;
+  child.on('message', (report: Report) => {
+    if (report.kind === 'received') received.push(report.message);
+    if (report.kind === 'sent') results.push(report.result);
+    if (report.kind === 'state') {
+      states.push(report.state);
+      if (report.detail.qr) options.double.scan(report.detail.qr);
+    }
+    events.emit('changed');
+  });
+  child.on('exit', () => {
+    exited = true;
+    events.emit('changed');
+  });
+
+  /** Resolves when the condition holds; rejects when the process ends before. */
+  async function until(condition: () => boolean) {
+    while (!condition()) {
+      if (exited) throw new Error(`The line's process ended early with ${child.exitCode ?? child.signalCode}.`);
+      await once(events, 'changed');
+    }
+  }
+  async function end(how: () => void) {
+    const ended = exited ? Promise.resolve() : once(child, 'exit');
+    how();
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  }
+  await until(() => states.includes('online'));
+
+  return {
+    received,
+    states,
+    until,
+    async send(message: OutgoingMessage): Promise<SendResult | undefined> {
+      const before = results.length;
+      child.send({ kind: 'send', message } satisfies Order);
+      await until(() => results.length > before);
+      return results[before];
+    },
+    kill: () => end(() => child.kill('SIGKILL')),
+    stop: () => end(() => child.send({ kind: 'stop' } satisfies Order)),
+  };
+}
