@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { ensureSecret } from './secret.ts';
+import { makeDataDir } from './services/data-dir.ts';
 
 export const PROJECT = resolve(import.meta.dirname, '..');
 
@@ -23,7 +24,7 @@ export function readSettings(): Settings {
   const file = join(PROJECT, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
   const config = readConfig();
-  const dataDir = resolve(PROJECT, config.DATA_DIR);
+  const dataDir = makeDataDir(resolve(PROJECT, config.DATA_DIR));
   const secret = config.BILLOS_SECRET ?? ensureSecret(dataDir);
   return { config, dataDir, secret, portGiven: (process.env.PORT ?? '') !== '' };
 }

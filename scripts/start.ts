@@ -27,14 +27,15 @@ async function start(): Promise<void> {
   process.chdir(PROJECT);
   const { config, dataDir, secret, portGiven } = readSettings();
   await onlyOneHere(dataDir);
+  // They may hold the port and would work on the database while it is being migrated.
+  await endLeftovers(pidFolder(dataDir));
+  const port = await choosePort({ host: config.HOST, port: config.PORT, explicit: portGiven });
+  if (port !== config.PORT) say(`Port ${config.PORT} is used by another program; BillOS takes ${port}.`);
   up.services = ensureServices({ dataDir, databaseName: 'billos', purpose: 'start', say });
   const services = await up.services;
-  await endLeftovers(pidFolder(dataDir));
   const oneTimePassword = await prepareDatabase(config, services.databaseUrl);
   up.unseenPassword = oneTimePassword;
   if (stopping) return;
-  const port = await choosePort({ host: config.HOST, port: config.PORT, explicit: portGiven });
-  if (port !== config.PORT) say(`Port ${config.PORT} is used by another program; BillOS takes ${port}.`);
   const addresses: Record<string, string> = {};
   const waitedFor = new Set<string>(CHILDREN);
   up.supervisor = await supervise({

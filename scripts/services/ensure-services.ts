@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installPackages, type PackageNames } from './apt.ts';
 import { type DatabaseBinary, findDatabases, findRedis } from './binaries.ts';
 import { composeAnswers, startComposed } from './compose.ts';
+import { makeDataDir } from './data-dir.ts';
 import { useGivenDatabase, useGivenRedis } from './given.ts';
 import { takeLock } from './lock.ts';
 import { privateDatabase } from './mariadb.ts';
@@ -222,23 +223,6 @@ function findNeeded(dataDir: string, needs: { database: boolean; redis: boolean 
   if (needs.database && !database) return null;
   if (needs.redis && !redis) return null;
   return { database, redis };
-}
-
-function makeDataDir(path: string): string {
-  const wanted = resolve(path);
-  try {
-    mkdirSync(wanted, { recursive: true, mode: 0o700 });
-    const real = realpathSync(wanted);
-    accessSync(real, constants.R_OK | constants.W_OK | constants.X_OK);
-    mkdirSync(join(real, 'services'), { recursive: true, mode: 0o700 });
-    accessSync(join(real, 'services'), constants.R_OK | constants.W_OK | constants.X_OK);
-    return real;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
-    throw new Error(
-      `The data folder ${wanted} is not usable by this user${code}. Make it yours, or set DATA_DIR to another folder.`,
-    );
-  }
 }
 
 function lockName(dataDir: string): string {

@@ -94,6 +94,8 @@ async function createSystemTables(folder: string, binary: DatabaseBinary): Promi
           '--auth-root-authentication-method=normal',
           '--skip-test-db',
           '--skip-name-resolve',
+          // Else it refuses on machines whose own name does not resolve; no name is ever looked up.
+          '--force',
           ...asRoot(),
         ],
       ]
@@ -102,7 +104,8 @@ async function createSystemTables(folder: string, binary: DatabaseBinary): Promi
     await promisify(execFile)(command, args, { cwd: fresh, maxBuffer: 16 * 1024 * 1024 });
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
-    throw new Error(`The database cannot be set up in ${folder}: ${wordsOf(error)}`);
+    const output = error instanceof Error && 'stdout' in error ? ` ${String(error.stdout).trim()}` : '';
+    throw new Error(`The database cannot be set up in ${folder}: ${wordsOf(error)}${output}`);
   }
   chmodSync(fresh, 0o700);
   renameSync(fresh, folder);

@@ -11,8 +11,8 @@ export function terminalAsk(): Ask | null {
     const interrupted = new AbortController();
     // The open question holds the terminal, so Ctrl-C comes here and has to be passed on.
     lines.once('SIGINT', () => {
+      process.emit('SIGINT');
       interrupted.abort();
-      process.kill(process.pid, 'SIGINT');
     });
     try {
       const text = await lines.question(`${question} [Y/n] `, { signal: interrupted.signal });
