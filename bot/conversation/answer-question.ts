@@ -26,6 +26,9 @@ export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   const state = question.state as State;
   const meaning = understanding.parse(state.meaning);
   const text = turn.message.text?.trim() ?? '';
+  // "Cancel" while something is asked is about the question, never about the bill before it.
+  const isAboutQuestion = turn.meaning.intent === 'cancel' && turn.meaning.extra.document_number === null;
+  if (isAboutQuestion) return drop(turn, question);
   const answer = ANSWERS[question.kind];
   return answer ? answer({ ...turn, meaning }, question, state, text, turn.meaning) : false;
 }
@@ -34,7 +37,8 @@ type Answer = (turn: ShopTurn, question: Question, state: State, text: string, s
 
 const ANSWERS: Record<string, Answer> = {
   which_party: async (turn, question, state, text, said) => {
-    const chosen = choose(state, text, said.customer);
+    const isNameAlone = said.items.length === 0 && said.payment === null && said.amount === null;
+    const chosen = choose(state, text, isNameAlone ? said.customer : null);
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     const { meaning } = turn;
@@ -108,7 +112,10 @@ const ANSWERS: Record<string, Answer> = {
 
 /** A plain no drops the question; anything else is no answer to it. */
 async function refuse(turn: ShopTurn, question: Question, text: string): Promise<boolean> {
-  if (readYesNo(text) !== 'no') return false;
+  return readYesNo(text) === 'no' ? drop(turn, question) : false;
+}
+
+async function drop(turn: ShopTurn, question: Question): Promise<true> {
   await closeQuestion(turn.scope, question.id);
   await say(turn, turn.t('ask.dropped'));
   return true;

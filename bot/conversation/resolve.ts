@@ -8,6 +8,10 @@ import { money } from '../replies/format.ts';
 import { type ShopTurn, say } from './turn.ts';
 
 const LIST_LIMIT = 9;
+/** In these an unknown product is a new one; elsewhere it is a wrong name. */
+const MAY_ADD = new Set<Understanding['intent']>(['sale', 'quotation', 'purchase', 'stock_in']);
+/** Marks a meaning that the person has said yes to. */
+export const CONFIRMED = 'confirmed';
 
 /** A numbered list that can be answered by its number or by name. */
 export function numbered(lines: string[]): string {
@@ -26,7 +30,11 @@ export async function askWhatIsOpen(turn: ShopTurn): Promise<boolean> {
   for (const [index, item] of meaning.items.entries()) {
     if (item.product !== null) continue;
     if (item.candidates.length > 1) return askWhichProduct(turn, index, item);
-    if (intentOf(meaning) !== 'add_product') return askPriceOfNew(turn, index, item);
+    const intent = intentOf(meaning);
+    if (MAY_ADD.has(intent)) return askPriceOfNew(turn, index, item);
+    if (intent === 'add_product') continue;
+    await say(turn, turn.t('product.unknown', { name: item.name }));
+    return true;
   }
   return false;
 }
@@ -104,7 +112,7 @@ export async function askToConfirm(turn: ShopTurn, question: string): Promise<vo
   await askQuestion(turn.scope, {
     chatId: turn.chat.id,
     kind: 'confirm',
-    state: { meaning: { ...turn.meaning, confidence: 1, doubts: [] } },
+    state: { meaning: { ...turn.meaning, confidence: 1, doubts: [CONFIRMED] } },
     wireId,
   });
 }

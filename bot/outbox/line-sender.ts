@@ -27,6 +27,8 @@ export type LineSenderOptions = {
   now(): Date;
 };
 
+/** Chats that are sent to side by side. */
+const AT_ONCE = 16;
 const BACKOFF_MS = [500, 2_000, 10_000, 60_000, 300_000];
 
 /**
@@ -37,6 +39,7 @@ export function createLineSender(options: LineSenderOptions) {
   let isRunning = false;
   let again = false;
   let isStopped = false;
+  let renewAt = 0;
 
   async function wake(): Promise<void> {
     again = true;
@@ -53,17 +56,25 @@ export function createLineSender(options: LineSenderOptions) {
   }
 
   async function drain(): Promise<void> {
-    const { db, lineId, holder, leaseMs } = options;
+    const { db, lineId, holder } = options;
     let isFirst = true;
-    for (;;) {
-      const holds = await inPlatform(db, options.now(), (platform) => holdLine(platform, lineId, holder, leaseMs));
-      if (!holds || isStopped) return;
+    while (!isStopped && (await holds())) {
       if (isFirst) await reconcile();
       isFirst = false;
-      const claimed = await inPlatform(db, options.now(), (platform) => claimNext(platform, lineId, holder));
-      if (!claimed) return;
-      await sendOne(claimed);
+      const claimed = await inPlatform(db, options.now(), (platform) => claimNext(platform, lineId, holder, AT_ONCE));
+      if (claimed.length === 0) return;
+      await Promise.all(claimed.map(sendOne));
     }
+  }
+
+  /** Is the lease ours? Renewed when a third of it is used, so that a claim never outlives it. */
+  async function holds(): Promise<boolean> {
+    if (Date.now() < renewAt) return true;
+    const { db, lineId, holder, leaseMs } = options;
+    const asked = Date.now();
+    const isOurs = await inPlatform(db, options.now(), (platform) => holdLine(platform, lineId, holder, leaseMs));
+    renewAt = isOurs ? asked + leaseMs / 3 : 0;
+    return isOurs;
   }
 
   /** What a sender that died had claimed: known to be taken, safe to repeat under its id, or for a person to look at. */
@@ -123,8 +134,8 @@ export function createLineSender(options: LineSenderOptions) {
 
   /** A slow wire must not cost the lease in the middle of a send. */
   async function renew(): Promise<void> {
-    const { db, lineId, holder, leaseMs } = options;
-    await inPlatform(db, options.now(), (platform) => holdLine(platform, lineId, holder, leaseMs)).catch(() => false);
+    renewAt = 0;
+    await holds().catch(() => false);
   }
 
   async function fileOf(message: ClaimedMessage): Promise<OutgoingFile | null> {
@@ -136,8 +147,10 @@ export function createLineSender(options: LineSenderOptions) {
     return { bytes: file.bytes, mimeType: 'application/pdf', fileName: file.fileName };
   }
 
-  const release = () =>
-    inPlatform(options.db, options.now(), (platform) => releaseLine(platform, options.lineId, options.holder));
+  const release = () => {
+    renewAt = 0;
+    return inPlatform(options.db, options.now(), (platform) => releaseLine(platform, options.lineId, options.holder));
+  };
 
   return {
     wake,

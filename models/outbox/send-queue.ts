@@ -16,11 +16,16 @@ export type ClaimedMessage = {
 };
 
 /**
- * Claims the next message of a line: the oldest of a chat that nothing of the same chat still stands before, its document
- * rendered. From here on it can no longer be withdrawn. Null when there is nothing to send now.
+ * Claims the next messages of a line: of each chat the oldest, when nothing of the same chat still stands before it and its
+ * document is rendered. From here on they can no longer be withdrawn. At most `limit`, no two of one chat.
  */
-export async function claimNext(platform: Platform, lineId: number, holder: string): Promise<ClaimedMessage | null> {
-  const row = await platform.one<ClaimedMessage>(
+export async function claimNext(
+  platform: Platform,
+  lineId: number,
+  holder: string,
+  limit: number,
+): Promise<ClaimedMessage[]> {
+  const rows = await platform.rows<ClaimedMessage>(
     `SELECT o.id, o.tenant_id, o.chat_id, o.wire_id, o.text, o.file_id, o.quoted_wire_id, o.reaction, o.attempts,
        c.address, t.is_demo, l.channel
      FROM outbox o JOIN chats c ON c.id = o.chat_id JOIN line_numbers l ON l.id = o.line_id
@@ -29,17 +34,20 @@ export async function claimNext(platform: Platform, lineId: number, holder: stri
        AND (o.next_attempt_at IS NULL OR o.next_attempt_at <= :now)
        AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.chat_id = o.chat_id AND earlier.id < o.id
          AND earlier.status IN ('pending', 'claimed'))
-     ORDER BY o.id LIMIT 1 FOR UPDATE`,
-    { lineId, now: platform.now },
+     ORDER BY o.id LIMIT :limit`,
+    { lineId, now: platform.now, limit },
   );
-  if (!row) return null;
-  await platform.update('outbox', row.id, {
-    status: 'claimed',
-    claimed_by: holder,
-    claimed_at: platform.now,
-    attempts: row.attempts + 1,
-  });
-  return row;
+  const claimed: ClaimedMessage[] = [];
+  for (const row of rows) {
+    // The condition is checked again as it is written: an undo may have withdrawn the message meanwhile.
+    const changed = await platform.change(
+      `UPDATE outbox SET status = 'claimed', claimed_by = :holder, claimed_at = :now, attempts = attempts + 1
+       WHERE id = :id AND status = 'pending'`,
+      { holder, now: platform.now, id: row.id },
+    );
+    if (changed === 1) claimed.push(row);
+  }
+  return claimed;
 }
 
 /** What was claimed and never finished; the caller holds the line's lease and is sending nothing. */

@@ -4,7 +4,7 @@ import { recordExpense } from '../../../models/expenses/record-expense.ts';
 import { recordPayment } from '../../../models/payments/payments.ts';
 import { money } from '../../replies/format.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
-import { askToConfirm, partyOf } from '../resolve.ts';
+import { askToConfirm, CONFIRMED, partyOf } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { paymentOf, saidDay } from './sale.ts';
 
@@ -19,7 +19,7 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
     ));
   }
   // Money from somebody nobody has heard of is more likely a misspelt name than a new customer.
-  if (meaning.customer === null && meaning.confidence < 1) {
+  if (meaning.customer === null && !meaning.doubts.includes(CONFIRMED)) {
     return askToConfirm(turn, t('payment.new_party', { name: meaning.extra.customer_name ?? '' }));
   }
   const made = await recordAct(

@@ -2,6 +2,7 @@ import { recordAct } from '../../../models/acts/record-act.ts';
 import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { daysBefore, type Scope } from '../../../models/database/scope.ts';
+import { AppError } from '../../../models/errors.ts';
 import { createInvoice, type MadeInvoice, type SaleRequest } from '../../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation } from '../../../models/invoices/create-quotation.ts';
 import { recordUnbilledSale } from '../../../models/invoices/unbilled-sale.ts';
@@ -14,6 +15,9 @@ import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
 /** Bills goods, or notes a sum without goods. */
 export async function sell(turn: ShopTurn): Promise<void> {
+  const { customer, extra, payment } = turn.meaning;
+  const isNamed = customer !== null || extra.customer_name !== null;
+  if (!isNamed && payment?.mode === 'credit') throw new AppError('walk_in_needs_payment');
   if (turn.meaning.items.length === 0) return sellUnnamed(turn);
   const lines = await resolveLines(turn);
   const made = await recordAct(turn.scope, { kind: 'sale', ...sourceOf(turn) }, async (scope) => {
