@@ -32,7 +32,9 @@ async function takeBack(day: DemoDay): Promise<void> {
   const { shop } = day;
   const packed = (product: ShelfProduct) => product.unit !== 'kg';
   const regular = shop.random.weighted(shop.customers, (one) =>
-    one.lastBought.some(packed) && (one.pays !== 'udhar' || one.balancePaise >= 500_00) ? 1 : 0,
+    one.settles !== 'late' && one.lastBought.some(packed) && (one.pays !== 'udhar' || one.balancePaise >= 500_00)
+      ? 1
+      : 0,
   );
   const product = regular?.lastBought.find(packed);
   if (!regular || !product) return;

@@ -57,7 +57,7 @@ export async function payExpenses(day: DemoDay): Promise<void> {
 function expensesOf(day: DemoDay): Bill[] {
   const { random } = day.shop;
   const bills: Bill[] = [];
-  if (day.dayOfMonth === 1) bills.push({ category: 'rent', rupees: 6_500, minute: 11 * 60, mode: 'upi' });
+  if (day.dayOfMonth === 1) bills.push({ category: 'rent', rupees: 4_500, minute: 11 * 60, mode: 'upi' });
   if (day.dayOfMonth === 8) {
     bills.push({ category: 'electricity', rupees: random.whole(1_350, 1_900), minute: 12 * 60, mode: 'upi' });
   }
