@@ -1,5 +1,6 @@
 import { databaseErrno, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
+import { checkGstin } from '../gst/gstin.ts';
 import { aliasesByOwner, catalogueChanged } from '../products/products.ts';
 
 export type Party = {
@@ -77,18 +78,22 @@ export type NewParty = {
   gstin?: string | null;
   stateCode?: string | null;
   address?: string | null;
+  /** What their documents and messages are written in; null: the shop's. */
+  language?: string | null;
   creditLimitPaise?: number | null;
   aliases?: string[];
 };
 
 /**
  * Adds a customer or supplier. Two people may share a name, not a phone: error `phone_taken` names who has it; the same
- * name without a phone on either is `party_exists`.
+ * name without a phone on either is `party_exists`. A GSTIN is checked (`gstin_invalid`) and tells the state.
  */
 export async function createParty(scope: Scope, party: NewParty): Promise<{ partyId: number }> {
   const name = party.name.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 120);
   if (name === '') throw new AppError('no_such_party', { name: '' });
   const phone = canonicalPhone(party.phone ?? null);
+  const registered = party.gstin ? checkGstin(party.gstin) : null;
+  if (registered && !registered.valid) throw new AppError('gstin_invalid', { gstin: party.gstin! });
   const same = await scope.one<{ id: number; name: string; phone: string | null }>(
     `SELECT id, name, phone FROM parties WHERE tenant_id = :tenantId AND is_archived = FALSE
        AND (phone = :phone OR (name = :name AND kind = :kind AND (phone IS NULL OR :phone IS NULL))) LIMIT 1`,
@@ -104,9 +109,10 @@ export async function createParty(scope: Scope, party: NewParty): Promise<{ part
       kind: party.kind,
       name,
       phone,
-      gstin: party.gstin ?? null,
-      state_code: party.stateCode ?? null,
+      gstin: registered?.gstin ?? null,
+      state_code: registered?.stateCode ?? party.stateCode ?? null,
       address: party.address ?? null,
+      language: party.language ?? null,
       credit_limit_paise: party.creditLimitPaise ?? null,
       created_at: scope.now,
     });

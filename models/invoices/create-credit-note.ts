@@ -51,13 +51,12 @@ export async function createCreditNote(
     scope,
     request.lines.map((line) => line.productId),
   );
-  const sold = await billHolding(scope, request);
-  if (!sold) {
+  const parts = await partsOfBill(scope, request);
+  if (!parts) {
     const first = products.get(request.lines[0]!.productId)!;
     throw new AppError('return_more_than_sold', { name: first.name });
   }
-  const original = sold[0]!;
-  const parts = request.lines.map((line) => ({ line, from: sold.find((row) => row.product_id === line.productId)! }));
+  const original = parts[0]!.from;
   const share = (amount: number, row: SoldLine, quantity: number) =>
     Math.round((amount * quantity) / row.quantity_milli);
   const computed = compute(scope, {
@@ -68,14 +67,14 @@ export async function createCreditNote(
     buyer: { gstin: customer?.gstin ?? null, stateCode: customer?.stateCode ?? null },
     pricesIncludeTax: true,
     roundToRupee: true,
-    lines: parts.map(({ line, from }) => ({
+    lines: parts.map(({ quantityMilli, from }) => ({
       description: from.description,
       hsn: from.hsn,
-      quantityMilli: milli(line.quantityMilli),
+      quantityMilli: milli(quantityMilli),
       unit: from.unit,
       unitPriceCentipaise: null,
       // What the customer really paid for these pieces, discounts included.
-      lineTotalPaise: paise(share(from.total_paise, from, line.quantityMilli)),
+      lineTotalPaise: paise(share(from.total_paise, from, quantityMilli)),
       priceIncludesTax: true,
       rateBp: from.rate_bp,
       treatment: from.treatment,
@@ -85,7 +84,7 @@ export async function createCreditNote(
   const refundPaise = refundOf(request, customer === null, computed.totalPaise);
   const taken = await nextNumber(scope, 'credit_note', scope.today);
   const balanceAfterPaise = customer && customer.balancePaise - computed.totalPaise + refundPaise;
-  const costs = parts.map(({ line, from }) => share(from.cost_paise, from, line.quantityMilli));
+  const costs = parts.map(({ quantityMilli, from }) => share(from.cost_paise, from, quantityMilli));
   const invoiceId = await saveInvoice(scope, {
     ...taken,
     kind: 'credit_note',
@@ -93,7 +92,7 @@ export async function createCreditNote(
     customerName: customer?.name ?? null,
     issuedOn: scope.today,
     computed,
-    productIds: request.lines.map((line) => line.productId),
+    productIds: parts.map((part) => part.from.product_id),
     costs,
     originalId: original.invoice_id,
     replacesId: null,
@@ -112,18 +111,18 @@ export async function createCreditNote(
     }),
   });
   const onHand = new Map<number, number>();
-  for (const { line, cost } of parts
-    .map((part, index) => ({ line: part.line, cost: costs[index]! }))
-    .sort((a, b) => a.line.productId - b.line.productId)) {
+  for (const { productId, quantityMilli, cost } of parts
+    .map((part, index) => ({ ...part, productId: part.from.product_id, cost: costs[index]! }))
+    .sort((a, b) => a.productId - b.productId)) {
     const moved = await moveStock(scope, {
-      productId: line.productId,
-      quantityMilli: line.quantityMilli,
+      productId,
+      quantityMilli,
       reason: 'return',
       valuePaise: cost,
       movedOn: scope.today,
       invoiceId,
     });
-    onHand.set(line.productId, moved.onHandMilli);
+    onHand.set(productId, moved.onHandMilli);
   }
   const mode = request.refund?.mode ?? 'cash';
   const cost = costs.reduce((total, amount) => total + amount, 0);
@@ -154,13 +153,13 @@ export async function createCreditNote(
     paymentMode: refundPaise > 0 ? mode : null,
     balanceAfterPaise,
     originalNumber: original.number,
-    lines: parts.map(({ line, from }, index) => ({
-      productId: line.productId,
+    lines: parts.map(({ quantityMilli, from }, index) => ({
+      productId: from.product_id,
       name: from.description,
-      quantityMilli: line.quantityMilli,
+      quantityMilli,
       unit: from.unit,
       totalPaise: computed.lines[index]!.totalPaise,
-      onHandMilli: onHand.get(line.productId) ?? null,
+      onHandMilli: onHand.get(from.product_id) ?? null,
     })),
   };
 }
@@ -173,8 +172,16 @@ function refundOf(request: ReturnRequest, isWalkIn: boolean, totalPaise: number)
   return refund;
 }
 
-/** The newest standing bill of the customer (a walk-in's: without a customer) that holds every returned piece. */
-async function billHolding(scope: Scope, request: ReturnRequest): Promise<SoldLine[] | null> {
+type ReturnedPart = { from: SoldLine; quantityMilli: number };
+
+/** What comes back, on the lines of the newest standing bill of the customer (a walk-in's: without one) that holds it all. */
+async function partsOfBill(scope: Scope, request: ReturnRequest): Promise<ReturnedPart[] | null> {
+  const wanted = new Map<number, number>();
+  for (const line of request.lines) {
+    if (!Number.isSafeInteger(line.quantityMilli) || line.quantityMilli <= 0)
+      throw new AppError('quantity_out_of_range');
+    wanted.set(line.productId, (wanted.get(line.productId) ?? 0) + line.quantityMilli);
+  }
   const rows = await scope.rows<SoldLine>(
     `SELECT i.id AS invoice_id, i.number, i.issued_on, l.product_id, l.description, l.hsn, l.quantity_milli, l.unit,
        l.price_includes_tax, l.treatment, l.rate_bp, l.cost_paise, l.total_paise, l.taxable_paise,
@@ -184,16 +191,33 @@ async function billHolding(scope: Scope, request: ReturnRequest): Promise<SoldLi
      FROM invoices i JOIN invoice_lines l ON l.invoice_id = i.id AND l.tenant_id = i.tenant_id
      WHERE i.tenant_id = :tenantId AND i.status = 'issued' AND i.kind NOT IN ('quotation', 'credit_note')
        AND ((:customerId IS NULL AND i.customer_id IS NULL) OR i.customer_id = :customerId) AND l.product_id IN (:productIds)
-     ORDER BY i.id DESC LIMIT 400`,
+     ORDER BY i.id DESC, l.position LIMIT 400`,
     { customerId: request.customerId, productIds: request.lines.map((line) => line.productId) },
   );
   for (const invoiceId of new Set(rows.map((row) => row.invoice_id))) {
     const held = rows.filter((row) => row.invoice_id === invoiceId);
-    const holdsAll = request.lines.every((line) => {
-      const row = held.find((candidate) => candidate.product_id === line.productId);
-      return row !== undefined && row.quantity_milli - Number(row.returned_milli) >= line.quantityMilli;
-    });
-    if (holdsAll) return held;
+    const parts = [...wanted].map(([productId, quantityMilli]) =>
+      takeFrom(
+        held.filter((row) => row.product_id === productId),
+        quantityMilli,
+      ),
+    );
+    if (parts.every((part) => part !== null)) return parts.flat();
   }
   return null;
+}
+
+/** A quantity of one product off its lines in their order, past what came back before; null when they hold less. */
+function takeFrom(lines: SoldLine[], quantityMilli: number): ReturnedPart[] | null {
+  const parts: ReturnedPart[] = [];
+  let gone = Number(lines[0]?.returned_milli ?? 0);
+  let left = quantityMilli;
+  for (const line of lines) {
+    const before = Math.min(gone, line.quantity_milli);
+    gone -= before;
+    const taken = Math.min(left, line.quantity_milli - before);
+    if (taken > 0) parts.push({ from: line, quantityMilli: taken });
+    left -= taken;
+  }
+  return left > 0 ? null : parts;
 }

@@ -60,9 +60,10 @@ export type MadeInvoice = {
 
 /**
  * Bills a sale: computes the tax, takes the next number, moves the stock, posts the journal and freezes what the document
- * says, all in the scope's transaction. Locks: customer, products by id, number.
+ * says, all in the scope's transaction. Locks: customer, products by id, quotation, number.
  * Errors: `no_such_party`, `no_such_product`, `price_missing`, `walk_in_needs_payment`, `paid_more_than_bill`,
- * `total_above_prices`, `inter_state_composition`, `amount_out_of_range`.
+ * `total_above_prices`, `inter_state_composition`, `amount_out_of_range`; `no_such_invoice` when the quotation it comes from
+ * was billed already.
  */
 export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<MadeInvoice> {
   const customer = sale.customerId === null ? null : await getParty(scope, sale.customerId, { lock: true });
@@ -72,6 +73,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
   );
   const computed = compute(scope, requestFor(scope, customer, products, sale));
   const paidPaise = paidNow(sale, customer, computed.totalPaise);
+  if (sale.fromQuotationId) await acceptQuotation(scope, sale.fromQuotationId);
   const taken = await nextNumber(scope, 'invoice', sale.issuedOn);
   const balanceAfterPaise = customer && customer.balancePaise + computed.totalPaise - paidPaise;
   const replaces = sale.replacesId ? { number: await numberOf(scope, sale.replacesId) } : null;
@@ -109,7 +111,6 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     const money = { direction: 'in' as const, mode, amountPaise: paidPaise, paidOn: sale.issuedOn, invoiceId };
     await (customer ? recordPayment(scope, { ...money, partyId: customer.id }) : recordWalkInMoney(scope, money));
   }
-  if (sale.fromQuotationId) await scope.update('invoices', sale.fromQuotationId, { status: 'converted' });
   return {
     invoiceId,
     number: taken.number,
@@ -184,8 +185,20 @@ function discountOf(discount: SaleRequest['discount']): Discount | null {
   return 'percentBp' in discount ? discount : { amountPaise: paise(discount.amountPaise) };
 }
 
+/** A quotation is billed once: of two that accept it together the second waits here and is refused. */
+async function acceptQuotation(scope: Scope, quotationId: number): Promise<void> {
+  const accepted = await scope.change(
+    `UPDATE invoices SET status = 'converted' WHERE id = :quotationId AND tenant_id = :tenantId AND kind = 'quotation'
+     AND status = 'issued'`,
+    { quotationId },
+  );
+  if (accepted === 0) throw new AppError('no_such_invoice', { number: '' });
+}
+
 /** A walk-in pays at once; a known customer owes what is not paid. */
 function paidNow(sale: SaleRequest, customer: Party | null, totalPaise: number): number {
+  const said = sale.payment?.amountPaise ?? 0;
+  if (!Number.isSafeInteger(said) || said < 0) throw new AppError('amount_out_of_range');
   if (customer === null) {
     const paid = sale.payment?.amountPaise ?? totalPaise;
     if (paid < totalPaise) throw new AppError('walk_in_needs_payment');

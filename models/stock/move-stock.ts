@@ -56,16 +56,31 @@ export async function moveStock(
     reverses_id: move.reversesId ?? null,
     created_at: scope.now,
   });
-  const isIncoming = move.quantityMilli > 0 && move.valuePaise !== null && move.valuePaise > 0;
   await scope.change(
     'UPDATE products SET on_hand_milli = :onHandMilli, cost_centipaise = :cost WHERE id = :productId AND tenant_id = :tenantId',
     {
       onHandMilli,
-      cost: isIncoming ? averageCost(held, move.quantityMilli, valuePaise) : held.cost_centipaise,
+      cost: costAfter(held, move, valuePaise),
       productId: move.productId,
     },
   );
   return { moveId, valuePaise, onHandMilli };
+}
+
+function costAfter(held: Held, move: StockMove, valuePaise: number): number {
+  if (move.valuePaise === null) return held.cost_centipaise;
+  if (move.quantityMilli > 0) {
+    return valuePaise > 0 ? averageCost(held, move.quantityMilli, valuePaise) : held.cost_centipaise;
+  }
+  return move.reversesId ? costWithout(held, move.quantityMilli, valuePaise) : held.cost_centipaise;
+}
+
+/** Goods that came in by mistake take their price out of the average again, unless nothing is left to spread it over. */
+function costWithout(held: Held, quantityMilli: number, valuePaise: number): number {
+  const left = held.on_hand_milli + quantityMilli;
+  const worth = BigInt(held.cost_centipaise) * BigInt(held.on_hand_milli) + BigInt(valuePaise) * 100_000n;
+  if (left <= 0 || worth <= 0n) return held.cost_centipaise;
+  return Number((worth + BigInt(left) / 2n) / BigInt(left));
 }
 
 /** Stock below zero carries no value, so what comes in next sets the cost alone. */
