@@ -1,0 +1,67 @@
+import { type RequestHandler, Router } from 'express';
+import type { Redis } from 'ioredis';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Sequelize } from 'sequelize';
+import { operatorOf } from '../login/sessions.ts';
+import { isLoopbackAddress } from '../web/visitor.ts';
+import { databaseAnswers, redisAnswers, type ServiceState, serviceState } from './service-state.ts';
+
+/**
+ * /health for whoever watches the service (200 or 503), /metrics for Prometheus. Both hold counts alone; the metrics are
+ * for this machine and for operators.
+ */
+export function healthPages(db: Sequelize, redis: Redis): Router {
+  const router = Router();
+  router.get('/health', async (_request, response) => {
+    const [database, queue] = await Promise.all([databaseAnswers(db), redisAnswers(redis)]);
+    const state = database ? await serviceState(db, new Date()) : null;
+    const isWell = database && queue;
+    response
+      .status(isWell ? 200 : 503)
+      .set('cache-control', 'no-store')
+      .json({
+        status: isWell ? 'ok' : 'down',
+        database,
+        redis: queue,
+        lines: state?.lines ?? [],
+        oldestUnfinishedSeconds: state?.oldestUnfinishedSeconds ?? null,
+        unsentMessages: state ? state.outbox.pending + state.outbox.claimed : null,
+      });
+  });
+  const registry = metricsOf(() => serviceState(db, new Date()));
+  router.get('/metrics', onlyForUs, async (_request, response) => {
+    response.type(registry.contentType).send(await registry.metrics());
+  });
+  return router;
+}
+
+/** The socket decides: a proxy on this machine would make everybody local, so what it forwards is refused. */
+const onlyForUs: RequestHandler = (request, response, next) => {
+  const isForwarded = request.headers.forwarded !== undefined || request.headers['x-forwarded-for'] !== undefined;
+  if (operatorOf(response) || (isLoopbackAddress(request.socket.remoteAddress) && !isForwarded)) return next();
+  response.status(403).json({ error: 'login_required' });
+};
+
+/** Gauges whose values are read from the database at each scrape, once for all of them. */
+function metricsOf(read: () => Promise<ServiceState>): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `billos_${name}`, help, labelNames, registers: [registry] });
+  const inbox = gauge('inbox_messages', 'Messages that arrived, by status', ['status']);
+  const outbox = gauge('outbox_messages', 'Messages to send, by status', ['status']);
+  const oldest = gauge('oldest_unfinished_seconds', 'Age of the oldest message that is not finished');
+  const dead = gauge('dead_letters', 'Messages given up after the last attempt');
+  const invoices = gauge('invoices_today', 'Invoices issued today (India)');
+  const all = registry.metrics.bind(registry);
+  registry.metrics = async () => {
+    const state = await read();
+    for (const [status, count] of Object.entries(state.inbox)) inbox.set({ status }, count);
+    for (const [status, count] of Object.entries(state.outbox)) outbox.set({ status }, count);
+    oldest.set(state.oldestUnfinishedSeconds);
+    dead.set(state.inbox.dead);
+    invoices.set(state.invoicesToday);
+    return all();
+  };
+  return registry;
+}

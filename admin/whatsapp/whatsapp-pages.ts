@@ -1,0 +1,96 @@
+import { type RequestHandler, Router } from 'express';
+import QRCode from 'qrcode';
+import type { Sequelize } from 'sequelize';
+import { inPlatform, type Platform } from '../../models/database/scope.ts';
+import { ensureLine, type Line, listLines, wantLine } from '../../models/lines/lines.ts';
+import { recordAudit } from '../../models/operators/record-audit.ts';
+import { operatorOf, requireLogin } from '../login/sessions.ts';
+import { html } from '../web/html.ts';
+import { sendPage } from '../web/page.ts';
+import { languageOf, wordGroup, wordsFor } from '../web/words.ts';
+
+/** Name of the line that is made when somebody links the first number. */
+export const WHATSAPP_LINE = 'whatsapp';
+
+/** The page on which an operator links a WhatsApp number by its QR code, and unlinks it. */
+export function whatsappPages(db: Sequelize): Router {
+  const router = Router();
+  router.use('/whatsapp', requireLogin);
+  router.get('/whatsapp', (request, response) => {
+    const t = wordsFor(languageOf(request));
+    sendPage(request, response, {
+      title: t('admin.whatsapp_title'),
+      script: '/public/whatsapp.js',
+      body: html`<h1>${t('admin.whatsapp_title')}</h1>
+<p class="warning" role="note">${t('admin.whatsapp_warning')}</p>
+<div id="lines" data-testid="lines" aria-live="polite"></div>
+<section class="card"><h2>${t('admin.whatsapp_how')}</h2><ol class="steps">
+<li>${t('admin.whatsapp_step_1')}</li><li>${t('admin.whatsapp_step_2')}</li><li>${t('admin.whatsapp_step_3')}</li>
+</ol></section>`,
+    });
+  });
+  router.get('/whatsapp/api/words', (request, response) => {
+    response.json(wordGroup('admin', languageOf(request)));
+  });
+  router.get('/whatsapp/api/lines', async (_request, response) => {
+    const lines = await inPlatform(db, new Date(), whatsappLines);
+    const isAdmin = operatorOf(response)?.role === 'admin';
+    response
+      .set('cache-control', 'no-store')
+      .json(await Promise.all(lines.map((line) => shownLine(line, isAdmin))));
+  });
+  router.post('/whatsapp/api/lines', onlyAdmins, async (_request, response) => {
+    const lineId = await inPlatform(db, new Date(), async (platform) => {
+      const [first] = await whatsappLines(platform);
+      const line = first ?? (await ensureLine(platform, { channel: 'whatsapp', name: WHATSAPP_LINE }));
+      await ask(platform, line.id, operatorOf(response)!.id, true);
+      return line.id;
+    });
+    response.status(201).json({ lineId });
+  });
+  router.post('/whatsapp/api/lines/:lineId/:wish', onlyAdmins, async (request, response) => {
+    const { wish } = request.params;
+    if (wish !== 'link' && wish !== 'unlink') return void response.status(404).json({ error: 'no_such_wish' });
+    const isKnown = await inPlatform(db, new Date(), async (platform) => {
+      const line = (await whatsappLines(platform)).find((one) => one.id === Number(request.params.lineId));
+      if (line) await ask(platform, line.id, operatorOf(response)!.id, wish === 'link');
+      return line !== undefined;
+    });
+    response.status(isKnown ? 200 : 404).json({ isKnown });
+  });
+  return router;
+}
+
+async function ask(platform: Platform, lineId: number, operatorId: number, isWanted: boolean): Promise<void> {
+  await wantLine(platform, lineId, isWanted);
+  await recordAudit(platform, {
+    operatorId,
+    tenantId: null,
+    action: isWanted ? 'link_line' : 'unlink_line',
+    resource: 'line_numbers',
+    recordId: lineId,
+  });
+}
+
+async function whatsappLines(platform: Platform): Promise<Line[]> {
+  return (await listLines(platform)).filter((line) => line.channel === 'whatsapp');
+}
+
+/** While a line is being linked `state_detail` is the text of its QR code, which only an admin may see. */
+async function shownLine(line: Line, isAdmin: boolean) {
+  const qr = line.state === 'linking' && line.state_detail && isAdmin ? line.state_detail : null;
+  return {
+    id: line.id,
+    name: line.name,
+    phone: line.phone,
+    state: line.state,
+    wanted: Boolean(line.wanted),
+    mayChange: isAdmin,
+    qr: qr && (await QRCode.toDataURL(qr, { margin: 2, width: 320, errorCorrectionLevel: 'L' })),
+  };
+}
+
+const onlyAdmins: RequestHandler = (_request, response, next) => {
+  if (operatorOf(response)?.role === 'admin') return next();
+  response.status(403).json({ error: 'admins_only' });
+};
