@@ -26,6 +26,7 @@ export function decideIntent(facts: Facts): Decision {
   const goods = items.length > 0;
   const known = items.some((item) => item.product !== null || item.candidates.length > 0);
   const sums = figures.filter((figure) => figure.unit === null);
+  const onePrice = sums.length === 1;
   const content = marks.filter((mark) => mark.kind !== 'break');
 
   if (is('help') && !goods && content.length < 12) return act('help');
@@ -53,7 +54,7 @@ export function decideIntent(facts: Facts): Decision {
     if (goods) return act('return');
     return act(sums.length ? 'payment_in' : 'unknown');
   }
-  if (goods && is('rate') && is('set') && !is('stock') && !who && items.length === 1 && figures.length === 1) return act('set_price');
+  if (goods && is('rate') && is('set') && !is('stock') && !who && items.length === 1 && onePrice) return act('set_price');
   if (goods && is('rate') && items.length === 1 && figures.length === 1 && figures[0]!.role === 'price' && !who && endsWithPrice(facts)) return act('set_price');
   if (goods && is('set') && figures.some((figure) => figure.role === 'price') && figures.length === 1 && !is('stock') && !who && !is('verb')) return act('set_price');
   if (is('came') && goods && !(who && who.role === 'from')) return act(supplier && who ? 'purchase' : 'stock_in');

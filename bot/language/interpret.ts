@@ -56,6 +56,8 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
   const figures = readFigures(marks);
   const { who, taken, several } = readParties(marks, { nameOf, isParty: (id) => shop.parties.has(id) });
   const byPhone = phone ? (shop.byPhone.get(phone) ?? null) : null;
+  if (who && who.role === 'from' && who.ids.some((id) => shop.parties.get(id)!.type === 'supplier') && marks.some((mark) => has(mark, 'buy')))
+    who.ids = who.ids.filter((id) => shop.parties.get(id)!.type === 'supplier');
   const person = byPhone ? { ids: [byPhone], name: null, known: true, role: who?.role ?? null, tier: 1 } : who;
   const read = readItems({
     marks,

@@ -81,17 +81,37 @@ export function readItems(input: Input): ItemsRead {
     let to = at;
     while (isName(marks[to + 1], to + 1)) to += 1;
     const run = marks.slice(at, to + 1);
-    if (run.some((part) => part.kind === 'word' || (run.length > 1 && part.product!.tier > 4))) {
+    if (run.some((part) => part.kind === 'word')) {
       const counted = elements.at(-1)?.kind === 'qty' || figureAt.get(to + 1)?.role === 'plain' || pendingAmount !== null;
       const name = input.text.slice(input.offsets.start(run[0]!), input.offsets.end(run.at(-1)!));
       if (counted || run.some((part) => part.kind === 'name')) pushLine(name, null, false);
       else unread += run.length;
-    } else for (const part of run) pushLine(part.text, part.product!.ids, part.product!.tier > 4);
+    } else if (!pushTogether(run, pushLine, (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)))) {
+      for (const part of run) pushLine(part.text, part.product!.ids, part.product!.tier > 4);
+    }
     at = to;
   }
   const doubts = assign(elements, input.products);
   const items = lines.map((line) => finish(line, input.products, doubts));
   return { items, doubts, unread };
+}
+
+/**
+ * Names side by side with no number between: words of one product ("himalya | face wash"), or, when a piece is only part of
+ * a name, a product nobody has ("dairy | milk"). Whole names ("limca bread") stay apart: false.
+ */
+function pushTogether(
+  run: Mark[],
+  push: (name: string, ids: string[] | null, loose: boolean) => void,
+  textOf: (from: Mark, to: Mark) => string,
+): boolean {
+  if (run.length < 2) return false;
+  const name = textOf(run[0]!, run.at(-1)!);
+  const shared = run.reduce((ids, part) => ids.filter((id) => part.product!.ids.includes(id)), run[0]!.product!.ids);
+  if (shared.length) push(name, shared, true);
+  else if (run.some((part) => part.product!.tier !== 1 && part.product!.tier !== 3)) push(name, null, false);
+  else return false;
+  return true;
 }
 
 function lastLine(elements: Element[]): Line | null {

@@ -47,7 +47,8 @@ function nameScore(fit: Fit, length: number): number {
   if (fit.tier === WHOLE) return 10 * length + (length > 1 ? 2 : 0);
   if (fit.tier === PART) return length > 1 ? 9.5 * length : 8;
   if (fit.tier === STAPLE) return 9.2 * length;
-  return fit.tier === ALIKE ? 7 * length : 5 * length - (length > 1 ? 1 : 0);
+  if (length > 1) return fit.tier === ALIKE ? 9 * length : 7 * length;
+  return fit.tier === ALIKE ? 7 : 5;
 }
 
 type Options = {
@@ -78,7 +79,9 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (token.raw === '&' || token.raw === '+') return [{ score: 0, mark: { ...mark, kind: 'phrase', concepts: new Set<Concept>(['and']) } }];
     return [{ score: 0, mark }];
   }
-  const found: { score: number; mark: Mark }[] = [{ score: 0, mark: blank(at, at + 1, cut(at + 1)) }];
+  const base = blank(at, at + 1, cut(at + 1));
+  if (token.kind === 'mark') base.kind = 'break';
+  const found: { score: number; mark: Mark }[] = [{ score: 0, mark: base }];
   const give = isGive(tokens, at);
   const number = give ? null : readNumber(tokens, at, all.extra);
   if (number) {

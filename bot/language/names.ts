@@ -15,6 +15,7 @@ export const LOOSE = 5;
 export type NameOptions = { fuzzyLimit: 'product' | 'party'; stopWords: Set<string> };
 type Named = { id: string; names: string[] };
 
+const BROTHERS = /^(ब्रदर्स|બ્રધર્સ|ব্রাদার্স|பிரதர்ஸ்|బ్రదర్స్|ಬ್ರದರ್ಸ್|ബ്രദേഴ്സ്|ਬ੍ਰਦਰਜ਼)$/;
 const SIZE = /^(kg|kgs|g|gm|gms|gram|grams|l|lt|ltr|litre|liter|ml|s|pcs|pc|n|tab|tabs)$/;
 
 /** The words of a name, its pack size left out ("Tide 500g" → tide, "Paracip 500" → paracip 500). */
@@ -81,6 +82,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     if (isDigits(word)) continue;
     const key = soundKey(word);
     if (key.length < 2) continue;
+    // A silent or a spoken last e: Cafe and कैफे, George and ജോർജ്.
+    if (/[a-z]e$/.test(word)) add(bySoundCut, `${key}i`, entry);
     add(bySound, key, entry);
     add(byVoiceless, voicelessKey(key), entry);
     if (key.length >= 3) for (const cut of [key, ...cuts(key)]) add(bySoundCut, cut, entry);
@@ -88,17 +91,17 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   }
 
   /** Vocabulary entries that sound or are spelt like a word, with what it costs. */
-  function alike(word: string): Map<string, number> {
+  function alike(word: string, relaxed = false): Map<string, number> {
     const found = new Map<string, number>();
     const keep = (entry: string, cost: number): void => {
       if (cost < (found.get(entry) ?? Number.POSITIVE_INFINITY)) found.set(entry, cost);
     };
     if (isDigits(word) || word.length < 2) return found;
     const script = scriptOf(word);
-    const strict = options.fuzzyLimit === 'party';
+    const strict = options.fuzzyLimit === 'party' && !relaxed;
     for (const { stem } of stemsOf(word)) {
       const key = soundKey(stem);
-      if (key.length < 2) continue;
+      if (key.length < (stem === word || relaxed ? 2 : 3)) continue;
       const plain = stem === word ? 0 : 0.01;
       for (const entry of bySound.get(key) ?? []) {
         const known = entry.replace(/^=/, '');
@@ -110,11 +113,17 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       }
       if (script === 'taml')
         for (const entry of byVoiceless.get(voicelessKey(key)) ?? []) keep(entry, plain + 0.02);
-      const limit = key.length >= (strict ? 7 : 6) ? 1 : key.length >= (strict ? 4 : 3) ? 0.5 : 0;
+      const limit = key.length >= (strict ? 7 : 6) ? 1 : key.length >= (strict ? 4 : relaxed ? 2 : 3) ? 0.5 : 0;
       if (limit)
         for (const cut of [key, ...cuts(key)])
           for (const entry of bySoundCut.get(cut) ?? []) {
-            const cost = soundDistance(key, soundKey(entry.replace(/^=/, '')), limit);
+            const known = entry.replace(/^=/, '');
+            const cost = Math.min(
+              soundDistance(key, soundKey(known), limit),
+              /[a-z]e$/.test(known) ? soundDistance(key, `${soundKey(known)}i`, limit) + 0.1 : 9,
+            );
+            // A Latin word is not read as a misspelt native alias ("hello" is no ಹಾಲು).
+            if (script === 'latn' && scriptOf(entry.replace(/^=/, '')) !== 'latn') continue;
             if (cost > 0 && cost <= limit) keep(entry, cost + plain);
           }
       if (script === 'latn' && stem.length >= 5)
@@ -200,7 +209,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
 
   function byAlike(words: string[], limit: number): Fit | null {
     const choices = words.map((word) => {
-      const found = alike(word);
+      const found = alike(word, words.length > 1);
+      if (words.length === 1) for (const entry of found.keys()) if (options.stopWords.has(entry)) found.delete(entry);
       if (wordIn.has(word)) found.set(word, 0);
       return found;
     });
@@ -227,7 +237,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   }
 
   return {
-    fit(words, said) {
+    fit(asSaid, said) {
+      const words = asSaid.map((word) => (BROTHERS.test(word) ? 'brothers' : word));
       const key = `${said.sound ? '~' : ''}${words.join(' ')}`;
       const known = fits.get(key);
       if (known !== undefined) return known;

@@ -35,6 +35,7 @@ function indicLetters(word: string): string {
 
 function latinLetters(word: string): string {
   return word
+    .replace(/^geo/, 'jo')
     .replace(/tch/g, 'c')
     .replace(/[sc]h/g, (pair) => (pair === 'sh' ? 's' : 'c'))
     .replace(/x/g, 'ks')
