@@ -7,7 +7,13 @@ import { createUnderstander } from '../bot/language/index.ts';
 /** Messages in (a line of text or of JSON each), one Understanding a line out, in order. */
 const shopFile = z.object({
   products: z.array(
-    z.object({ id: z.string(), name: z.string(), unit: z.string(), price: z.number(), aliases: z.array(z.string()).default([]) }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      unit: z.string(),
+      price: z.number(),
+      aliases: z.array(z.string()).default([]),
+    }),
   ),
   customers: z
     .array(
@@ -21,7 +27,11 @@ const shopFile = z.object({
     )
     .default([]),
 });
-const messageLine = z.object({ id: z.union([z.string(), z.number()]).optional(), text: z.string(), source: z.enum(['text', 'voice']).optional() });
+const messageLine = z.object({
+  id: z.union([z.string(), z.number()]).optional(),
+  text: z.string(),
+  source: z.enum(['text', 'voice']).optional(),
+});
 
 function fail(sentence: string): never {
   process.stderr.write(`${sentence}\n`);

@@ -7,10 +7,14 @@ type Input = { text: string; marks: Mark[]; figures: Figure[]; items: Understood
 /** "nahi 5 karo", "make it 3", "3 not 2", "not Ravi, Amit", "rate 45 karo": what changes in the draft, or null. */
 export function readCorrection({ text, marks, figures, items, who }: Input): Understanding['extra']['correction'] {
   const negated = marks.some((mark) => has(mark, 'neg'));
-  const made = marks.some((mark) => has(mark, 'set')) || /\b(make it|should be|instead|actually|i mean|galti|badal)\b/i.test(text);
-  if ((!negated && !made) || marks.filter((mark) => mark.kind !== 'break').length > 8 || text.includes('?')) return null;
+  const made =
+    marks.some((mark) => has(mark, 'set')) || /\b(make it|should be|instead|actually|i mean|galti|badal)\b/i.test(text);
+  if ((!negated && !made) || marks.filter((mark) => mark.kind !== 'break').length > 8 || text.includes('?'))
+    return null;
   if (marks.some((mark) => has(mark, 'gave') && !has(mark, 'set') && mark.text !== 'kiya')) return null;
-  const change = { qty: null, price: null, amount: null, product: null, customer: null } as NonNullable<Understanding['extra']['correction']>;
+  const change = { qty: null, price: null, amount: null, product: null, customer: null } as NonNullable<
+    Understanding['extra']['correction']
+  >;
   const swap = /(\d+(?:\.\d+)?)\s*,?\s*(?:not|nahi|nahin|नहीं|नाही)\s*,?\s*(\d+(?:\.\d+)?)?/i.exec(text);
   const notFirst = /(?:not|nahi|नहीं)\s+(\d+(?:\.\d+)?)\s*,?\s*(\d+(?:\.\d+)?)/i.exec(text);
   const price = figures.find((figure) => figure.role === 'price');

@@ -34,7 +34,9 @@ export function documentNumber(text: string): string | null {
   const coded = /\b([A-Z]{1,5}[/-][\dA-Z/-]*\d)\b/i.exec(text);
   if (coded) return coded[1]!;
   const plain =
-    /(?:\b(?:bill|invoice|quotation|quote|estimate)|बिल|બિલ|বিল|பில்|బిల్లు|ಬಿಲ್|ബിൽ|ਬਿੱਲ)\s*(?:no\.?|number|num|नंबर|#)?\s*#?\s*(\d{1,6})\b/i.exec(text);
+    /(?:\b(?:bill|invoice|quotation|quote|estimate)|बिल|બિલ|বিল|பில்|బిల్లు|ಬಿಲ್|ബിൽ|ਬਿੱਲ)\s*(?:no\.?|number|num|नंबर|#)?\s*#?\s*(\d{1,6})\b/i.exec(
+      text,
+    );
   return plain ? plain[1]! : null;
 }
 

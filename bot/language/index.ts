@@ -11,7 +11,9 @@ export type Understander = {
 };
 
 const HONORIFICS = new Set(
-  'ji bhai ben didi uncle aunty sahab sir madam seth anna akka amma garu kaka dada tai bhau mr mrs shri store stores traders agency brothers shop'.split(' '),
+  'ji bhai ben didi uncle aunty sahab sir madam seth anna akka amma garu kaka dada tai bhau mr mrs shri store stores traders agency brothers shop'.split(
+    ' ',
+  ),
 );
 const COMMON = new Set('the and of new big small a an with for in packet pack'.split(' '));
 
@@ -28,7 +30,9 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   const shop: Shop = {
     products: new Map(catalogue.products.map((product) => [product.id, product])),
     parties: new Map(catalogue.customers.map((party) => [party.id, party])),
-    byPhone: new Map(catalogue.customers.flatMap((party) => (party.phone ? [[digits(party.phone), party.id] as const] : []))),
+    byPhone: new Map(
+      catalogue.customers.flatMap((party) => (party.phone ? [[digits(party.phone), party.id] as const] : [])),
+    ),
     productNames: indexNames(catalogue.products.map(named), { fuzzyLimit: 'product', stopWords: COMMON }),
     partyNames: indexNames(catalogue.customers.map(named), { fuzzyLimit: 'party', stopWords: HONORIFICS }),
   };

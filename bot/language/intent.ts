@@ -39,10 +39,20 @@ export function decideIntent(facts: Facts): Decision {
     if (who === null && is('everyone') && facts.unread === 0 && !goods) return act('reminder');
     return act('unknown');
   }
-  if (is('cancel') && figures.length <= 1 && !known) return act(is('bill') || is('last') || is('quote') || content.length <= 2 || who !== null ? 'cancel' : 'unknown');
+  if (is('cancel') && figures.length <= 1 && !known)
+    return act(is('bill') || is('last') || is('quote') || content.length <= 2 || who !== null ? 'cancel' : 'unknown');
 
-  const product = items.some((item) => item.product !== null || item.candidates.length > 0) || marks.some((mark) => mark.kind === 'name' && mark.product);
-  const query = readQuery({ is, marks, party: who !== null, product, numbers: figures.length, question: facts.question });
+  const product =
+    items.some((item) => item.product !== null || item.candidates.length > 0) ||
+    marks.some((mark) => mark.kind === 'name' && mark.product);
+  const query = readQuery({
+    is,
+    marks,
+    party: who !== null,
+    product,
+    numbers: figures.length,
+    question: facts.question,
+  });
   if (query) return act('query', query);
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
@@ -54,9 +64,28 @@ export function decideIntent(facts: Facts): Decision {
     if (goods) return act('return');
     return act(sums.length ? 'payment_in' : 'unknown');
   }
-  if (goods && is('rate') && is('set') && !is('stock') && !who && items.length === 1 && onePrice) return act('set_price');
-  if (goods && is('rate') && items.length === 1 && figures.length === 1 && figures[0]!.role === 'price' && !who && endsWithPrice(facts)) return act('set_price');
-  if (goods && is('set') && figures.some((figure) => figure.role === 'price') && figures.length === 1 && !is('stock') && !who && !is('verb')) return act('set_price');
+  if (goods && is('rate') && is('set') && !is('stock') && !who && items.length === 1 && onePrice)
+    return act('set_price');
+  if (
+    goods &&
+    is('rate') &&
+    items.length === 1 &&
+    figures.length === 1 &&
+    figures[0]!.role === 'price' &&
+    !who &&
+    endsWithPrice(facts)
+  )
+    return act('set_price');
+  if (
+    goods &&
+    is('set') &&
+    figures.some((figure) => figure.role === 'price') &&
+    figures.length === 1 &&
+    !is('stock') &&
+    !who &&
+    !is('verb')
+  )
+    return act('set_price');
   if (is('came') && goods && !(who && who.role === 'from')) return act(supplier && who ? 'purchase' : 'stock_in');
   if (goods && is('damage') && !who) return act('stock_out');
   if (is('count') && goods && !who) return act('stock_adjust');
@@ -66,11 +95,17 @@ export function decideIntent(facts: Facts): Decision {
   if (is('stock') && goods && !who && is('got')) return act('stock_in');
   if (is('got') && goods && !who) return act('stock_in');
 
-  const bought = is('buy') || (supplier && (who?.role === 'from' || is('sent') || is('came')) && (is('took') || is('sent') || is('came') || is('got') || goods));
-  if (bought && (goods || is('goods')) && !(who && !supplier && who.ids.length > 0 && who.role !== 'from')) return act('purchase');
+  const bought =
+    is('buy') ||
+    (supplier &&
+      (who?.role === 'from' || is('sent') || is('came')) &&
+      (is('took') || is('sent') || is('came') || is('got') || goods));
+  if (bought && (goods || is('goods')) && !(who && !supplier && who.ids.length > 0 && who.role !== 'from'))
+    return act('purchase');
   if (is('quote') && goods) return act('quotation');
   if (!goods || expenseTalk(facts)) {
-    if (is('expense') || is('exnoun')) return act(sums.length === 1 && !(who?.ids.length && (who.role === 'by' || is('got'))) ? 'expense' : 'unknown');
+    if (is('expense') || is('exnoun'))
+      return act(sums.length === 1 && !(who?.ids.length && (who.role === 'by' || is('got'))) ? 'expense' : 'unknown');
   }
   if (goods) {
     if (items.every((item) => item.product === null && item.candidates.length === 0)) {
@@ -84,17 +119,33 @@ export function decideIntent(facts: Facts): Decision {
 
 function endsWithPrice({ marks }: Facts): boolean {
   const told = marks.filter((mark) => mark.kind !== 'break' && !mark.concepts.has('filler'));
-  return told.at(-1)?.kind === 'number' && told.at(-2)?.concepts.has('rate') === true && !told.some((mark, at) => at < told.length - 1 && mark.kind === 'number');
+  return (
+    told.at(-1)?.kind === 'number' &&
+    told.at(-2)?.concepts.has('rate') === true &&
+    !told.some((mark, at) => at < told.length - 1 && mark.kind === 'number')
+  );
 }
 
 function expenseTalk({ is, figures, items }: Facts): boolean {
-  return (is('expense') || is('exnoun')) && figures.filter((figure) => figure.unit === null).length === 1 && items.every((item) => item.price === null) && (is('expense') || items.every((item) => item.product === null));
+  return (
+    (is('expense') || is('exnoun')) &&
+    figures.filter((figure) => figure.unit === null).length === 1 &&
+    items.every((item) => item.price === null) &&
+    (is('expense') || items.every((item) => item.product === null))
+  );
 }
 
 function readsAsFeedback({ is, marks, items, who, figures }: Facts): boolean {
-  if (!(is('done') || is('later') || is('notrel')) || who || items.some((item) => item.product) || figures.length > 1) return false;
+  if (!(is('done') || is('later') || is('notrel')) || who || items.some((item) => item.product) || figures.length > 1)
+    return false;
   const rest = marks.filter((mark) => mark.kind === 'word' || mark.kind === 'name');
-  const others = marks.filter((mark) => mark.kind === 'phrase' && !['done', 'later', 'notrel', 'task', 'filler', 'of', 'set', 'neg', 'item', 'gave', 'credit', 'low'].some((one) => mark.concepts.has(one as Concept)));
+  const others = marks.filter(
+    (mark) =>
+      mark.kind === 'phrase' &&
+      !['done', 'later', 'notrel', 'task', 'filler', 'of', 'set', 'neg', 'item', 'gave', 'credit', 'low'].some((one) =>
+        mark.concepts.has(one as Concept),
+      ),
+  );
   return rest.length === 0 && others.length === 0;
 }
 

@@ -1,3 +1,5 @@
+import { readCorrection } from './correction.ts';
+import { detectLanguage } from './detect-language.ts';
 import { documentNumber, type Extra, leftoverName, noExtra } from './extras.ts';
 import { decideIntent } from './intent.ts';
 import { readItems } from './items.ts';
@@ -6,8 +8,6 @@ import { coverMarks, type Mark } from './marks.ts';
 import { type Figure, has, MODES, readFigures } from './money.ts';
 import type { NameIndex } from './names.ts';
 import { readParties } from './parties.ts';
-import { detectLanguage } from './detect-language.ts';
-import { readCorrection } from './correction.ts';
 import { type Token, tokenise } from './text.ts';
 import type { CatalogueParty, CatalogueProduct, Understanding } from './understanding.ts';
 
@@ -51,12 +51,24 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
   const tokens = tokenise(text).filter(keepMark);
   if (tokens.length === 0 || tokens.length > 250) return result;
   const latin = latinLanguage(tokens);
-  const marks = coverMarks({ tokens, text, products: shop.productNames, parties: shop.partyNames, sound: said.voice, extra: latin });
+  const marks = coverMarks({
+    tokens,
+    text,
+    products: shop.productNames,
+    parties: shop.partyNames,
+    sound: said.voice,
+    extra: latin,
+  });
   const nameOf = (from: Mark, to: Mark): string => text.slice(tokens[from.from]!.start, tokens[to.to - 1]!.end);
   const figures = readFigures(marks);
   const { who, taken, several } = readParties(marks, { nameOf, isParty: (id) => shop.parties.has(id) });
   const byPhone = phone ? (shop.byPhone.get(phone) ?? null) : null;
-  if (who && who.role === 'from' && who.ids.some((id) => shop.parties.get(id)!.type === 'supplier') && marks.some((mark) => has(mark, 'buy')))
+  if (
+    who &&
+    who.role === 'from' &&
+    who.ids.some((id) => shop.parties.get(id)!.type === 'supplier') &&
+    marks.some((mark) => has(mark, 'buy'))
+  )
     who.ids = who.ids.filter((id) => shop.parties.get(id)!.type === 'supplier');
   const person = byPhone ? { ids: [byPhone], name: null, known: true, role: who?.role ?? null, tier: 1 } : who;
   const read = readItems({
@@ -69,9 +81,20 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
   });
   const concepts = new Set<Concept>(marks.flatMap((mark) => [...mark.concepts]));
   const is = (concept: Concept): boolean => concepts.has(concept);
-  const supplier = person !== null && person.ids.length > 0 && person.ids.every((id) => shop.parties.get(id)!.type === 'supplier');
+  const supplier =
+    person !== null && person.ids.length > 0 && person.ids.every((id) => shop.parties.get(id)!.type === 'supplier');
   const words = marks.filter((mark) => mark.kind !== 'break').length;
-  const decision = decideIntent({ is, marks, figures, items: read.items, who: person, supplier, question: text.includes('?'), unread: read.unread, words });
+  const decision = decideIntent({
+    is,
+    marks,
+    figures,
+    items: read.items,
+    who: person,
+    supplier,
+    question: text.includes('?'),
+    unread: read.unread,
+    words,
+  });
   extra.phone = phone;
   extra.days_ago = is('yesterday') ? 1 : is('parso') ? 2 : null;
   result.doubts = [...new Set(read.doubts)];
@@ -80,7 +103,12 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
     extra.correction = readCorrection({ text, marks, figures, items: read.items, who: person });
     const asksToSend = /\b(send|bhejo|bhej do|bhej dena)\b|भेजो|भेज दो|મોકલો|পাঠাও|அனுப்பு|పంపు|ಕಳುಹಿಸಿ|അയക്ക|ਭੇਜੋ/i.test(text);
     extra.convert_quotation = is('quote') && (is('bill') || /convert/i.test(text)) && !person;
-    extra.send_document = asksToSend && figures.length === 0 && read.items.length === 0 && !extra.convert_quotation && (is('bill') || person !== null);
+    extra.send_document =
+      asksToSend &&
+      figures.length === 0 &&
+      read.items.length === 0 &&
+      !extra.convert_quotation &&
+      (is('bill') || person !== null);
     if (extra.convert_quotation) extra.document_number = documentNumber(text);
     if (extra.send_document && person) {
       result.customer = person.ids.length === 1 ? person.ids[0]! : null;
@@ -118,7 +146,21 @@ function fill(result: Understanding, context: Context): void {
   const money = figures.filter((figure) => figure.unit === null);
   const value = (role: Figure['role']): number | null => figures.find((figure) => figure.role === role)?.value ?? null;
   const mode = MODES.find((one) => is(one)) as 'cash' | 'upi' | 'card' | 'bank' | undefined;
-  if (person && ['sale', 'quotation', 'payment_in', 'payment_out', 'purchase', 'return', 'query', 'reminder', 'cancel', 'stock_in'].includes(result.intent)) {
+  if (
+    person &&
+    [
+      'sale',
+      'quotation',
+      'payment_in',
+      'payment_out',
+      'purchase',
+      'return',
+      'query',
+      'reminder',
+      'cancel',
+      'stock_in',
+    ].includes(result.intent)
+  ) {
     result.customer = person.ids.length === 1 ? person.ids[0]! : null;
     extra.customer_name = person.name;
   }
@@ -142,7 +184,8 @@ function fill(result: Understanding, context: Context): void {
       else if (value('credit') !== null && !is('credit')) result.payment = null;
       else if (is('credit')) result.payment = { mode: 'credit', amount: null };
       else if (mode) result.payment = { mode, amount: null };
-      else if (marks.some((mark) => has(mark, 'rest') && /^(baki|baaki|বাকি|બાકી|बाकी|ਬਾਕੀ)$/.test(mark.text))) result.payment = { mode: 'credit', amount: null };
+      else if (marks.some((mark) => has(mark, 'rest') && /^(baki|baaki|বাকি|બાકી|बाकी|ਬਾਕੀ)$/.test(mark.text)))
+        result.payment = { mode: 'credit', amount: null };
       break;
     }
     case 'payment_in':
@@ -152,17 +195,30 @@ function fill(result: Understanding, context: Context): void {
     case 'expense':
       result.amount = money[0]?.value ?? null;
       if (mode) result.payment = { mode, amount: null };
-      extra.expense_for = marks.filter((mark) => has(mark, 'exnoun') || mark.kind === 'name' || mark.kind === 'word').map((mark) => mark.text).join(' ') || null;
+      extra.expense_for =
+        marks
+          .filter((mark) => has(mark, 'exnoun') || mark.kind === 'name' || mark.kind === 'word')
+          .map((mark) => mark.text)
+          .join(' ') || null;
       break;
     case 'stock_out':
     case 'stock_adjust':
       result.items = items.map((item) => ({ ...item, price: null, amount: null }));
       break;
     case 'set_price':
-      result.items = items.map((item) => ({ ...item, qty: null, unit: null, amount: null, price: money[0]?.value ?? null }));
+      result.items = items.map((item) => ({
+        ...item,
+        qty: null,
+        unit: null,
+        amount: null,
+        price: money[0]?.value ?? null,
+      }));
       break;
     case 'query':
-      result.items = result.query === 'stock_of' ? items.map((item) => ({ ...item, qty: null, unit: null, price: null, amount: null })) : [];
+      result.items =
+        result.query === 'stock_of'
+          ? items.map((item) => ({ ...item, qty: null, unit: null, price: null, amount: null }))
+          : [];
       if (!['outstanding_customer'].includes(result.query ?? '')) {
         result.customer = null;
         extra.customer_name = null;
@@ -189,33 +245,82 @@ function fill(result: Understanding, context: Context): void {
 }
 
 function ordinal(text: string): number | null {
-  const at = [/\b(first|pehla)\b|पहला/i, /\b(second|doosra|dusra)\b|दूसरा/i, /\b(third|teesra|tisra)\b|तीसरा/i].findIndex((one) => one.test(text));
+  const at = [
+    /\b(first|pehla)\b|पहला/i,
+    /\b(second|doosra|dusra)\b|दूसरा/i,
+    /\b(third|teesra|tisra)\b|तीसरा/i,
+  ].findIndex((one) => one.test(text));
   return at < 0 ? null : at + 1;
 }
 
-const COMMAND: Concept[] = ['add', 'customer', 'supplier', 'item', 'rupee', 'rate', 'at', 'filler', 'feewords', 'set', 'of', 'verb', 'to'];
+const COMMAND: Concept[] = [
+  'add',
+  'customer',
+  'supplier',
+  'item',
+  'rupee',
+  'rate',
+  'at',
+  'filler',
+  'feewords',
+  'set',
+  'of',
+  'verb',
+  'to',
+];
 
 function newProduct({ text, marks, figures, shop: _shop }: Context): Understanding['items'][number] {
   const last = figures.at(-1)!;
-  const keep = marks.filter((mark, at) => at !== last.at && !(mark.kind === 'phrase' && COMMAND.some((one) => has(mark, one))) && mark.kind !== 'break');
-  const name = keep.map((mark) => mark.text).join(' ').trim();
-  return { product: null, name: name || text.trim(), qty: null, unit: null, price: last.value, amount: null, candidates: [] };
+  const keep = marks.filter(
+    (mark, at) =>
+      at !== last.at && !(mark.kind === 'phrase' && COMMAND.some((one) => has(mark, one))) && mark.kind !== 'break',
+  );
+  const name = keep
+    .map((mark) => mark.text)
+    .join(' ')
+    .trim();
+  return {
+    product: null,
+    name: name || text.trim(),
+    qty: null,
+    unit: null,
+    price: last.value,
+    amount: null,
+    candidates: [],
+  };
 }
 
 function nameOfNew({ text, latin }: Context): string | null {
-  const drops = new Set('add new naya nayi naye customer grahak party supplier vendor jodo jod do create save register contact number phone mobile named name naam ka ki ke karo kar'.split(' '));
-  const name = leftoverName(text, (word) => drops.has(word) || /^\d+$/.test(word) || (/[^\x20-\x7e]/.test(word) && isKnownWord(word, latin)));
+  const drops = new Set(
+    'add new naya nayi naye customer grahak party supplier vendor jodo jod do create save register contact number phone mobile named name naam ka ki ke karo kar'.split(
+      ' ',
+    ),
+  );
+  const name = leftoverName(
+    text,
+    (word) => drops.has(word) || /^\d+$/.test(word) || (/[^\x20-\x7e]/.test(word) && isKnownWord(word, latin)),
+  );
   return name || null;
 }
 
 /** Turns open choices into `ambiguous`, and says how sure the reading is. */
 function settle(result: Understanding, person: Context['person']): Understanding {
   const products = result.items.filter((item) => item.candidates.length > 1).map((item) => item.candidates);
-  const people = person && person.ids.length > 1 && result.intent !== 'expense' && result.intent !== 'add_customer' ? person.ids : [];
+  const people =
+    person && person.ids.length > 1 && result.intent !== 'expense' && result.intent !== 'add_customer'
+      ? person.ids
+      : [];
   if (person && person.tier > 4 && person.ids.length) result.doubts.push('fuzzy_customer');
-  result.confidence = 0.95 - 0.1 * result.doubts.length - (result.items.some((item) => item.product === null) ? 0.15 : 0);
+  result.confidence =
+    0.95 - 0.1 * result.doubts.length - (result.items.some((item) => item.product === null) ? 0.15 : 0);
   if (result.doubts.includes('odd_quantity')) result.confidence = 0.5;
   result.confidence = Math.max(0.1, Math.round(result.confidence * 100) / 100);
   if (products.length === 0 && people.length === 0) return result;
-  return { ...result, intent: 'ambiguous', of: result.intent, candidates: { customer: people, products }, customer: people.length ? null : result.customer };
+  return {
+    ...result,
+    intent: 'ambiguous',
+    of: result.intent,
+    candidates: { customer: people, products },
+    customer: people.length ? null : result.customer,
+  };
 }

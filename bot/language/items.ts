@@ -82,11 +82,14 @@ export function readItems(input: Input): ItemsRead {
     while (isName(marks[to + 1], to + 1)) to += 1;
     const run = marks.slice(at, to + 1);
     if (run.some((part) => part.kind === 'word')) {
-      const counted = elements.at(-1)?.kind === 'qty' || figureAt.get(to + 1)?.role === 'plain' || pendingAmount !== null;
+      const counted =
+        elements.at(-1)?.kind === 'qty' || figureAt.get(to + 1)?.role === 'plain' || pendingAmount !== null;
       const name = input.text.slice(input.offsets.start(run[0]!), input.offsets.end(run.at(-1)!));
       if (counted || run.some((part) => part.kind === 'name')) pushLine(name, null, false);
       else unread += run.length;
-    } else if (!pushTogether(run, pushLine, (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)))) {
+    } else if (
+      !pushTogether(run, pushLine, (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)))
+    ) {
       for (const part of run) pushLine(part.text, part.product!.ids, part.product!.tier > 4);
     }
     at = to;
@@ -132,7 +135,12 @@ function assign(elements: Element[], products: Map<string, CatalogueProduct>): s
   const joined = elements.filter((element, at) => {
     const before = elements[at - 1];
     const after = elements[at + 1];
-    return !(element.kind === 'stop' && /^[-–—:=]$/.test(element.text) && before?.kind === 'name' && after?.kind === 'qty');
+    return !(
+      element.kind === 'stop' &&
+      /^[-–—:=]$/.test(element.text) &&
+      before?.kind === 'name' &&
+      after?.kind === 'qty'
+    );
   });
   let clause: Element[] = [];
   const flush = (): void => {
@@ -167,14 +175,27 @@ function assignClause(clause: Element[], products: Map<string, CatalogueProduct>
     const gap = gaps[at]!;
     if (!next) {
       for (const quantity of gap) {
-        if (line.quantities.length === 0 || isSizeOf(quantity, line, products) || line.quantities.every((q) => isSizeOf(q, line, products)))
+        if (
+          line.quantities.length === 0 ||
+          isSizeOf(quantity, line, products) ||
+          line.quantities.every((q) => isSizeOf(q, line, products))
+        )
           line.quantities.push(quantity);
         else doubts.push('loose_number');
       }
     } else if (prefix) {
       while (gap.length > 1 && isSizeOf(gap[0]!, line, products)) line.quantities.push(gap.shift()!);
       if (line.quantities.length === 0 && gap.length > 1) line.quantities.push(gap.shift()!);
-      if (gap.length === 1 && isSizeOf(gap[0]!, line, products) && !isSizeOf(gap[0]!, next, products) && gap[0]!.unit && next.ids && packSize(products.get(next.ids[0]!)!) && at + 1 < gaps.length && gaps[at + 1]!.length > 0)
+      if (
+        gap.length === 1 &&
+        isSizeOf(gap[0]!, line, products) &&
+        !isSizeOf(gap[0]!, next, products) &&
+        gap[0]!.unit &&
+        next.ids &&
+        packSize(products.get(next.ids[0]!)!) &&
+        at + 1 < gaps.length &&
+        gaps[at + 1]!.length > 0
+      )
         line.quantities.push(gap.shift()!);
       next.quantities.push(...gap);
     } else {

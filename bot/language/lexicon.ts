@@ -86,8 +86,14 @@ export function staplesOf(phrase: string): string[] {
 }
 
 const HINTS: [LatinLanguage, RegExp][] = [
-  ['ta', /^(ku|kku|ukku|moonu|rendu|naalu|arisi|paruppu|kodu|kodunga|evlo|evvalavu|venum|kadan|koduthaar|paal|uppu|vilai|innaiku)$/],
-  ['te', /^(garu|biyyam|moodu|rendu|ivvandi|ivvu|icchadu|ichadu|icharu|entha|kavali|appu|pappu|paalu|kilolu|rupayalu)$/],
+  [
+    'ta',
+    /^(ku|kku|ukku|moonu|rendu|naalu|arisi|paruppu|kodu|kodunga|evlo|evvalavu|venum|kadan|koduthaar|paal|uppu|vilai|innaiku)$/,
+  ],
+  [
+    'te',
+    /^(garu|biyyam|moodu|rendu|ivvandi|ivvu|icchadu|ichadu|icharu|entha|kavali|appu|pappu|paalu|kilolu|rupayalu)$/,
+  ],
   ['kn', /^(ge|ige|akki|mooru|eradu|kodi|beku|kottaru|eshtu|haalu|bele|rupayi)$/],
   ['ml', /^(nu|inu|moonu|randu|venam|thannu|ethra|kadam|panchasara|chetta)$/],
   ['mr', /^(la|cha|chi|aahe|ahe|dya|pahije|dile|kiti|aani|ani|sakhar|tandul|zali|jhali|mala|don|adich|ekun|vikri)$/],

@@ -76,7 +76,8 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
   const cut = (to: number): string => text.slice(token.start, tokens[to - 1]!.end);
   if (token.kind === 'mark' && !/[@₹%]/.test(token.raw)) {
     const mark = { ...blank(at, at + 1, token.raw), kind: 'break' as const };
-    if (token.raw === '&' || token.raw === '+') return [{ score: 0, mark: { ...mark, kind: 'phrase', concepts: new Set<Concept>(['and']) } }];
+    if (token.raw === '&' || token.raw === '+')
+      return [{ score: 0, mark: { ...mark, kind: 'phrase', concepts: new Set<Concept>(['and']) } }];
     return [{ score: 0, mark }];
   }
   const base = blank(at, at + 1, cut(at + 1));

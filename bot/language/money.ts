@@ -67,17 +67,29 @@ export function readFigures(marks: Mark[]): Figure[] {
     if (next?.text === '%' || /^(percent|pratishat|प्रतिशत|टक्के|ટકા)$/i.test(next?.text ?? '')) money('percent');
     else if (prev && (has(prev, 'at') || prev.text === '@')) money('price');
     else if (unit === null && has(next, 'of') && has(beyond, 'rate')) money('price');
-    else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at')))) money('price');
+    else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at'))))
+      money('price');
     else if (has(prev, 'rate')) money('price');
     else if (rupee && next?.unit && marks[after + 1]?.kind !== 'name') money('price');
-    else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount')))) money('discount');
+    else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount'))))
+      money('discount');
     else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
     else if (unit === null && (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle')))) money('total');
-    else if (unit === null && (MODES.some((mode) => has(next, mode)) || (has(next, 'gave') && !has(next, 'return')))) money('payment');
-    else if (unit === null && !itemNext && (has(prev, 'gave') || has(prev, 'money') || MODES.some((mode) => has(prev, mode)))) money('payment');
+    else if (unit === null && (MODES.some((mode) => has(next, mode)) || (has(next, 'gave') && !has(next, 'return'))))
+      money('payment');
+    else if (
+      unit === null &&
+      !itemNext &&
+      (has(prev, 'gave') || has(prev, 'money') || MODES.some((mode) => has(prev, mode)))
+    )
+      money('payment');
     else if (unit === null && (has(next, 'credit') || has(next, 'rest')) && !has(next, 'of')) money('credit');
     else if (unit === null && has(next, 'of') && HINDI_OF.test(next!.text))
-      money(beyond?.kind === 'name' || beyond?.kind === 'word' || has(beyond, 'goods') || beyond?.unit ? 'amount_after' : 'amount_before');
+      money(
+        beyond?.kind === 'name' || beyond?.kind === 'word' || has(beyond, 'goods') || beyond?.unit
+          ? 'amount_after'
+          : 'amount_before',
+      );
     else if (unit === null && has(next, 'in') && !has(next, 'of')) money('amount_before');
     else if (unit === null && PRE_TO.test(prev?.text.toLowerCase() ?? '') && !itemNext) money('amount_before');
     else if (rupee) money(itemNext ? 'amount_after' : 'amount_before');

@@ -70,7 +70,11 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       // The head noun says what it is: "Amul Milk" is milk, "Milk Bikis" is not.
       const head = bare.at(-1) ?? '';
       if (words.join(' ') !== 'dairy milk' && !/\bdairy milk\b/.test(words.join(' ')))
-        for (const concept of [...staplesOf(head), ...staplesOf(bare.slice(-2).join(' ')), ...staplesOf(bare.join(' '))])
+        for (const concept of [
+          ...staplesOf(head),
+          ...staplesOf(bare.slice(-2).join(' ')),
+          ...staplesOf(bare.join(' ')),
+        ])
           add(stapleIn, concept, id);
       if (at > 0) for (const concept of staplesOf(words.join(' '))) add(stapleIn, concept, id);
       if (words.length > 1 && words.length < 4) add(wordIn, `=${words.join('')}`, id);
@@ -111,8 +115,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
         if (ending && strict) continue;
         keep(entry, plain);
       }
-      if (script === 'taml')
-        for (const entry of byVoiceless.get(voicelessKey(key)) ?? []) keep(entry, plain + 0.02);
+      if (script === 'taml') for (const entry of byVoiceless.get(voicelessKey(key)) ?? []) keep(entry, plain + 0.02);
       const limit = key.length >= (strict ? 7 : 6) ? 1 : key.length >= (strict ? 4 : relaxed ? 2 : 3) ? 0.5 : 0;
       if (limit)
         for (const cut of [key, ...cuts(key)])
@@ -152,10 +155,11 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   function together(words: string[]): string[] {
     let ids: Set<string> | null = null;
     for (const word of words) {
-      const here: Set<string> = new Set(wordIn.get(word) ?? []);
+      const here = new Set<string>(wordIn.get(word) ?? []);
       for (const concept of staplesOf(word)) for (const id of stapleIn.get(concept) ?? []) here.add(id);
-      ids = ids === null ? here : new Set([...ids].filter((id) => here.has(id)));
-      if (ids.size === 0) return [];
+      const kept: Set<string> = ids ? new Set<string>([...ids].filter((id: string) => here.has(id))) : here;
+      if (kept.size === 0) return [];
+      ids = kept;
     }
     return [...(ids ?? [])];
   }
@@ -195,9 +199,9 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const exact = wholeSound.get(words.map((word) => soundKey(word)).join(' '));
       if (exact?.size && words.join('').length > 2) return { ids: sorted(exact), tier: soft ? PART : ALIKE };
     }
-    const joined = words.length > 1 ? byJoined(words.join('')) : null;
-    if (joined) return joined;
-    return byAlike(words, Number.POSITIVE_INFINITY);
+    const apart = byAlike(words, Number.POSITIVE_INFINITY);
+    if (apart || words.length === 1) return apart;
+    return byJoined(words.join(''));
   }
 
   function byJoined(word: string): Fit | null {

@@ -68,10 +68,14 @@ function buildLatin(extra: LatinLanguage | null): Table {
   ENGLISH_TENS.split(' ').forEach((word, at) => {
     table.set(word, { kind: 'tens', value: 20 + at * 10 });
   });
-  for (const [word, value] of [['hundred', 100], ['thousand', 1000], ['lakhs', 100000]] as const)
+  for (const [word, value] of [
+    ['hundred', 100],
+    ['thousand', 1000],
+    ['lakhs', 100000],
+  ] as const)
     table.set(word, { kind: 'scale', value });
   if (extra) addSide(table, languages[extra]!.latin);
-  addSide(table, languages['hi']!.latin);
+  addSide(table, languages.hi!.latin);
   if (extra && ['ta', 'te', 'kn', 'ml'].includes(extra)) southernTens(table);
   return table;
 }

@@ -14,7 +14,8 @@ function caseAfter(marks: Mark[], at: number): { role: Case | null; next: number
   let next = at + 1;
   while (isHonor(marks[next])) next += 1;
   const mark = marks[next];
-  if (mark?.kind !== 'phrase' || mark.text.toLowerCase() in ENGLISH && mark.text.toLowerCase() !== 'of') return { role: null, next };
+  if (mark?.kind !== 'phrase' || (mark.text.toLowerCase() in ENGLISH && mark.text.toLowerCase() !== 'of'))
+    return { role: null, next };
   const role = CASES.find((one) => mark.concepts.has(one)) ?? null;
   return { role, next };
 }
@@ -25,7 +26,10 @@ function caseBefore(marks: Mark[], at: number): Case | null {
 }
 
 /** Finds the customer or supplier of a message, known or named for the first time. */
-export function readParties(marks: Mark[], options: { nameOf(from: Mark, to: Mark): string; isParty(id: string): boolean }): PartiesRead {
+export function readParties(
+  marks: Mark[],
+  options: { nameOf(from: Mark, to: Mark): string; isParty(id: string): boolean },
+): PartiesRead {
   const found: (Who & { at: number; to: number })[] = [];
   for (let at = 0; at < marks.length; at += 1) {
     const mark = marks[at]!;
@@ -48,7 +52,10 @@ export function readParties(marks: Mark[], options: { nameOf(from: Mark, to: Mar
   return { who: pick, taken, several: distinct.size > 1 };
 }
 
-function unknownParty(marks: Mark[], nameOf: (from: Mark, to: Mark) => string): (Who & { at: number; to: number }) | null {
+function unknownParty(
+  marks: Mark[],
+  nameOf: (from: Mark, to: Mark) => string,
+): (Who & { at: number; to: number }) | null {
   const whole = (at: number, to: number, role: Case | null): Who & { at: number; to: number } => ({
     ids: [],
     name: nameOf(marks[at]!, marks[to]!),
@@ -66,11 +73,19 @@ function unknownParty(marks: Mark[], nameOf: (from: Mark, to: Mark) => string): 
     const before = caseBefore(marks, at);
     const counted = marks[at - 1]?.kind === 'number' || marks[at - 1]?.unit != null;
     if (role && role !== 'on' && !(counted && to === at)) {
-      const opens = role !== 'of' || has(marks[next + 1], 'credit') || has(marks[next + 1], 'quote') || has(marks[next + 1], 'bill') || has(marks[next + 1], 'verb');
+      const opens =
+        role !== 'of' ||
+        has(marks[next + 1], 'credit') ||
+        has(marks[next + 1], 'quote') ||
+        has(marks[next + 1], 'bill') ||
+        has(marks[next + 1], 'verb');
       if (opens) return whole(counted ? to : at, to, role);
     }
     if ((before === 'to' || before === 'from') && to - at < 3) return whole(at, to, before);
-    const opensList = at === 0 && /^[:\n]$/.test(marks[to + 1]?.text ?? '') && marks.slice(to + 2).some((mark) => mark.kind === 'number');
+    const opensList =
+      at === 0 &&
+      /^[:\n]$/.test(marks[to + 1]?.text ?? '') &&
+      marks.slice(to + 2).some((mark) => mark.kind === 'number');
     if (opensList && to - at < 3) return whole(at, to, 'to');
     at = to;
   }

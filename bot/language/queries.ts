@@ -3,7 +3,14 @@ import type { Mark } from './marks.ts';
 import type { QUERIES } from './understanding.ts';
 
 export type Query = (typeof QUERIES)[number];
-type Facts = { is(concept: Concept): boolean; marks: Mark[]; party: boolean; product: boolean; numbers: number; question: boolean };
+type Facts = {
+  is(concept: Concept): boolean;
+  marks: Mark[];
+  party: boolean;
+  product: boolean;
+  numbers: number;
+  question: boolean;
+};
 
 /** Which question a message asks, or null when it asks none. */
 export function readQuery({ is, party, product, numbers, question }: Facts): Query | null {
@@ -18,13 +25,25 @@ export function readQuery({ is, party, product, numbers, question }: Facts): Que
   if (is('profit')) return 'profit';
   if (is('expiry') && (asks || !product) && !is('damage')) return 'expiry';
   if (is('expiry') && asks) return 'expiry';
-  if (party && (is('rest') || is('credit') || is('owe') || is('money') || (is('howmuch') && is('gave'))) && (asks || is('rest') || is('owe'))) return 'outstanding_customer';
-  if (is('low') && !product && (is('stock') || is('goods') || is('which') || is('item') || is('howmuch') || is('show') || is('low')) && !party) return 'low_stock';
+  if (
+    party &&
+    (is('rest') || is('credit') || is('owe') || is('money') || (is('howmuch') && is('gave'))) &&
+    (asks || is('rest') || is('owe'))
+  )
+    return 'outstanding_customer';
+  if (
+    is('low') &&
+    !product &&
+    (is('stock') || is('goods') || is('which') || is('item') || is('howmuch') || is('show') || is('low')) &&
+    !party
+  )
+    return 'low_stock';
   if (is('stock') && product && (asks || !is('set'))) return 'stock_of';
   if (product && asks && is('left')) return 'stock_of';
   if (is('cash') && (asks || is('today') || is('left')) && !is('sales') && !product) return 'cash_today';
   if (is('sales') && (asks || is('today') || is('yesterday')) && !product && !party) return 'sales_today';
-  if (!party && !product && (is('credit') || is('rest') || is('owe')) && (asks || is('everyone') || is('total'))) return is('who') && is('everyone') && false ? 'overdue' : 'outstanding_all';
+  if (!party && !product && (is('credit') || is('rest') || is('owe')) && (asks || is('everyone') || is('total')))
+    return 'outstanding_all';
   if (product && is('howmuch') && !is('rate') && !is('of')) return 'stock_of';
   return null;
 }

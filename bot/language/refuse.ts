@@ -1,6 +1,8 @@
 /** Text nothing may be booked from: links, code, markup, questions to a machine, walls of text. */
-const CODE = /https?:|www\.|[{}<>\\`^~|$]|;\s*\w+\s*\(|\b(select|drop|insert|delete)\s+(\*|table|from|into)\b|=>|==|\(\)|\bscript\b/i;
-const ORDERS_TO_A_MACHINE = /\b(ignore|disregard|forget)\b.{0,40}\b(instruction|previous|above|rule|prompt)|system prompt|\bact as\b|jailbreak/i;
+const CODE =
+  /https?:|www\.|[{}<>\\`^~|$]|;\s*\w+\s*\(|\b(select|drop|insert|delete)\s+(\*|table|from|into)\b|=>|==|\(\)|\bscript\b/i;
+const ORDERS_TO_A_MACHINE =
+  /\b(ignore|disregard|forget)\b.{0,40}\b(instruction|previous|above|rule|prompt)|system prompt|\bact as\b|jailbreak/i;
 const MOST_CHARACTERS = 2000;
 
 export function isRefused(text: string): boolean {

@@ -1,6 +1,6 @@
-import type { CatalogueProduct } from './understanding.ts';
-import { clean, tokenise } from './text.ts';
 import type { Unit } from './lexicon.ts';
+import { clean, tokenise } from './text.ts';
+import type { CatalogueProduct } from './understanding.ts';
 
 /** A weight or volume in its base unit: kilograms or litres. */
 export type Size = { kind: 'kg' | 'L'; amount: number };
@@ -14,7 +14,19 @@ export function sizeOf(qty: number, unit: Unit | null): Size | null {
 }
 
 const UNIT_WORDS: Record<string, Unit> = {
-  kg: 'kg', kgs: 'kg', g: 'g', gm: 'g', gms: 'g', gram: 'g', grams: 'g', l: 'L', lt: 'L', ltr: 'L', litre: 'L', liter: 'L', ml: 'ml',
+  kg: 'kg',
+  kgs: 'kg',
+  g: 'g',
+  gm: 'g',
+  gms: 'g',
+  gram: 'g',
+  grams: 'g',
+  l: 'L',
+  lt: 'L',
+  ltr: 'L',
+  litre: 'L',
+  liter: 'L',
+  ml: 'ml',
 };
 
 /** The pack size a product's name carries ("Tide 500g"), or null for loose goods. */

@@ -6,15 +6,74 @@ import { blockStart } from './text.ts';
  * "a" are dropped, front vowels are "i", back vowels "u", aspirates lose their breath, retroflex and dental are one.
  */
 const CONSONANTS: Record<number, string> = {
-  0x15: 'k', 0x16: 'k', 0x17: 'g', 0x18: 'g', 0x19: 'n', 0x1a: 'c', 0x1b: 'c', 0x1c: 'j', 0x1d: 'j', 0x1e: 'n',
-  0x1f: 't', 0x20: 't', 0x21: 'd', 0x22: 'd', 0x23: 'n', 0x24: 't', 0x25: 't', 0x26: 'd', 0x27: 'd', 0x28: 'n',
-  0x29: 'n', 0x2a: 'p', 0x2b: 'p', 0x2c: 'b', 0x2d: 'b', 0x2e: 'm', 0x2f: 'i', 0x30: 'r', 0x31: 'r', 0x32: 'l',
-  0x33: 'l', 0x34: 'l', 0x35: 'v', 0x36: 's', 0x37: 's', 0x38: 's', 0x39: 'h',
+  21: 'k',
+  22: 'k',
+  23: 'g',
+  24: 'g',
+  25: 'n',
+  26: 'c',
+  27: 'c',
+  28: 'j',
+  29: 'j',
+  30: 'n',
+  31: 't',
+  32: 't',
+  33: 'd',
+  34: 'd',
+  35: 'n',
+  36: 't',
+  37: 't',
+  38: 'd',
+  39: 'd',
+  40: 'n',
+  41: 'n',
+  42: 'p',
+  43: 'p',
+  44: 'b',
+  45: 'b',
+  46: 'm',
+  47: 'i',
+  48: 'r',
+  49: 'r',
+  50: 'l',
+  51: 'l',
+  52: 'l',
+  53: 'v',
+  54: 's',
+  55: 's',
+  56: 's',
+  57: 'h',
 };
 const VOWELS: Record<number, string> = {
-  0x05: 'a', 0x06: 'a', 0x07: 'i', 0x08: 'i', 0x09: 'u', 0x0a: 'u', 0x0b: 'ri', 0x0d: 'i', 0x0e: 'i', 0x0f: 'i',
-  0x10: 'i', 0x11: 'u', 0x12: 'u', 0x13: 'u', 0x14: 'u', 0x3e: 'a', 0x3f: 'i', 0x40: 'i', 0x41: 'u', 0x42: 'u',
-  0x43: 'ri', 0x45: 'i', 0x46: 'i', 0x47: 'i', 0x48: 'i', 0x49: 'u', 0x4a: 'u', 0x4b: 'u', 0x4c: 'u',
+  5: 'a',
+  6: 'a',
+  7: 'i',
+  8: 'i',
+  9: 'u',
+  10: 'u',
+  11: 'ri',
+  13: 'i',
+  14: 'i',
+  15: 'i',
+  16: 'i',
+  17: 'u',
+  18: 'u',
+  19: 'u',
+  20: 'u',
+  62: 'a',
+  63: 'i',
+  64: 'i',
+  65: 'u',
+  66: 'u',
+  67: 'ri',
+  69: 'i',
+  70: 'i',
+  71: 'i',
+  72: 'i',
+  73: 'u',
+  74: 'u',
+  75: 'u',
+  76: 'u',
 };
 
 function indicLetters(word: string): string {
@@ -36,8 +95,8 @@ function indicLetters(word: string): string {
 function latinLetters(word: string): string {
   return word
     .replace(/^geo/, 'jo')
-    .replace(/tch/g, 'c')
-    .replace(/[sc]h/g, (pair) => (pair === 'sh' ? 's' : 'c'))
+    .replace(/tch/g, 'C')
+    .replace(/[sc]h/g, (pair) => (pair === 'sh' ? 's' : 'C'))
     .replace(/x/g, 'ks')
     .replace(/zh/g, 'l')
     .replace(/ph/g, 'p')
@@ -45,7 +104,7 @@ function latinLetters(word: string): string {
     .replace(/ck/g, 'k')
     .replace(/([kgjtdb])h/g, '$1')
     .replace(/c(?=[eiy])/g, 's')
-    .replace(/ch?h/g, 'c')
+    .replace(/Ch?/g, 'c')
     .replace(/q/g, 'k')
     .replace(/g(?=e[^e]*$)/g, 'j')
     .replace(/z/g, 'j')
@@ -78,7 +137,10 @@ export function soundKey(word: string): string {
 
 /** The same for scripts that do not write voice (Tamil): k/g, c/s/j, t/d and p/b fall together. */
 export function voicelessKey(key: string): string {
-  return key.replace(/ks/g, 'tc').replace(/[gjsdbh]/g, (letter) => VOICELESS[letter]!).replace(/(.)\1+/g, '$1');
+  return key
+    .replace(/ks/g, 'tc')
+    .replace(/[gjsdbh]/g, (letter) => VOICELESS[letter]!)
+    .replace(/(.)\1+/g, '$1');
 }
 
 /** Edits between two sound keys: a vowel 0.5, a consonant 1; `limit` or more when further apart. */

@@ -1,12 +1,10 @@
 /** Text as it is compared: one spelling for what a person sees as one word, in any of our scripts. */
 
-const INDIC_STARTS = [
-  0x0900, 0x0980, 0x0a00, 0x0a80, 0x0b00, 0x0b80, 0x0c00, 0x0c80, 0x0d00,
-] as const;
+const INDIC_STARTS = [0x0900, 0x0980, 0x0a00, 0x0a80, 0x0b00, 0x0b80, 0x0c00, 0x0c80, 0x0d00] as const;
 const SCRIPTS = ['deva', 'beng', 'guru', 'gujr', 'orya', 'taml', 'telu', 'knda', 'mlym'] as const;
 export type Script = (typeof SCRIPTS)[number] | 'latn' | 'other';
 
-const CHILLU: Record<string, string> = { 'ൽ': 'ല്', 'ൻ': 'ന്', 'ർ': 'ര്', 'ൺ': 'ണ്', 'ൾ': 'ള്', 'ൿ': 'ക്' };
+const CHILLU: Record<string, string> = { ൽ: 'ല്', ൻ: 'ന്', ർ: 'ര്', ൺ: 'ണ്', ൾ: 'ള്', ൿ: 'ക്' };
 const FRACTIONS: Record<string, string> = { '½': '.5', '¼': '.25', '¾': '.75', '⅓': '.333333' };
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
