@@ -1,0 +1,51 @@
+import { tokenise } from './text.ts';
+import type { Understanding } from './understanding.ts';
+
+export type Extra = Understanding['extra'];
+
+/** An `extra` with nothing said. */
+export const noExtra = (): Extra => ({
+  customer_name: null,
+  name: null,
+  phone: null,
+  party_type: null,
+  task: null,
+  status: null,
+  correction: null,
+  expense_for: null,
+  document_number: null,
+  convert_quotation: false,
+  send_document: false,
+  days_ago: null,
+});
+
+const PHONE = /(?<![\d/])(?:\+?91[\s-]?|0)?([6-9]\d{4}[\s-]?\d{5})(?!\d)/;
+
+/** Finds an Indian mobile number and gives its ten digits and the text without it. */
+export function takePhone(text: string): { phone: string | null; rest: string } {
+  const match = PHONE.exec(text);
+  if (!match) return { phone: null, rest: text };
+  const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
+  return { phone: match[1]!.replace(/\D/g, ''), rest };
+}
+
+/** A number that the message calls a bill number: "bill 12", "INV/26-27/0012". */
+export function documentNumber(text: string): string | null {
+  const coded = /\b([A-Z]{1,5}[/-][\dA-Z/-]*\d)\b/i.exec(text);
+  if (coded) return coded[1]!;
+  const plain =
+    /(?:\b(?:bill|invoice|quotation|quote|estimate)|बिल|બિલ|বিল|பில்|బిల్లు|ಬಿಲ್|ബിൽ|ਬਿੱਲ)\s*(?:no\.?|number|num|नंबर|#)?\s*#?\s*(\d{1,6})\b/i.exec(
+      text,
+    );
+  return plain ? plain[1]! : null;
+}
+
+/** Name of a new party or product: what is left when command words are taken away. */
+export function leftoverName(text: string, drop: (word: string) => boolean): string {
+  const tokens = tokenise(text).filter((token) => token.kind !== 'mark' || /[&.]/.test(token.raw));
+  return tokens
+    .filter((token) => !drop(token.fold))
+    .map((token) => token.raw)
+    .join(' ')
+    .trim();
+}

@@ -1,0 +1,176 @@
+import type { Concept } from './lexicon.ts';
+import type { Mark } from './marks.ts';
+import { type Figure, MODES } from './money.ts';
+import type { Who } from './parties.ts';
+import { type Query, readQuery } from './queries.ts';
+import type { Understanding, UnderstoodItem } from './understanding.ts';
+
+export type Facts = {
+  is(concept: Concept): boolean;
+  marks: Mark[];
+  figures: Figure[];
+  items: UnderstoodItem[];
+  who: Who | null;
+  supplier: boolean;
+  question: boolean;
+  unread: number;
+  words: number;
+};
+export type Decision = { intent: Understanding['intent']; query: Query | null };
+
+const act = (intent: Understanding['intent'], query: Query | null = null): Decision => ({ intent, query });
+
+/** What the whole message wants, from its verbs, its goods, its money and the case of its party. */
+export function decideIntent(facts: Facts): Decision {
+  const { is, figures, items, who, supplier, marks } = facts;
+  const goods = items.length > 0;
+  const known = items.some((item) => item.product !== null || item.candidates.length > 0);
+  const sums = figures.filter((figure) => figure.unit === null);
+  const onePrice = sums.length === 1;
+  const content = marks.filter((mark) => mark.kind !== 'break');
+
+  if (is('help') && !goods && content.length < 12) return act('help');
+  if (is('chatter') && !(goods && known && facts.unread === 0)) return act('unknown');
+  const feedback = readsAsFeedback(facts);
+  if (feedback) return act('feedback');
+
+  if (is('remind')) {
+    if (who?.ids.length) return act('reminder');
+    if (who === null && is('everyone') && facts.unread === 0 && !goods) return act('reminder');
+    return act('unknown');
+  }
+  if (is('cancel') && figures.length <= 1 && !known)
+    return act(is('bill') || is('last') || is('quote') || content.length <= 2 || who !== null ? 'cancel' : 'unknown');
+
+  const product =
+    items.some((item) => item.product !== null || item.candidates.length > 0) ||
+    marks.some((mark) => mark.kind === 'name' && mark.product);
+  const query = readQuery({
+    is,
+    marks,
+    party: who !== null,
+    product,
+    numbers: figures.length,
+    question: facts.question,
+  });
+  if (query) return act('query', query);
+  if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
+  if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
+  if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
+  if (is('neg') || is('future')) {
+    if (!is('notrel')) return act('unknown');
+  }
+  if (is('return')) {
+    if (goods) return act('return');
+    return act(sums.length ? 'payment_in' : 'unknown');
+  }
+  if (goods && is('rate') && is('set') && !is('stock') && !who && items.length === 1 && onePrice)
+    return act('set_price');
+  if (
+    goods &&
+    is('rate') &&
+    items.length === 1 &&
+    figures.length === 1 &&
+    figures[0]!.role === 'price' &&
+    !who &&
+    endsWithPrice(facts)
+  )
+    return act('set_price');
+  if (
+    goods &&
+    is('set') &&
+    figures.some((figure) => figure.role === 'price') &&
+    figures.length === 1 &&
+    !is('stock') &&
+    !who &&
+    !is('verb')
+  )
+    return act('set_price');
+  if (is('came') && goods && !(who && who.role === 'from')) return act(supplier && who ? 'purchase' : 'stock_in');
+  if (goods && is('damage') && !who) return act('stock_out');
+  if (is('count') && goods && !who) return act('stock_adjust');
+  if (is('left') && goods && !who && figures.length > 0) return act('stock_adjust');
+  if (is('stock') && is('set') && goods && !who) return act('stock_adjust');
+  if (is('stock') && is('add') && goods && !who) return act('stock_in');
+  if (is('stock') && goods && !who && is('got')) return act('stock_in');
+  if (is('got') && goods && !who) return act('stock_in');
+
+  const bought =
+    is('buy') ||
+    (supplier &&
+      (who?.role === 'from' || is('sent') || is('came')) &&
+      (is('took') || is('sent') || is('came') || is('got') || goods));
+  if (bought && (goods || is('goods')) && !(who && !supplier && who.ids.length > 0 && who.role !== 'from'))
+    return act('purchase');
+  if (is('quote') && goods) return act('quotation');
+  if (!goods || expenseTalk(facts)) {
+    if (is('expense') || is('exnoun'))
+      return act(sums.length === 1 && !(who?.ids.length && (who.role === 'by' || is('got'))) ? 'expense' : 'unknown');
+  }
+  if (goods) {
+    if (items.every((item) => item.product === null && item.candidates.length === 0)) {
+      const told = (who !== null && who.ids.length > 0) || is('bill') || is('verb');
+      return act(told && facts.unread === 0 ? 'sale' : 'unknown');
+    }
+    return act('sale');
+  }
+  return act(moneyOnly(facts));
+}
+
+function endsWithPrice({ marks }: Facts): boolean {
+  const told = marks.filter((mark) => mark.kind !== 'break' && !mark.concepts.has('filler'));
+  return (
+    told.at(-1)?.kind === 'number' &&
+    told.at(-2)?.concepts.has('rate') === true &&
+    !told.some((mark, at) => at < told.length - 1 && mark.kind === 'number')
+  );
+}
+
+function expenseTalk({ is, figures, items }: Facts): boolean {
+  return (
+    (is('expense') || is('exnoun')) &&
+    figures.filter((figure) => figure.unit === null).length === 1 &&
+    items.every((item) => item.price === null) &&
+    (is('expense') || items.every((item) => item.product === null))
+  );
+}
+
+function readsAsFeedback({ is, marks, items, who, figures }: Facts): boolean {
+  if (!(is('done') || is('later') || is('notrel')) || who || items.some((item) => item.product) || figures.length > 1)
+    return false;
+  const rest = marks.filter((mark) => mark.kind === 'word' || mark.kind === 'name');
+  const others = marks.filter(
+    (mark) =>
+      mark.kind === 'phrase' &&
+      !['done', 'later', 'notrel', 'task', 'filler', 'of', 'set', 'neg', 'item', 'gave', 'credit', 'low'].some((one) =>
+        mark.concepts.has(one as Concept),
+      ),
+  );
+  return rest.length === 0 && others.length === 0;
+}
+
+/** No goods: a payment by the case of its party, or a sum put on a khata, or nothing to act on. */
+function moneyOnly({ is, figures, who, supplier, unread, words }: Facts): Understanding['intent'] {
+  const sums = figures.filter((figure) => figure.unit === null);
+  if (is('settle') && who?.ids.length && sums.length === 0) return who.role === 'to' ? 'unknown' : 'payment_in';
+  if (sums.length !== 1 || figures.length !== 1 || unread > 2 || unread > words / 2) return 'unknown';
+  const paid = is('gave') || is('got') || is('sent') || is('came') || is('settle') || is('took');
+  const mode = MODES.some((one) => is(one));
+  if (is('buy') || (is('goods') && supplier)) return is('goods') ? 'purchase' : 'unknown';
+  if (who?.ids.length || who?.name) {
+    if (who.role === 'from' || who.role === 'by') {
+      if (is('goods') && !paid) return 'sale';
+      if (is('goods') && is('took')) return supplier ? 'purchase' : 'sale';
+      return paid || mode ? (who.ids.length ? 'payment_in' : 'unknown') : 'unknown';
+    }
+    if (is('credit') && !paid) return 'sale';
+    if (is('goods')) return 'sale';
+    if (who.role === 'to') return who.ids.length && (paid || mode) ? 'payment_out' : 'unknown';
+    if (!who.ids.length) return 'unknown';
+    if (paid || mode) return supplier && !is('got') && !is('gave') ? 'unknown' : 'payment_in';
+    if (is('sales') || is('bill')) return 'sale';
+    return 'unknown';
+  }
+  if (is('sales') || is('goods') || is('sold')) return unread === 0 ? 'sale' : 'unknown';
+  return 'unknown';
+}

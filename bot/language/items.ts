@@ -1,0 +1,258 @@
+import type { Unit } from './lexicon.ts';
+import type { Mark } from './marks.ts';
+import { type Figure, has, isFiller } from './money.ts';
+import { packSize, sameSize, sizeOf } from './sizes.ts';
+import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
+
+type Quantity = { value: number; unit: Unit | null };
+type Line = {
+  name: string;
+  ids: string[] | null;
+  loose: boolean;
+  quantities: Quantity[];
+  price: number | null;
+  amount: number | null;
+};
+type Element = { kind: 'name'; line: Line } | { kind: 'qty'; quantity: Quantity } | { kind: 'stop'; text: string };
+
+export type ItemsRead = { items: UnderstoodItem[]; doubts: string[]; unread: number };
+type Input = {
+  marks: Mark[];
+  figures: Figure[];
+  taken: Set<number>;
+  products: Map<string, CatalogueProduct>;
+  text: string;
+  offsets: { start(mark: Mark): number; end(mark: Mark): number };
+};
+
+const STOPS = new Set([',', ';', '\n', '.', '!', '?', ':', '-', '–', '—', '=', '(', ')', '/']);
+
+/** Reads the goods of a message: names, and the quantities, prices and amounts that belong to each. */
+export function readItems(input: Input): ItemsRead {
+  const { marks, figures, taken } = input;
+  const figureAt = new Map(figures.map((figure) => [figure.at, figure]));
+  const elements: Element[] = [];
+  const lines: Line[] = [];
+  let pendingAmount: number | null = null;
+  let pendingPrice: number | null = null;
+  let unread = 0;
+  const isName = (mark: Mark | undefined, at: number): boolean =>
+    mark !== undefined && !taken.has(at) && (mark.kind === 'word' || (mark.kind === 'name' && mark.product !== null));
+  const pushLine = (name: string, ids: string[] | null, loose: boolean): void => {
+    const line: Line = { name, ids, loose, quantities: [], price: pendingPrice, amount: pendingAmount };
+    pendingAmount = null;
+    pendingPrice = null;
+    lines.push(line);
+    elements.push({ kind: 'name', line });
+  };
+  for (let at = 0; at < marks.length; at += 1) {
+    const mark = marks[at]!;
+    if (taken.has(at)) {
+      if (mark.kind === 'name' || mark.kind === 'word') elements.push({ kind: 'stop', text: '' });
+      continue;
+    }
+    if (mark.kind === 'break') {
+      if (STOPS.has(mark.text)) elements.push({ kind: 'stop', text: mark.text });
+      continue;
+    }
+    if (mark.kind === 'phrase') {
+      if (has(mark, 'and')) elements.push({ kind: 'stop', text: ',' });
+      else if (mark.unit && marks[at - 1]?.kind !== 'number' && isName(marks[at + 1], at + 1))
+        elements.push({ kind: 'qty', quantity: { value: 1, unit: mark.unit } });
+      continue;
+    }
+    if (mark.kind === 'number') {
+      const figure = figureAt.get(at)!;
+      if (figure.role === 'qty' || figure.role === 'plain')
+        elements.push({ kind: 'qty', quantity: { value: figure.value, unit: figure.unit } });
+      else if (figure.role === 'price') {
+        const last = lastLine(elements);
+        if (last && last.price === null) last.price = figure.value;
+        else pendingPrice = figure.value;
+        if (figure.unit && last) last.quantities.push({ value: figure.value, unit: figure.unit });
+      } else if (figure.role === 'amount_after') pendingAmount = figure.value;
+      else if (figure.role === 'amount_before') {
+        const last = lines.at(-1);
+        if (last && last.amount === null) last.amount = figure.value;
+        else pendingAmount = figure.value;
+      }
+      continue;
+    }
+    let to = at;
+    while (isName(marks[to + 1], to + 1)) to += 1;
+    const run = marks.slice(at, to + 1);
+    if (run.some((part) => part.kind === 'word')) {
+      const counted =
+        elements.at(-1)?.kind === 'qty' || figureAt.get(to + 1)?.role === 'plain' || pendingAmount !== null;
+      const name = input.text.slice(input.offsets.start(run[0]!), input.offsets.end(run.at(-1)!));
+      if (counted || run.some((part) => part.kind === 'name')) pushLine(name, null, false);
+      else unread += run.length;
+    } else if (
+      !pushTogether(run, pushLine, (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)))
+    ) {
+      for (const part of run) pushLine(part.text, part.product!.ids, part.product!.tier > 4);
+    }
+    at = to;
+  }
+  const doubts = assign(elements, input.products);
+  const items = lines.map((line) => finish(line, input.products, doubts));
+  return { items, doubts, unread };
+}
+
+/**
+ * Names side by side with no number between: words of one product ("himalya | face wash"), or, when a piece is only part of
+ * a name, a product nobody has ("dairy | milk"). Whole names ("limca bread") stay apart: false.
+ */
+function pushTogether(
+  run: Mark[],
+  push: (name: string, ids: string[] | null, loose: boolean) => void,
+  textOf: (from: Mark, to: Mark) => string,
+): boolean {
+  if (run.length < 2) return false;
+  const name = textOf(run[0]!, run.at(-1)!);
+  const shared = run.reduce((ids, part) => ids.filter((id) => part.product!.ids.includes(id)), run[0]!.product!.ids);
+  if (shared.length) push(name, shared, true);
+  else if (run.some((part) => part.product!.tier !== 1 && part.product!.tier !== 3)) push(name, null, false);
+  else return false;
+  return true;
+}
+
+function lastLine(elements: Element[]): Line | null {
+  for (let at = elements.length - 1; at >= 0; at -= 1) {
+    const element = elements[at]!;
+    if (element.kind === 'name') return element.line;
+    if (element.kind === 'stop' && element.text) return null;
+  }
+  return null;
+}
+
+const isSizeOf = (quantity: Quantity, line: Line, products: Map<string, CatalogueProduct>): boolean =>
+  (line.ids ?? []).some((id) => sameSize(packSize(products.get(id)!), sizeOf(quantity.value, quantity.unit)));
+
+/** Hands each count to its item: before the name ("2 maggi") or after it ("maggi 2"), as the clause begins. */
+function assign(elements: Element[], products: Map<string, CatalogueProduct>): string[] {
+  const doubts: string[] = [];
+  const joined = elements.filter((element, at) => {
+    const before = elements[at - 1];
+    const after = elements[at + 1];
+    return !(
+      element.kind === 'stop' &&
+      /^[-–—:=]$/.test(element.text) &&
+      before?.kind === 'name' &&
+      after?.kind === 'qty'
+    );
+  });
+  let clause: Element[] = [];
+  const flush = (): void => {
+    assignClause(clause, products, doubts);
+    clause = [];
+  };
+  for (const element of joined) {
+    if (element.kind === 'stop') {
+      if (clause.some((other) => other.kind === 'name') || element.text) flush();
+    } else clause.push(element);
+  }
+  flush();
+  return doubts;
+}
+
+function assignClause(clause: Element[], products: Map<string, CatalogueProduct>, doubts: string[]): void {
+  const names = clause.flatMap((element) => (element.kind === 'name' ? [element.line] : []));
+  const gaps: Quantity[][] = [[]];
+  for (const element of clause) {
+    if (element.kind === 'qty') gaps.at(-1)!.push(element.quantity);
+    else gaps.push([]);
+  }
+  if (names.length === 0) {
+    if (gaps[0]!.length) doubts.push('loose_number');
+    return;
+  }
+  const prefix = gaps[0]!.length > 0;
+  names[0]!.quantities.push(...gaps[0]!);
+  for (let at = 1; at < gaps.length; at += 1) {
+    const line = names[at - 1]!;
+    const next = names[at];
+    const gap = gaps[at]!;
+    if (!next) {
+      for (const quantity of gap) {
+        if (
+          line.quantities.length === 0 ||
+          isSizeOf(quantity, line, products) ||
+          line.quantities.every((q) => isSizeOf(q, line, products))
+        )
+          line.quantities.push(quantity);
+        else doubts.push('loose_number');
+      }
+    } else if (prefix) {
+      while (gap.length > 1 && isSizeOf(gap[0]!, line, products)) line.quantities.push(gap.shift()!);
+      if (line.quantities.length === 0 && gap.length > 1) line.quantities.push(gap.shift()!);
+      if (
+        gap.length === 1 &&
+        isSizeOf(gap[0]!, line, products) &&
+        !isSizeOf(gap[0]!, next, products) &&
+        gap[0]!.unit &&
+        next.ids &&
+        packSize(products.get(next.ids[0]!)!) &&
+        at + 1 < gaps.length &&
+        gaps[at + 1]!.length > 0
+      )
+        line.quantities.push(gap.shift()!);
+      next.quantities.push(...gap);
+    } else {
+      const nextHasOwn = (gaps[at + 1]?.length ?? 0) > 0;
+      if (gap.length > 1 && !nextHasOwn) next.quantities.push(gap.pop()!);
+      line.quantities.push(...gap);
+    }
+  }
+}
+
+/** Settles one item: which pack the size or price picks, how many packs a weight is, one when no count was said. */
+function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: string[]): UnderstoodItem {
+  let ids = line.ids ?? [];
+  let size: Quantity | null = null;
+  for (const quantity of line.quantities) {
+    const matching = ids.filter((id) => sameSize(packSize(products.get(id)!), sizeOf(quantity.value, quantity.unit)));
+    if (matching.length && !size) {
+      ids = matching;
+      size = quantity;
+    }
+  }
+  if (ids.length > 1 && line.price !== null) {
+    const priced = ids.filter((id) => products.get(id)!.price === line.price);
+    if (priced.length) ids = priced;
+  }
+  const counts = line.quantities.filter((quantity) => quantity !== size);
+  if (counts.length > 1) doubts.push('odd_quantity');
+  let qty: number | null = counts[0]?.value ?? null;
+  let unit: Unit | null = counts[0]?.unit ?? null;
+  if (size && qty === null) qty = 1;
+  if (qty === null && line.amount === null) qty = 1;
+  const product = ids.length === 1 ? products.get(ids[0]!)! : null;
+  const pack = product ? packSize(product) : null;
+  const weight = qty === null ? null : sizeOf(qty, unit);
+  if (product && weight) {
+    const loose = sizeOf(1, product.unit as Unit);
+    if (pack && pack.kind === weight.kind && !loose) {
+      const packs = weight.amount / pack.amount;
+      if (Math.abs(packs - Math.round(packs)) < 1e-6 && packs >= 1) {
+        qty = Math.round(packs);
+        unit = null;
+      } else doubts.push('odd_quantity');
+    } else if (!loose || loose.kind !== weight.kind) doubts.push('odd_quantity');
+  }
+  if (qty !== null && (!(qty > 0) || qty >= 100000)) doubts.push('absurd_quantity');
+  if (line.loose) doubts.push('fuzzy_product');
+  return {
+    product: product?.id ?? null,
+    name: line.name,
+    qty,
+    unit,
+    price: line.price,
+    amount: line.amount,
+    candidates: ids.length > 1 ? ids : [],
+  };
+}
+
+export function countUnread(marks: Mark[], taken: Set<number>): number {
+  return marks.filter((mark, at) => mark.kind === 'word' && !taken.has(at) && !isFiller(mark)).length;
+}

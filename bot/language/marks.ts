@@ -1,0 +1,152 @@
+import { type Case, stemsOf } from './endings.ts';
+import { type Concept, isKnownWord, phrasesAt, type Unit } from './lexicon.ts';
+import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
+import { type LatinLanguage, readNumber } from './numbers.ts';
+import type { Token } from './text.ts';
+
+/** One piece of a message: the best cover of its tokens by numbers, shop talk, names and unread words. */
+export type Mark = {
+  kind: 'number' | 'phrase' | 'name' | 'word' | 'break';
+  from: number;
+  to: number;
+  text: string;
+  concepts: Set<Concept>;
+  unit: Unit | null;
+  value: number;
+  spoken: boolean;
+  quarterKilo: boolean;
+  product: Fit | null;
+  party: Fit | null;
+  ending: Case | null;
+};
+
+const LONGEST_NAME = 5;
+const VERB_STEMS = new Set(
+  'de kar bana likh bhej bhijwa hata laga jod dila bata daal dal mita rakh badal kaat kat le chadha kara lauta दे कर बना लिख भेज भिजवा हटा लगा जोड़ जोड दिला बता डाल मिटा रख बदल काट ले चढ़ा चढा करा'.split(
+    ' ',
+  ),
+);
+const WEAK = new Set<Concept>(['filler', 'honor', 'task', 'feewords', 'everyone', 'last', 'chatter', 'owe', 'item']);
+
+const blank = (from: number, to: number, text: string): Mark => ({
+  kind: 'word',
+  from,
+  to,
+  text,
+  concepts: new Set(),
+  unit: null,
+  value: 0,
+  spoken: false,
+  quarterKilo: false,
+  product: null,
+  party: null,
+  ending: null,
+});
+
+function nameScore(fit: Fit, length: number): number {
+  if (fit.tier === WHOLE) return 10 * length + (length > 1 ? 2 : 0);
+  if (fit.tier === PART) return length > 1 ? 9.5 * length : 8;
+  if (fit.tier === STAPLE) return 9.2 * length;
+  if (length > 1) return fit.tier === ALIKE ? 9 * length : 7 * length;
+  return fit.tier === ALIKE ? 7 : 5;
+}
+
+type Options = {
+  tokens: Token[];
+  text: string;
+  products: NameIndex;
+  parties: NameIndex;
+  sound: boolean;
+  extra: LatinLanguage | null;
+};
+
+/** "do" is two or "give": a verb after a verb stem, a number elsewhere. */
+function isGive(tokens: Token[], at: number): boolean {
+  const word = tokens[at]!.fold;
+  if (word !== 'do' && word !== 'दो') return false;
+  const before = tokens[at - 1];
+  if (before && VERB_STEMS.has(before.fold)) return true;
+  const after = tokens.slice(at + 1).find((token) => token.kind !== 'mark');
+  return at > 0 && !after;
+}
+
+function options(all: Options, at: number): { score: number; mark: Mark }[] {
+  const { tokens, text } = all;
+  const token = tokens[at]!;
+  const cut = (to: number): string => text.slice(token.start, tokens[to - 1]!.end);
+  if (token.kind === 'mark' && !/[@₹%]/.test(token.raw)) {
+    const mark = { ...blank(at, at + 1, token.raw), kind: 'break' as const };
+    if (token.raw === '&' || token.raw === '+')
+      return [{ score: 0, mark: { ...mark, kind: 'phrase', concepts: new Set<Concept>(['and']) } }];
+    return [{ score: 0, mark }];
+  }
+  const base = blank(at, at + 1, cut(at + 1));
+  if (token.kind === 'mark') base.kind = 'break';
+  const found: { score: number; mark: Mark }[] = [{ score: 0, mark: base }];
+  const give = isGive(tokens, at);
+  const number = give ? null : readNumber(tokens, at, all.extra);
+  if (number) {
+    const mark = { ...blank(at, number.end, cut(number.end)), kind: 'number' as const, value: number.value };
+    mark.spoken = number.words;
+    mark.quarterKilo = number.quarterKilo;
+    found.push({ score: 9 * (number.end - at) + 0.1, mark });
+    if (number.quarterKilo && number.end - at === 2) found[found.length - 1]!.score += 1;
+  }
+  for (const phrase of phrasesAt(tokens, at, all.extra)) {
+    const weak = [...phrase.concepts].every((concept) => WEAK.has(concept)) && !phrase.unit;
+    const mark = { ...blank(at, at + phrase.length, cut(at + phrase.length)), kind: 'phrase' as const };
+    mark.concepts = phrase.concepts;
+    mark.unit = phrase.unit;
+    found.push({ score: (weak ? 6 : 9) * phrase.length + (phrase.length > 1 ? 1 : 0), mark });
+  }
+  const words: string[] = [];
+  for (let length = 1; length <= LONGEST_NAME && at + length <= tokens.length; length += 1) {
+    const last = tokens[at + length - 1]!;
+    if (last.kind === 'mark') break;
+    words.push(last.kind === 'number' ? String(last.value) : last.fold);
+    if (length === 1 && token.kind === 'number' && !tokens[at + 1]) break;
+    if (words.every((word) => /^[\d.]+$/.test(word))) continue;
+    const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
+    const accept = (fit: Fit | null): Fit | null =>
+      fit && !(known && fit.tier > STAPLE) && !(token.kind === 'number' && fit.tier > WHOLE) ? fit : null;
+    const product = accept(all.products.fit(words, { sound: false }));
+    const party = accept(all.parties.fit(words, { sound: all.sound }));
+    if (!product && !party) continue;
+    const best = Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);
+    const mark = { ...blank(at, at + length, cut(at + length)), kind: 'name' as const, product, party };
+    if (party) {
+      const stems = stemsOf(last.fold).slice(1);
+      const ending = stems.find(({ stem, ending: kind }) => {
+        const fit = kind ? all.parties.fit([...words.slice(0, -1), stem], { sound: all.sound }) : null;
+        return fit !== null && fit.ids.join() === party.ids.join();
+      });
+      mark.ending = ending?.ending ?? null;
+    }
+    if (product && party) {
+      if (product.tier < party.tier) mark.party = null;
+      else if (party.tier < product.tier) mark.product = null;
+    }
+    found.push({ score: best, mark });
+  }
+  return found;
+}
+
+/** The cover of all tokens with the highest score. */
+export function coverMarks(all: Options): Mark[] {
+  const { tokens } = all;
+  const best: number[] = new Array(tokens.length + 1).fill(Number.NEGATIVE_INFINITY);
+  const back: (Mark | null)[] = new Array(tokens.length + 1).fill(null);
+  best[0] = 0;
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (best[at] === Number.NEGATIVE_INFINITY) continue;
+    for (const { score, mark } of options(all, at)) {
+      if (best[at]! + score > best[mark.to]!) {
+        best[mark.to] = best[at]! + score;
+        back[mark.to] = mark;
+      }
+    }
+  }
+  const marks: Mark[] = [];
+  for (let at = tokens.length; at > 0; at = marks[0]!.from) marks.unshift(back[at]!);
+  return marks;
+}

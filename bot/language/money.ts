@@ -1,0 +1,100 @@
+import type { Concept, Unit } from './lexicon.ts';
+import type { Mark } from './marks.ts';
+
+export type Role =
+  | 'qty'
+  | 'price'
+  | 'amount_before'
+  | 'amount_after'
+  | 'percent'
+  | 'discount'
+  | 'total'
+  | 'payment'
+  | 'credit'
+  | 'plain';
+/** What a number of the message is: a count, a measure, or money of some kind. */
+export type Figure = { at: number; value: number; unit: Unit | null; role: Role; rupee: boolean; mode: Concept | null };
+
+export const MODES: Concept[] = ['cash', 'upi', 'card', 'bank'];
+export const has = (mark: Mark | undefined, concept: Concept): boolean => mark?.concepts.has(concept) ?? false;
+const PRE_TO = /^(for|in)$/;
+const HINDI_OF = /^(?!of$|no$).*/;
+
+export function isFiller(mark: Mark | undefined): boolean {
+  return mark?.kind === 'phrase' && !mark.unit && [...mark.concepts].every((c) => c === 'filler' || c === 'honor');
+}
+
+/** Gives every number of the message its role from the words beside it. */
+export function readFigures(marks: Mark[]): Figure[] {
+  const figures: Figure[] = [];
+  const step = (from: number, by: 1 | -1): number => {
+    let at = from + by;
+    while (isFiller(marks[at])) at += by;
+    return at;
+  };
+  marks.forEach((mark, at) => {
+    if (mark.kind !== 'number') return;
+    let after = at + 1;
+    let rupee = false;
+    if (has(marks[after], 'rupee')) {
+      rupee = true;
+      after += 1;
+    }
+    let before = at - 1;
+    while (has(marks[before], 'rupee') || marks[before]?.text === '.') {
+      rupee = rupee || has(marks[before], 'rupee');
+      before -= 1;
+    }
+    let unit: Unit | null = mark.quarterKilo ? 'kg' : null;
+    if (!rupee && marks[after]?.unit) {
+      unit = mark.quarterKilo ? 'kg' : marks[after]!.unit;
+      after += 1;
+    }
+    if (marks[after]?.text === '/' && marks[after + 1]?.text === '-') {
+      rupee = true;
+      after += 2;
+    }
+    if (isFiller(marks[after])) after = step(after, 1);
+    if (isFiller(marks[before])) before = step(before, -1);
+    const next = marks[after];
+    const prev = marks[before];
+    const figure: Figure = { at, value: mark.value, unit, role: 'plain', rupee, mode: null };
+    const beyond = marks[step(after, 1)];
+    const itemNext = next?.kind === 'name' || next?.kind === 'word';
+    const money = (role: Role): void => {
+      figure.role = role;
+    };
+    if (next?.text === '%' || /^(percent|pratishat|प्रतिशत|टक्के|ટકા)$/i.test(next?.text ?? '')) money('percent');
+    else if (prev && (has(prev, 'at') || prev.text === '@')) money('price');
+    else if (unit === null && has(next, 'of') && has(beyond, 'rate')) money('price');
+    else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at'))))
+      money('price');
+    else if (has(prev, 'rate')) money('price');
+    else if (rupee && next?.unit && marks[after + 1]?.kind !== 'name') money('price');
+    else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount'))))
+      money('discount');
+    else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
+    else if (unit === null && (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle')))) money('total');
+    else if (unit === null && (MODES.some((mode) => has(next, mode)) || (has(next, 'gave') && !has(next, 'return'))))
+      money('payment');
+    else if (
+      unit === null &&
+      !itemNext &&
+      (has(prev, 'gave') || has(prev, 'money') || MODES.some((mode) => has(prev, mode)))
+    )
+      money('payment');
+    else if (unit === null && (has(next, 'credit') || has(next, 'rest')) && !has(next, 'of')) money('credit');
+    else if (unit === null && has(next, 'of') && HINDI_OF.test(next!.text))
+      money(
+        beyond?.kind === 'name' || beyond?.kind === 'word' || has(beyond, 'goods') || beyond?.unit
+          ? 'amount_after'
+          : 'amount_before',
+      );
+    else if (unit === null && has(next, 'in') && !has(next, 'of')) money('amount_before');
+    else if (unit === null && PRE_TO.test(prev?.text.toLowerCase() ?? '') && !itemNext) money('amount_before');
+    else if (rupee) money(itemNext ? 'amount_after' : 'amount_before');
+    if (unit !== null && figure.role === 'plain') figure.role = 'qty';
+    figures.push(figure);
+  });
+  return figures;
+}

@@ -1,0 +1,93 @@
+import type { Case } from './endings.ts';
+import type { Mark } from './marks.ts';
+import { has } from './money.ts';
+
+/** Who a message is about, and by which case: sold to X, paid by X, bought from X. */
+export type Who = { ids: string[]; name: string | null; known: boolean; role: Case | null; tier: number };
+export type PartiesRead = { who: Who | null; taken: Set<number>; several: boolean };
+
+const ENGLISH: Record<string, Case> = { to: 'to', for: 'to', from: 'from', by: 'by', of: 'of', on: 'on' };
+const CASES: Case[] = ['to', 'by', 'from', 'of', 'on'];
+const isHonor = (mark: Mark | undefined): boolean => mark?.kind === 'phrase' && has(mark, 'honor');
+
+function caseAfter(marks: Mark[], at: number): { role: Case | null; next: number } {
+  let next = at + 1;
+  while (isHonor(marks[next])) next += 1;
+  const mark = marks[next];
+  if (mark?.kind !== 'phrase' || (mark.text.toLowerCase() in ENGLISH && mark.text.toLowerCase() !== 'of'))
+    return { role: null, next };
+  const role = CASES.find((one) => mark.concepts.has(one)) ?? null;
+  return { role, next };
+}
+
+function caseBefore(marks: Mark[], at: number): Case | null {
+  const before = marks[at - 1];
+  return before?.kind === 'phrase' ? (ENGLISH[before.text.toLowerCase()] ?? null) : null;
+}
+
+/** Finds the customer or supplier of a message, known or named for the first time. */
+export function readParties(
+  marks: Mark[],
+  options: { nameOf(from: Mark, to: Mark): string; isParty(id: string): boolean },
+): PartiesRead {
+  const found: (Who & { at: number; to: number })[] = [];
+  for (let at = 0; at < marks.length; at += 1) {
+    const mark = marks[at]!;
+    if (mark.kind !== 'name' || !mark.party) continue;
+    const after = caseAfter(marks, at);
+    const role = mark.ending ?? after.role ?? caseBefore(marks, at);
+    if (mark.product && (role === null || role === 'of' || marks[at - 1]?.kind === 'number')) continue;
+    if (marks[at - 1]?.kind === 'word' && role === null) continue;
+    found.push({ ids: mark.party.ids, name: null, known: true, role, tier: mark.party.tier, at, to: at });
+  }
+  if (found.length === 0) {
+    const unknown = unknownParty(marks, options.nameOf);
+    if (unknown) found.push(unknown);
+  }
+  const taken = new Set<number>();
+  for (const one of found) for (let at = one.at; at <= one.to; at += 1) taken.add(at);
+  const strong = found.filter((one) => one.role !== null);
+  const pick = strong[0] ?? found[0] ?? null;
+  const distinct = new Set(found.map((one) => one.ids.join()));
+  return { who: pick, taken, several: distinct.size > 1 };
+}
+
+function unknownParty(
+  marks: Mark[],
+  nameOf: (from: Mark, to: Mark) => string,
+): (Who & { at: number; to: number }) | null {
+  const whole = (at: number, to: number, role: Case | null): Who & { at: number; to: number } => ({
+    ids: [],
+    name: nameOf(marks[at]!, marks[to]!),
+    known: false,
+    role,
+    tier: 9,
+    at,
+    to,
+  });
+  for (let at = 0; at < marks.length; at += 1) {
+    if (marks[at]!.kind !== 'word') continue;
+    let to = at;
+    while (marks[to + 1]?.kind === 'word') to += 1;
+    const { role, next } = caseAfter(marks, to);
+    const before = caseBefore(marks, at);
+    const counted = marks[at - 1]?.kind === 'number' || marks[at - 1]?.unit != null;
+    if (role && role !== 'on' && !(counted && to === at)) {
+      const opens =
+        role !== 'of' ||
+        has(marks[next + 1], 'credit') ||
+        has(marks[next + 1], 'quote') ||
+        has(marks[next + 1], 'bill') ||
+        has(marks[next + 1], 'verb');
+      if (opens) return whole(counted ? to : at, to, role);
+    }
+    if ((before === 'to' || before === 'from') && to - at < 3) return whole(at, to, before);
+    const opensList =
+      at === 0 &&
+      /^[:\n]$/.test(marks[to + 1]?.text ?? '') &&
+      marks.slice(to + 2).some((mark) => mark.kind === 'number');
+    if (opensList && to - at < 3) return whole(at, to, 'to');
+    at = to;
+  }
+  return null;
+}

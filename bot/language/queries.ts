@@ -1,0 +1,49 @@
+import type { Concept } from './lexicon.ts';
+import type { Mark } from './marks.ts';
+import type { QUERIES } from './understanding.ts';
+
+export type Query = (typeof QUERIES)[number];
+type Facts = {
+  is(concept: Concept): boolean;
+  marks: Mark[];
+  party: boolean;
+  product: boolean;
+  numbers: number;
+  question: boolean;
+};
+
+/** Which question a message asks, or null when it asks none. */
+export function readQuery({ is, party, product, numbers, question }: Facts): Query | null {
+  if (numbers > 0 && !question && !is('howmuch') && !is('show')) return null;
+  const asks = is('howmuch') || is('show') || is('who') || is('which') || is('why') || question;
+  if (is('dead') && !party) return 'dead_stock';
+  if (is('overdue') && !party) return 'overdue';
+  if (is('topunpaid') && !party) return 'top_unpaid';
+  if (is('topitem')) return 'top_items';
+  if (is('restock')) return 'restock';
+  if (is('profit') && is('why')) return 'why_profit_low';
+  if (is('profit')) return 'profit';
+  if (is('expiry') && (asks || !product) && !is('damage')) return 'expiry';
+  if (is('expiry') && asks) return 'expiry';
+  if (
+    party &&
+    (is('rest') || is('credit') || is('owe') || is('money') || (is('howmuch') && is('gave'))) &&
+    (asks || is('rest') || is('owe'))
+  )
+    return 'outstanding_customer';
+  if (
+    is('low') &&
+    !product &&
+    (is('stock') || is('goods') || is('which') || is('item') || is('howmuch') || is('show') || is('low')) &&
+    !party
+  )
+    return 'low_stock';
+  if (is('stock') && product && (asks || !is('set'))) return 'stock_of';
+  if (product && asks && is('left')) return 'stock_of';
+  if (is('cash') && (asks || is('today') || is('left')) && !is('sales') && !product) return 'cash_today';
+  if (is('sales') && (asks || is('today') || is('yesterday')) && !product && !party) return 'sales_today';
+  if (!party && !product && (is('credit') || is('rest') || is('owe')) && (asks || is('everyone') || is('total')))
+    return 'outstanding_all';
+  if (product && is('howmuch') && !is('rate') && !is('of')) return 'stock_of';
+  return null;
+}

@@ -1,0 +1,15 @@
+/** Text nothing may be booked from: links, code, markup, questions to a machine, walls of text. */
+const CODE =
+  /https?:|www\.|[{}<>\\`^~|$]|;\s*\w+\s*\(|\b(select|drop|insert|delete)\s+(\*|table|from|into)\b|=>|==|\(\)|\bscript\b/i;
+const ORDERS_TO_A_MACHINE =
+  /\b(ignore|disregard|forget)\b.{0,40}\b(instruction|previous|above|rule|prompt)|system prompt|\bact as\b|jailbreak/i;
+const MOST_CHARACTERS = 2000;
+
+export function isRefused(text: string): boolean {
+  return text.length > MOST_CHARACTERS || CODE.test(text) || ORDERS_TO_A_MACHINE.test(text);
+}
+
+/** A minus that belongs to a number: "bill -5 bourbon". A dash with spaces, or between numbers, is none. */
+export function hasNegative(text: string): boolean {
+  return /(^|[\s(:])[-−–]\d/.test(text);
+}

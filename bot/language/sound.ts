@@ -1,0 +1,162 @@
+import { blockStart } from './text.ts';
+
+/**
+ * A key by which words that sound alike in Indian speech are equal: chawal/chaval, shakkar/sakkar, ghee/घी.
+ * All Indic blocks of Unicode are laid out in parallel, so one table by offset serves nine scripts. Inherent and written
+ * "a" are dropped, front vowels are "i", back vowels "u", aspirates lose their breath, retroflex and dental are one.
+ */
+const CONSONANTS: Record<number, string> = {
+  21: 'k',
+  22: 'k',
+  23: 'g',
+  24: 'g',
+  25: 'n',
+  26: 'c',
+  27: 'c',
+  28: 'j',
+  29: 'j',
+  30: 'n',
+  31: 't',
+  32: 't',
+  33: 'd',
+  34: 'd',
+  35: 'n',
+  36: 't',
+  37: 't',
+  38: 'd',
+  39: 'd',
+  40: 'n',
+  41: 'n',
+  42: 'p',
+  43: 'p',
+  44: 'b',
+  45: 'b',
+  46: 'm',
+  47: 'i',
+  48: 'r',
+  49: 'r',
+  50: 'l',
+  51: 'l',
+  52: 'l',
+  53: 'v',
+  54: 's',
+  55: 's',
+  56: 's',
+  57: 'h',
+};
+const VOWELS: Record<number, string> = {
+  5: 'a',
+  6: 'a',
+  7: 'i',
+  8: 'i',
+  9: 'u',
+  10: 'u',
+  11: 'ri',
+  13: 'i',
+  14: 'i',
+  15: 'i',
+  16: 'i',
+  17: 'u',
+  18: 'u',
+  19: 'u',
+  20: 'u',
+  62: 'a',
+  63: 'i',
+  64: 'i',
+  65: 'u',
+  66: 'u',
+  67: 'ri',
+  69: 'i',
+  70: 'i',
+  71: 'i',
+  72: 'i',
+  73: 'u',
+  74: 'u',
+  75: 'u',
+  76: 'u',
+};
+
+function indicLetters(word: string): string {
+  let out = '';
+  for (const char of word) {
+    const code = char.codePointAt(0)!;
+    const start = blockStart(code);
+    if (start === null) out += char;
+    else {
+      const at = code - start;
+      // Bengali ব is b and v at once, and its য at a word's start is j.
+      if (at === 0x02) out += 'n';
+      else out += CONSONANTS[at] ?? VOWELS[at] ?? '';
+    }
+  }
+  return out;
+}
+
+function latinLetters(word: string): string {
+  return word
+    .replace(/^geo/, 'jo')
+    .replace(/tch/g, 'C')
+    .replace(/[sc]h/g, (pair) => (pair === 'sh' ? 's' : 'C'))
+    .replace(/x/g, 'ks')
+    .replace(/zh/g, 'l')
+    .replace(/ph/g, 'p')
+    .replace(/f/g, 'p')
+    .replace(/ck/g, 'k')
+    .replace(/([kgjtdb])h/g, '$1')
+    .replace(/c(?=[eiy])/g, 's')
+    .replace(/Ch?/g, 'c')
+    .replace(/q/g, 'k')
+    .replace(/g(?=e[^e]*$)/g, 'j')
+    .replace(/z/g, 'j')
+    .replace(/w/g, 'v')
+    .replace(/([^aeiou])e$/g, '$1')
+    .replace(/[ey]/g, 'i')
+    .replace(/o/g, 'u');
+}
+
+/** Letters after "c" in Latin are k, except "ch", which the table above already made "c". */
+function latinC(word: string): string {
+  return word.replace(/c(?!h)(?![eiy])/g, 'k');
+}
+
+const VOICELESS: Record<string, string> = { g: 'k', j: 'c', s: 'c', d: 't', b: 'p', h: '' };
+
+/** The sound key of one folded word. */
+export function soundKey(word: string): string {
+  const latin = /[a-z]/.test(word);
+  const letters = latin ? latinLetters(latinC(word)) : indicLetters(word);
+  const initialA = /^a/.test(letters) ? 'a' : '';
+  const key = letters
+    .replace(/aa+/g, 'a')
+    .replace(/n(?=[pb])/g, 'm')
+    .replace(/a/g, '')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/(?<=.)h$/, '');
+  return initialA + key;
+}
+
+/** The same for scripts that do not write voice (Tamil): k/g, c/s/j, t/d and p/b fall together. */
+export function voicelessKey(key: string): string {
+  return key
+    .replace(/ks/g, 'tc')
+    .replace(/[gjsdbh]/g, (letter) => VOICELESS[letter]!)
+    .replace(/(.)\1+/g, '$1');
+}
+
+/** Edits between two sound keys: a vowel 0.5, a consonant 1; `limit` or more when further apart. */
+export function soundDistance(a: string, b: string, limit: number): number {
+  const vowel = (char: string): boolean => char === 'i' || char === 'u' || char === 'a';
+  const cost = (char: string): number => (vowel(char) ? 0.5 : 1);
+  if (Math.abs(a.length - b.length) > limit * 2) return limit + 1;
+  let row = [0];
+  for (let j = 0; j < b.length; j += 1) row.push(row[j]! + cost(b[j]!));
+  for (let i = 0; i < a.length; i += 1) {
+    const next = [row[0]! + cost(a[i]!)];
+    for (let j = 0; j < b.length; j += 1) {
+      const swap = a[i] === b[j] ? 0 : Math.max(cost(a[i]!), cost(b[j]!));
+      next.push(Math.min(row[j]! + swap, row[j + 1]! + cost(a[i]!), next[j]! + cost(b[j]!)));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}
