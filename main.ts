@@ -129,9 +129,7 @@ async function startBackOffice(wiring: Wiring): Promise<Running> {
     port: config.PORT,
     wake,
     demo: config.DEMO,
-    dataDir: config.DATA_DIR,
     logger,
-    isProduction: config.NODE_ENV === 'production',
   });
   return { addresses: { backOffice: `${admin.url}/admin`, simulator: admin.simulatorUrl }, stop: () => admin.close() };
 }

@@ -84,7 +84,8 @@ function errorAnswer(logger: AdminOptions['logger']): ErrorRequestHandler {
   return (error: { status?: number; message?: string; stack?: string }, request, response, next) => {
     if (response.headersSent) return next(error);
     const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500;
-    if (status === 500) logger.error({ path: request.path, error: error.message, stack: error.stack }, 'request failed');
+    if (status === 500)
+      logger.error({ path: request.path, error: error.message, stack: error.stack }, 'request failed');
     response.status(status).json({ error: status === 413 ? 'too_big' : status === 500 ? 'failed' : 'bad_request' });
   };
 }

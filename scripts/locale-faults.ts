@@ -42,7 +42,7 @@ export function localeFaults(locales: ReadonlyMap<string, Texts>): string[] {
   return faults;
 }
 
-/** The keys that code asks for with a literal `t('a.b')` but the locales do not have. */
+/** The keys that code asks for with a literal key but the locales do not have. */
 export function unknownKeys(code: string, texts: Texts): string[] {
   const known = byBaseKey(texts);
   const asked = [...code.matchAll(/(?<![\w$])t\(\s*(['"`])([\w-]+(?:\.[\w-]+)+)\1/g)].map((match) => match[2] ?? '');

@@ -4,7 +4,7 @@ import { closeQuestion, openQuestion, type Question } from '../../models/questio
 import { readChoice, readMoney, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
-import { perform } from './owner.ts';
+import { perform } from './perform.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
 
 type State = {

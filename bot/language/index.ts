@@ -44,3 +44,9 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
     },
   };
 }
+
+export { readChoice } from './read-choice.ts';
+export { readLanguageName } from './read-language-name.ts';
+export { readMoney } from './read-money.ts';
+export { readRegistration } from './read-registration.ts';
+export { readYesNo } from './read-yes-no.ts';

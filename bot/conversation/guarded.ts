@@ -1,0 +1,35 @@
+import { AppError } from '../../models/errors.ts';
+import { getProduct } from '../../models/products/products.ts';
+import { askBoxSize } from './resolve.ts';
+import { type ShopTurn, say } from './turn.ts';
+
+/**
+ * Runs work inside a savepoint: a refusal (AppError) undoes what it wrote and becomes a sentence that says what to do next.
+ * An unknown box size becomes a question.
+ */
+export async function guarded(turn: ShopTurn, work: (turn: ShopTurn) => Promise<unknown>): Promise<void> {
+  const db = (turn.scope.tx as unknown as { sequelize: { query(sql: string, options: object): Promise<unknown> } })
+    .sequelize;
+  const inTransaction = { transaction: turn.scope.tx };
+  await db.query('SAVEPOINT turn', inTransaction);
+  try {
+    await work(turn);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.retryable) throw error;
+    await db.query('ROLLBACK TO SAVEPOINT turn', inTransaction);
+    if (error.code === 'box_size_unknown') {
+      const item = await boxOf(turn);
+      if (item) return askBoxSize(turn, item.product, item.unit);
+    }
+    await say(turn, turn.t(`error.${error.code}`, error.detail));
+  }
+}
+
+async function boxOf(turn: ShopTurn) {
+  for (const item of turn.meaning.items) {
+    if (item.product === null || (item.unit !== 'box' && item.unit !== 'bag')) continue;
+    const product = await getProduct(turn.scope, Number(item.product));
+    if (product.boxSizeMilli === null && product.unit !== item.unit) return { product, unit: item.unit };
+  }
+  return null;
+}

@@ -1,0 +1,141 @@
+import { getParty } from '../../models/customers/parties.ts';
+import { getProduct } from '../../models/products/products.ts';
+import { changeShop } from '../../models/tenants/shop-settings.ts';
+import { addCustomer, addProduct, setPrice } from './intents/catalogue.ts';
+import { cancel, correct, invoiceMeant } from './intents/correct.ts';
+import { buy, changeStock, takeBack } from './intents/goods.ts';
+import { pay, spend } from './intents/money.ts';
+import { answerQuery } from './intents/query.ts';
+import { billQuotation, quote, sell, sendToCustomer } from './intents/sale.ts';
+import { askToConfirm, askWhatIsOpen, intentOf } from './resolve.ts';
+import { type ShopTurn, say } from './turn.ts';
+
+const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) => Promise<unknown>>> = {
+  sale: sell,
+  quotation: quote,
+  payment_in: (turn) => pay(turn, 'in'),
+  payment_out: (turn) => pay(turn, 'out'),
+  stock_in: (turn) => (turn.meaning.customer === null ? changeStock(turn, 'stock_in') : buy(turn)),
+  stock_out: (turn) => changeStock(turn, 'stock_out'),
+  stock_adjust: (turn) => changeStock(turn, 'stock_adjust'),
+  purchase: buy,
+  return: takeBack,
+  expense: spend,
+  add_product: addProduct,
+  set_price: setPrice,
+  add_customer: addCustomer,
+  query: answerQuery,
+  cancel,
+  help: (turn) => say(turn, turn.t('help')),
+  reminder: (turn) => say(turn, turn.t('reminder.not_yet')),
+  feedback: (turn) => say(turn, turn.t('feedback.nothing_open')),
+};
+
+/** Intents that write to the books: these are read back first when the grammar is unsure. */
+const ACTS = new Set([
+  'sale',
+  'quotation',
+  'payment_in',
+  'payment_out',
+  'stock_in',
+  'stock_out',
+  'stock_adjust',
+  'purchase',
+  'return',
+  'expense',
+  'set_price',
+]);
+const SURE = 0.6;
+
+/** Does what the turn's meaning says, asking first for whatever it leaves open. */
+export async function perform(turn: ShopTurn): Promise<void> {
+  const { meaning, t } = turn;
+  const intent = intentOf(meaning);
+  if (meaning.extra.convert_quotation) return billQuotation(turn, await quotedQuotation(turn));
+  if (meaning.extra.send_document) return sendDocument(turn);
+  if (intent === 'unknown') return whenUnknown(turn);
+  if (await askWhatIsOpen(turn)) return;
+  const sure: ShopTurn = { ...turn, meaning: { ...meaning, intent } };
+  if (ACTS.has(intent) && meaning.confidence < SURE) {
+    return askToConfirm(
+      sure,
+      t('ask.unsure', { said: turn.message.text?.slice(0, 200) ?? '', what: await readBack(sure) }),
+    );
+  }
+  await INTENTS[intent]?.(sure);
+}
+
+async function whenUnknown(turn: ShopTurn): Promise<void> {
+  const text = turn.message.text?.trim() ?? '';
+  if (turn.meaning.extra.correction !== null) return correct(turn);
+  const setting = readSetting(text);
+  if (setting) {
+    await changeShop(turn.scope, setting.change);
+    return void (await say(turn, turn.t(`setting.${setting.key}`, { value: setting.value })));
+  }
+  await say(turn, turn.t('not_understood'));
+}
+
+/** "upi rakesh@okaxis", "gstin 27AAPFU0939F1ZV", "address …", "language hindi" */
+function readSetting(text: string): { key: string; value: string; change: Parameters<typeof changeShop>[1] } | null {
+  const upi = /^(?:my\s+)?upi(?:\s+id)?\s*[:=-]?\s*([\w.-]{2,}@[a-z]{2,})$/i.exec(text);
+  if (upi) return { key: 'upi', value: upi[1]!, change: { upiId: upi[1]! } };
+  const gstin = /^(?:my\s+)?gst(?:in)?\s*(?:no|number)?\s*[:=-]?\s*([0-9a-z]{15})$/i.exec(text);
+  if (gstin) return { key: 'gstin', value: gstin[1]!.toUpperCase(), change: { gstin: gstin[1]!.toUpperCase() } };
+  const address = /^(?:shop\s+|dukan\s+)?(?:address|pata|पता)\s*[:=-]?\s+(.{5,300})$/is.exec(text);
+  if (address) return { key: 'address', value: address[1]!.trim(), change: { address: address[1]!.trim() } };
+  const language = /^(?:language|bhasha|भाषा)\s*[:=-]?\s*(english|hindi|hinglish|हिंदी|हिन्दी)$/i.exec(text);
+  if (language) {
+    const code = /english/i.test(language[1]!) ? 'en' : /hinglish/i.test(language[1]!) ? 'hi-Latn' : 'hi';
+    return { key: 'language', value: language[1]!, change: { language: code } };
+  }
+  return null;
+}
+
+async function quotedQuotation(turn: ShopTurn): Promise<number | null> {
+  if (turn.message.quotedWireId === null) return null;
+  const invoice = await invoiceMeant(turn);
+  return invoice?.kind === 'quotation' ? invoice.id : null;
+}
+
+async function sendDocument(turn: ShopTurn): Promise<void> {
+  const invoice = await invoiceMeant(turn);
+  if (!invoice) return void (await say(turn, turn.t('send.nothing')));
+  if (turn.meaning.candidates?.customer.length) return void (await askWhatIsOpen(turn));
+  const partyId = invoice.customerId ?? (turn.meaning.customer === null ? null : Number(turn.meaning.customer));
+  if (partyId === null) return void (await say(turn, turn.t('send.no_customer', { number: invoice.number })));
+  if (
+    turn.meaning.customer !== null &&
+    Number(turn.meaning.customer) !== invoice.customerId &&
+    invoice.customerId !== null
+  ) {
+    const [named, owner] = await Promise.all([
+      getParty(turn.scope, Number(turn.meaning.customer)),
+      getParty(turn.scope, invoice.customerId),
+    ]);
+    return void (await say(
+      turn,
+      turn.t('send.other_customer', { number: invoice.number, name: named.name, owner: owner.name }),
+    ));
+  }
+  await sendToCustomer(turn, invoice, await getParty(turn.scope, partyId));
+}
+
+/** The act in a few words, for a yes. */
+async function readBack(turn: ShopTurn): Promise<string> {
+  const { meaning, t } = turn;
+  const party =
+    meaning.customer === null
+      ? meaning.extra.customer_name
+      : (await getParty(turn.scope, Number(meaning.customer))).name;
+  const items = await Promise.all(
+    meaning.items.map(async (item) => {
+      const name = item.product === null ? item.name : (await getProduct(turn.scope, Number(item.product))).name;
+      return `${name} × ${item.qty ?? 1}${item.unit ? ` ${item.unit}` : ''}${item.price ? ` @ ₹${item.price}` : ''}`;
+    }),
+  );
+  const amount = meaning.amount ?? meaning.payment?.amount;
+  return [t(`act.${turn.meaning.intent}`), party, ...items, amount == null ? null : `₹${amount}`]
+    .filter((part) => part)
+    .join(' · ');
+}
