@@ -17,6 +17,7 @@ export const ACCOUNTS = [
   'unbilled_sales',
   'cost_of_goods',
   'stock_adjustment',
+  'goods_received',
   'expenses',
   'round_off',
   'opening_balance',

@@ -1,4 +1,4 @@
-import { fromJson, type Platform } from '../database/scope.ts';
+import { fromJson, type Platform, tenantScope } from '../database/scope.ts';
 
 export type MessageProgress = {
   status: 'received' | 'understood' | 'done' | 'dead';
@@ -11,8 +11,13 @@ export type MessageProgress = {
 
 /** How far a message has come, with everything it caused. */
 export async function messageProgress(platform: Platform, messageId: number): Promise<MessageProgress> {
-  const row = await platform.one<{ status: MessageProgress['status']; understanding: unknown; waiting: number }>(
-    `SELECT m.status, m.understanding, (SELECT COUNT(*) FROM outbox o WHERE o.message_id = m.id AND o.status IN ('pending', 'claimed')) AS waiting
+  const row = await platform.one<{
+    tenant_id: number | null;
+    status: MessageProgress['status'];
+    understanding: unknown;
+    waiting: number;
+  }>(
+    `SELECT m.tenant_id, m.status, m.understanding, (SELECT COUNT(*) FROM outbox o WHERE o.message_id = m.id AND o.status IN ('pending', 'claimed')) AS waiting
      FROM inbound_messages m WHERE m.id = :messageId`,
     { messageId },
   );
@@ -22,6 +27,16 @@ export async function messageProgress(platform: Platform, messageId: number): Pr
     status: row.status,
     isFinished: (row.status === 'done' || row.status === 'dead') && Number(row.waiting) === 0,
     intent: meaning?.intent ?? null,
-    isQuestion: meaning?.intent === 'ambiguous',
+    isQuestion: row.tenant_id !== null && (await asked(platform, row.tenant_id, messageId)),
   };
+}
+
+async function asked(platform: Platform, tenantId: number, messageId: number): Promise<boolean> {
+  const scope = await tenantScope(platform, tenantId);
+  const question = await scope.one(
+    `SELECT q.id FROM pending_questions q JOIN outbox o ON o.wire_id = q.wire_id AND o.tenant_id = q.tenant_id
+     WHERE q.tenant_id = :tenantId AND o.message_id = :messageId LIMIT 1`,
+    { messageId },
+  );
+  return question !== null;
 }

@@ -146,6 +146,12 @@ export async function countStock(scope: Scope, lines: StockChangeLine[]) {
   return changeStock(scope, 'count', levels);
 }
 
+/** What came in without a bill is owed to somebody until its bill comes: neither profit nor loss. */
+const AGAINST: Partial<Record<StockReason, Posting['account']>> = {
+  opening: 'opening_balance',
+  stock_in: 'goods_received',
+};
+
 async function changeStock(scope: Scope, reason: StockReason, lines: (StockChangeLine & { signed: number })[]) {
   const results: { productId: number; movedMilli: number; onHandMilli: number }[] = [];
   let worth = 0;
@@ -165,7 +171,7 @@ async function changeStock(scope: Scope, reason: StockReason, lines: (StockChang
     worth += moved.valuePaise;
     results.push({ productId: line.productId, movedMilli: line.signed, onHandMilli: moved.onHandMilli });
   }
-  const against: Posting['account'] = reason === 'opening' ? 'opening_balance' : 'stock_adjustment';
+  const against = AGAINST[reason] ?? 'stock_adjustment';
   if (worth !== 0) {
     await postEntry(scope, {
       kind: reason,

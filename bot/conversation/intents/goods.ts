@@ -5,7 +5,7 @@ import { recordPurchase } from '../../../models/purchases/record-purchase.ts';
 import { countStock, stockIn, stockOut, valueAtCost } from '../../../models/stock/move-stock.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
-import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
+import { askToConfirm, CONFIRMED, partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { khata } from './money.ts';
 import { paymentOf, saidDay } from './sale.ts';
@@ -43,6 +43,10 @@ export async function buy(turn: ShopTurn): Promise<void> {
   const { meaning, t } = turn;
   if (meaning.items.length === 0) return void (await say(turn, t('purchase.which')));
   if (meaning.customer === null && meaning.extra.customer_name === null) return changeStock(turn, 'stock_in');
+  if (meaning.customer !== null && !meaning.doubts.includes(CONFIRMED)) {
+    const party = await getParty(turn.scope, Number(meaning.customer));
+    if (party.kind === 'customer') return askToConfirm(turn, t('purchase.from_customer', { name: party.name }));
+  }
   const lines = await resolveLines(turn);
   const unpriced = lines.filter((line) => costOf(line) === null && line.product.costCentipaise === 0);
   if (unpriced.length > 0)

@@ -89,7 +89,7 @@ function owingText(turn: ShopTurn, owing: { list: Owing[]; totalPaise: number; c
   );
   const more = owing.count - owing.list.length;
   return [
-    turn.t('query.owing_total', { total: money(owing.totalPaise), count: owing.count }),
+    turn.t('query.owing_total', { total: money(owing.totalPaise), people: owing.count }),
     ...lines,
     more > 0 ? turn.t('query.and_more', { count: more }) : null,
   ]
