@@ -270,3 +270,30 @@ describe('limits', () => {
     ]);
   });
 });
+
+describe('the HSN', () => {
+  const codes = (hsn: string | null, gstin: string | null) =>
+    computeInvoice(sale([line('1', { hsn, rateBp: 500 })], { buyer: { gstin, stateCode: null } })).warnings;
+
+  it('is missed on a bill to a registered buyer, and its line is kept', () => {
+    expect(codes(null, MAHARASHTRA_GSTIN)).toEqual([{ code: 'hsn_missing', line: 0 }]);
+    expect(codes(null, null)).toEqual([]);
+    expect(computeInvoice(sale([line('1', { rateBp: 500 })])).hsnRows).toMatchObject([
+      { hsn: null, taxablePaise: 100 },
+    ]);
+  });
+
+  it('is looked up among the headings', () => {
+    for (const hsn of ['7777', '0000', '77779999']) {
+      expect(codes(hsn, null)).toEqual([{ code: 'hsn_unknown', line: 0 }]);
+    }
+    expect(codes('61', null)).toEqual([]);
+    expect(codes('998314', null)).toEqual([]);
+  });
+
+  it('asks for the address of an unregistered buyer from fifty thousand on', () => {
+    const bill = (price: string) => computeInvoice(sale([line(price, { rateBp: 500 })])).warnings;
+    expect(bill('49999.99')).toEqual([]);
+    expect(bill('50000')).toEqual([{ code: 'buyer_address_needed', line: null }]);
+  });
+});

@@ -2,6 +2,7 @@ import { type Paise, paise, toWholeRupee } from '../money.ts';
 import { checkRequest } from './check-request.ts';
 import { documentOf } from './document-kind.ts';
 import { GstError } from './gst-error.ts';
+import { isKnownHeading } from './hsn-headings.ts';
 import type { ComputedInvoice, InvoiceRequest, InvoiceWarning } from './invoice-request.ts';
 import { within } from './limits.ts';
 import { lineAmounts } from './line-amounts.ts';
@@ -94,6 +95,10 @@ function settle(request: InvoiceRequest, asked: TaxedLines, retax: (targets: Tar
     return { taxed: asked, roundOffPaise: paise(agreed - sum), totalPaise: agreed };
   }
   if (agreed > sum) throw new GstError('total_above_prices', `${agreed} paise agreed, the prices make ${sum}`);
+  if (request.reverseCharge && asked.lines.some((line) => line.priceIncludesTax)) {
+    // The seller collects no tax that such a price could include, so a total cannot be led back to it to the paisa.
+    throw new GstError('total_under_reverse_charge', 'an agreed total needs prices without tax under reverse charge');
+  }
   const charges = asked.charges.map((charge) => charge.totalPaise);
   const forLines = agreed - charged - charges.reduce((all, amount) => all + amount, 0);
   if (forLines < 0) throw new GstError('total_below_charges', `${agreed} paise agreed, the charges alone make more`);
@@ -127,6 +132,7 @@ function documentWarnings(facts: DocumentFacts): InvoiceWarning[] {
   if (!facts.isRegistered && facts.taxablePaise >= ADDRESS_FROM_PAISE) whole('buyer_address_needed');
   for (const [line, { hsn }] of request.lines.entries()) {
     if (facts.isRegistered && hsn === null) warnings.push({ code: 'hsn_missing', line });
+    if (hsn !== null && !isKnownHeading(hsn)) warnings.push({ code: 'hsn_unknown', line });
   }
   return warnings;
 }

@@ -21,6 +21,7 @@ export const GST_ERROR_CODES = [
   'composition_inter_state',
   'total_above_prices',
   'total_below_charges',
+  'total_under_reverse_charge',
   'document_number_invalid',
 ] as const;
 export type GstErrorCode = (typeof GST_ERROR_CODES)[number];

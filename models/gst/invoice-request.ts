@@ -64,6 +64,7 @@ export const WARNING_CODES = [
   'gst_rate_between_slabs',
   'cess_rate_unusual',
   'hsn_missing',
+  'hsn_unknown',
   'buyer_state_differs_from_gstin',
   'buyer_address_needed',
   'exempt_goods_on_tax_invoice',
