@@ -20,8 +20,8 @@ export type Undone = {
  * Reverses everything an act wrote: journal entries and stock moves get their mirror image, documents keep their number as
  * cancelled, money records are marked, new names are archived, old prices come back. Messages to the customer that no
  * sender has claimed are withdrawn in the same transaction.
- * Errors: `already_undone`; `cannot_undo` when the act is an undo; `invoice_has_payments` when a later payment settles the
- * act's invoice.
+ * Errors: `already_undone`; `cannot_undo` when the act is an undo, or when goods of its bill came back on a credit note.
+ * Money that came later for its bill stays and becomes the customer's advance.
  */
 export async function undoAct(scope: Scope, actId: number, source: ActSource): Promise<Undone & { actId: number }> {
   await scope.rows('SELECT id FROM acts WHERE id = :actId AND tenant_id = :tenantId FOR UPDATE', { actId });

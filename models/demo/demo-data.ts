@@ -14,6 +14,8 @@ const product = z
     rupees,
     costRupees: rupees,
     hsn: z.string(),
+    /** What it is, where its name alone does not say it to the table of rates. */
+    goods: z.string().optional(),
     from: supplies,
     reorderAt: z.int().positive(),
     boxOf: z.int().positive().nullable(),
@@ -59,6 +61,10 @@ const supplier = z
     supplies,
   })
   .strict();
+
+/** The product's name and kind, for the table of rates. */
+export const goodsOf = (product: DemoProduct): string =>
+  product.goods === undefined ? product.name : `${product.name} ${product.goods}`;
 
 export type DemoProduct = z.infer<typeof product>;
 export type DemoCustomer = z.infer<typeof customer>;

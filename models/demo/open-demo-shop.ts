@@ -16,6 +16,7 @@ import {
   type DemoCustomer,
   type DemoProduct,
   type DemoSupplier,
+  goodsOf,
 } from './demo-data.ts';
 import { DEMO_CASHIER_PHONE, DEMO_OWNER_PHONE } from './demo-phones.ts';
 import type { Random } from './random.ts';
@@ -97,7 +98,7 @@ async function fillShelves(scope: Scope): Promise<ShelfProduct[]> {
 /** The rate in force on the day by the table of rates: goods weighed out are loose, all others pre-packed. */
 function taxOf(product: DemoProduct, date: string): { rateBp: number; treatment: 'taxable' | 'nil' } {
   const isPrepacked = product.unit !== 'kg';
-  const rate = rateFor({ hsn: product.hsn, date, description: product.name, isPrepacked });
+  const rate = rateFor({ hsn: product.hsn, date, description: goodsOf(product), isPrepacked });
   if (!rate) throw new Error(`No GST rate known for ${product.name}`);
   return { rateBp: rate.rateBp, treatment: rate.rateBp === 0 ? 'nil' : 'taxable' };
 }

@@ -112,6 +112,18 @@ describe('a seeded demo shop', () => {
     expect(await all(own.db, "SELECT id FROM invoices WHERE issued_on >= '2026-11-20'")).toEqual([]);
   });
 
+  it('has udhar, one customer over the limit and suppliers to be paid', async () => {
+    const over = await all<{ name: string }>(
+      own.db,
+      'SELECT name FROM parties WHERE balance_paise > credit_limit_paise',
+    );
+    expect(over.map((row) => row.name)).toEqual(['Ganesh Jadhav']);
+    const owing = await all(own.db, "SELECT id FROM parties WHERE kind = 'customer' AND balance_paise > 0");
+    expect(owing.length).toBeGreaterThan(8);
+    const owed = await all(own.db, "SELECT id FROM parties WHERE kind = 'supplier' AND balance_paise < 0");
+    expect(owed.length).toBeGreaterThan(0);
+  });
+
   it('sells 12 to 26 bills a day, takes goods back, cancels a bill and taxes the buyer of another state', async () => {
     const days = await all<{ day: string; bills: number }>(
       own.db,

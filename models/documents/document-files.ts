@@ -44,12 +44,14 @@ export async function findDocumentFile(
 
 /**
  * Stores a rendered document and hands it to the messages that wait for it. The first rendering wins: a second one changes
- * nothing, so the bytes are the same forever.
+ * nothing, so the bytes are the same forever. Error: `no_such_invoice`, also for an invoice of another shop.
  */
 export async function storeDocumentFile(
   scope: Scope,
   document: { invoiceId: number; layout: string; language: string; fileName: string; bytes: Buffer },
 ): Promise<{ fileId: number }> {
+  // `document_id` may point to several kinds of document, so no foreign key guards it.
+  await getSnapshot(scope, document.invoiceId);
   await scope.change(
     `INSERT IGNORE INTO document_files (tenant_id, document_kind, document_id, layout, language, file_name, sha256, bytes, created_at)
      VALUES (:tenantId, 'invoice', :invoiceId, :layout, :language, :fileName, :sha256, :bytes, :now)`,

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import type { Sequelize } from 'sequelize';
+import { recordAct } from '../../models/acts/record-act.ts';
+import { giveDocumentsConsent } from '../../models/customers/consent.ts';
+import { inPlatform } from '../../models/database/scope.ts';
+import { storeDocumentFile } from '../../models/documents/document-files.ts';
+import { recordExpense } from '../../models/expenses/record-expense.ts';
+import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
+import { createInvoice } from '../../models/invoices/create-invoice.ts';
+import { createQuotation } from '../../models/invoices/create-quotation.ts';
+import { ensureLine } from '../../models/lines/lines.ts';
+import { keepMedia, openChat, receiveMessage } from '../../models/messages/receive-message.ts';
+import { queueMessage } from '../../models/outbox/queue-message.ts';
+import { addStaff } from '../../models/people/people.ts';
+import { recordPurchase } from '../../models/purchases/record-purchase.ts';
+import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
+import { makeShop, NOW, type TestShop } from './shop.ts';
+
+export type FullShop = TestShop & {
+  phone: string;
+  partyId: number;
+  supplierId: number;
+  productId: number;
+  invoiceId: number;
+  invoiceNumber: string;
+  quotationId: number;
+  actId: number;
+  entryId: number;
+  moveId: number;
+  personId: number;
+  chatId: number;
+  questionId: number;
+  wireId: string;
+};
+
+/** A shop with at least one row in every table that a shop has. */
+export async function makeFullShop(db: Sequelize): Promise<FullShop> {
+  const shop = await makeShop(db);
+  const phone = `9198${String(randomBytes(4).readUInt32BE() % 1e8).padStart(8, '0')}`;
+  const partyId = await shop.party({ phone, aliases: ['bhai'] });
+  const supplierId = await shop.party({ kind: 'supplier' });
+  const productId = await shop.product({ aliases: ['maal'] });
+  const lines = [{ productId, quantityMilli: 5_000, unitPriceCentipaise: null, lineTotalPaise: null }];
+  const offer = { customerId: partyId, customerName: null, lines, discount: null, agreedTotalPaise: null };
+  const books = await shop.run(async (scope) => {
+    await giveDocumentsConsent(scope, partyId, { how: 'owner_said', messageId: null });
+    const sale = await recordAct(scope, { kind: 'sale', chatId: null, messageId: null }, (act) =>
+      createInvoice(act, { ...offer, payment: { mode: 'cash', amountPaise: 100_00 }, issuedOn: scope.today }),
+    );
+    const quotation = await createQuotation(scope, { ...offer, issuedOn: scope.today });
+    // Goods come back on the newest bill: the first one stays free of credit notes.
+    await createInvoice(scope, { ...offer, payment: null, issuedOn: scope.today });
+    await createCreditNote(scope, { customerId: partyId, lines: [{ productId, quantityMilli: 1_000 }], refund: null });
+    await recordPurchase(scope, {
+      supplierId,
+      boughtOn: scope.today,
+      lines: [{ productId, quantityMilli: 1_000, unit: 'pcs', totalPaise: 80_00 }],
+      payment: null,
+    });
+    await recordExpense(scope, { category: 'tea', mode: 'cash', amountPaise: 10_00, spentOn: scope.today });
+    await storeDocumentFile(scope, {
+      invoiceId: sale.invoiceId,
+      layout: 'a4',
+      language: 'en',
+      fileName: 'bill.pdf',
+      bytes: Buffer.from('bill'),
+    });
+    const entry = await scope.one<{ id: number }>(
+      'SELECT id FROM journal_entries WHERE tenant_id = :tenantId ORDER BY id LIMIT 1',
+    );
+    const move = await scope.one<{ id: number }>(
+      'SELECT id FROM stock_moves WHERE tenant_id = :tenantId ORDER BY id LIMIT 1',
+    );
+    return { sale, quotationId: quotation.invoiceId, entryId: entry!.id, moveId: move!.id };
+  });
+  const wire = await openWire(db, shop, { phone, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
+  return {
+    ...shop,
+    ...wire,
+    phone,
+    partyId,
+    supplierId,
+    productId,
+    invoiceId: books.sale.invoiceId,
+    invoiceNumber: books.sale.number,
+    quotationId: books.quotationId,
+    actId: books.sale.actId,
+    entryId: books.entryId,
+    moveId: books.moveId,
+  };
+}
+
+/** The shop's own line with its customer's chat, a message in, a message waiting to go out, staff and an open question. */
+async function openWire(
+  db: Sequelize,
+  shop: TestShop,
+  of: { phone: string; actId: number; invoiceId: number },
+): Promise<Pick<FullShop, 'personId' | 'chatId' | 'questionId' | 'wireId'>> {
+  const { tenantId } = shop;
+  const made = await inPlatform(db, NOW, async (platform) => {
+    const line = await ensureLine(platform, { channel: 'simulator', name: `line ${tenantId} ${of.phone}` });
+    await platform.update('line_numbers', line.id, { tenant_id: tenantId });
+    const address = `${of.phone}@s.whatsapp.net`;
+    const { chatId, messageId } = await receiveMessage(platform, {
+      lineId: line.id,
+      wireId: `IN${of.phone}`,
+      sender: address,
+      senderPhone: of.phone,
+      senderName: 'Customer',
+      chatAddress: address,
+      kind: 'text',
+      text: 'hello',
+      media: null,
+      quotedWireId: null,
+      sentAt: NOW,
+    });
+    await platform.update('inbound_messages', messageId, { tenant_id: tenantId });
+    const chat = await platform.one<{ person_id: number }>('SELECT person_id FROM chats WHERE id = :chatId', {
+      chatId,
+    });
+    const personId = chat!.person_id;
+    await openChat(platform, { lineId: line.id, personId, address, tenantId });
+    await keepMedia(platform, tenantId, { bytes: Buffer.from('x'), mimeType: 'image/png', fileName: null });
+    const { wireId } = await queueMessage(platform, {
+      tenantId,
+      lineId: line.id,
+      chatId,
+      messageId,
+      actId: of.actId,
+      document: { invoiceId: of.invoiceId, layout: 'slip80', language: 'en' },
+      audience: 'customer',
+    });
+    return { chatId, personId, wireId };
+  });
+  return shop.run(async (scope) => {
+    await addStaff(scope, { personId: made.personId, name: 'Asha', role: 'owner' });
+    await askQuestion(scope, { chatId: made.chatId, kind: 'which_product', state: {} });
+    return { ...made, questionId: (await openQuestion(scope, made.chatId))!.id };
+  });
+}
