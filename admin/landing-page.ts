@@ -17,7 +17,9 @@ export function landingPage(): Router {
     const language = languageOf(request);
     const t = wordsFor(language);
     const doors = DOORS.map(
-      (door) => html`<a class="card door" href="${door.href}${door.name === 'health' ? '' : `?lang=${language}`}" data-testid="door-${door.name}">
+      (
+        door,
+      ) => html`<a class="card door" href="${door.href}${door.name === 'health' ? '' : `?lang=${language}`}" data-testid="door-${door.name}">
 <span class="sign" aria-hidden="true">${door.sign}</span><strong>${t(`admin.${door.name}`)}</strong><span class="quiet">${t(`admin.${door.name}_hint`)}</span></a>`,
     );
     sendPage(request, response, {

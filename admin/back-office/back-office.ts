@@ -69,7 +69,10 @@ const ownFontsAndNonce: RequestHandler = (_request, response, next) => {
         ? body
             .replace(/<link rel="stylesheet" href="https:\/\/fonts\.googleapis\.com[^>]*>/, '')
             .replace(/<script>(?=\s*window\.REDUX_STATE = )/, `<script nonce="${nonceOf(response)}">`)
-            .replace(/<script>(?=\s*var app = document\.getElementById\('app'\);)/, `<script nonce="${nonceOf(response)}">`)
+            .replace(
+              /<script>(?=\s*var app = document\.getElementById\('app'\);)/,
+              `<script nonce="${nonceOf(response)}">`,
+            )
         : body,
     );
   next();

@@ -5,7 +5,11 @@ import { type Paise, rupees } from '../../models/money.ts';
 type Figure = { label: string; value: string; href: string };
 
 /** What the first page of the back office shows: the day's business of all shops, and what waits or failed. */
-export async function dashboardFigures(db: Sequelize, now: Date, t: TFunction): Promise<{ title: string; figures: Figure[] }> {
+export async function dashboardFigures(
+  db: Sequelize,
+  now: Date,
+  t: TFunction,
+): Promise<{ title: string; figures: Figure[] }> {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata' }).format(now);
   const [row] = (await db.query(
     `SELECT (SELECT COUNT(*) FROM tenants) shops,

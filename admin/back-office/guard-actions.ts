@@ -3,7 +3,8 @@ import type { EditableField } from '../resources/editable-fields.ts';
 import type { ReflectedTable } from '../resources/reflect-tables.ts';
 
 const READING = new Set(['list', 'search', 'show']);
-const API = /^\/api\/resources\/([^/]+)\/(?:(actions|bulk|search)(?:\/([^/]+))?|records\/[^/]+\/([^/]+))(?:\/[^/]+)?\/?$/;
+const API =
+  /^\/api\/resources\/([^/]+)\/(?:(actions|bulk|search)(?:\/([^/]+))?|records\/[^/]+\/([^/]+))(?:\/[^/]+)?\/?$/;
 
 /**
  * Stands before AdminJS and refuses with 403 whatever it would do besides reading and the edits that are allowed: AdminJS

@@ -37,7 +37,9 @@ function card(line) {
   const wish = line.wanted
     ? button('unlink', `/whatsapp/api/lines/${line.id}/unlink`, 'plain')
     : button('link', `/whatsapp/api/lines/${line.id}/link`);
-  const image = line.qr ? element('img', { className: 'qr', src: line.qr, alt: words.line_qr, width: 320, height: 320 }) : null;
+  const image = line.qr
+    ? element('img', { className: 'qr', src: line.qr, alt: words.line_qr, width: 320, height: 320 })
+    : null;
   return element(
     'section',
     { className: 'card line' },

@@ -1,5 +1,12 @@
 import { canonicalPhone } from '../../models/customers/parties.ts';
-import { formatQuantity, type Paise, paiseFromRupees, plainRupees, type QuantityMilli, quantityMilli } from '../../models/money.ts';
+import {
+  formatQuantity,
+  type Paise,
+  paiseFromRupees,
+  plainRupees,
+  type QuantityMilli,
+  quantityMilli,
+} from '../../models/money.ts';
 
 /** How one column is edited: what the form shows, and what of the form is kept. A refused value throws a RangeError. */
 export type EditableField = {
@@ -13,9 +20,18 @@ export type EditableField = {
 const LANGUAGES = ['en', 'hi', 'hi-Latn'] as const;
 
 const written = (stored: string | number | null) => (stored === null ? '' : String(stored));
-const tidy = (typed: string) => typed.normalize('NFC').replace(/[^\S\n]+/g, ' ').trim();
+const tidy = (typed: string) =>
+  typed
+    .normalize('NFC')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
 
-function text(options: { max: number; isRequired?: boolean; pattern?: RegExp; input?: 'line' | 'lines' }): EditableField {
+function text(options: {
+  max: number;
+  isRequired?: boolean;
+  pattern?: RegExp;
+  input?: 'line' | 'lines';
+}): EditableField {
   return {
     input: options.input ?? 'line',
     toForm: written,

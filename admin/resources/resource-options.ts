@@ -74,7 +74,10 @@ function editHandler(db: Sequelize, table: string, t: TFunction): ActionHandler<
     if (Object.keys(faults).length > 0) {
       throw new ValidationError(
         Object.fromEntries(
-          Object.entries(faults).map(([column, fault]) => [column, { message: t(`admin.field_${fault}`), type: fault }]),
+          Object.entries(faults).map(([column, fault]) => [
+            column,
+            { message: t(`admin.field_${fault}`), type: fault },
+          ]),
         ),
       );
     }

@@ -1,4 +1,11 @@
-import { formatQuantity, formatUnitPrice, type Paise, type QuantityMilli, rupees, type UnitPrice } from '../../models/money.ts';
+import {
+  formatQuantity,
+  formatUnitPrice,
+  type Paise,
+  type QuantityMilli,
+  rupees,
+  type UnitPrice,
+} from '../../models/money.ts';
 
 /** Columns whose number is shown in another unit: no number to filter by or to sum up. */
 export const hasUnit = (column: string): boolean => /_(paise|centipaise|milli|bp)$/.test(column);

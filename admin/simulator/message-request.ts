@@ -13,7 +13,9 @@ export const typedMessage = z
     text: z.string().min(1).max(8_000).nullish(),
     quotedWireId: wireId.nullish(),
     reaction: z.string().min(1).max(16).nullish(),
-    contact: z.object({ name: z.string().trim().min(1).max(120), phone: z.string().regex(/^\+?[\d\s-]{7,20}$/) }).nullish(),
+    contact: z
+      .object({ name: z.string().trim().min(1).max(120), phone: z.string().regex(/^\+?[\d\s-]{7,20}$/) })
+      .nullish(),
   })
   .refine((message) => Boolean(message.text?.trim() || message.contact || (message.reaction && message.quotedWireId)), {
     message: 'nothing to send',
@@ -30,7 +32,12 @@ export const fileMessage = z.object({
 });
 
 export function fromTyped(message: z.infer<typeof typedMessage>): FromPhone {
-  const base = { phone: message.phone, name: message.name ?? null, media: null, quotedWireId: message.quotedWireId ?? null };
+  const base = {
+    phone: message.phone,
+    name: message.name ?? null,
+    media: null,
+    quotedWireId: message.quotedWireId ?? null,
+  };
   if (message.reaction) return { ...base, kind: 'reaction', text: message.reaction };
   if (message.contact) return { ...base, kind: 'contact', text: vcard(message.contact) };
   return { ...base, kind: 'text', text: message.text ?? null };

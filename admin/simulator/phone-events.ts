@@ -30,7 +30,11 @@ export async function phoneEvents(options: { db: Sequelize; redis: Redis; redisP
   const open = new Set<() => void>();
 
   function follow(phone: string, afterId: number, response: Response): void {
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    response.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
     let lastId = afterId;
     let before = '';
     let isReading = false;

@@ -20,7 +20,12 @@ export async function listPhones(db: Sequelize): Promise<PhoneOwner[]> {
     );
     const found: PhoneOwner[] = [];
     for (const shop of shops) found.push(...(await phonesOfShop(platform, shop)));
-    const others = await platform.rows<{ phone: string; name: string | null; role: PhoneOwner['role'] | null; shop: string | null }>(
+    const others = await platform.rows<{
+      phone: string;
+      name: string | null;
+      role: PhoneOwner['role'] | null;
+      shop: string | null;
+    }>(
       `SELECT m.phone, COALESCE(staff.name, p.name) name, staff.role, t.name shop
        FROM (SELECT phone, MAX(id) last_id FROM simulator_messages GROUP BY phone) m
        LEFT JOIN people p ON p.phone = m.phone LEFT JOIN staff ON staff.person_id = p.id AND staff.is_active = TRUE

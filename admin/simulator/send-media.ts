@@ -6,8 +6,14 @@ import { getMedia } from '../../models/messages/inbox.ts';
 /** What a browser may show by itself, by the bytes' own beginning and never by what the sender called them. */
 const SHOWN: readonly { mimeType: RegExp; isIt(bytes: Buffer): boolean }[] = [
   { mimeType: /^application\/pdf$/, isIt: (bytes) => bytes.subarray(0, 5).toString('latin1') === '%PDF-' },
-  { mimeType: /^image\/(png|jpeg|gif|webp)$/, isIt: (bytes) => !/^\s*</.test(bytes.subarray(0, 64).toString('latin1')) },
-  { mimeType: /^audio\/[\w.+-]+$|^video\/webm$/, isIt: (bytes) => !/^\s*</.test(bytes.subarray(0, 64).toString('latin1')) },
+  {
+    mimeType: /^image\/(png|jpeg|gif|webp)$/,
+    isIt: (bytes) => !/^\s*</.test(bytes.subarray(0, 64).toString('latin1')),
+  },
+  {
+    mimeType: /^audio\/[\w.+-]+$|^video\/webm$/,
+    isIt: (bytes) => !/^\s*</.test(bytes.subarray(0, 64).toString('latin1')),
+  },
 ];
 
 /** Sends a file of the simulator, and no other: a media row that no simulated phone holds is not found. */
@@ -32,7 +38,9 @@ export async function sendMedia(db: Sequelize, id: string, response: Response): 
 
 async function simulatorMedia(db: Sequelize, mediaId: number) {
   return inPlatform(db, new Date(), async (platform) => {
-    const shown = await platform.one('SELECT id FROM simulator_messages WHERE media_id = :mediaId LIMIT 1', { mediaId });
+    const shown = await platform.one('SELECT id FROM simulator_messages WHERE media_id = :mediaId LIMIT 1', {
+      mediaId,
+    });
     return shown ? getMedia(platform, mediaId) : null;
   });
 }

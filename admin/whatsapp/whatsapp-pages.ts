@@ -35,9 +35,7 @@ export function whatsappPages(db: Sequelize): Router {
   router.get('/whatsapp/api/lines', async (_request, response) => {
     const lines = await inPlatform(db, new Date(), whatsappLines);
     const isAdmin = operatorOf(response)?.role === 'admin';
-    response
-      .set('cache-control', 'no-store')
-      .json(await Promise.all(lines.map((line) => shownLine(line, isAdmin))));
+    response.set('cache-control', 'no-store').json(await Promise.all(lines.map((line) => shownLine(line, isAdmin))));
   });
   router.post('/whatsapp/api/lines', onlyAdmins, async (_request, response) => {
     const lineId = await inPlatform(db, new Date(), async (platform) => {
