@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
 import type { Wake } from '../models/ports.ts';
 import { backOffice } from './back-office/back-office.ts';
-import { healthPages } from './health/health-pages.ts';
+import { healthPage, metricsPage } from './health/health-pages.ts';
 import { landingPage } from './landing-page.ts';
 import { loginLimit } from './login/login-limit.ts';
 import { loginPages } from './login/login-pages.ts';
@@ -33,6 +33,8 @@ export type AdminOptions = {
   wake: Wake;
   /** Opens the simulator to browsers on this machine without a login. */
   demo: boolean;
+  /** Tells browsers to come back by HTTPS only, once they came that way. */
+  isProduction: boolean;
   logger: Pick<Logger, 'info' | 'error'>;
 };
 
@@ -65,11 +67,13 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
   const { db, redisPrefix } = options;
   const app = express();
   app.disable('x-powered-by');
-  app.use(...securityHeaders(), refuseForeignPosts);
+  app.use(...securityHeaders(options), refuseForeignPosts);
   app.use('/public', express.static(fileURLToPath(new URL('./public', import.meta.url)), { index: false }));
   app.use('/public/fonts', fontFiles());
+  // Before the sessions: it must answer while Redis is away.
+  app.use(healthPage(db, redis));
   app.use(sessions({ redis, redisPrefix, secret: options.secret }), recogniseOperator(db));
-  app.use(healthPages(db, redis), landingPage());
+  app.use(metricsPage(db), landingPage());
   app.use(loginPages({ db, limit: loginLimit(redis, redisPrefix) }), whatsappPages(db));
   const publish = (channel: string) => redis.publish(channel, '');
   app.use(simulatorPages({ db, wake: options.wake, demo: options.demo, events, publish, redisPrefix }));

@@ -6,11 +6,8 @@ import { operatorOf } from '../login/sessions.ts';
 import { isLoopbackAddress } from '../web/visitor.ts';
 import { databaseAnswers, redisAnswers, type ServiceState, serviceState } from './service-state.ts';
 
-/**
- * /health for whoever watches the service (200 or 503), /metrics for Prometheus. Both hold counts alone; the metrics are
- * for this machine and for operators.
- */
-export function healthPages(db: Sequelize, redis: Redis): Router {
+/** /health, for whoever watches the service: 200 when database and Redis answer, else 503. Counts alone, nobody's data. */
+export function healthPage(db: Sequelize, redis: Redis): Router {
   const router = Router();
   router.get('/health', async (_request, response) => {
     const [database, queue] = await Promise.all([databaseAnswers(db), redisAnswers(redis)]);
@@ -28,6 +25,12 @@ export function healthPages(db: Sequelize, redis: Redis): Router {
         unsentMessages: state ? state.outbox.pending + state.outbox.claimed : null,
       });
   });
+  return router;
+}
+
+/** /metrics for Prometheus: for this machine and for operators. Counts alone. */
+export function metricsPage(db: Sequelize): Router {
+  const router = Router();
   const registry = metricsOf(() => serviceState(db, new Date()));
   router.get('/metrics', onlyForUs, async (_request, response) => {
     response.type(registry.contentType).send(await registry.metrics());

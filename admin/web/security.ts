@@ -5,7 +5,7 @@ import helmet from 'helmet';
 export const nonceOf = (response: Response): string => String(response.locals.nonce);
 
 /** Headers for every page: nothing from another host, no inline script without this answer's nonce, no framing. */
-export function securityHeaders(): RequestHandler[] {
+export function securityHeaders(options: { isProduction: boolean }): RequestHandler[] {
   return [
     (_request, response, next) => {
       response.locals.nonce = randomBytes(16).toString('base64url');
@@ -31,6 +31,7 @@ export function securityHeaders(): RequestHandler[] {
       },
       // With no referrer at all a browser sends `Origin: null` with our own forms.
       referrerPolicy: { policy: 'same-origin' },
+      strictTransportSecurity: options.isProduction,
       xFrameOptions: { action: 'deny' },
     }),
   ];

@@ -9,7 +9,8 @@ export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', hi: 'рд
 type Words = Record<string, unknown>;
 const wordsOf = (language: Language): Words =>
   JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8')) as Words;
-const resources = Object.fromEntries(LANGUAGES.map((language) => [language, { translation: wordsOf(language) }]));
+const allWords: Record<Language, Words> = { en: wordsOf('en'), hi: wordsOf('hi'), 'hi-Latn': wordsOf('hi-Latn') };
+const resources = Object.fromEntries(LANGUAGES.map((language) => [language, { translation: allWords[language] }]));
 const i18n = i18next.createInstance();
 // The pages escape what they show; a second escaping here would be seen.
 i18n.init({ lng: 'en', fallbackLng: 'en', resources, initAsync: false, interpolation: { escapeValue: false } });
@@ -27,7 +28,6 @@ export function languageOf(request: Request): Language {
 
 /** One top-level group of words, for a page that puts them in place itself. Missing ones are filled in from English. */
 export function wordGroup(group: 'simulator' | 'admin', language: Language): Record<string, string> {
-  const pick = (from: Language) =>
-    (resources[from]?.translation as Record<string, Record<string, string> | undefined>)[group];
+  const pick = (from: Language) => allWords[from][group] as Record<string, string> | undefined;
   return { ...pick('en'), ...pick(language) };
 }
