@@ -130,6 +130,7 @@ async function startBackOffice(wiring: Wiring): Promise<Running> {
     wake,
     demo: config.DEMO,
     logger,
+    isProduction: config.NODE_ENV === 'production',
   });
   return { addresses: { backOffice: `${admin.url}/admin`, simulator: admin.simulatorUrl }, stop: () => admin.close() };
 }

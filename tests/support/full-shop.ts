@@ -134,7 +134,7 @@ async function openWire(
   });
   return shop.run(async (scope) => {
     await addStaff(scope, { personId: made.personId, name: 'Asha', role: 'owner' });
-    await askQuestion(scope, { chatId: made.chatId, kind: 'which_product', state: {} });
-    return { ...made, questionId: (await openQuestion(scope, made.chatId))!.id };
+    await askQuestion(scope, { chatId: made.chatId, kind: 'which_product', state: {}, wireId: made.wireId });
+    return { ...made, questionId: (await openQuestion(scope, made.chatId, null))!.id };
   });
 }

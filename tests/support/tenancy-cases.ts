@@ -34,7 +34,7 @@ import {
   rememberBoxSize,
 } from '../../models/products/products.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
-import { askQuestion, closeQuestion, dropQuestions, openQuestion } from '../../models/questions/questions.ts';
+import { askQuestion, closeQuestion, openQuestion } from '../../models/questions/questions.ts';
 import { countStock, moveStock, reverseMove, stockIn, stockOut } from '../../models/stock/move-stock.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
 import type { FullShop } from './full-shop.ts';
@@ -217,11 +217,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: (scope, theirs) => closeQuestion(scope, theirs.questionId),
     answer: undefined,
   },
-  'questions/questions#dropQuestions': {
-    call: (scope, theirs) => dropQuestions(scope, theirs.chatId),
-    answer: undefined,
+  'questions/questions#openQuestion': {
+    call: (scope, theirs) => openQuestion(scope, theirs.chatId, null),
+    answer: null,
   },
-  'questions/questions#openQuestion': { call: (scope, theirs) => openQuestion(scope, theirs.chatId), answer: null },
 };
 
 /** A verb that names no row of a shop (a chat is the platform's) writes rows of its own shop and touches no other's. */
@@ -237,7 +236,7 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
   'products/products#createProduct': (scope) =>
     createProduct(scope, { name: 'Same name', unit: 'pcs', salePriceCentipaise: 1_0000, aliases: ['maal'] }),
   'questions/questions#askQuestion': (scope, theirs) =>
-    askQuestion(scope, { chatId: theirs.chatId, kind: 'which_party', state: {} }),
+    askQuestion(scope, { chatId: theirs.chatId, kind: 'which_party', state: {}, wireId: 'X' }),
   'tenants/shop-settings#changeShop': (scope) => changeShop(scope, { name: 'Renamed', upiId: 'a@b' }),
 };
 
