@@ -103,7 +103,7 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
   if (decision.intent === 'unknown') {
     extra.correction = readCorrection({ text, marks, figures, items: read.items, who: person });
     const asksToSend = /\b(send|bhejo|bhej do|bhej dena)\b|भेजो|भेज दो|મોકલો|পাঠাও|அனுப்பு|పంపు|ಕಳುಹಿಸಿ|അയക്ക|ਭੇਜੋ/i.test(text);
-    extra.convert_quotation = is('quote') && (is('bill') || /convert/i.test(text)) && !person?.ids.length;
+    extra.convert_quotation = is('quote') && (is('bill') || is('verb') || /convert/i.test(text)) && !person?.ids.length;
     extra.send_document =
       asksToSend &&
       figures.length === 0 &&

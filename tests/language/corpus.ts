@@ -24,7 +24,9 @@ function load(name: string, shopPath: string, linesPath: string, own: boolean): 
 
 /** The project's own corpora, and the shared one when it lies beside the repository. */
 export function loadCorpora(): Corpus[] {
-  const own = ['kirana', 'hardware'].map((name) => load(name, here(`./${name}.shop.json`), here(`./${name}.jsonl`), true));
+  const own = ['kirana', 'hardware'].map((name) =>
+    load(name, here(`./${name}.shop.json`), here(`./${name}.jsonl`), true),
+  );
   const shared = here('../../../shared/corpus');
   return existsSync(shared) ? [...own, load('shared', `${shared}/shop.json`, `${shared}/messages.jsonl`, false)] : own;
 }
@@ -46,7 +48,9 @@ export function comparable(meaning: Partial<Understanding>, shop: ShopCatalogue)
     return { intent: 'ambiguous', of: meaning.of, customer: [...(meaning.candidates?.customer ?? [])].sort(), lists };
   }
   const items = (meaning.items ?? []).map((item) =>
-    [item.product ?? `?${item.name.toLowerCase()}`, baseOf(item, shop), item.price ?? null, item.amount ?? null].join(' | '),
+    [item.product ?? `?${item.name.toLowerCase()}`, baseOf(item, shop), item.price ?? null, item.amount ?? null].join(
+      ' | ',
+    ),
   );
   const { intent, customer = null, discount = null, payment = null, query = null, amount = null } = meaning;
   return { intent, customer, items: items.sort(), discount, payment, query, amount };
