@@ -125,6 +125,7 @@ export function stemsOf(word: string): Stem[] {
     stems.push({ stem, ending: kind });
     const virama = VIRAMA[script];
     if (virama && kind && !stem.endsWith(virama)) stems.push({ stem: stem + virama, ending: kind });
+    if (script === 'deva' && stem.endsWith('्या')) stems.push({ stem: `${stem.slice(0, -3)}ा`, ending: kind });
     // Marathi oblique stems end in a vowel that the name has not: साखरे-चा of साखर.
     if (script === 'deva' && kind && /[ेा]$/.test(stem) && stem.length > 2)
       stems.push({ stem: stem.slice(0, -1), ending: kind });

@@ -14,6 +14,8 @@ export type Facts = {
   supplier: boolean;
   question: boolean;
   unread: number;
+  /** Does the message carry a document number? */
+  document: boolean;
   words: number;
 };
 export type Decision = { intent: Understanding['intent']; query: Query | null };
@@ -39,8 +41,12 @@ export function decideIntent(facts: Facts): Decision {
     if (who === null && is('everyone') && facts.unread === 0 && !goods) return act('reminder');
     return act('unknown');
   }
-  if (is('cancel') && figures.length <= 1 && !known)
-    return act(is('bill') || is('last') || is('quote') || content.length <= 2 || who !== null ? 'cancel' : 'unknown');
+  if (is('cancel') && (figures.length <= 1 || facts.document) && !known)
+    return act(
+      is('bill') || is('last') || is('quote') || facts.document || content.length <= 2 || who !== null
+        ? 'cancel'
+        : 'unknown',
+    );
 
   const product =
     items.some((item) => item.product !== null || item.candidates.length > 0) ||
@@ -64,6 +70,9 @@ export function decideIntent(facts: Facts): Decision {
     if (goods) return act('return');
     return act(sums.length ? 'payment_in' : 'unknown');
   }
+  const opens = content.find((mark) => !mark.concepts.has('filler'));
+  if (goods && opens?.concepts.has('rate') && items.length === 1 && onePrice && !who && !is('came') && !is('buy'))
+    return act('set_price');
   if (goods && is('rate') && is('set') && !is('stock') && !who && items.length === 1 && onePrice)
     return act('set_price');
   if (

@@ -93,6 +93,7 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
     supplier,
     question: text.includes('?'),
     unread: read.unread,
+    document: documentNumber(text) !== null,
     words,
   });
   extra.phone = phone;
@@ -102,7 +103,7 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
   if (decision.intent === 'unknown') {
     extra.correction = readCorrection({ text, marks, figures, items: read.items, who: person });
     const asksToSend = /\b(send|bhejo|bhej do|bhej dena)\b|भेजो|भेज दो|મોકલો|পাঠাও|அனுப்பு|పంపు|ಕಳುಹಿಸಿ|അയക്ക|ਭੇਜੋ/i.test(text);
-    extra.convert_quotation = is('quote') && (is('bill') || /convert/i.test(text)) && !person;
+    extra.convert_quotation = is('quote') && (is('bill') || is('verb') || /convert/i.test(text)) && !person?.ids.length;
     extra.send_document =
       asksToSend &&
       figures.length === 0 &&
@@ -111,7 +112,7 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
       (is('bill') || person !== null);
     if (extra.convert_quotation) extra.document_number = documentNumber(text);
     if (extra.send_document && person) {
-      result.customer = person.ids.length === 1 ? person.ids[0]! : null;
+      result.candidates = { customer: person.ids, products: [] };
       extra.customer_name = person.name;
     }
     return result;

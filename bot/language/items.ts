@@ -37,7 +37,7 @@ export function readItems(input: Input): ItemsRead {
   let pendingPrice: number | null = null;
   let unread = 0;
   const isName = (mark: Mark | undefined, at: number): boolean =>
-    mark !== undefined && !taken.has(at) && (mark.kind === 'word' || (mark.kind === 'name' && mark.product !== null));
+    mark !== undefined && !taken.has(at) && (mark.kind === 'word' || mark.kind === 'name');
   const pushLine = (name: string, ids: string[] | null, loose: boolean): void => {
     const line: Line = { name, ids, loose, quantities: [], price: pendingPrice, amount: pendingAmount };
     pendingAmount = null;
@@ -81,11 +81,11 @@ export function readItems(input: Input): ItemsRead {
     let to = at;
     while (isName(marks[to + 1], to + 1)) to += 1;
     const run = marks.slice(at, to + 1);
-    if (run.some((part) => part.kind === 'word')) {
+    if (run.some((part) => part.kind === 'word' || part.product === null)) {
       const counted =
         elements.at(-1)?.kind === 'qty' || figureAt.get(to + 1)?.role === 'plain' || pendingAmount !== null;
       const name = input.text.slice(input.offsets.start(run[0]!), input.offsets.end(run.at(-1)!));
-      if (counted || run.some((part) => part.kind === 'name')) pushLine(name, null, false);
+      if (counted || run.some((part) => part.kind === 'name' && part.product !== null)) pushLine(name, null, false);
       else unread += run.length;
     } else if (
       !pushTogether(run, pushLine, (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)))

@@ -107,8 +107,14 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (length === 1 && token.kind === 'number' && !tokens[at + 1]) break;
     if (words.every((word) => /^[\d.]+$/.test(word))) continue;
     const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
+    const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));
     const accept = (fit: Fit | null): Fit | null =>
-      fit && !(known && fit.tier > STAPLE) && !(token.kind === 'number' && fit.tier > WHOLE) ? fit : null;
+      fit &&
+      !(known && fit.tier > STAPLE) &&
+      !(mixed && fit.tier > ALIKE) &&
+      !(token.kind === 'number' && fit.tier > WHOLE)
+        ? fit
+        : null;
     const product = accept(all.products.fit(words, { sound: false }));
     const party = accept(all.parties.fit(words, { sound: all.sound }));
     if (!product && !party) continue;

@@ -38,6 +38,18 @@ export function readParties(
     const role = mark.ending ?? after.role ?? caseBefore(marks, at);
     if (mark.product && (role === null || role === 'of' || marks[at - 1]?.kind === 'number')) continue;
     if (marks[at - 1]?.kind === 'word' && role === null) continue;
+    // "Ravi Tripathi" is not Ravi Kumar: an unread word beside part of a name makes it somebody else's.
+    const fullName = mark.party.tier === 1 && mark.to - mark.from > 1;
+    let to = at;
+    while (!fullName && role === null && marks[to + 1]?.kind === 'word') to += 1;
+    let from = at;
+    while (!fullName && mark.ending === null && !counted(marks, from) && marks[from - 1]?.kind === 'word') from -= 1;
+    if (to > at || (from < at && !counted(marks, from))) {
+      const name = options.nameOf(marks[from]!, marks[to]!);
+      found.push({ ids: [], name, known: false, role: caseAfter(marks, to).role ?? role, tier: 9, at: from, to });
+      at = to;
+      continue;
+    }
     found.push({ ids: mark.party.ids, name: null, known: true, role, tier: mark.party.tier, at, to: at });
   }
   if (found.length === 0) {
@@ -50,6 +62,11 @@ export function readParties(
   const pick = strong[0] ?? found[0] ?? null;
   const distinct = new Set(found.map((one) => one.ids.join()));
   return { who: pick, taken, several: distinct.size > 1 };
+}
+
+/** Does a number or a unit stand before this mark, or before the words it ends? */
+function counted(marks: Mark[], at: number): boolean {
+  return marks[at - 1]?.kind === 'number' || marks[at - 1]?.unit != null;
 }
 
 function unknownParty(
@@ -71,15 +88,15 @@ function unknownParty(
     while (marks[to + 1]?.kind === 'word') to += 1;
     const { role, next } = caseAfter(marks, to);
     const before = caseBefore(marks, at);
-    const counted = marks[at - 1]?.kind === 'number' || marks[at - 1]?.unit != null;
-    if (role && role !== 'on' && !(counted && to === at)) {
+    const isCounted = counted(marks, at);
+    if (role && role !== 'on' && !(isCounted && to === at)) {
       const opens =
         role !== 'of' ||
         has(marks[next + 1], 'credit') ||
         has(marks[next + 1], 'quote') ||
         has(marks[next + 1], 'bill') ||
         has(marks[next + 1], 'verb');
-      if (opens) return whole(counted ? to : at, to, role);
+      if (opens) return whole(isCounted ? to : at, to, role);
     }
     if ((before === 'to' || before === 'from') && to - at < 3) return whole(at, to, before);
     const opensList =

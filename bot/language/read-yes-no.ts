@@ -5,7 +5,7 @@ const YES =
 const NO =
   'no n nope nah na naa nahi nahin nhi nai mat cancel wrong galat nako illa illai vendam venda kadu kaadu vaddu beda alla नहीं नही ना नाही नको मत गलत રદ ના નહીં નથી না নয় இல்லை வேண்டாம் కాదు వద్దు లేదు ಇಲ್ಲ ಬೇಡ അല്ല വേണ്ട ഇല്ല ਨਹੀਂ ਨਹੀ ਨਾ 👎 ❌ ✖ रद्द stop ruk ruko रुको';
 const AROUND =
-  'hai ji karo kar do kardo please pls bhai please it is that hain sir madam है जी कर दो करो भाई आहे છે আছে send go ahead bhej please thanks ache ha haan';
+  'hai ji karo kar do kardo please pls bhai please it is that hain sir madam है जी ਜੀ કરો করো कर दो करो भाई आहे છે আছে send go ahead bhej please thanks ache ha haan';
 const set = (words: string): Set<string> => new Set(words.split(' ').map(fold));
 const yes = set(YES);
 const no = set(NO);

@@ -95,6 +95,7 @@ function indicLetters(word: string): string {
 function latinLetters(word: string): string {
   return word
     .replace(/^geo/, 'jo')
+    .replace(/^whol/, 'hol')
     .replace(/tch/g, 'C')
     .replace(/[sc]h/g, (pair) => (pair === 'sh' ? 's' : 'C'))
     .replace(/x/g, 'ks')

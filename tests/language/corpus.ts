@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { ShopCatalogue, Understanding, UnderstoodItem } from '../../bot/language/understanding.ts';
+
+/** One line of a message corpus: a message and what it means (format: the corpus README). */
+export type CorpusLine = {
+  id: string;
+  lang: string;
+  text: string;
+  source: 'text' | 'voice';
+  expect: Pick<Understanding, 'intent'> & Partial<Understanding>;
+  extra?: Partial<Understanding['extra']>;
+  accept?: string[];
+};
+export type Corpus = { name: string; shop: ShopCatalogue; lines: CorpusLine[]; own: boolean };
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip']);
+
+function load(name: string, shopPath: string, linesPath: string, own: boolean): Corpus {
+  const lines = readFileSync(linesPath, 'utf8').split('\n').filter(Boolean);
+  return { name, own, shop: JSON.parse(readFileSync(shopPath, 'utf8')), lines: lines.map((line) => JSON.parse(line)) };
+}
+
+/** The project's own corpora, and the shared one when it lies beside the repository. */
+export function loadCorpora(): Corpus[] {
+  const own = ['kirana', 'hardware'].map((name) =>
+    load(name, here(`./${name}.shop.json`), here(`./${name}.jsonl`), true),
+  );
+  const shared = here('../../../shared/corpus');
+  return existsSync(shared) ? [...own, load('shared', `${shared}/shop.json`, `${shared}/messages.jsonl`, false)] : own;
+}
+
+function baseOf(item: Partial<UnderstoodItem>, shop: ShopCatalogue): string {
+  if (item.qty == null) return 'none';
+  const unit = item.unit ?? shop.products.find((product) => product.id === item.product)?.unit ?? 'pcs';
+  const round = (value: number): number => Math.round(value * 1e6) / 1e6;
+  if (unit === 'kg' || unit === 'g') return `kg ${round(unit === 'g' ? item.qty / 1000 : item.qty)}`;
+  if (unit === 'L' || unit === 'ml') return `L ${round(unit === 'ml' ? item.qty / 1000 : item.qty)}`;
+  if (unit === 'dozen') return `count ${item.qty * 12}`;
+  return COUNTED.has(unit) || item.unit == null ? `count ${item.qty}` : `${unit} ${item.qty}`;
+}
+
+/** A meaning in one comparable form: quantities in base units, candidates as sets, items in no order. */
+export function comparable(meaning: Partial<Understanding>, shop: ShopCatalogue): unknown {
+  if (meaning.intent === 'ambiguous') {
+    const lists = (meaning.candidates?.products ?? []).map((ids) => [...ids].sort().join()).sort();
+    return { intent: 'ambiguous', of: meaning.of, customer: [...(meaning.candidates?.customer ?? [])].sort(), lists };
+  }
+  const items = (meaning.items ?? []).map((item) =>
+    [item.product ?? `?${item.name.toLowerCase()}`, baseOf(item, shop), item.price ?? null, item.amount ?? null].join(
+      ' | ',
+    ),
+  );
+  const { intent, customer = null, discount = null, payment = null, query = null, amount = null } = meaning;
+  return { intent, customer, items: items.sort(), discount, payment, query, amount };
+}
