@@ -1,3 +1,4 @@
+import type { Sequelize } from 'sequelize';
 import { actOfDocument, actOfQuoted, findAct, lastAct } from '../../models/acts/find-act.ts';
 import { recordAct } from '../../models/acts/record-act.ts';
 import { undoAct } from '../../models/acts/undo-act.ts';
@@ -11,8 +12,16 @@ import {
   setPartyPhone,
 } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
-import { findDocumentFile, getSnapshot, storeDocumentFile } from '../../models/documents/document-files.ts';
+import {
+  findDocumentFile,
+  getDocumentFile,
+  getSnapshot,
+  linesWaitingFor,
+  noteRenderFailure,
+  storeDocumentFile,
+} from '../../models/documents/document-files.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
+import { importRows } from '../../models/imports/import-rows.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
 import { createInvoice, type SaleRequest } from '../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation } from '../../models/invoices/create-quotation.ts';
@@ -35,6 +44,15 @@ import {
 } from '../../models/products/products.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { askQuestion, closeQuestion, openQuestion } from '../../models/questions/questions.ts';
+import {
+  dayFigures,
+  deadStock,
+  lowStock,
+  overdue,
+  profitFigures,
+  topItems,
+  whoOwes,
+} from '../../models/reports/shop-figures.ts';
 import { countStock, moveStock, reverseMove, stockIn, stockOut } from '../../models/stock/move-stock.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
 import type { FullShop } from './full-shop.ts';
@@ -68,6 +86,37 @@ const buying = (supplierId: number, productId: number) => ({
   payment: null,
 });
 const owner = { how: 'owner_said' as const, messageId: null };
+const isParty = (shop: FullShop, id: number) => [shop.partyId, shop.supplierId].includes(id);
+const sumOf = async (scope: Scope, sql: string) =>
+  Number((await scope.one<{ total: number }>(sql, { today: scope.today }))!.total);
+const billed = (scope: Scope) =>
+  sumOf(
+    scope,
+    `SELECT COALESCE(SUM(total_paise), 0) AS total FROM invoices WHERE tenant_id = :tenantId AND issued_on = :today
+     AND status = 'issued' AND kind NOT IN ('quotation', 'credit_note')`,
+  );
+const lineTotals = (scope: Scope) =>
+  sumOf(
+    scope,
+    `SELECT COALESCE(SUM(l.total_paise), 0) AS total FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id AND i.tenant_id = l.tenant_id
+     WHERE l.tenant_id = :tenantId AND i.status = 'issued' AND i.kind NOT IN ('quotation', 'credit_note')`,
+  );
+const expenses = (scope: Scope) =>
+  sumOf(
+    scope,
+    "SELECT COALESCE(SUM(amount_paise), 0) AS total FROM expenses WHERE tenant_id = :tenantId AND status = 'active'",
+  );
+
+/** The id of a document a shop has stored; read outside any scope, as an attacker would guess it. */
+async function fileIdOf(scope: Scope, shop: FullShop): Promise<number> {
+  const db = (scope.tx as unknown as { sequelize: Sequelize }).sequelize;
+  const [rows] = await db.query('SELECT MIN(id) AS id FROM document_files WHERE tenant_id = :id', {
+    replacements: { id: shop.tenantId },
+    transaction: scope.tx,
+  });
+  return (rows as { id: number }[])[0]!.id;
+}
+
 const documentOf = (invoiceId: number) => ({ invoiceId, layout: 'a4', language: 'en' });
 
 /** A verb that is given a row of another shop throws. Several calls where several of its ids can be another shop's. */
@@ -81,6 +130,9 @@ export const REFUSES: Record<string, Call[]> = {
     (scope, theirs) => getParty(scope, theirs.partyId, { lock: true }),
   ],
   'customers/parties#setPartyPhone': [(scope, theirs) => setPartyPhone(scope, theirs.partyId, '9811111111')],
+  'documents/document-files#getDocumentFile': [
+    async (scope, theirs) => getDocumentFile(scope, await fileIdOf(scope, theirs)),
+  ],
   'documents/document-files#getSnapshot': [(scope, theirs) => getSnapshot(scope, theirs.invoiceId)],
   'documents/document-files#storeDocumentFile': [
     (scope, theirs) =>
@@ -203,6 +255,49 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: (scope, theirs) => findDocumentFile(scope, documentOf(theirs.invoiceId)),
     answer: null,
   },
+  'documents/document-files#linesWaitingFor': {
+    call: async (scope, theirs) => linesWaitingFor(scope, await fileIdOf(scope, theirs)),
+    answer: [],
+  },
+  'documents/document-files#noteRenderFailure': {
+    call: (scope, theirs) => noteRenderFailure(scope, documentOf(theirs.invoiceId), 'x'),
+    answer: undefined,
+  },
+  'reports/shop-figures#dayFigures': {
+    call: async (scope) => (await dayFigures(scope, scope.today)).billedPaise - (await billed(scope)),
+    answer: 0,
+  },
+  'reports/shop-figures#topItems': {
+    call: async (scope) => {
+      const items = await topItems(scope, '2026-01-01', '2026-12-31', 1_000);
+      return items.reduce((sum, item) => sum + item.totalPaise, 0) - (await lineTotals(scope));
+    },
+    answer: 0,
+  },
+  'reports/shop-figures#profitFigures': {
+    call: async (scope) => {
+      const { expensesPaise } = await profitFigures(scope, '2000-01-01', '2100-01-01');
+      return expensesPaise - (await expenses(scope));
+    },
+    answer: 0,
+  },
+  'reports/shop-figures#whoOwes': {
+    call: async (scope, theirs) => (await whoOwes(scope, 1_000)).list.filter((row) => isParty(theirs, row.partyId)),
+    answer: [],
+  },
+  'reports/shop-figures#overdue': {
+    call: async (scope, theirs) => (await overdue(scope, -400)).filter((row) => isParty(theirs, row.partyId)),
+    answer: [],
+  },
+  'reports/shop-figures#lowStock': {
+    call: async (scope, theirs) => (await lowStock(scope, 1_000)).filter((row) => row.productId === theirs.productId),
+    answer: [],
+  },
+  'reports/shop-figures#deadStock': {
+    call: async (scope, theirs) =>
+      (await deadStock(scope, 0, 1_000)).filter((row) => row.productId === theirs.productId),
+    answer: [],
+  },
   'journal/audit-books#auditBooks': { call: (scope) => auditBooks(scope), answer: [] },
   'outbox/withdraw-unclaimed#withdrawUnclaimed': {
     call: (scope, theirs) => withdrawUnclaimed(scope, theirs.actId),
@@ -231,6 +326,11 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
     createParty(scope, { kind: 'customer', name: 'Same phone', phone: theirs.phone }),
   'expenses/record-expense#recordExpense': (scope) =>
     recordExpense(scope, { category: 'tea', mode: 'cash', amountPaise: 1_00, spentOn: scope.today }),
+  'imports/import-rows#importRows': (scope, theirs) =>
+    importRows(scope, [
+      { row: 1, cells: ['name', 'phone', 'balance'] },
+      { row: 2, cells: ['Same phone', theirs.phone, '5'] },
+    ]),
   'invoices/next-number#nextNumber': (scope) => nextNumber(scope, 'invoice', scope.today),
   'products/products#catalogueChanged': (scope) => catalogueChanged(scope),
   'products/products#createProduct': (scope) =>
