@@ -14,6 +14,8 @@ export type Facts = {
   supplier: boolean;
   question: boolean;
   unread: number;
+  /** Is a product known only by likeness? */
+  loose: boolean;
   /** Does the message carry a document number? */
   document: boolean;
   words: number;
@@ -111,6 +113,9 @@ export function decideIntent(facts: Facts): Decision {
       (is('took') || is('sent') || is('came') || is('got') || goods));
   if (bought && (goods || is('goods')) && !(who && !supplier && who.ids.length > 0 && who.role !== 'from'))
     return act('purchase');
+  if (goods && figures.length === 0 && (facts.loose || facts.unread > 0) && !is('bill') && !who) return act('unknown');
+  // Added to what: the stock or the bill?
+  if (is('add') && goods && !who && !is('bill')) return act('unknown');
   if (is('quote') && goods) return act('quotation');
   if (!goods || expenseTalk(facts)) {
     if (is('expense') || is('exnoun'))

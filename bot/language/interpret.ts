@@ -94,6 +94,7 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
     question: text.includes('?'),
     unread: read.unread,
     document: documentNumber(text) !== null,
+    loose: read.doubts.includes('fuzzy_product'),
     words,
   });
   extra.phone = phone;

@@ -222,6 +222,13 @@ function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: str
     if (priced.length) ids = priced;
   }
   const counts = line.quantities.filter((quantity) => quantity !== size);
+  const [big, small] = counts;
+  if (
+    counts.length === 2 &&
+    (big!.unit === 'kg' || big!.unit === 'L') &&
+    small!.unit === (big!.unit === 'kg' ? 'g' : 'ml')
+  )
+    counts.splice(0, 2, { value: big!.value + small!.value / 1000, unit: big!.unit });
   if (counts.length > 1) doubts.push('odd_quantity');
   let qty: number | null = counts[0]?.value ?? null;
   let unit: Unit | null = counts[0]?.unit ?? null;

@@ -56,6 +56,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   const bySoundCut = new Map<string, Set<string>>();
   const byCut = new Map<string, Set<string>>();
   const fits = new Map<string, Fit | null>();
+  const keyOf = new Map<string, string>();
+  const likenesses = new Map<string, Map<string, number>>();
 
   for (const { id, names } of list) {
     const forms = names.map(nameWords).filter((words) => words.length > 0);
@@ -85,6 +87,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     const word = entry.replace(/^=/, '');
     if (isDigits(word)) continue;
     const key = soundKey(word);
+    keyOf.set(word, key);
     if (key.length < 2) continue;
     // A silent or a spoken last e: Cafe and कैफे, George and ജോർജ്.
     if (/[a-z]e$/.test(word)) add(bySoundCut, `${key}i`, entry);
@@ -96,6 +99,17 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
 
   /** Vocabulary entries that sound or are spelt like a word, with what it costs. */
   function alike(word: string, relaxed = false): Map<string, number> {
+    const key = relaxed ? `~${word}` : word;
+    let found = likenesses.get(key);
+    if (!found) {
+      found = searchAlike(word, relaxed);
+      if (likenesses.size > 5000) likenesses.clear();
+      likenesses.set(key, found);
+    }
+    return new Map(found);
+  }
+
+  function searchAlike(word: string, relaxed: boolean): Map<string, number> {
     const found = new Map<string, number>();
     const keep = (entry: string, cost: number): void => {
       if (cost < (found.get(entry) ?? Number.POSITIVE_INFINITY)) found.set(entry, cost);
@@ -122,8 +136,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
           for (const entry of bySoundCut.get(cut) ?? []) {
             const known = entry.replace(/^=/, '');
             const cost = Math.min(
-              soundDistance(key, soundKey(known), limit),
-              /[a-z]e$/.test(known) ? soundDistance(key, `${soundKey(known)}i`, limit) + 0.1 : 9,
+              soundDistance(key, keyOf.get(known)!, limit),
+              /[a-z]e$/.test(known) ? soundDistance(key, `${keyOf.get(known)!}i`, limit) + 0.1 : 9,
             );
             // A Latin word is not read as a misspelt native alias ("hello" is no ಹಾಲು).
             if (script === 'latn' && scriptOf(entry.replace(/^=/, '')) !== 'latn') continue;

@@ -105,6 +105,12 @@ const PAV = new Set(['pav', 'paav', 'pao', 'पाव', 'પાવ', 'પા', '
  */
 export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | null): ReadNumber | null {
   const first = tokens[at]!;
+  // "saath" is "with", and 60 only right before money or a scale.
+  if (
+    /^(saath|sath)$/.test(first.fold) &&
+    /^(rs|rupaye|rupay|rupees|rupye|hazaar|hazar|hajar|lakh)$/.test(tokens[at + 1]?.fold ?? '')
+  )
+    return { value: 60, end: at + 1, words: true, quarterKilo: false };
   let i = at;
   let total = 0;
   let group: number | null = null;

@@ -16,7 +16,8 @@ type Facts = {
 export function readQuery({ is, party, product, numbers, question }: Facts): Query | null {
   if (numbers > 0 && !question && !is('howmuch') && !is('show')) return null;
   const asks = is('howmuch') || is('show') || is('who') || is('which') || is('why') || question;
-  if (is('dead') && !party) return 'dead_stock';
+  if (is('dead') && !party && !product) return 'dead_stock';
+  if (is('dead') && product && is('howmuch')) return 'stock_of';
   if (is('overdue') && !party) return 'overdue';
   if (is('topunpaid') && !party) return 'top_unpaid';
   if (is('topitem')) return 'top_items';
