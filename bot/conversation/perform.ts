@@ -101,24 +101,24 @@ async function quotedQuotation(turn: ShopTurn): Promise<number | null> {
 async function sendDocument(turn: ShopTurn): Promise<void> {
   const invoice = await invoiceMeant(turn);
   if (!invoice) return void (await say(turn, turn.t('send.nothing')));
-  if (turn.meaning.candidates?.customer.length) return void (await askWhatIsOpen(turn));
-  const partyId = invoice.customerId ?? (turn.meaning.customer === null ? null : Number(turn.meaning.customer));
+  const named = turn.meaning.customer === null ? (turn.meaning.candidates?.customer ?? []) : [turn.meaning.customer];
+  if (named.length === 0 && turn.meaning.extra.customer_name !== null) {
+    return void (await say(turn, turn.t('error.no_such_party', { name: turn.meaning.extra.customer_name })));
+  }
+  // A bill knows whose it is: a first name that fits its customer is that customer.
+  const ofBill = invoice.customerId === null ? null : String(invoice.customerId);
+  const partyId = named.length === 0 || (ofBill !== null && named.includes(ofBill)) ? ofBill : (named[0] ?? null);
   if (partyId === null) return void (await say(turn, turn.t('send.no_customer', { number: invoice.number })));
-  if (
-    turn.meaning.customer !== null &&
-    Number(turn.meaning.customer) !== invoice.customerId &&
-    invoice.customerId !== null
-  ) {
-    const [named, owner] = await Promise.all([
-      getParty(turn.scope, Number(turn.meaning.customer)),
-      getParty(turn.scope, invoice.customerId),
-    ]);
+  const party = await getParty(turn.scope, Number(partyId));
+  if (ofBill !== null && partyId !== ofBill) {
+    const owner = await getParty(turn.scope, Number(ofBill));
     return void (await say(
       turn,
-      turn.t('send.other_customer', { number: invoice.number, name: named.name, owner: owner.name }),
+      turn.t('send.other_customer', { number: invoice.number, name: party.name, owner: owner.name }),
     ));
   }
-  await sendToCustomer(turn, invoice, await getParty(turn.scope, partyId));
+  if (ofBill === null && named.length > 1) return void (await askWhatIsOpen(turn));
+  await sendToCustomer(turn, invoice, party);
 }
 
 /** The act in a few words, for a yes. */

@@ -43,6 +43,10 @@ const keepMark = (token: Token, at: number, all: Token[]): boolean =>
     !(/[-.]/.test(token.raw) && token.glued && all[at + 1]?.glued) &&
     !(token.raw === '.' && all[at - 1]?.fold === 'rs'));
 
+/** "Bill it", "iska bill bana do": the bill of what was quoted. */
+const BILL_IT =
+  /^\s*(?:please\s+)?(?:bill|invoice)\s+(?:it|this|that)\b|^\s*(?:is\s?ka|iska|uska)\s+(?:pakka\s+)?bill\b|^\s*(?:इसका|उसका|इस\s+कोटेशन\s+का|is\s+quotation\s+ka)\s+(?:पक्का\s+)?(?:बिल|bill)/i;
+
 /** Reads one cleaned message against a shop. `phone` was taken out of the text before. */
 export function interpret(shop: Shop, said: { text: string; phone: string | null; voice: boolean }): Understanding {
   const { text, phone } = said;
@@ -104,7 +108,8 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
   if (decision.intent === 'unknown') {
     extra.correction = readCorrection({ text, marks, figures, items: read.items, who: person });
     const asksToSend = /\b(send|bhejo|bhej do|bhej dena)\b|भेजो|भेज दो|મોકલો|পাঠাও|அனுப்பு|పంపు|ಕಳುಹಿಸಿ|അയക്ക|ਭੇਜੋ/i.test(text);
-    extra.convert_quotation = is('quote') && (is('bill') || is('verb') || /convert/i.test(text)) && !person?.ids.length;
+    const namesQuotation = is('quote') && (is('bill') || is('verb') || /convert/i.test(text));
+    extra.convert_quotation = (namesQuotation || BILL_IT.test(text)) && !person?.ids.length && figures.length < 2;
     extra.send_document =
       asksToSend &&
       figures.length === 0 &&
@@ -113,6 +118,7 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
       (is('bill') || person !== null);
     if (extra.convert_quotation) extra.document_number = documentNumber(text);
     if (extra.send_document && person) {
+      // Nothing is booked from an unknown message: whom it names stands among the candidates.
       result.candidates = { customer: person.ids, products: [] };
       extra.customer_name = person.name;
     }
