@@ -1,7 +1,8 @@
 /** Where one phone's messages are written: text, reply, files, contacts, voice notes. */
+
+import { summary } from './bubble.js';
 import { askContact } from './dialogs.js';
 import { canRecord, record } from './recorder.js';
-import { summary } from './bubble.js';
 import { word } from './words.js';
 
 /** `send(message)` takes `{ text }`, `{ contact }` or `{ file, voice }`, each with `quotedWireId`. */

@@ -12,7 +12,11 @@ export function conversation({ list, jump, side, actions, onUnread }) {
   let unfinished = new Set();
   let isAnswering = false;
   let unread = 0;
-  const dots = make('div', { className: 'row theirs typing', data: { testid: `${side}-typing` } }, make('div', { className: 'bubble' }, make('i'), make('i'), make('i')));
+  const dots = make(
+    'div',
+    { className: 'row theirs typing', data: { testid: `${side}-typing` } },
+    make('div', { className: 'bubble' }, make('i'), make('i'), make('i')),
+  );
 
   const isAtEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
   const toEnd = () => {
@@ -37,10 +41,17 @@ export function conversation({ list, jump, side, actions, onUnread }) {
 
   function drawn(message, before) {
     const isFirst = !before || before.direction !== message.direction || dayKey(before.at) !== dayKey(message.at);
-    const row = bubble({ ...message, state: message.direction === 'from_phone' ? stateOf(message) : undefined }, find(message.quotedWireId), { ...actions, jump: jumpTo });
+    const row = bubble(
+      { ...message, state: message.direction === 'from_phone' ? stateOf(message) : undefined },
+      find(message.quotedWireId),
+      { ...actions, jump: jumpTo },
+    );
     if (isFirst) row.classList.add('first');
     const put = reactions.get(message.wireId);
-    if (put?.size) row.querySelector('.bubble').append(make('span', { className: 'reactions', textContent: [...put.values()].join('') }));
+    if (put?.size)
+      row
+        .querySelector('.bubble')
+        .append(make('span', { className: 'reactions', textContent: [...put.values()].join('') }));
     return row;
   }
 
@@ -48,7 +59,8 @@ export function conversation({ list, jump, side, actions, onUnread }) {
     const parts = [];
     messages.forEach((message, at) => {
       const before = messages[at - 1];
-      if (!before || dayKey(before.at) !== dayKey(message.at)) parts.push(make('div', { className: 'day' }, make('span', { textContent: dayName(message.at) })));
+      if (!before || dayKey(before.at) !== dayKey(message.at))
+        parts.push(make('div', { className: 'day' }, make('span', { textContent: dayName(message.at) })));
       parts.push(drawn(message, before));
     });
     if (messages.length === 0) parts.push(make('p', { className: 'empty', textContent: word(`empty_${side}`) }));
@@ -114,13 +126,20 @@ export function conversation({ list, jump, side, actions, onUnread }) {
     },
     /** Shows a message before the server has it; `sent` gives it its wire id, `failed` a way to try again. */
     draft: (message) => {
-      const draft = { ...message, direction: 'from_phone', at: new Date().toISOString(), state: 'sending', wireId: `draft-${crypto.getRandomValues(new Uint32Array(1))[0]}` };
+      const draft = {
+        ...message,
+        direction: 'from_phone',
+        at: new Date().toISOString(),
+        state: 'sending',
+        wireId: `draft-${crypto.getRandomValues(new Uint32Array(1))[0]}`,
+      };
       messages.push(draft);
       draw();
       toEnd();
       return {
         sent: (wireId) => {
-          if (messages.some((one) => one.id && one.wireId === wireId)) messages = messages.filter((one) => one !== draft);
+          if (messages.some((one) => one.id && one.wireId === wireId))
+            messages = messages.filter((one) => one !== draft);
           draft.wireId = wireId;
           draft.state = 'sent';
           draw();

@@ -4,14 +4,26 @@ import { word } from './words.js';
 
 export const askNumber = () =>
   ask('new_number', 'use_number', [
-    { name: 'phone', text: word('new_number_ask'), testid: 'new-phone', pattern: '\\+?[0-9 \\-]{10,20}', required: true },
+    {
+      name: 'phone',
+      text: word('new_number_ask'),
+      testid: 'new-phone',
+      pattern: '\\+?[0-9 \\-]{10,20}',
+      required: true,
+    },
     { name: 'name', text: word('new_name_ask'), testid: 'new-name', maxLength: 120 },
   ]);
 
 export const askContact = () =>
   ask('contact_title', 'send', [
     { name: 'name', text: word('contact_name'), testid: 'contact-name', maxLength: 120, required: true },
-    { name: 'phone', text: word('contact_phone'), testid: 'contact-phone', pattern: '\\+?[0-9 \\-]{7,20}', required: true },
+    {
+      name: 'phone',
+      text: word('contact_phone'),
+      testid: 'contact-phone',
+      pattern: '\\+?[0-9 \\-]{7,20}',
+      required: true,
+    },
   ]);
 
 function ask(title, action, fields) {

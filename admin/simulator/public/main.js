@@ -26,9 +26,15 @@ const [owner, customer] = phones;
 /** The phone held last time, else the first of the wanted role, else a made-up number to begin with. */
 function firstOf(side, isWanted, fallback) {
   const kept = localStorage.getItem(`billos.${side}`);
-  return people.find((one) => one.phone === kept) ?? people.find(isWanted) ?? { phone: fallback, name: '', role: 'other', shop: null };
+  return (
+    people.find((one) => one.phone === kept) ??
+    people.find(isWanted) ?? { phone: fallback, name: '', role: 'other', shop: null }
+  );
 }
-const someone = { owner: firstOf('owner', (one) => one.role === 'owner', '919000000001'), customer: firstOf('customer', (one) => one.role === 'customer', '919000000002') };
+const someone = {
+  owner: firstOf('owner', (one) => one.role === 'owner', '919000000001'),
+  customer: firstOf('customer', (one) => one.role === 'customer', '919000000002'),
+};
 people.push(...Object.values(someone).filter((one) => !people.includes(one)));
 for (const phone of phones) phone.refresh();
 
@@ -39,7 +45,8 @@ document.getElementById('language').addEventListener('change', async (event) => 
 
 function show(side) {
   document.body.dataset.shown = side;
-  for (const tab of document.querySelectorAll('[data-show]')) tab.setAttribute('aria-selected', String(tab.dataset.show === side));
+  for (const tab of document.querySelectorAll('[data-show]'))
+    tab.setAttribute('aria-selected', String(tab.dataset.show === side));
   for (const phone of phones) phone.seen();
 }
 for (const tab of document.querySelectorAll('[data-show]')) tab.addEventListener('click', () => show(tab.dataset.show));

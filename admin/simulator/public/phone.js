@@ -56,7 +56,9 @@ export function createPhone({ side, people, onUnread, onLine }) {
     }
     try {
       const given = { ...from, quotedWireId: message.quotedWireId };
-      const sent = file ? await postFile({ ...given, fileName: file.name, voice: voice ? '1' : '0' }, file) : await postMessage({ ...from, ...typed });
+      const sent = file
+        ? await postFile({ ...given, fileName: file.name, voice: voice ? '1' : '0' }, file)
+        : await postMessage({ ...from, ...typed });
       draft?.sent(sent.wireId);
     } catch (error) {
       draft?.failed();
@@ -69,7 +71,13 @@ export function createPhone({ side, people, onUnread, onLine }) {
     if (contact) return { ...base, kind: 'contact', text: `FN:${contact.name}\nTEL:${contact.phone}` };
     if (!file) return base;
     const shown = { mediaId: 0, mimeType: file.type, fileName: file.name };
-    return { ...base, kind: voice ? 'voice' : file.type.startsWith('image/') ? 'image' : 'document', file: shown, size: file.size, localUrl: URL.createObjectURL(file) };
+    return {
+      ...base,
+      kind: voice ? 'voice' : file.type.startsWith('image/') ? 'image' : 'document',
+      file: shown,
+      size: file.size,
+      localUrl: URL.createObjectURL(file),
+    };
   }
 
   async function hold(person) {
@@ -84,10 +92,15 @@ export function createPhone({ side, people, onUnread, onLine }) {
     if (held !== person) return;
     talk.take(news, true);
     heads();
-    stop = follow(person.phone, talk.lastId(), (more) => {
-      talk.take(more);
-      heads();
-    }, (isUp) => onLine(side, isUp));
+    stop = follow(
+      person.phone,
+      talk.lastId(),
+      (more) => {
+        talk.take(more);
+        heads();
+      },
+      (isUp) => onLine(side, isUp),
+    );
   }
 
   function heads() {
@@ -102,13 +115,19 @@ export function createPhone({ side, people, onUnread, onLine }) {
       const found = everybody().filter((one) => groupOf(one) === group);
       return found.length === 0 ? null : make('optgroup', { label: word(group) }, ...found.map(optionOf));
     });
-    select.replaceChildren(...options.filter(Boolean), make('option', { value: 'new', textContent: word('new_number') }));
+    select.replaceChildren(
+      ...options.filter(Boolean),
+      make('option', { value: 'new', textContent: word('new_number') }),
+    );
     for (const group of select.querySelectorAll('optgroup')) group.label = group.getAttribute('aria-label');
     if (held) select.value = held.phone;
   }
   function optionOf(person) {
     const role = ['owner', 'manager', 'cashier'].includes(person.role) ? ` · ${word(`role_${person.role}`)}` : '';
-    return make('option', { value: person.phone, textContent: `${person.name || word('unknown')}${role} · +${person.phone}` });
+    return make('option', {
+      value: person.phone,
+      textContent: `${person.name || word('unknown')}${role} · +${person.phone}`,
+    });
   }
   select.addEventListener('change', async () => {
     if (select.value !== 'new') return hold(everybody().find((one) => one.phone === select.value));
