@@ -20,6 +20,8 @@ export function createPhone({ side, people, onUnread, onLine }) {
   select.dataset.testid = `${side}-phone-select`;
   get('.whose-title').id = `${side}-title`;
   get('.messages').dataset.testid = `${side}-messages`;
+  // A list that scrolls must be reachable by keyboard.
+  get('.messages').tabIndex = 0;
   const added = [];
   let held = null;
   let stop = () => {};
