@@ -65,7 +65,7 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
   });
   const nameOf = (from: Mark, to: Mark): string => text.slice(tokens[from.from]!.start, tokens[to.to - 1]!.end);
   const figures = readFigures(marks);
-  const { who, taken, several } = readParties(marks, { nameOf, isParty: (id) => shop.parties.has(id) });
+  const { who, taken, several } = readParties(marks, { nameOf });
   const byPhone = phone ? (shop.byPhone.get(phone) ?? null) : null;
   if (
     who &&
@@ -277,7 +277,7 @@ const COMMAND: Concept[] = [
   'to',
 ];
 
-function newProduct({ text, marks, figures, shop: _shop }: Context): Understanding['items'][number] {
+function newProduct({ text, marks, figures }: Context): Understanding['items'][number] {
   const last = figures.at(-1)!;
   const keep = marks.filter(
     (mark, at) =>

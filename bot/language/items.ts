@@ -1,6 +1,6 @@
 import type { Unit } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import { type Figure, has, isFiller } from './money.ts';
+import { type Figure, has } from './money.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
 
@@ -258,8 +258,4 @@ function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: str
     amount: line.amount,
     candidates: ids.length > 1 ? ids : [],
   };
-}
-
-export function countUnread(marks: Mark[], taken: Set<number>): number {
-  return marks.filter((mark, at) => mark.kind === 'word' && !taken.has(at) && !isFiller(mark)).length;
 }

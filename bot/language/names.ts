@@ -40,7 +40,7 @@ const isDigits = (word: string): boolean => /^\d+(\.\d+)?$/.test(word);
 const sorted = (ids: Iterable<string>): string[] => [...ids].sort();
 
 export type NameIndex = {
-  /** Does a name or alias begin with these words, in this order? Keeps the search for long names short. */
+  /** The names these folded words mention, best tier only; `sound` says that they were spoken. */
   fit(words: string[], said: { sound: boolean }): Fit | null;
 };
 

@@ -26,10 +26,7 @@ function caseBefore(marks: Mark[], at: number): Case | null {
 }
 
 /** Finds the customer or supplier of a message, known or named for the first time. */
-export function readParties(
-  marks: Mark[],
-  options: { nameOf(from: Mark, to: Mark): string; isParty(id: string): boolean },
-): PartiesRead {
+export function readParties(marks: Mark[], options: { nameOf(from: Mark, to: Mark): string }): PartiesRead {
   const found: (Who & { at: number; to: number })[] = [];
   for (let at = 0; at < marks.length; at += 1) {
     const mark = marks[at]!;
