@@ -33,7 +33,21 @@ export function backOffice(db: Sequelize, tables: readonly ReflectedTable[]): Ro
       .sort((one, other) => byGroup(one.name, other.name))
       .map((table) => ({ resource: modelOf(db, table), options: resourceOptions(db, table, t) })),
     dashboard: { component: 'Dashboard', handler: () => dashboardFigures(db, new Date(), t) },
-    branding: { companyName: 'BillOS', logo: '/public/logo.svg', favicon: '/public/icon.svg', withMadeWithLove: false },
+    branding: {
+      companyName: 'BillOS',
+      logo: '/public/logo.svg',
+      favicon: '/public/icon.svg',
+      withMadeWithLove: false,
+      theme: {
+        colors: {
+          primary100: '#0a7d5a',
+          primary80: '#238a6b',
+          primary60: '#5aa88f',
+          primary40: '#a8d2c4',
+          primary20: '#e2f2ec',
+        },
+      },
+    },
     assets: { styles: ['/public/fonts.css', '/public/back-office.css'] },
     locale: { language: 'en', translations: { en: { properties: labels(tables), labels: tableLabels(tables) } } },
     settings: { defaultPerPage: 25 },

@@ -7,6 +7,8 @@ export type PhoneOwner = {
   name: string;
   role: 'owner' | 'manager' | 'cashier' | 'customer' | 'other';
   shop: string | null;
+  /** Newest message on the phone; 0 when there is none. */
+  lastMessageId: number;
 };
 
 /** A phone of the simulator: 10 to 15 digits, the country code first. */
@@ -25,16 +27,18 @@ export async function listPhones(db: Sequelize): Promise<PhoneOwner[]> {
       name: string | null;
       role: PhoneOwner['role'] | null;
       shop: string | null;
+      lastMessageId: number;
     }>(
-      `SELECT m.phone, COALESCE(staff.name, p.name) name, staff.role, t.name shop
+      `SELECT m.phone, COALESCE(staff.name, p.name) name, staff.role, t.name shop, m.last_id lastMessageId
        FROM (SELECT phone, MAX(id) last_id FROM simulator_messages GROUP BY phone) m
        LEFT JOIN people p ON p.phone = m.phone LEFT JOIN staff ON staff.person_id = p.id AND staff.is_active = TRUE
        LEFT JOIN tenants t ON t.id = staff.tenant_id ORDER BY m.last_id DESC LIMIT 50`,
     );
-    const known = new Set(found.map((one) => one.phone));
+    const known = new Map(found.map((one) => [one.phone, one]));
     for (const other of others) {
-      if (known.has(other.phone)) continue;
-      found.push({ phone: other.phone, name: other.name ?? '', role: other.role ?? 'other', shop: other.shop });
+      const listed = known.get(other.phone);
+      if (listed) listed.lastMessageId = other.lastMessageId;
+      else found.push({ ...other, name: other.name ?? '', role: other.role ?? 'other' });
     }
     return found;
   });
@@ -52,8 +56,8 @@ async function phonesOfShop(platform: Platform, shop: { id: number; name: string
        AND is_archived = FALSE ORDER BY name LIMIT 200`,
   );
   return [
-    ...staff.map((one) => ({ ...one, shop: shop.name })),
-    ...customers.map((one) => ({ ...one, role: 'customer' as const, shop: shop.name })),
+    ...staff.map((one) => ({ ...one, shop: shop.name, lastMessageId: 0 })),
+    ...customers.map((one) => ({ ...one, role: 'customer' as const, shop: shop.name, lastMessageId: 0 })),
   ];
 }
 

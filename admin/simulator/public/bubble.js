@@ -18,7 +18,13 @@ export function summary(message) {
   if (message.kind === 'contact') return `👤 ${readContact(message.text ?? '').name}`;
   if (message.kind === 'voice') return `🎤 ${word('voice_note')}`;
   if (message.kind === 'image') return `📷 ${message.text || word('photo')}`;
-  return message.text || (message.file ? `📄 ${message.file.fileName}` : '');
+  return plain(message.text ?? '') || (message.file ? `📄 ${message.file.fileName}` : '');
+}
+
+function plain(text) {
+  const box = document.createElement('div');
+  box.innerHTML = formatText(text);
+  return box.textContent;
 }
 
 /** `actions`: reply(message), react(message, emoji), jump(wireId), retry(message). `quoted` is the message answered, if known. */

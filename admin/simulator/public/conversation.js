@@ -59,9 +59,12 @@ export function conversation({ list, jump, side, actions, onUnread }) {
     const parts = [];
     messages.forEach((message, at) => {
       const before = messages[at - 1];
-      if (!before || dayKey(before.at) !== dayKey(message.at))
-        parts.push(make('div', { className: 'day' }, make('span', { textContent: dayName(message.at) })));
-      parts.push(drawn(message, before));
+      // A section a day: its name sticks to the top only as long as its messages are there.
+      if (!before || dayKey(before.at) !== dayKey(message.at)) {
+        const name = make('div', { className: 'day' }, make('span', { textContent: dayName(message.at) }));
+        parts.push(make('section', {}, name));
+      }
+      parts.at(-1).append(drawn(message, before));
     });
     if (messages.length === 0) parts.push(make('p', { className: 'empty', textContent: word(`empty_${side}`) }));
     if (isAnswering) parts.push(dots);

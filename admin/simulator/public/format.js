@@ -7,8 +7,8 @@ const MARKS = [
   ['_', 'em'],
   ['~', 's'],
 ].map(([sign, tag]) => {
-  const inner = `\\${sign}(\\S|\\S[^\\n]*?\\S)\\${sign}`;
-  return { find: new RegExp(`${BEFORE}${inner}${AFTER}`, 'gmu'), put: `$1<${tag}>$2</${tag}>` };
+  const inner = `[${sign}](\\S|\\S[^\\n]*?\\S)[${sign}]`;
+  return { find: new RegExp(`${BEFORE}${inner}${AFTER}`, 'gm'), put: `$1<${tag}>$2</${tag}>` };
 });
 
 export function escapeHtml(text) {

@@ -23,17 +23,18 @@ const onUnread = (side, count) => {
 const phones = ['owner', 'customer'].map((side) => createPhone({ side, people: () => people, onUnread, onLine }));
 const [owner, customer] = phones;
 
-/** The phone held last time, else the first of the wanted role, else a made-up number to begin with. */
-function firstOf(side, isWanted, fallback) {
+/** The phone held last time, else the one of the wanted role that was used last, else a made-up number to begin with. */
+function firstOf(side, role, fallback) {
   const kept = localStorage.getItem(`billos.${side}`);
-  return (
-    people.find((one) => one.phone === kept) ??
-    people.find(isWanted) ?? { phone: fallback, name: '', role: 'other', shop: null }
-  );
+  const wanted = people
+    .filter((one) => one.role === role)
+    .sort((one, other) => other.lastMessageId - one.lastMessageId);
+  const made = { phone: fallback, name: '', role: 'other', shop: null };
+  return people.find((one) => one.phone === kept) ?? wanted[0] ?? made;
 }
 const someone = {
-  owner: firstOf('owner', (one) => one.role === 'owner', '919000000001'),
-  customer: firstOf('customer', (one) => one.role === 'customer', '919000000002'),
+  owner: firstOf('owner', 'owner', '919000000001'),
+  customer: firstOf('customer', 'customer', '919000000002'),
 };
 people.push(...Object.values(someone).filter((one) => !people.includes(one)));
 for (const phone of phones) phone.refresh();
