@@ -53,7 +53,7 @@ async function phonesOfShop(platform: Platform, shop: { id: number; name: string
   const scope = await tenantScope(platform, shop.id);
   const customers = await scope.rows<{ phone: string; name: string }>(
     `SELECT phone, name FROM parties WHERE tenant_id = :tenantId AND kind = 'customer' AND phone IS NOT NULL
-       AND is_archived = FALSE ORDER BY name LIMIT 200`,
+       AND is_archived = FALSE ORDER BY id LIMIT 200`,
   );
   return [
     ...staff.map((one) => ({ ...one, shop: shop.name, lastMessageId: 0 })),
