@@ -1,13 +1,14 @@
 import { getParty } from '../../models/customers/parties.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
+import type { Understanding } from '../language/understanding.ts';
 import { addCustomer, addProduct, setPrice } from './intents/catalogue.ts';
 import { cancel, correct, invoiceMeant } from './intents/correct.ts';
 import { buy, changeStock, takeBack } from './intents/goods.ts';
 import { pay, spend } from './intents/money.ts';
 import { answerQuery } from './intents/query.ts';
 import { billQuotation, quote, sell, sendToCustomer } from './intents/sale.ts';
-import { askToConfirm, askWhatIsOpen, intentOf } from './resolve.ts';
+import { askToConfirm, askWhatIsOpen, CONFIRMED, intentOf } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
 
 const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) => Promise<unknown>>> = {
@@ -46,6 +47,12 @@ const ACTS = new Set([
   'set_price',
 ]);
 const SURE = 0.6;
+/** A name that was only alike, or an odd number: said back before anything is written. */
+const READ_BACK = new Set(['fuzzy_product', 'fuzzy_customer', 'odd_quantity']);
+
+const isUnsure = (meaning: Understanding): boolean =>
+  !meaning.doubts.includes(CONFIRMED) &&
+  (meaning.confidence < SURE || meaning.doubts.some((doubt) => READ_BACK.has(doubt)));
 
 /** Does what the turn's meaning says, asking first for whatever it leaves open. */
 export async function perform(turn: ShopTurn): Promise<void> {
@@ -56,7 +63,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (intent === 'unknown') return whenUnknown(turn);
   if (await askWhatIsOpen(turn)) return;
   const sure: ShopTurn = { ...turn, meaning: { ...meaning, intent } };
-  if (ACTS.has(intent) && meaning.confidence < SURE) {
+  if (ACTS.has(intent) && isUnsure(meaning)) {
     return askToConfirm(
       sure,
       t('ask.unsure', { said: turn.message.text?.slice(0, 200) ?? '', what: await readBack(sure) }),

@@ -111,7 +111,7 @@ it('the demo shop bills Ravi, whose phone beside it gets the PDF; a reaction ans
   await order.waitFor({ timeout: 20_000 });
   await order.hover();
   await order.getByTestId('react').click();
-  await page.getByText('👍', { exact: true }).first().click();
+  await page.locator('[data-emoji="👍"]:visible').click();
   await page
     .getByTestId('owner-messages')
     .getByText(/Maggi Noodles 70g × 3/)

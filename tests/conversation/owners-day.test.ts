@@ -154,6 +154,17 @@ describe('a bill', () => {
   });
 });
 
+describe('a name that is only alike', () => {
+  it('is read back, and nothing is written before the yes', async () => {
+    const opened = await kirana();
+    const asked = await opened.owner.say('bill 2 santor soap to Ravi');
+    expect(textOf(asked)).toContain('Santoor Soap');
+    expect(await count(opened, 'SELECT COUNT(*) AS n FROM invoices WHERE tenant_id = :tenantId')).toBe(0);
+    expect(textOf(await opened.owner.say('haan'))).toContain('₹72');
+    await opened.shop.expectCleanBooks();
+  });
+});
+
 describe('undo and correction', () => {
   it('undo restores stock and khata and keeps the number as cancelled', async () => {
     const opened = await kirana();
@@ -246,7 +257,8 @@ describe('money', () => {
 describe('goods', () => {
   it('come in, go out and are counted', async () => {
     const opened = await kirana();
-    await opened.owner.say('20 maggi aaya');
+    await opened.owner.say('20 maggi aaya @ 12');
+    expect(textOf(await opened.owner.say('profit today'))).toContain('*₹0*');
     expect(await stockOf(opened, 'Maggi Noodles 70g')).toBe(120_000);
     await opened.owner.say('2 maggi expired');
     expect(await stockOf(opened, 'Maggi Noodles 70g')).toBe(118_000);
