@@ -5,9 +5,15 @@ import { answersInTime } from './service-state.ts';
 let house: House;
 beforeAll(async () => {
   house = await startHouse({ demo: false });
-  const lineId = await house.insert("INSERT INTO line_numbers (channel, name, phone, created_at) VALUES ('simulator', 'line-name', '919811100001', NOW(3))");
-  const personId = await house.insert("INSERT INTO people (phone, name, created_at) VALUES ('919811100002', 'Secret Name', NOW(3))");
-  const chatId = await house.insert(`INSERT INTO chats (line_id, person_id, address, created_at) VALUES (${lineId}, ${personId}, '919811100002', NOW(3))`);
+  const lineId = await house.insert(
+    "INSERT INTO line_numbers (channel, name, phone, created_at) VALUES ('simulator', 'line-name', '919811100001', NOW(3))",
+  );
+  const personId = await house.insert(
+    "INSERT INTO people (phone, name, created_at) VALUES ('919811100002', 'Secret Name', NOW(3))",
+  );
+  const chatId = await house.insert(
+    `INSERT INTO chats (line_id, person_id, address, created_at) VALUES (${lineId}, ${personId}, '919811100002', NOW(3))`,
+  );
   const message = (id: string, status: string) =>
     house.insert(
       `INSERT INTO inbound_messages (line_id, chat_id, sender, wire_id, kind, text, status, correlation_id, sent_at, received_at)

@@ -73,7 +73,9 @@ describe('login', () => {
     expect(changed.status).toBe(303);
     expect((await house.get('/whatsapp/api/lines', { headers: stolen })).status).toBe(401);
     expect((await house.get('/whatsapp/api/lines', { headers: { cookie: cookieOf(changed) } })).status).toBe(200);
-    const [audit] = await house.rows<{ action: string }>("SELECT action FROM audit_log WHERE action = 'change_password'");
+    const [audit] = await house.rows<{ action: string }>(
+      "SELECT action FROM audit_log WHERE action = 'change_password'",
+    );
     expect(audit).toEqual({ action: 'change_password' });
   });
 });

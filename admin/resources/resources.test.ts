@@ -49,11 +49,16 @@ describe('resources', () => {
   });
 
   it('show neither password hashes, nor QR codes, nor bytes', async () => {
-    await house.insert("INSERT INTO line_numbers (channel, name, state_detail, created_at) VALUES ('whatsapp', 'w', 'QR-SECRET', NOW(3))");
-    await house.insert("INSERT INTO media (mime_type, sha256, bytes, created_at) VALUES ('text/plain', REPEAT('a', 64), 'BYTES-SECRET', NOW(3))");
+    await house.insert(
+      "INSERT INTO line_numbers (channel, name, state_detail, created_at) VALUES ('whatsapp', 'w', 'QR-SECRET', NOW(3))",
+    );
+    await house.insert(
+      "INSERT INTO media (mime_type, sha256, bytes, created_at) VALUES ('text/plain', REPEAT('a', 64), 'BYTES-SECRET', NOW(3))",
+    );
     const shown = JSON.stringify([await list('operators'), await list('line_numbers'), await list('media')]);
     expect(shown).toContain('support@example.com');
-    for (const secret of ['scrypt$', 'password_hash', 'QR-SECRET', 'BYTES-SECRET', '"bytes"']) expect(shown).not.toContain(secret);
+    for (const secret of ['scrypt$', 'password_hash', 'QR-SECRET', 'BYTES-SECRET', '"bytes"'])
+      expect(shown).not.toContain(secret);
     const page = await (await house.get('/admin', { headers })).text();
     expect(page).not.toContain('password_hash');
     const tables = await reflectTables(house.db);
@@ -62,12 +67,19 @@ describe('resources', () => {
     );
     expect(binary.length).toBeGreaterThan(0);
     for (const { t, c } of binary) {
-      expect(tables.find((table) => table.name === t)?.columns.some((column) => column.name === c) ?? false).toBe(false);
+      expect(tables.find((table) => table.name === t)?.columns.some((column) => column.name === c) ?? false).toBe(
+        false,
+      );
     }
   });
 
   it('cannot be sorted, searched or filtered by what is hidden', async () => {
-    for (const query of ['sortBy=password_hash', 'filters.password_hash=scrypt', 'sortBy=id&direction=asc;', 'filters[password_hash]=s']) {
+    for (const query of [
+      'sortBy=password_hash',
+      'filters.password_hash=scrypt',
+      'sortBy=id&direction=asc;',
+      'filters[password_hash]=s',
+    ]) {
       expect([query, (await api('operators', `actions/list?${query}`)).status]).toEqual([query, 400]);
     }
     expect((await api('operators', 'actions/search?searchProperty=password_hash')).status).toBe(400);
@@ -77,7 +89,9 @@ describe('resources', () => {
   it('show paise as rupees and JSON in lines', async () => {
     const [invoice] = (await list('invoices')).records;
     expect(invoice?.params.total_paise).toBe('₹1,23,456.50');
-    const shown = (await (await api('invoices', `records/${invoiceId}/show`)).json()) as { record: Listed['records'][0] };
+    const shown = (await (await api('invoices', `records/${invoiceId}/show`)).json()) as {
+      record: Listed['records'][0];
+    };
     expect(shown.record.params.snapshot).toBe('{\n  "a": 1\n}');
   });
 });
@@ -89,7 +103,12 @@ describe('changes', () => {
   it.each(READ_ONLY.split(' '))('of %s are refused by address too', async (table) => {
     expect(EDITABLE[table]).toBeUndefined();
     const id = table === 'invoices' ? invoiceId : 1;
-    for (const path of [`records/${id}/edit`, `records/${id}/delete`, 'actions/new', `bulk/bulkDelete?recordIds=${id}`]) {
+    for (const path of [
+      `records/${id}/edit`,
+      `records/${id}/delete`,
+      'actions/new',
+      `bulk/bulkDelete?recordIds=${id}`,
+    ]) {
       for (const method of ['GET', 'POST']) {
         const answer = await api(table, path, { method });
         expect([method, path, answer.status]).toEqual([method, path, 403]);
@@ -106,14 +125,31 @@ describe('changes', () => {
   });
 
   it('keep who, before and after, bump the catalogue, and touch no other column', async () => {
-    const [before] = await house.rows<{ v: number }>('SELECT catalogue_version v FROM tenants WHERE id = :id', { id: house.tenantId });
+    const [before] = await house.rows<{ v: number }>('SELECT catalogue_version v FROM tenants WHERE id = :id', {
+      id: house.tenantId,
+    });
     const form = (await (await api('parties', `records/${partyId}/edit`)).json()) as { record: Listed['records'][0] };
     expect(form.record.params.credit_limit_paise).toBe('5000.00');
-    const answer = await edit('parties', partyId, { name: 'Ravi Sharma', credit_limit_paise: '7,500.50', balance_paise: '1', tenant_id: '99' });
+    const answer = await edit('parties', partyId, {
+      name: 'Ravi Sharma',
+      credit_limit_paise: '7,500.50',
+      balance_paise: '1',
+      tenant_id: '99',
+    });
     expect(((await answer.json()) as { notice: { type: string } }).notice.type).toBe('success');
-    const [party] = await house.rows('SELECT name, credit_limit_paise, balance_paise, tenant_id FROM parties WHERE id = :partyId', { partyId });
-    expect(party).toEqual({ name: 'Ravi Sharma', credit_limit_paise: 750050, balance_paise: 0, tenant_id: house.tenantId });
-    const [after] = await house.rows<{ v: number }>('SELECT catalogue_version v FROM tenants WHERE id = :id', { id: house.tenantId });
+    const [party] = await house.rows(
+      'SELECT name, credit_limit_paise, balance_paise, tenant_id FROM parties WHERE id = :partyId',
+      { partyId },
+    );
+    expect(party).toEqual({
+      name: 'Ravi Sharma',
+      credit_limit_paise: 750050,
+      balance_paise: 0,
+      tenant_id: house.tenantId,
+    });
+    const [after] = await house.rows<{ v: number }>('SELECT catalogue_version v FROM tenants WHERE id = :id', {
+      id: house.tenantId,
+    });
     expect(after?.v).toBe(before!.v + 1);
     const [audit] = await house.rows<{ operator_id: number; detail: string | object }>(
       "SELECT operator_id, detail FROM audit_log WHERE action = 'edit' AND resource = 'parties' AND record_id = :partyId AND tenant_id = :tenantId",
@@ -127,7 +163,13 @@ describe('changes', () => {
   });
 
   it('that make no sense are refused whole', async () => {
-    for (const fields of [{ name: '' }, { credit_limit_paise: '12.345' }, { credit_limit_paise: '-1' }, { language: 'xx' }]) {
+    const nonsense: Record<string, string>[] = [
+      { name: '' },
+      { credit_limit_paise: '12.345' },
+      { credit_limit_paise: '-1' },
+      { language: 'xx' },
+    ];
+    for (const fields of nonsense) {
       const answer = await edit('parties', partyId, { address: 'Somewhere', ...fields });
       expect(((await answer.json()) as { notice: { type: string } }).notice.type).toBe('error');
     }
@@ -140,7 +182,9 @@ describe('changes', () => {
     const productId = await house.insert(
       `INSERT INTO products (tenant_id, name, unit, sale_price_centipaise, price_includes_tax, created_at) VALUES (${shop}, 'Sugar', 'KGS', 450000, 1, NOW(3))`,
     );
-    const personId = await house.insert("INSERT INTO people (phone, name, created_at) VALUES ('919876500001', 'A', NOW(3))");
+    const personId = await house.insert(
+      "INSERT INTO people (phone, name, created_at) VALUES ('919876500001', 'A', NOW(3))",
+    );
     const aliasId = await house.insert(
       `INSERT INTO party_aliases (tenant_id, party_id, alias, created_at) VALUES (${shop}, ${partyId}, 'ravi bhai', NOW(3))`,
     );
@@ -152,18 +196,37 @@ describe('changes', () => {
       `SELECT t.upi_id, t.phone, p.reorder_at_milli, p.hsn, q.name, a.alias FROM tenants t JOIN products p ON p.id = ${productId}
        JOIN people q ON q.id = ${personId} JOIN party_aliases a ON a.id = ${aliasId} WHERE t.id = ${shop}`,
     );
-    expect(result).toEqual({ upi_id: 'shop@okaxis', phone: '919876543210', reorder_at_milli: 2500, hsn: '1701', name: 'Asha', alias: 'ravi kaka' });
+    expect(result).toEqual({
+      upi_id: 'shop@okaxis',
+      phone: '919876543210',
+      reorder_at_milli: 2500,
+      hsn: '1701',
+      name: 'Asha',
+      alias: 'ravi kaka',
+    });
   });
 
   it('are refused from another site', async () => {
-    const answer = await api('parties', `records/${partyId}/edit`, { method: 'POST', headers: { ...headers, origin: 'http://evil.example' } });
+    const answer = await api('parties', `records/${partyId}/edit`, {
+      method: 'POST',
+      headers: { ...headers, origin: 'http://evil.example' },
+    });
     expect(answer.status).toBe(403);
   });
 });
 
 describe('the pages', () => {
   it('name no other host and run no script without a nonce', async () => {
-    for (const path of ['/', '/admin', '/admin/login', '/whatsapp', '/simulator/', '/admin/resources/invoices', '/public/fonts.css', '/public/site.css']) {
+    for (const path of [
+      '/',
+      '/admin',
+      '/admin/login',
+      '/whatsapp',
+      '/simulator/',
+      '/admin/resources/invoices',
+      '/public/fonts.css',
+      '/public/site.css',
+    ]) {
       const answer = await house.get(path, { headers });
       const text = await answer.text();
       expect([path, answer.status]).toEqual([path, 200]);
@@ -171,7 +234,8 @@ describe('the pages', () => {
       const policy = answer.headers.get('content-security-policy') ?? '';
       expect(policy).toContain("default-src 'self'");
       const nonce = /script-src 'self' 'nonce-([\w-]+)'/.exec(policy)?.[1];
-      for (const [tag] of text.matchAll(/<script\b[^>]*>/g)) expect([path, tag.includes(' src="') || tag.includes(`nonce="${nonce}"`)]).toEqual([path, true]);
+      for (const [tag] of text.matchAll(/<script\b[^>]*>/g))
+        expect([path, tag.includes(' src="') || tag.includes(`nonce="${nonce}"`)]).toEqual([path, true]);
     }
   });
 

@@ -45,7 +45,14 @@ export async function startHouse(options: { demo: boolean }) {
   await ensureOperator({ databaseUrl, email: EMAIL, password: PASSWORD });
   const shop = (name: string, isDemo: boolean) =>
     inPlatform(db, new Date(), (platform) =>
-      createShop(platform, { name, ownerName: 'Asha', language: 'en', registration: 'unregistered', stateCode: '27', isDemo }),
+      createShop(platform, {
+        name,
+        ownerName: 'Asha',
+        language: 'en',
+        registration: 'unregistered',
+        stateCode: '27',
+        isDemo,
+      }),
     );
   const demoShop = await shop('Demo shop', true);
   const realShop = await shop('Real shop', false);

@@ -51,6 +51,8 @@ describe('ensureOperator', () => {
     expect(again?.passwordMark).toBe(first?.passwordMark);
     await set('a newer one altogether');
     expect(await work((platform) => checkPassword(platform, 'boss@example.com', 'given by the setting'))).toBeNull();
-    expect(await work((platform) => checkPassword(platform, 'boss@example.com', 'a newer one altogether'))).not.toBeNull();
+    expect(
+      await work((platform) => checkPassword(platform, 'boss@example.com', 'a newer one altogether')),
+    ).not.toBeNull();
   });
 });
