@@ -49,7 +49,10 @@ describe('formatText', () => {
 describe('what stands in a bubble', () => {
   it('knows emoji, contacts and sizes', () => {
     expect(['👍', '🙏🏽🙏🏽', '👍 ok', '1', ''].map(isOnlyEmoji)).toEqual([true, true, false, false, false]);
-    expect(readContact('BEGIN:VCARD\nFN:Ravi\\; Sharma\nitem1.TEL;waid=91:+91 98\nEND:VCARD')).toEqual({ name: 'Ravi; Sharma', phone: '+91 98' });
+    expect(readContact('BEGIN:VCARD\nFN:Ravi\\; Sharma\nitem1.TEL;waid=91:+91 98\nEND:VCARD')).toEqual({
+      name: 'Ravi; Sharma',
+      phone: '+91 98',
+    });
     expect([500, 9_000, 3_500_000].map(fileSize)).toEqual(['500 B', '9 KB', '3.3 MB']);
   });
 });

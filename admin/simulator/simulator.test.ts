@@ -32,14 +32,32 @@ const postFile = (query: Record<string, string>, bytes: Buffer, mimeType: string
     body: new Uint8Array(bytes),
   });
 type Shown = {
-  messages: { wireId: string; kind: string; text: string | null; reaction: string | null; quotedWireId: string | null; file: { mediaId: number } | null }[];
+  messages: {
+    wireId: string;
+    kind: string;
+    text: string | null;
+    reaction: string | null;
+    quotedWireId: string | null;
+    file: { mediaId: number } | null;
+  }[];
   unfinished: string[];
   isAnswering: boolean;
 };
 const read = async (phone: string): Promise<Shown> =>
   (await house.get(`/simulator/api/messages?phone=${phone}`)).json() as Promise<Shown>;
-const deliver = (phone: string, text: string | null, file: { bytes: Buffer; mimeType: string; fileName: string } | null = null) =>
-  createSimulatorChannel(house.db).send({ wireId: `T${Math.random().toString(36).slice(2)}`, to: phone, text, file, quotedWireId: null, reaction: null });
+const deliver = (
+  phone: string,
+  text: string | null,
+  file: { bytes: Buffer; mimeType: string; fileName: string } | null = null,
+) =>
+  createSimulatorChannel(house.db).send({
+    wireId: `T${Math.random().toString(36).slice(2)}`,
+    to: phone,
+    text,
+    file,
+    quotedWireId: null,
+    reaction: null,
+  });
 
 function statusWithHost(url: string, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
@@ -53,7 +71,12 @@ function statusWithHost(url: string, host: string): Promise<number | undefined> 
 }
 
 describe('who may use the simulator', () => {
-  const paths = ['/simulator/api/people', '/simulator/api/messages?phone=919800000001', '/simulator/media/1', '/simulator/main.js'];
+  const paths = [
+    '/simulator/api/people',
+    '/simulator/api/messages?phone=919800000001',
+    '/simulator/media/1',
+    '/simulator/main.js',
+  ];
 
   it('while the demo is on: a browser on this machine', async () => {
     expect((await house.get('/simulator/')).status).toBe(200);
@@ -62,7 +85,10 @@ describe('who may use the simulator', () => {
 
   it('nobody whom a proxy brings, and no page that only points its name here', async () => {
     for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via']) {
-      expect([header, (await house.get('/simulator/api/people', { headers: { [header]: '127.0.0.1' } })).status]).toEqual([header, 403]);
+      expect([
+        header,
+        (await house.get('/simulator/api/people', { headers: { [header]: '127.0.0.1' } })).status,
+      ]).toEqual([header, 403]);
     }
     const { port } = new URL(house.url);
     expect(await statusWithHost(house.url, `localhost:${port}`)).toBe(200);
@@ -75,7 +101,11 @@ describe('who may use the simulator', () => {
     const page = await closedHouse.get('/simulator/');
     expect([page.status, page.headers.get('location')]).toEqual([302, '/admin/login?next=/simulator/']);
     const message = { phone: '919800000001', text: 'hello' };
-    const sent = await closedHouse.get('/simulator/api/messages', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message) });
+    const sent = await closedHouse.get('/simulator/api/messages', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+    });
     expect(sent.status).toBe(403);
     const headers = await login(closedHouse);
     expect((await closedHouse.get('/simulator/', { headers })).status).toBe(200);
@@ -83,8 +113,18 @@ describe('who may use the simulator', () => {
   });
 
   it('takes only loopback addresses for this machine', () => {
-    for (const local of ['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1']) expect([local, isLoopbackAddress(local)]).toEqual([local, true]);
-    for (const far of ['10.0.0.1', '192.168.1.5', '::ffff:203.0.113.5', '2001:db8::1', '172.17.0.1', '', 'localhost', undefined]) {
+    for (const local of ['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'])
+      expect([local, isLoopbackAddress(local)]).toEqual([local, true]);
+    for (const far of [
+      '10.0.0.1',
+      '192.168.1.5',
+      '::ffff:203.0.113.5',
+      '2001:db8::1',
+      '172.17.0.1',
+      '',
+      'localhost',
+      undefined,
+    ]) {
       expect([far, isLoopbackAddress(far)]).toEqual([far, false]);
     }
   });
@@ -109,7 +149,9 @@ describe('messages', () => {
     expect(shown.messages.map((one) => one.kind)).toEqual(['text', 'text', 'reaction', 'contact']);
     expect(shown.messages[1]).toMatchObject({ text: 'as I said', quotedWireId: first.wireId });
     expect(shown.messages[2]).toMatchObject({ reaction: '👍', quotedWireId: first.wireId });
-    expect(shown.messages[3]?.text).toContain('FN:Ravi\\; Sharma\nTEL;type=CELL;type=VOICE;waid=919876543210:+919876543210');
+    expect(shown.messages[3]?.text).toContain(
+      'FN:Ravi\\; Sharma\nTEL;type=CELL;type=VOICE;waid=919876543210:+919876543210',
+    );
     expect(shown).toMatchObject({ isAnswering: true, unfinished: shown.messages.map((one) => one.wireId) });
     const [chat] = await house.rows<{ id: number; channel: string }>(
       'SELECT c.id, l.channel FROM chats c JOIN line_numbers l ON l.id = c.line_id WHERE c.address = :phone',
@@ -117,14 +159,24 @@ describe('messages', () => {
     );
     expect(chat?.channel).toBe('simulator');
     expect(house.woken.filter((id) => id === chat?.id)).toHaveLength(4);
-    await house.db.query("UPDATE inbound_messages SET status = 'done' WHERE chat_id = :id", { replacements: { id: chat?.id } });
+    await house.db.query("UPDATE inbound_messages SET status = 'done' WHERE chat_id = :id", {
+      replacements: { id: chat?.id },
+    });
     expect(await read(phone)).toMatchObject({ isAnswering: false, unfinished: [] });
     expect(house.logged.join()).not.toContain('नमस्ते');
   });
 
   it('need a phone and something to say', async () => {
     const phone = randomPhone();
-    for (const bad of [{ phone: '12345', text: 'x' }, { phone: '9'.repeat(16), text: 'x' }, { phone: "91980000000'", text: 'x' }, { phone }, { phone, text: '  ' }, { phone, reaction: '👍' }, { phone, text: 'x'.repeat(9_000) }]) {
+    for (const bad of [
+      { phone: '12345', text: 'x' },
+      { phone: '9'.repeat(16), text: 'x' },
+      { phone: "91980000000'", text: 'x' },
+      { phone },
+      { phone, text: '  ' },
+      { phone, reaction: '👍' },
+      { phone, text: 'x'.repeat(9_000) },
+    ]) {
       expect((await post(bad)).status).toBe(400);
     }
     expect((await house.get('/simulator/api/messages?phone=abc')).status).toBe(400);
@@ -133,15 +185,25 @@ describe('messages', () => {
 
   it('are never sent as somebody who lives on a real line', async () => {
     const phone = randomPhone();
-    const lineId = await house.insert(`INSERT INTO line_numbers (channel, name, created_at) VALUES ('whatsapp', 'real-${phone}', NOW(3))`);
-    const personId = await house.insert(`INSERT INTO people (phone, name, created_at) VALUES ('${phone}', 'Real', NOW(3))`);
-    await house.insert(`INSERT INTO chats (line_id, person_id, address, created_at) VALUES (${lineId}, ${personId}, '${phone}@lid', NOW(3))`);
+    const lineId = await house.insert(
+      `INSERT INTO line_numbers (channel, name, created_at) VALUES ('whatsapp', 'real-${phone}', NOW(3))`,
+    );
+    const personId = await house.insert(
+      `INSERT INTO people (phone, name, created_at) VALUES ('${phone}', 'Real', NOW(3))`,
+    );
+    await house.insert(
+      `INSERT INTO chats (line_id, person_id, address, created_at) VALUES (${lineId}, ${personId}, '${phone}@lid', NOW(3))`,
+    );
     expect((await post({ phone, text: 'hello' })).status).toBe(403);
     expect((await postFile({ phone, fileName: 'a.pdf' }, PDF, 'application/pdf')).status).toBe(403);
     // Nor as the staff of a shop that works on one, even when they never wrote themselves.
     const quiet = randomPhone();
-    const quietId = await house.insert(`INSERT INTO people (phone, name, created_at) VALUES ('${quiet}', 'Quiet', NOW(3))`);
-    await house.insert(`INSERT INTO staff (tenant_id, person_id, name, role, created_at) VALUES (${house.realTenantId}, ${quietId}, 'Quiet', 'owner', NOW(3))`);
+    const quietId = await house.insert(
+      `INSERT INTO people (phone, name, created_at) VALUES ('${quiet}', 'Quiet', NOW(3))`,
+    );
+    await house.insert(
+      `INSERT INTO staff (tenant_id, person_id, name, role, created_at) VALUES (${house.realTenantId}, ${quietId}, 'Quiet', 'owner', NOW(3))`,
+    );
     expect((await post({ phone: quiet, text: 'hello' })).status).toBe(201);
     await house.db.query(`UPDATE line_numbers SET tenant_id = ${house.realTenantId} WHERE id = ${lineId}`);
     expect((await post({ phone: quiet, text: 'hello' })).status).toBe(403);
@@ -149,15 +211,27 @@ describe('messages', () => {
 
   it('offer the phones of the demo shop alone, and those used before', async () => {
     const [owner, used] = [randomPhone(), randomPhone()];
-    const personId = await house.insert(`INSERT INTO people (phone, name, created_at) VALUES ('${owner}', 'Asha', NOW(3))`);
-    await house.insert(`INSERT INTO staff (tenant_id, person_id, name, role, created_at) VALUES (${house.tenantId}, ${personId}, 'Asha', 'owner', NOW(3))`);
+    const personId = await house.insert(
+      `INSERT INTO people (phone, name, created_at) VALUES ('${owner}', 'Asha', NOW(3))`,
+    );
+    await house.insert(
+      `INSERT INTO staff (tenant_id, person_id, name, role, created_at) VALUES (${house.tenantId}, ${personId}, 'Asha', 'owner', NOW(3))`,
+    );
     const customer = (tenantId: number, name: string) =>
-      house.insert(`INSERT INTO parties (tenant_id, kind, name, phone, created_at) VALUES (${tenantId}, 'customer', '${name}', '${randomPhone()}', NOW(3))`);
+      house.insert(
+        `INSERT INTO parties (tenant_id, kind, name, phone, created_at) VALUES (${tenantId}, 'customer', '${name}', '${randomPhone()}', NOW(3))`,
+      );
     await customer(house.tenantId, 'Demo customer');
     await customer(house.realTenantId, 'Real customer');
     await post({ phone: used, name: 'Newcomer', text: 'hi' });
-    const people = (await (await house.get('/simulator/api/people')).json()) as { phone: string; name: string; role: string }[];
-    expect(people).toContainEqual(expect.objectContaining({ phone: owner, name: 'Asha', role: 'owner', shop: 'Demo shop' }));
+    const people = (await (await house.get('/simulator/api/people')).json()) as {
+      phone: string;
+      name: string;
+      role: string;
+    }[];
+    expect(people).toContainEqual(
+      expect.objectContaining({ phone: owner, name: 'Asha', role: 'owner', shop: 'Demo shop' }),
+    );
     expect(people).toContainEqual(expect.objectContaining({ name: 'Demo customer', role: 'customer' }));
     expect(people).toContainEqual(expect.objectContaining({ phone: used, name: 'Newcomer', role: 'other' }));
     expect(JSON.stringify(people)).not.toContain('Real customer');
@@ -180,7 +254,12 @@ describe('files', () => {
   it('that could act as a page are downloads in a sandbox', async () => {
     const phone = randomPhone();
     const page = Buffer.from('<html><script>alert(1)</script></html>');
-    for (const [fileName, mimeType] of [['a.html', 'text/html'], ['a.svg', 'image/svg+xml'], ['a.pdf', 'application/pdf'], ['a.png', 'image/png']] as const) {
+    for (const [fileName, mimeType] of [
+      ['a.html', 'text/html'],
+      ['a.svg', 'image/svg+xml'],
+      ['a.pdf', 'application/pdf'],
+      ['a.png', 'image/png'],
+    ] as const) {
       await postFile({ phone, fileName }, page, mimeType);
     }
     const files = (await read(phone)).messages.map((message) => message.file?.mediaId);
@@ -197,13 +276,20 @@ describe('files', () => {
     const phone = randomPhone();
     await postFile({ phone, fileName: 'v.ogg', voice: '1' }, Buffer.from('OggS'), 'audio/ogg');
     await postFile({ phone, fileName: 'p.png', caption: 'the bill' }, Buffer.from('\x89PNG'), 'image/png');
-    expect((await read(phone)).messages.map((one) => [one.kind, one.text])).toEqual([['voice', null], ['image', 'the bill']]);
+    expect((await read(phone)).messages.map((one) => [one.kind, one.text])).toEqual([
+      ['voice', null],
+      ['image', 'the bill'],
+    ]);
     expect((await postFile({ phone, fileName: 'empty' }, Buffer.alloc(0), 'text/csv')).status).toBe(400);
-    expect((await postFile({ phone, fileName: 'big' }, Buffer.alloc(16 * 1024 * 1024 + 1), 'text/csv')).status).toBe(413);
+    expect((await postFile({ phone, fileName: 'big' }, Buffer.alloc(16 * 1024 * 1024 + 1), 'text/csv')).status).toBe(
+      413,
+    );
   });
 
   it('of other rows are not there', async () => {
-    const mediaId = await house.insert("INSERT INTO media (mime_type, sha256, bytes, created_at) VALUES ('application/pdf', REPEAT('a', 64), '%PDF-secret', NOW(3))");
+    const mediaId = await house.insert(
+      "INSERT INTO media (mime_type, sha256, bytes, created_at) VALUES ('application/pdf', REPEAT('a', 64), '%PDF-secret', NOW(3))",
+    );
     for (const id of [String(mediaId), '0', '1e3', 'x', `${mediaId} OR 1=1`]) {
       expect([id, (await house.get(`/simulator/media/${encodeURIComponent(id)}`)).status]).toEqual([id, 404]);
     }
@@ -216,7 +302,10 @@ describe('events', () => {
     await deliver(phone, 'seen before');
     const [before] = (await read(phone)).messages as unknown as { id: number }[];
     const stop = new AbortController();
-    const answer = await house.get(`/simulator/api/events?phone=${phone}`, { headers: { 'last-event-id': String(before!.id) }, signal: stop.signal });
+    const answer = await house.get(`/simulator/api/events?phone=${phone}`, {
+      headers: { 'last-event-id': String(before!.id) },
+      signal: stop.signal,
+    });
     expect(answer.headers.get('content-type')).toBe('text/event-stream');
     const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
     expect((await reader.read()).value).toContain('"messages":[]');
