@@ -8,7 +8,7 @@ import { isLocalVisitor } from '../web/visitor.ts';
 export function simulatorAccess(demo: boolean): RequestHandler {
   return (request, response, next) => {
     if (operatorOf(response) || (demo && isLocalVisitor(request))) return next();
-    if (request.method === 'GET' && /^\/simulator\/?$/.test(request.path)) {
+    if (request.method === 'GET' && request.path === '/') {
       return response.redirect('/admin/login?next=/simulator/');
     }
     response.status(403).json({ error: 'login_required' });

@@ -134,7 +134,9 @@ export function createPhone({ side, people, onUnread, onLine }) {
   select.addEventListener('change', async () => {
     if (select.value !== 'new') return hold(everybody().find((one) => one.phone === select.value));
     const typed = await askNumber();
-    const phone = (typed?.phone ?? '').replace(/\D/g, '');
+    const digits = (typed?.phone ?? '').replace(/\D/g, '');
+    // An Indian mobile number without its country code gets it.
+    const phone = /^[6-9]\d{9}$/.test(digits) ? `91${digits}` : digits;
     if (!/^\d{10,15}$/.test(phone)) {
       select.value = held?.phone ?? '';
       if (typed) complain('new_number_bad');

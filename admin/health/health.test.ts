@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type House, login, startHouse } from '../testing/house.ts';
+import { answersInTime } from './service-state.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await startHouse({ demo: false });
+  const lineId = await house.insert(
+    "INSERT INTO line_numbers (channel, name, phone, created_at) VALUES ('simulator', 'line-name', '919811100001', NOW(3))",
+  );
+  const personId = await house.insert(
+    "INSERT INTO people (phone, name, created_at) VALUES ('919811100002', 'Secret Name', NOW(3))",
+  );
+  const chatId = await house.insert(
+    `INSERT INTO chats (line_id, person_id, address, created_at) VALUES (${lineId}, ${personId}, '919811100002', NOW(3))`,
+  );
+  const message = (id: string, status: string) =>
+    house.insert(
+      `INSERT INTO inbound_messages (line_id, chat_id, sender, wire_id, kind, text, status, correlation_id, sent_at, received_at)
+       VALUES (${lineId}, ${chatId}, '919811100002', '${id}', 'text', 'secret text', '${status}', UUID(), NOW(3), UTC_TIMESTAMP(3) - INTERVAL 1 HOUR)`,
+    );
+  await message('M1', 'received');
+  await message('M2', 'dead');
+  await house.insert(
+    `INSERT INTO outbox (line_id, chat_id, wire_id, text, audience, created_at) VALUES (${lineId}, ${chatId}, 'O1', 'secret answer', 'owner', NOW(3))`,
+  );
+});
+afterAll(() => house.close());
+
+describe('/health', () => {
+  it('tells database, redis, lines, the oldest unfinished message and what is unsent', async () => {
+    const answer = await house.get('/health');
+    expect(answer.status).toBe(200);
+    const state = (await answer.json()) as { oldestUnfinishedSeconds: number };
+    expect(state).toMatchObject({ status: 'ok', database: true, redis: true, unsentMessages: 1 });
+    expect(state.oldestUnfinishedSeconds).toBeGreaterThan(3_500);
+    expect(JSON.stringify(state)).not.toMatch(/secret|9198111|line-name/i);
+  });
+
+  it('takes a service that fails for away', async () => {
+    expect(await answersInTime(Promise.resolve('PONG'))).toBe(true);
+    expect(await answersInTime(Promise.reject(new Error('gone')))).toBe(false);
+  });
+});
+
+describe('/metrics', () => {
+  it('counts without telling anything of anybody', async () => {
+    const text = await (await house.get('/metrics')).text();
+    expect(text).toContain('billos_inbox_messages{status="received"} 1');
+    expect(text).toContain('billos_dead_letters 1');
+    expect(text).toContain('billos_outbox_messages{status="pending"} 1');
+    expect(text).toMatch(/billos_oldest_unfinished_seconds 3[5-9]\d\d/);
+    expect(text).toContain('process_cpu_seconds_total');
+    expect(text).not.toMatch(/secret|9198111/i);
+  });
+
+  it('is not for those whom a proxy brings, but for operators', async () => {
+    const forwarded = { 'x-forwarded-for': '203.0.113.9' };
+    expect((await house.get('/metrics', { headers: forwarded })).status).toBe(403);
+    expect((await house.get('/metrics', { headers: { ...forwarded, ...(await login(house)) } })).status).toBe(200);
+  });
+});
