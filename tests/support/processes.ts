@@ -4,7 +4,10 @@ import { randomBytes } from 'node:crypto';
 export type House = { addresses: Record<string, string>; kill(name: string): Promise<void>; stop(): Promise<void> };
 
 /** The real bot, jobs and admin processes on a database of their own. */
-export async function startHouse(databaseUrl: string): Promise<House> {
+export async function startHouse(
+  databaseUrl: string,
+  options: { roles?: string[]; env?: NodeJS.ProcessEnv } = {},
+): Promise<House> {
   const children = new Map<string, ChildProcess>();
   const addresses: Record<string, string> = {};
   const env = {
@@ -18,6 +21,7 @@ export async function startHouse(databaseUrl: string): Promise<House> {
     LOG_LEVEL: 'warn',
     SWEEP_MS: '300',
     LINE_LEASE_MS: '1000',
+    ...options.env,
   };
   const start = (name: string) =>
     new Promise<void>((resolve, reject) => {
@@ -34,7 +38,7 @@ export async function startHouse(databaseUrl: string): Promise<House> {
       });
       child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
     });
-  await Promise.all(['bot', 'jobs', 'admin'].map(start));
+  await Promise.all((options.roles ?? ['bot', 'jobs', 'admin']).map(start));
   const end = (child: ChildProcess, signal: NodeJS.Signals) =>
     new Promise<void>((resolve) => {
       if (child.exitCode !== null || child.signalCode !== null) return resolve();

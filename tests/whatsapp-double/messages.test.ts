@@ -224,3 +224,21 @@ test('after a drop the line reconnects and the message that waited arrives', asy
   expect(line.received[0]).toMatchObject({ wireId: 'OFF1', text: 'while you were away' });
   expect(line.states.map((told) => told.state).slice(2)).toEqual(['online', 'reconnecting', 'online']);
 });
+
+test('messages that cross on the wire, both ways at once, break no session', async () => {
+  await double.deliver(ravi, 'FIRST', { conversation: 'hello' });
+  await line.until(() => line.received.length === 1);
+  const sent: Promise<unknown>[] = [];
+  for (let index = 0; index < 25; index++) {
+    sent.push(line.channel.send(outgoing({ wireId: `OUT${index}`, to: ravi.lidAddress, text: `answer ${index}` })));
+    await double.deliver(ravi, `IN${index}`, { conversation: `${index}` });
+  }
+  expect(new Set((await Promise.all(sent)).map((result) => (result as { outcome: string }).outcome))).toEqual(
+    new Set(['acknowledged']),
+  );
+  await line.until(() => line.received.length === 26);
+  expect(line.received.slice(1).map((message) => message.text)).toEqual(
+    Array.from({ length: 25 }, (_, index) => `${index}`),
+  );
+  await double.until(() => double.arrived.filter((arrived) => arrived.at === ravi).length === 25);
+});

@@ -43,9 +43,10 @@ export function recordingRepository(options: {
   recorded(keyId: string, record: InboxRecord): void;
 }): SocketConfig['makeSignalRepository'] {
   return (auth, logger, pnToLid) => {
-    const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, pnToLid);
-    // Baileys gives the factory its transactional view of our key store.
+    // Baileys gives the factory its transactional view of our key store, the one that sending uses too.
     const keys = auth.keys as SignalKeyStoreWithTransaction;
+    oneAtATime(keys);
+    const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, pnToLid);
 
     async function record(jid: string, attrs: { [name: string]: string }, plaintext: Uint8Array) {
       const me = options.me();
@@ -79,6 +80,16 @@ export function recordingRepository(options: {
       },
     };
   };
+}
+
+/**
+ * Baileys locks a send under the own address and a decryption under the sender's: a message that arrives while an answer to
+ * the same person leaves then steps the same ratchet from the same state, one step is lost, and the chat breaks ("Bad MAC").
+ * One lock for the whole line keeps every step.
+ */
+function oneAtATime(keys: SignalKeyStoreWithTransaction): void {
+  const transaction = keys.transaction.bind(keys);
+  keys.transaction = (work) => transaction(work, 'line');
 }
 
 /** A receipt got lost and the sender's phone sent the message again: it was, or will be, handed over already. */
