@@ -2,6 +2,7 @@ import { giveDocumentsConsent, stopMessages } from '../../models/customers/conse
 import { getParty, type Party } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
+import { getProduct } from '../../models/products/products.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
@@ -10,7 +11,8 @@ import { say, type Turn } from './turn.ts';
 
 export type CustomerTurn = Turn & { scope: Scope; partyId: number; meaning: Understanding };
 
-const STOP = /^\s*(stop|unsubscribe|band\s*(karo|kar\s*do)|mat\s*bhejo|बंद\s*(करो|कर\s*दो)?|मत\s*भेजो|रुको)\s*[.!]*\s*$/i;
+const STOP =
+  /^\W*(please\s+)?(stop|unsubscribe)(\s+(please|pls|it|sending|messages?|msgs?|karo|kar\s*do))*\W*$|\bband\s*(karo|kar\s*do|kijiye)\b|\bmat\s*bhej|बंद\s*(करो|कर\s*दो|कीजिए)|मत\s*भेज|^\W*(बंद|रुको)\W*$/iu;
 const START = /^\s*(start|shuru\s*(karo)?|चालू|शुरू(\s*करो)?)\s*[.!]*\s*$/i;
 
 /**
@@ -41,8 +43,9 @@ export async function customerSays(turn: CustomerTurn): Promise<void> {
   await toOwner(turn, party, text);
 }
 
+/** A wish for the document, and nothing that could be an order. */
 const asksForBill = (turn: CustomerTurn, text: string): boolean =>
-  turn.meaning.extra.send_document || /^\W*(my\s+|mera\s+|last\s+|send\s+)*(bill|invoice|बिल)\W*$/i.test(text);
+  turn.meaning.extra.send_document || (/\b(bill|invoice)\b|बिल/i.test(text) && !/\d/.test(text) && text.length < 60);
 
 async function sendLastBill(turn: CustomerTurn, party: Party): Promise<void> {
   const invoice = await turn.scope.one<{ id: number; number: string }>(
@@ -67,10 +70,13 @@ async function toOwner(turn: CustomerTurn, party: Party, text: string): Promise<
   const t = translator(scope.shop.language);
   const isOrder = turn.meaning.items.length > 0 && ['sale', 'ambiguous'].includes(turn.meaning.intent);
   if (owner) {
-    const words = t(isOrder ? 'customer.order_for_owner' : 'customer.message_for_owner', {
-      name: party.name,
-      text: text.slice(0, 500),
-    });
+    const words = [
+      t(isOrder ? 'customer.order_for_owner' : 'customer.message_for_owner', {
+        name: party.name,
+        text: text.slice(0, 500),
+      }),
+      ...(isOrder ? await orderLines(turn) : []),
+    ].join('\n');
     const { wireId } = await queueMessage(turn.platform, {
       tenantId: scope.tenantId,
       lineId: turn.chat.lineId,
@@ -97,4 +103,16 @@ async function toOwner(turn: CustomerTurn, party: Party, text: string): Promise<
     }
   }
   await say(turn, turn.t(isOrder ? 'customer.order_passed_on' : 'customer.passed_on', { shop: scope.shop.name }));
+}
+
+/** What the order was read as, with prices, so that the owner's yes is a yes to this. */
+async function orderLines(turn: CustomerTurn): Promise<string[]> {
+  return Promise.all(
+    turn.meaning.items.map(async (item) => {
+      if (item.product === null) return `• ${item.name} × ${item.qty ?? 1}`;
+      const product = await getProduct(turn.scope, Number(item.product));
+      const price = money(Math.round(product.salePriceCentipaise / 100));
+      return `• ${product.name} × ${item.qty ?? 1}${item.unit ? ` ${item.unit}` : ''} @ ${price}`;
+    }),
+  );
 }

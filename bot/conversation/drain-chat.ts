@@ -122,7 +122,7 @@ async function answer(
   const meaning = understanding.parse(message.understanding);
   if (chat.tenantId !== scope.tenantId) await platform.update('chats', chat.id, { tenant_id: scope.tenantId });
   if (speaker.kind === 'staff') {
-    const t = translator(scope.shop.language);
+    const t = translator(person.language ?? scope.shop.language);
     await ownerSays({ ...turn, t, scope, role: speaker.role, meaning });
   } else {
     const t = translator(person.language ?? scope.shop.language);

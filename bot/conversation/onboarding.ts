@@ -20,6 +20,8 @@ export async function onboard(turn: Turn): Promise<{ tenantId: number | null }> 
   if (progress.step === 'language') return language(turn, text);
   const t = translator(progress.language ?? 'en');
   if (progress.step === 'shop') {
+    const other = LANGUAGES.find((code) => code === readLanguageName(text));
+    if (other) return language(turn, text);
     const shop = text.replace(/\s+/g, ' ').slice(0, 120);
     if (shop.length < 2 || !/\p{L}/u.test(shop)) return ask(turn, progress, 'onboarding.shop_again', t);
     return ask(turn, { ...progress, step: 'gst', shop }, 'onboarding.gst', t, { shop });
@@ -44,7 +46,7 @@ async function language(turn: Turn, text: string) {
 
 async function gst(turn: Turn, progress: Progress, text: string, t: Translate) {
   const gstin = /[0-9]{2}[a-z]{5}[0-9]{4}[a-z][0-9a-z]{3}/i.exec(text.replace(/\s/g, ''))?.[0]?.toUpperCase() ?? null;
-  const said = readRegistration(text);
+  const said = LATER.test(text) ? 'unregistered' : readRegistration(text);
   if (gstin !== null && !checkGstin(gstin).valid) return ask(turn, progress, 'onboarding.gstin_wrong', t, { gstin });
   const registration = said === 'composition' ? 'composition' : gstin !== null ? 'regular' : said;
   if (registration === null || (registration !== 'unregistered' && gstin === null)) {
@@ -66,6 +68,9 @@ async function gst(turn: Turn, progress: Progress, text: string, t: Translate) {
   await say({ ...turn, scope } as Turn, t('onboarding.ready', { shop: progress.shop ?? '' }));
   return { tenantId };
 }
+
+/** Whoever has no number at hand goes on without one and sends it later. */
+const LATER = /^\W*(skip|later|baad\s*m(e|ein)|abhi\s*nahi|बाद\s*में|अभी\s*नहीं)\W*$/iu;
 
 /** "Other territory": an unregistered shop charges no tax, so its state changes nothing until it registers. */
 const STATE_NOT_TOLD = '97';

@@ -1,3 +1,4 @@
+import { setAside } from '../../models/questions/questions.ts';
 import { answerOpenQuestion } from './answer-question.ts';
 import { guarded } from './guarded.ts';
 import { addContact } from './intents/catalogue.ts';
@@ -25,6 +26,7 @@ export async function ownerSays(turn: ShopTurn): Promise<void> {
     default:
       return guarded(turn, async (inner) => {
         if (await answerOpenQuestion(inner)) return;
+        await setAside(inner.scope, inner.chat.id);
         await perform(inner);
       });
   }

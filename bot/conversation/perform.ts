@@ -1,7 +1,9 @@
 import { getParty } from '../../models/customers/parties.ts';
+import { savePerson } from '../../models/people/people.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
 import type { Understanding } from '../language/understanding.ts';
+import { translator } from '../replies/translate.ts';
 import { addCustomer, addProduct, setPrice } from './intents/catalogue.ts';
 import { cancel, correct, invoiceMeant } from './intents/correct.ts';
 import { buy, changeStock, takeBack } from './intents/goods.ts';
@@ -74,13 +76,19 @@ export async function perform(turn: ShopTurn): Promise<void> {
 
 async function whenUnknown(turn: ShopTurn): Promise<void> {
   const text = turn.message.text?.trim() ?? '';
-  if (turn.meaning.extra.correction !== null) return correct(turn);
   const setting = readSetting(text);
-  if (setting) {
-    await changeShop(turn.scope, setting.change);
-    return void (await say(turn, turn.t(`setting.${setting.key}`, { value: setting.value })));
-  }
+  if (setting) return change(turn, setting);
+  if (turn.meaning.extra.correction !== null) return correct(turn);
   await say(turn, turn.t('not_understood'));
+}
+
+async function change(turn: ShopTurn, setting: NonNullable<ReturnType<typeof readSetting>>): Promise<void> {
+  if (turn.role === 'cashier') return void (await say(turn, turn.t('not_allowed')));
+  await changeShop(turn.scope, setting.change);
+  const { language } = setting.change;
+  if (language) await savePerson(turn.platform, turn.person.id, { language });
+  const t = language ? translator(language) : turn.t;
+  await say(turn, t(`setting.${setting.key}`, { value: setting.value }));
 }
 
 /** "upi rakesh@okaxis", "gstin 27AAPFU0939F1ZV", "address …", "language hindi" */
@@ -91,6 +99,11 @@ function readSetting(text: string): { key: string; value: string; change: Parame
   if (gstin) return { key: 'gstin', value: gstin[1]!.toUpperCase(), change: { gstin: gstin[1]!.toUpperCase() } };
   const address = /^(?:shop\s+|dukan\s+)?(?:address|pata|पता)\s*[:=-]?\s+(.{5,300})$/is.exec(text);
   if (address) return { key: 'address', value: address[1]!.trim(), change: { address: address[1]!.trim() } };
+  const name =
+    /^(?:shop|dukan|dukaan|दुकान)\s+(?:ka\s+|का\s+)?(?:name|naam|नाम)\s*[:=-]?\s+(.{2,100}?)(?:\s+(?:karo|rakho|kar\s+do|करो|रखो|कर\s+दो))?$/iu.exec(
+      text,
+    );
+  if (name) return { key: 'name', value: name[1]!.trim(), change: { name: name[1]!.trim() } };
   const language = /^(?:language|bhasha|भाषा)\s*[:=-]?\s*(english|hindi|hinglish|हिंदी|हिन्दी)$/i.exec(text);
   if (language) {
     const code = /english/i.test(language[1]!) ? 'en' : /hinglish/i.test(language[1]!) ? 'hi-Latn' : 'hi';

@@ -22,7 +22,7 @@ const HEADINGS: Record<Column, string[]> = {
     'particulars',
     'description',
   ],
-  price: ['price', 'mrp', 'rate', 'saleprice', 'sellingprice', 'salesprice', 'daam', 'bhav', 'दाम', 'भाव', 'रेट'],
+  price: ['price', 'saleprice', 'sellingprice', 'salesprice', 'rate', 'mrp', 'daam', 'bhav', 'दाम', 'भाव', 'रेट'],
   unit: ['unit', 'uom', 'units', 'इकाई'],
   stock: ['stock', 'qty', 'quantity', 'openingstock', 'currentstock', 'stockquantity', 'स्टॉक', 'मात्रा'],
   cost: ['cost', 'costprice', 'purchaseprice', 'buyingprice', 'kharid', 'खरीद'],
@@ -61,10 +61,13 @@ export function columnsOf(heading: string[]): { kind: SheetKind; positions: [Col
   const cleaned = heading.map((cell) => cell.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, ''));
   const positions: [Column, number][] = [];
   for (const [column, words] of Object.entries(HEADINGS) as [Column, string[]][]) {
-    const at = cleaned.findIndex(
-      (cell, index) => words.includes(cell) && !positions.some(([, taken]) => taken === index),
-    );
-    if (at >= 0) positions.push([column, at]);
+    // The words are in order of preference: a selling price is what is charged, a printed MRP only when there is none.
+    const at = words
+      .map((word) =>
+        cleaned.findIndex((cell, index) => cell === word && !positions.some(([, taken]) => taken === index)),
+      )
+      .find((index) => index >= 0);
+    if (at !== undefined) positions.push([column, at]);
   }
   const has = (column: Column) => positions.some(([found]) => found === column);
   if (!has('name')) return null;

@@ -58,3 +58,11 @@ async function dropQuestions(scope: Scope, chatId: number): Promise<void> {
     { chatId },
   );
 }
+
+/** The talk went on: from here an open question is answered only by quoting it, never by a word meant for something newer. */
+export async function setAside(scope: Scope, chatId: number): Promise<void> {
+  await scope.change(
+    `UPDATE pending_questions SET only_quoted = TRUE WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'`,
+    { chatId },
+  );
+}

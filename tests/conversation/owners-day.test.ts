@@ -157,7 +157,7 @@ describe('a bill', () => {
 describe('a name that is only alike', () => {
   it('is read back, and nothing is written before the yes', async () => {
     const opened = await kirana();
-    const asked = await opened.owner.say('bill 2 santor soap to Ravi');
+    const asked = await opened.owner.say('bill 2 santoro to Ravi');
     expect(textOf(asked)).toContain('Santoor Soap');
     expect(await count(opened, 'SELECT COUNT(*) AS n FROM invoices WHERE tenant_id = :tenantId')).toBe(0);
     expect(textOf(await opened.owner.say('haan'))).toContain('₹72');

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { recordAct } from '../../../models/acts/record-act.ts';
-import { canonicalPhone, createParty, getParty } from '../../../models/customers/parties.ts';
+import { canonicalPhone, createParty, getParty, setPartyPhone } from '../../../models/customers/parties.ts';
 import type { Scope } from '../../../models/database/scope.ts';
 import { suggestHsn } from '../../../models/gst/suggest-hsn.ts';
 import { changePrice, createProduct, getProduct, type NewProduct } from '../../../models/products/products.ts';
@@ -100,10 +100,24 @@ export async function addCustomer(turn: ShopTurn): Promise<void> {
   await addParty(turn, { name: extra.name, phone: extra.phone, kind: extra.party_type ?? 'customer' });
 }
 
+/** A known name without a phone gets the one that was said. */
+async function givePhone(turn: ShopTurn, party: { name: string; phone: string | null }): Promise<boolean> {
+  if (party.phone === null) return false;
+  const known = await turn.scope.one<{ id: number; name: string }>(
+    'SELECT id, name FROM parties WHERE tenant_id = :tenantId AND name = :name AND phone IS NULL AND is_archived = FALSE',
+    { name: party.name },
+  );
+  if (!known) return false;
+  await setPartyPhone(turn.scope, known.id, party.phone);
+  await say(turn, turn.t('party.phone_saved', { name: known.name, phone: party.phone.replace(/^91(?=\d{10}$)/, '') }));
+  return true;
+}
+
 async function addParty(
   turn: ShopTurn,
   party: { name: string; phone: string | null; kind: 'customer' | 'supplier' },
 ): Promise<void> {
+  if (await givePhone(turn, party)) return;
   const made = await recordAct(turn.scope, { kind: 'add_customer', ...sourceOf(turn) }, async (scope) => {
     const { partyId } = await createParty(scope, party);
     return { partyId, createdPartyIds: [partyId] };

@@ -7,10 +7,13 @@ import { createInvoice, type MadeInvoice, type SaleRequest } from '../../../mode
 import { baseQuantityMilli } from '../../../models/products/base-quantity.ts';
 import { getProduct } from '../../../models/products/products.ts';
 import { askQuestion } from '../../../models/questions/questions.ts';
+import { money } from '../../replies/format.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
-import { numbered } from '../resolve.ts';
+import { askToConfirm, CONFIRMED, numbered } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { announce } from './sale.ts';
+
+const DAY_MS = 86_400_000;
 
 /** The act a message is about: the one quoted, the document named, else the last of this chat. */
 export async function actMeant(turn: ShopTurn): Promise<Act | null> {
@@ -29,10 +32,22 @@ export async function cancel(turn: ShopTurn): Promise<void> {
   const act = await actMeant(turn);
   if (!act) return void (await say(turn, t('undo.nothing')));
   if (turn.role === 'cashier' && act.kind !== 'sale') return void (await say(turn, t('not_allowed')));
+  const isOld = turn.scope.now.getTime() - act.createdAt.getTime() > DAY_MS;
+  if (isOld && !turn.meaning.doubts.includes(CONFIRMED)) {
+    const old = act.detail.invoice as MadeInvoice | undefined;
+    return askToConfirm(
+      turn,
+      t('undo.old', {
+        what: [t(`act.${act.kind}`), old?.number, old && money(old.totalPaise)].filter(Boolean).join(' · '),
+      }),
+    );
+  }
   const undone = await undoAct(turn.scope, act.id, sourceOf(turn));
   const documents =
     undone.cancelled.length > 0 ? ` ${t('undo.documents', { numbers: undone.cancelled.join(', ') })}` : '';
-  await say(turn, `${t('undo.done', { what: t(`act.${act.kind}`) })}${documents}`);
+  const invoice = act.detail.invoice as MadeInvoice | undefined;
+  const what = invoice ? `${t(`act.${act.kind}`)}, ${money(invoice.totalPaise)}` : t(`act.${act.kind}`);
+  await say(turn, `${t('undo.done', { what })}${documents}`);
   for (const invoiceId of undone.alreadySentInvoiceIds) await tellCancelled(turn, invoiceId);
 }
 

@@ -218,12 +218,24 @@ export async function sendToCustomer(
   const { t } = turn;
   if (party.hasStopped) return void (await say(turn, t('customer.stopped', { name: party.name })));
   if (party.phone === null) return void (await say(turn, t('customer.no_phone', { name: party.name })));
+  if (party.hasDocumentsConsent && (await wasSent(turn, invoice.id))) {
+    return void (await say(turn, t('customer.has_it', { name: party.name, number: invoice.number })));
+  }
   await giveDocumentsConsent(turn.scope, party.id, { how: 'owner_said', messageId: turn.message.id });
   await tellCustomer(turn, party, {
     text: t('customer.sent_by_owner', { shop: turn.scope.shop.name, number: invoice.number }),
     document: attachment(turn, invoice.id),
   });
   await say(turn, t('customer.consent_recorded', { name: party.name, number: invoice.number }));
+}
+
+async function wasSent(turn: ShopTurn, invoiceId: number): Promise<boolean> {
+  const row = await turn.scope.one(
+    `SELECT id FROM outbox WHERE tenant_id = :tenantId AND invoice_id = :invoiceId AND audience = 'customer'
+     AND status IN ('pending', 'claimed', 'sent') LIMIT 1`,
+    { invoiceId },
+  );
+  return row !== null;
 }
 
 export function discountOf(meaning: Understanding): SaleRequest['discount'] {
