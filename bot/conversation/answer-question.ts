@@ -14,6 +14,8 @@ type State = {
   index?: number;
   price?: number | null;
   productId?: number;
+  /** What the message that led to the question quoted; an answer may quote the question itself. */
+  quotedWireId?: string | null;
 };
 
 /**
@@ -30,7 +32,8 @@ export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   const isAboutQuestion = turn.meaning.intent === 'cancel' && turn.meaning.extra.document_number === null;
   if (isAboutQuestion) return drop(turn, question);
   const answer = ANSWERS[question.kind];
-  return answer ? answer({ ...turn, meaning }, question, state, text, turn.meaning) : false;
+  const message = { ...turn.message, quotedWireId: state.quotedWireId ?? null };
+  return answer ? answer({ ...turn, message, meaning }, question, state, text, turn.meaning) : false;
 }
 
 type Answer = (turn: ShopTurn, question: Question, state: State, text: string, said: Understanding) => Promise<boolean>;

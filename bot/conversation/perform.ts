@@ -1,4 +1,5 @@
 import { getParty } from '../../models/customers/parties.ts';
+import { AppError } from '../../models/errors.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
 import { addCustomer, addProduct, setPrice } from './intents/catalogue.ts';
@@ -51,7 +52,7 @@ const SURE = 0.6;
 export async function perform(turn: ShopTurn): Promise<void> {
   const { meaning, t } = turn;
   const intent = intentOf(meaning);
-  if (meaning.extra.convert_quotation) return billQuotation(turn, await quotedQuotation(turn));
+  if (meaning.extra.convert_quotation) return convert(turn);
   if (meaning.extra.send_document) return sendDocument(turn);
   if (intent === 'unknown') return whenUnknown(turn);
   if (await askWhatIsOpen(turn)) return;
@@ -92,10 +93,12 @@ function readSetting(text: string): { key: string; value: string; change: Parame
   return null;
 }
 
-async function quotedQuotation(turn: ShopTurn): Promise<number | null> {
-  if (turn.message.quotedWireId === null) return null;
+/** "Bill it": the quoted quotation; a quoted message that is none bills no other. */
+async function convert(turn: ShopTurn): Promise<void> {
+  if (turn.message.quotedWireId === null) return billQuotation(turn, null);
   const invoice = await invoiceMeant(turn);
-  return invoice?.kind === 'quotation' ? invoice.id : null;
+  if (invoice?.kind !== 'quotation') throw new AppError('no_such_invoice', { number: invoice?.number ?? '' });
+  return billQuotation(turn, invoice.id);
 }
 
 async function sendDocument(turn: ShopTurn): Promise<void> {

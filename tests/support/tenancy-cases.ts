@@ -237,7 +237,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     },
     answer: false,
   },
-  'acts/find-act#actOfQuoted': { call: (scope, theirs) => actOfQuoted(scope, theirs.wireId), answer: null },
+  'acts/find-act#actOfQuoted': {
+    call: (scope, theirs) => actOfQuoted(scope, theirs.chatId, theirs.wireId),
+    answer: null,
+  },
   'acts/find-act#findAct': { call: (scope, theirs) => findAct(scope, theirs.actId), answer: null },
   'acts/find-act#lastAct': { call: (scope, theirs) => lastAct(scope, theirs.chatId), answer: null },
   'customers/parties#findPartyByPhone': {

@@ -1,0 +1,74 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '../support/shop.ts';
+import { type OpenShop, openShop, somePhone } from '../support/talk.ts';
+
+const db = testDatabase();
+afterAll(() => db.close());
+
+const textOf = (replies: { text: string | null }[]) => replies.map((reply) => reply.text ?? '').join('\n');
+
+async function kirana(): Promise<OpenShop> {
+  const opened = await openShop(db);
+  await opened.shop.product({ name: 'Maggi Noodles 70g', unit: 'packet', salePriceCentipaise: 14_0000, rateBp: 500 });
+  await opened.shop.product({ name: 'Santoor Soap', salePriceCentipaise: 36_0000, rateBp: 500, aliases: ['soap'] });
+  await opened.shop.product({ name: 'Cinthol Soap', salePriceCentipaise: 40_0000, rateBp: 500, aliases: ['soap'] });
+  await opened.shop.party({ name: 'Ravi Kumar', phone: somePhone() });
+  await opened.shop.party({ name: 'Sunita Devi', phone: somePhone() });
+  return opened;
+}
+const balanceOf = (opened: OpenShop, name: string) =>
+  opened.shop.run(
+    async (scope) =>
+      (await scope.one<{ balance_paise: number }>(
+        'SELECT balance_paise FROM parties WHERE tenant_id = :tenantId AND name = :name',
+        { name },
+      ))!.balance_paise,
+  );
+
+describe('a quoted message', () => {
+  it('of the owner is undone itself, not the bill after it', async () => {
+    const opened = await kirana();
+    const first = await opened.owner.post('bill 1 maggi to Ravi');
+    await opened.owner.runtime.drain(first.chatId);
+    await opened.owner.say('bill 2 maggi to Sunita');
+    await opened.owner.say('cancel', first.wireId);
+    expect(await balanceOf(opened, 'Ravi Kumar')).toBe(0);
+    expect(await balanceOf(opened, 'Sunita Devi')).toBe(28_00);
+  });
+
+  it('that wrote nothing is not taken for the last bill', async () => {
+    const opened = await kirana();
+    await opened.owner.say('bill 2 maggi to Sunita');
+    const answer = await opened.owner.say('sales today');
+    expect(textOf(await opened.owner.say('cancel', answer[0]!.wireId))).toContain('nothing to undo');
+    expect(await balanceOf(opened, 'Sunita Devi')).toBe(28_00);
+  });
+
+  it('that is no quotation bills no other quotation', async () => {
+    const opened = await kirana();
+    await opened.owner.say('quotation 10 maggi to Sunita');
+    const bill = await opened.owner.say('bill 1 maggi to Ravi');
+    await opened.owner.say('bill it', bill[0]!.wireId);
+    expect(await balanceOf(opened, 'Sunita Devi')).toBe(0);
+  });
+
+  it('stays the one corrected when a question comes between', async () => {
+    const opened = await kirana();
+    await opened.shop.product({ name: 'Rin Bar', salePriceCentipaise: 10_0000, rateBp: 500 });
+    const first = await opened.owner.say('bill 2 maggi and 1 rin bar to Ravi');
+    await opened.owner.say('bill 2 maggi and 1 rin bar to Sunita');
+    const asked = await opened.owner.say('nahi 5 karo', first[0]!.wireId);
+    await opened.owner.say('1', asked[0]!.wireId);
+    expect(await balanceOf(opened, 'Sunita Devi')).toBe(38_00);
+    expect(await balanceOf(opened, 'Ravi Kumar')).toBe(80_00);
+  });
+
+  it('of a cancelled bill sends no other bill', async () => {
+    const opened = await kirana();
+    const ravi = await opened.owner.say('bill 1 maggi to Ravi');
+    await opened.owner.say('undo');
+    await opened.owner.say('3 maggi cash');
+    const replies = await opened.owner.say('send to Ravi', ravi[0]!.wireId);
+    expect(textOf(replies)).not.toContain('INV/26-27/00002');
+  });
+});
