@@ -1,3 +1,4 @@
+import { dropQuestionsAfterAct } from '../../models/questions/questions.ts';
 import { answerOpenQuestion } from './answer-question.ts';
 import { guarded } from './guarded.ts';
 import { addContact } from './intents/catalogue.ts';
@@ -26,6 +27,7 @@ export async function ownerSays(turn: ShopTurn): Promise<void> {
       return guarded(turn, async (inner) => {
         if (await answerOpenQuestion(inner)) return;
         await perform(inner);
+        await dropQuestionsAfterAct(inner.scope, inner.chat.id, message.id);
       });
   }
 }

@@ -72,3 +72,13 @@ describe('a quoted message', () => {
     expect(textOf(replies)).not.toContain('INV/26-27/00002');
   });
 });
+
+describe('undo after an order', () => {
+  it('is about the order, not about a question left open before it', async () => {
+    const opened = await kirana();
+    await opened.owner.say('1 soap cash');
+    await opened.owner.say('bill 2 maggi to Ravi');
+    await opened.owner.say('undo');
+    expect(await balanceOf(opened, 'Ravi Kumar')).toBe(0);
+  });
+});

@@ -43,7 +43,7 @@ import {
   rememberBoxSize,
 } from '../../models/products/products.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
-import { askQuestion, closeQuestion, openQuestion } from '../../models/questions/questions.ts';
+import { askQuestion, closeQuestion, dropQuestionsAfterAct, openQuestion } from '../../models/questions/questions.ts';
 import {
   dayFigures,
   deadStock,
@@ -313,6 +313,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   },
   'questions/questions#closeQuestion': {
     call: (scope, theirs) => closeQuestion(scope, theirs.questionId),
+    answer: undefined,
+  },
+  'questions/questions#dropQuestionsAfterAct': {
+    call: (scope, theirs) => dropQuestionsAfterAct(scope, theirs.chatId, 1),
     answer: undefined,
   },
   'questions/questions#openQuestion': {
