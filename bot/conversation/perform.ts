@@ -71,6 +71,8 @@ async function whenUnknown(turn: ShopTurn): Promise<void> {
   if (turn.meaning.extra.correction !== null) return correct(turn);
   const setting = readSetting(text);
   if (setting) {
+    // The UPI id is where customers' money goes, the GSTIN what bills are taxed by.
+    if (turn.role === 'cashier') return void (await say(turn, turn.t('not_allowed')));
     await changeShop(turn.scope, setting.change);
     return void (await say(turn, turn.t(`setting.${setting.key}`, { value: setting.value })));
   }

@@ -1,6 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { inPlatform } from '../../models/database/scope.ts';
+import { openChat } from '../../models/messages/receive-message.ts';
+import { addStaff, findOrCreatePerson } from '../../models/people/people.ts';
 import { testDatabase } from '../support/shop.ts';
-import { type OpenShop, openShop, somePhone } from '../support/talk.ts';
+import { type OpenShop, openShop, phoneOf, somePhone } from '../support/talk.ts';
 
 const db = testDatabase();
 afterAll(() => db.close());
@@ -80,5 +83,26 @@ describe('undo after an order', () => {
     await opened.owner.say('bill 2 maggi to Ravi');
     await opened.owner.say('undo');
     expect(await balanceOf(opened, 'Ravi Kumar')).toBe(0);
+  });
+});
+
+describe('a cashier', () => {
+  it('may not change where the customers’ money goes', async () => {
+    const opened = await kirana();
+    const phone = somePhone();
+    const { lineName, clock, shop } = opened;
+    const cashier = await phoneOf(db, phone, clock, lineName);
+    const personId = await inPlatform(db, clock.now, async (platform) => {
+      const person = await findOrCreatePerson(platform, { phone, lid: null, name: 'Chhotu' });
+      const line = await platform.one<{ id: number }>('SELECT id FROM line_numbers WHERE name = :lineName', {
+        lineName,
+      });
+      await openChat(platform, { lineId: line!.id, personId: person.id, address: phone, tenantId: shop.tenantId });
+      return person.id;
+    });
+    await shop.run((scope) => addStaff(scope, { personId, name: 'Chhotu', role: 'cashier' }));
+    await cashier.say('upi chhotu@okaxis');
+    const { shop: now } = await shop.run(async (scope) => scope);
+    expect(now.upi_id).toBe('asha@okbank');
   });
 });
