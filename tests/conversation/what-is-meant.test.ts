@@ -86,6 +86,51 @@ describe('undo after an order', () => {
   });
 });
 
+describe('a box of unknown size', () => {
+  it('is asked for also after the question which product', async () => {
+    const opened = await kirana();
+    await opened.owner.say('2 box soap aaya');
+    await opened.owner.say('1');
+    await opened.owner.say('24');
+    const stock = await opened.shop.run((scope) =>
+      scope.rows<{ on_hand_milli: number }>(
+        "SELECT on_hand_milli FROM products WHERE tenant_id = :tenantId AND name LIKE '%Soap' ORDER BY on_hand_milli",
+      ),
+    );
+    expect(stock.map((row) => row.on_hand_milli)).toEqual([100_000, 148_000]);
+  });
+});
+
+describe('a customer', () => {
+  async function ravisPhone(opened: OpenShop) {
+    await opened.owner.say('bill 1 maggi to Ravi');
+    await opened.owner.say('send to Ravi');
+    const ravi = await opened.shop.run((scope) =>
+      scope.one<{ phone: string }>("SELECT phone FROM parties WHERE tenant_id = :tenantId AND name = 'Ravi Kumar'"),
+    );
+    return phoneOf(db, ravi!.phone, opened.clock, opened.lineName);
+  }
+
+  it('cannot have an order agreed to whose end the owner is not shown', async () => {
+    const opened = await kirana();
+    const customer = await ravisPhone(opened);
+    await customer.say(`2 maggi ${' '.repeat(600)} 90% discount`);
+    const shown = (await opened.owner.inbox()).at(-1)!;
+    await opened.owner.say('yes', shown.wireId);
+    expect(await balanceOf(opened, 'Ravi Kumar')).toBe(14_00);
+  });
+
+  it('does not get a bill asked for that is undone before it leaves', async () => {
+    const opened = await kirana();
+    const customer = await ravisPhone(opened);
+    const asked = await customer.post('bill');
+    await customer.runtime.drain(asked.chatId);
+    await opened.owner.say('cancel bill 1');
+    const bills = (await customer.inbox()).filter((message) => message.pdf);
+    expect(bills).toHaveLength(1);
+  });
+});
+
 describe('a cashier', () => {
   it('may not change where the customers’ money goes', async () => {
     const opened = await kirana();
