@@ -131,6 +131,27 @@ describe('a customer', () => {
   });
 });
 
+describe('the owner of another shop', () => {
+  it('is a customer on a shop’s own line and sees no books there', async () => {
+    const [opened, other] = [await kirana(), await kirana()];
+    await other.owner.say('bill 3 maggi to Ravi');
+    await opened.shop.party({ name: 'Neighbour', phone: other.owner.phone });
+    await inPlatform(db, opened.clock.now, async (platform) => {
+      const { lineName } = opened;
+      const line = await platform.one<{ id: number }>('SELECT id FROM line_numbers WHERE name = :lineName', {
+        lineName,
+      });
+      await platform.update('line_numbers', line!.id, { tenant_id: opened.shop.tenantId });
+    });
+    const neighbour = await phoneOf(db, other.owner.phone, opened.clock, opened.lineName);
+    expect(textOf(await neighbour.say('sales today'))).not.toContain('₹42');
+    await neighbour.say('undo');
+    expect(await balanceOf(other, 'Ravi Kumar')).toBe(42_00);
+    // The line's own staff still command.
+    expect(textOf(await opened.owner.say('bill 1 maggi to Ravi'))).toContain('INV/');
+  });
+});
+
 describe('a cashier', () => {
   it('may not change where the customers’ money goes', async () => {
     const opened = await kirana();
