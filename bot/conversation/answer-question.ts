@@ -1,10 +1,13 @@
 import { recordAct } from '../../models/acts/record-act.ts';
+import { AppError } from '../../models/errors.ts';
 import { rememberBoxSize } from '../../models/products/products.ts';
 import { closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
 import { readChoice, readMoney, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
+import { boxOf } from './guarded.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { perform } from './perform.ts';
+import { askBoxSize } from './resolve.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
 
 type State = {
@@ -14,6 +17,8 @@ type State = {
   index?: number;
   price?: number | null;
   productId?: number;
+  /** What the message that led to the question quoted; an answer may quote the question itself. */
+  quotedWireId?: string | null;
 };
 
 /**
@@ -30,7 +35,8 @@ export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   const isAboutQuestion = turn.meaning.intent === 'cancel' && turn.meaning.extra.document_number === null;
   if (isAboutQuestion) return drop(turn, question);
   const answer = ANSWERS[question.kind];
-  return answer ? answer({ ...turn, meaning }, question, state, text, turn.meaning) : false;
+  const message = { ...turn.message, quotedWireId: state.quotedWireId ?? null };
+  return answer ? answer({ ...turn, message, meaning }, question, state, text, turn.meaning) : false;
 }
 
 type Answer = (turn: ShopTurn, question: Question, state: State, text: string, said: Understanding) => Promise<boolean>;
@@ -42,7 +48,7 @@ const ANSWERS: Record<string, Answer> = {
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     const { meaning } = turn;
-    await perform({
+    await goOn({
       ...turn,
       meaning: {
         ...meaning,
@@ -60,7 +66,7 @@ const ANSWERS: Record<string, Answer> = {
     );
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
-    await perform({ ...turn, meaning: withItem(turn.meaning, state.index ?? 0, { product: chosen, candidates: [] }) });
+    await goOn({ ...turn, meaning: withItem(turn.meaning, state.index ?? 0, { product: chosen, candidates: [] }) });
     return true;
   },
   which_line: async (turn, question, state, text) => {
@@ -68,7 +74,7 @@ const ANSWERS: Record<string, Answer> = {
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     const { correction } = turn.meaning.extra;
-    await perform({
+    await goOn({
       ...turn,
       meaning: {
         ...turn.meaning,
@@ -87,7 +93,7 @@ const ANSWERS: Record<string, Answer> = {
       newProduct(scope, item.name, price, item.unit),
     );
     await say(turn, addedText(turn, added), { actId: added.actId });
-    await perform({
+    await goOn({
       ...turn,
       meaning: withItem(turn.meaning, index, { product: String(added.productId), candidates: [] }),
     });
@@ -98,17 +104,30 @@ const ANSWERS: Record<string, Answer> = {
     if (size === null || size < 1) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     await rememberBoxSize(turn.scope, state.productId!, Math.round(size * 1_000));
-    await perform(turn);
+    await goOn(turn);
     return true;
   },
   confirm: async (turn, question, _state, text) => {
     const answer = readYesNo(text);
     if (answer !== 'yes') return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
-    await perform(turn);
+    await goOn(turn);
     return true;
   },
 };
+
+/** Does what the first message asked, now that it is clear; a box of unknown size is the next question. */
+async function goOn(turn: ShopTurn): Promise<void> {
+  try {
+    await perform(turn);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'box_size_unknown') throw error;
+    // Quantities are worked out before anything is written, so there is nothing to take back.
+    const item = await boxOf(turn);
+    if (!item) throw error;
+    await askBoxSize(turn, item.product, item.unit);
+  }
+}
 
 /** A plain no drops the question; anything else is no answer to it. */
 async function refuse(turn: ShopTurn, question: Question, text: string): Promise<boolean> {

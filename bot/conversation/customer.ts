@@ -7,12 +7,14 @@ import { askQuestion } from '../../models/questions/questions.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
-import { say, type Turn } from './turn.ts';
+import { type Attachment, say, type Turn } from './turn.ts';
 
 export type CustomerTurn = Turn & { scope: Scope; partyId: number; meaning: Understanding };
 
 const STOP =
   /^\W*(please\s+)?(stop|unsubscribe)(\s+(please|pls|it|sending|messages?|msgs?|karo|kar\s*do))*\W*$|\bband\s*(karo|kar\s*do|kijiye)\b|\bmat\s*bhej|बंद\s*(करो|कर\s*दो|कीजिए)|मत\s*भेज|^\W*(बंद|रुको)\W*$/iu;
+/** Letters of a customer's message that the owner is shown. */
+const SHOWN = 500;
 const START = /^\s*(start|shuru\s*(karo)?|चालू|शुरू(\s*करो)?)\s*[.!]*\s*$/i;
 
 /**
@@ -27,21 +29,25 @@ export async function customerSays(turn: CustomerTurn): Promise<void> {
   if (turn.message.kind === 'reaction') return;
   if (STOP.test(text)) {
     await stopMessages(scope, party.id, source);
-    return void (await say(turn, t('customer.stop_done', { shop: scope.shop.name })));
+    return void (await reply(turn, t('customer.stop_done', { shop: scope.shop.name })));
   }
   if (START.test(text)) {
     await giveDocumentsConsent(scope, party.id, source);
-    return void (await say(turn, t('customer.start_done', { shop: scope.shop.name })));
+    return void (await reply(turn, t('customer.start_done', { shop: scope.shop.name })));
   }
   if (asksForBill(turn, text)) return sendLastBill(turn, party);
   if (turn.meaning.intent === 'query' || /\b(baki|balance|kitna)\b|बाकी|कितना/i.test(text)) {
-    return void (await say(
+    return void (await reply(
       turn,
       t('customer.balance', { shop: scope.shop.name, balance: money(Math.max(0, party.balancePaise)) }),
     ));
   }
   await toOwner(turn, party, text);
 }
+
+/** Answers the customer: a STOP or an undo that follows finds the answer as one for a customer. */
+const reply = (turn: CustomerTurn, text: string, document: Attachment | null = null): Promise<string> =>
+  say(turn, text, { document, audience: 'customer' });
 
 /** A wish for the document, and nothing that could be an order. */
 const asksForBill = (turn: CustomerTurn, text: string): boolean =>
@@ -53,9 +59,11 @@ async function sendLastBill(turn: CustomerTurn, party: Party): Promise<void> {
      AND kind NOT IN ('quotation') ORDER BY id DESC LIMIT 1`,
     { partyId: party.id },
   );
-  if (!invoice) return void (await say(turn, turn.t('customer.no_bill', { shop: turn.scope.shop.name })));
-  await say(turn, turn.t('bill.caption', { number: invoice.number }), {
-    document: { invoiceId: invoice.id, layout: 'a4', language: turn.scope.shop.language },
+  if (!invoice) return void (await reply(turn, turn.t('customer.no_bill', { shop: turn.scope.shop.name })));
+  await reply(turn, turn.t('bill.caption', { number: invoice.number }), {
+    invoiceId: invoice.id,
+    layout: 'a4',
+    language: turn.scope.shop.language,
   });
 }
 
@@ -68,12 +76,14 @@ async function toOwner(turn: CustomerTurn, party: Party, text: string): Promise<
     { lineId: turn.chat.lineId, tenantId: scope.tenantId },
   );
   const t = translator(scope.shop.language);
-  const isOrder = turn.meaning.items.length > 0 && ['sale', 'ambiguous'].includes(turn.meaning.intent);
+  // What the owner is not shown in full cannot be agreed to with a yes.
+  const isShown = text.length <= SHOWN;
+  const isOrder = isShown && turn.meaning.items.length > 0 && ['sale', 'ambiguous'].includes(turn.meaning.intent);
   if (owner) {
     const words = [
       t(isOrder ? 'customer.order_for_owner' : 'customer.message_for_owner', {
         name: party.name,
-        text: text.slice(0, 500),
+        text: isShown ? text : `${text.slice(0, SHOWN)}…`,
       }),
       ...(isOrder ? await orderLines(turn) : []),
     ].join('\n');
@@ -102,7 +112,7 @@ async function toOwner(turn: CustomerTurn, party: Party, text: string): Promise<
       });
     }
   }
-  await say(turn, turn.t(isOrder ? 'customer.order_passed_on' : 'customer.passed_on', { shop: scope.shop.name }));
+  await reply(turn, turn.t(isOrder ? 'customer.order_passed_on' : 'customer.passed_on', { shop: scope.shop.name }));
 }
 
 /** What the order was read as, with prices, so that the owner's yes is a yes to this. */

@@ -85,11 +85,12 @@ async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome>
 /** Works out the meaning and keeps it on the row, before any lock is taken. */
 async function understandMessage(pipeline: Pipeline, message: InboundMessage): Promise<void> {
   await inPlatform(pipeline.db, pipeline.now(), async (platform) => {
-    const chat = await platform.one<{ person_id: number; tenant_id: number | null }>(
-      'SELECT person_id, tenant_id FROM chats WHERE id = :chatId',
+    const chat = await platform.one<{ personId: number; tenantId: number | null; lineTenantId: number | null }>(
+      `SELECT c.person_id AS personId, c.tenant_id AS tenantId, l.tenant_id AS lineTenantId
+       FROM chats c JOIN line_numbers l ON l.id = c.line_id WHERE c.id = :chatId`,
       { chatId: message.chatId },
     );
-    const speaker = await whoSpeaks(platform, await getPerson(platform, chat!.person_id), chat!.tenant_id);
+    const speaker = await whoSpeaks(platform, await getPerson(platform, chat!.personId), chat!);
     const text = message.kind === 'text' ? (message.text ?? '') : '';
     const grammar =
       speaker.kind === 'stranger' ? nobody : await pipeline.grammars.of(await tenantScope(platform, speaker.tenantId));
@@ -103,7 +104,7 @@ async function actOn(platform: Platform, chatId: number, messageId: number): Pro
   // Another process was faster: nothing is done twice.
   if (message?.id !== messageId || message.status !== 'understood') return { lineIds: [] };
   const person = await getPerson(platform, chat.personId);
-  const speaker = await whoSpeaks(platform, person, chat.tenantId);
+  const speaker = await whoSpeaks(platform, person, chat);
   const tenantId = await answer(platform, message, chat, person, speaker);
   await finishMessage(platform, message.id, tenantId);
   return { lineIds: [chat.lineId] };
@@ -138,7 +139,7 @@ async function giveUpOrRetry(pipeline: Pipeline, message: InboundMessage, error:
     const { isDead, retryInMs } = await noteFailure(platform, message, describe(error));
     if (!isDead) return { retryInMs };
     const person = await getPerson(platform, chat.personId);
-    const speaker = await whoSpeaks(platform, person, chat.tenantId);
+    const speaker = await whoSpeaks(platform, person, chat);
     const scope = speaker.kind === 'stranger' ? undefined : await tenantScope(platform, speaker.tenantId);
     const t = translator(scope?.shop.language ?? person.language ?? 'en');
     await say(

@@ -25,7 +25,8 @@ export async function guarded(turn: ShopTurn, work: (turn: ShopTurn) => Promise<
   }
 }
 
-async function boxOf(turn: ShopTurn) {
+/** The first item of a message whose box or bag holds nobody knows how much. */
+export async function boxOf(turn: ShopTurn) {
   for (const item of turn.meaning.items) {
     if (item.product === null || (item.unit !== 'box' && item.unit !== 'bag')) continue;
     const product = await getProduct(turn.scope, Number(item.product));

@@ -1,4 +1,4 @@
-import { setAside } from '../../models/questions/questions.ts';
+import { dropQuestionsAfterAct } from '../../models/questions/questions.ts';
 import { answerOpenQuestion } from './answer-question.ts';
 import { guarded } from './guarded.ts';
 import { addContact } from './intents/catalogue.ts';
@@ -26,8 +26,8 @@ export async function ownerSays(turn: ShopTurn): Promise<void> {
     default:
       return guarded(turn, async (inner) => {
         if (await answerOpenQuestion(inner)) return;
-        await setAside(inner.scope, inner.chat.id);
         await perform(inner);
+        await dropQuestionsAfterAct(inner.scope, inner.chat.id, message.id);
       });
   }
 }

@@ -1,4 +1,5 @@
 import { getParty } from '../../models/customers/parties.ts';
+import { AppError } from '../../models/errors.ts';
 import { savePerson } from '../../models/people/people.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
@@ -60,7 +61,7 @@ const isUnsure = (meaning: Understanding): boolean =>
 export async function perform(turn: ShopTurn): Promise<void> {
   const { meaning, t } = turn;
   const intent = intentOf(meaning);
-  if (meaning.extra.convert_quotation) return billQuotation(turn, await quotedQuotation(turn));
+  if (meaning.extra.convert_quotation) return convert(turn);
   if (meaning.extra.send_document) return sendDocument(turn);
   if (intent === 'unknown') return whenUnknown(turn);
   if (await askWhatIsOpen(turn)) return;
@@ -83,6 +84,7 @@ async function whenUnknown(turn: ShopTurn): Promise<void> {
 }
 
 async function change(turn: ShopTurn, setting: NonNullable<ReturnType<typeof readSetting>>): Promise<void> {
+  // The UPI id is where customers' money goes, the GSTIN what bills are taxed by.
   if (turn.role === 'cashier') return void (await say(turn, turn.t('not_allowed')));
   await changeShop(turn.scope, setting.change);
   const { language } = setting.change;
@@ -112,10 +114,12 @@ function readSetting(text: string): { key: string; value: string; change: Parame
   return null;
 }
 
-async function quotedQuotation(turn: ShopTurn): Promise<number | null> {
-  if (turn.message.quotedWireId === null) return null;
+/** "Bill it": the quoted quotation; a quoted message that is none bills no other. */
+async function convert(turn: ShopTurn): Promise<void> {
+  if (turn.message.quotedWireId === null) return billQuotation(turn, null);
   const invoice = await invoiceMeant(turn);
-  return invoice?.kind === 'quotation' ? invoice.id : null;
+  if (invoice?.kind !== 'quotation') throw new AppError('no_such_invoice', { number: invoice?.number ?? '' });
+  return billQuotation(turn, invoice.id);
 }
 
 async function sendDocument(turn: ShopTurn): Promise<void> {

@@ -1,10 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { AppError } from '../../models/errors.ts';
+import { assertInflatesWithin } from './inflated-size.ts';
 
 export type SheetRow = { row: number; cells: string[] };
 
 const MAX_BYTES = 5 * 1024 * 1024;
+/** Five thousand rows of forty cells are a tenth of this; a few KB of zip can unpack to gigabytes. */
+const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 export const MAX_ROWS = 5_000;
 
 /**
@@ -26,6 +29,7 @@ export async function readSheet(bytes: Buffer, fileName: string, mimeType: strin
 }
 
 async function readExcel(bytes: Buffer): Promise<SheetRow[]> {
+  assertInflatesWithin(bytes, MAX_UNPACKED_BYTES);
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(bytes as unknown as ArrayBuffer);
   const sheet = book.worksheets[0];

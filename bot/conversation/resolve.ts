@@ -57,7 +57,12 @@ async function askWhichParty(turn: ShopTurn, ids: string[]): Promise<true> {
   await askQuestion(turn.scope, {
     chatId: turn.chat.id,
     kind: 'which_party',
-    state: { meaning: turn.meaning, options, names: parties.map((party) => party.name) },
+    state: {
+      meaning: turn.meaning,
+      options,
+      names: parties.map((party) => party.name),
+      quotedWireId: turn.message.quotedWireId,
+    },
     wireId,
   });
   return true;

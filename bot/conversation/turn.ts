@@ -29,7 +29,7 @@ export type Attachment = { invoiceId: number; layout: string; language: string }
 export async function say(
   turn: Turn & { scope?: Scope },
   text: string,
-  options: { actId?: number | null; document?: Attachment | null } = {},
+  options: { actId?: number | null; document?: Attachment | null; audience?: 'owner' | 'customer' } = {},
 ): Promise<string> {
   const { wireId } = await queueMessage(turn.platform, {
     tenantId: turn.scope?.tenantId ?? null,
@@ -39,7 +39,7 @@ export async function say(
     text,
     actId: options.actId ?? null,
     document: options.document ?? null,
-    audience: 'owner',
+    audience: options.audience ?? 'owner',
   });
   return wireId;
 }

@@ -63,7 +63,10 @@ export function createLineSender(options: LineSenderOptions) {
       isFirst = false;
       const claimed = await inPlatform(db, options.now(), (platform) => claimNext(platform, lineId, holder, AT_ONCE));
       if (claimed.length === 0) return;
-      await Promise.all(claimed.map(sendOne));
+      // All come to their end before the next look: what is still being sent must not be taken for left behind.
+      const ends = await Promise.allSettled(claimed.map(sendOne));
+      const failed = ends.find((end) => end.status === 'rejected');
+      if (failed) throw failed.reason;
     }
   }
 
@@ -100,13 +103,14 @@ export function createLineSender(options: LineSenderOptions) {
       logger.error({ outboxId: message.id }, 'a demo shop has no real line: not sent');
       return record((platform) => markFailed(platform, message.id, 'demo_not_on_real_line'));
     }
+    const file = await fileOf(message);
     const renewing = setInterval(() => void renew(), options.leaseMs / 3);
     const result = await channel
       .send({
         wireId: message.wire_id,
         to: message.address,
         text: message.text,
-        file: await fileOf(message),
+        file,
         quotedWireId: message.quoted_wire_id,
         reaction: message.reaction,
       })

@@ -42,13 +42,21 @@ export async function findAct(scope: Scope, actId: number): Promise<Act | null> 
   return row && act(row);
 }
 
-/** The act behind a message of ours that somebody quotes. */
-export async function actOfQuoted(scope: Scope, wireId: string): Promise<Act | null> {
-  const row = await scope.one<ActRow>(
+/** The act behind a quoted message: one of ours that told of it, or the chat's own that ordered it. */
+export async function actOfQuoted(scope: Scope, chatId: number, wireId: string): Promise<Act | null> {
+  const told = await scope.one<ActRow>(
     `SELECT acts.* FROM acts JOIN outbox o ON o.act_id = acts.id AND o.tenant_id = acts.tenant_id
      WHERE acts.tenant_id = :tenantId AND o.wire_id = :wireId`,
     { wireId },
   );
+  const row =
+    told ??
+    (await scope.one<ActRow>(
+      `SELECT acts.* FROM acts JOIN inbound_messages m ON m.id = acts.message_id
+       WHERE acts.tenant_id = :tenantId AND acts.chat_id = :chatId AND m.wire_id = :wireId AND acts.kind <> 'undo'
+       ORDER BY acts.id DESC LIMIT 1`,
+      { chatId, wireId },
+    ));
   return row && act(row);
 }
 

@@ -1,8 +1,11 @@
 import { afterAll, expect, it } from 'vitest';
 import { makeShop, type TestShop, testDatabase } from '../../tests/support/shop.ts';
-import { getParty } from '../customers/parties.ts';
+import { stopMessages } from '../customers/consent.ts';
+import { createParty, getParty } from '../customers/parties.ts';
 import type { Scope } from '../database/scope.ts';
 import { recordExpense } from '../expenses/record-expense.ts';
+import { createInvoice } from '../invoices/create-invoice.ts';
+import { convertQuotation, createQuotation } from '../invoices/create-quotation.ts';
 import { recordPayment } from '../payments/payments.ts';
 import { changePrice, createProduct, getProduct } from '../products/products.ts';
 import { recordPurchase } from '../purchases/record-purchase.ts';
@@ -95,4 +98,52 @@ it('gives an old price back unless it was changed again, and puts a new product 
   await undo(shop, added.actId);
   expect((await product(shop, added.createdProductIds[0]!)).isArchived).toBe(true);
   await expect(undo(shop, added.actId)).rejects.toMatchObject({ code: 'already_undone' });
+});
+
+const offerOf = (customerId: number | null, productId: number) => ({
+  customerId,
+  customerName: null,
+  lines: [{ productId, quantityMilli: 1_000, unitPriceCentipaise: null, lineTotalPaise: null }],
+  discount: null,
+  agreedTotalPaise: null,
+  issuedOn: '2026-07-15',
+});
+const newParty = async (scope: Scope) => {
+  const { partyId } = await createParty(scope, { kind: 'customer', name: 'Jagdish', phone: '9822055501' });
+  return { partyId, createdPartyIds: [partyId] };
+};
+
+it('refuses a quotation that was billed, until the bill is undone', async () => {
+  const shop = await makeShop(db);
+  const offer = offerOf(null, await shop.product());
+  const made = await act(shop, 'quotation', (scope) => createQuotation(scope, offer));
+  const bill = await act(shop, 'sale', (scope) =>
+    convertQuotation(scope, { quotationId: made.invoiceId, payment: null }),
+  );
+  await expect(undo(shop, made.actId)).rejects.toMatchObject({ code: 'cannot_undo' });
+  await undo(shop, bill.actId);
+  expect(await undo(shop, made.actId)).toMatchObject({ cancelled: ['QTN/26-27/00001'] });
+  await shop.expectCleanBooks();
+});
+
+it('keeps a new customer who was billed again meanwhile, though nothing is owed', async () => {
+  const shop = await makeShop(db);
+  const productId = await shop.product();
+  const first = await act(shop, 'sale', async (scope) => {
+    const party = await newParty(scope);
+    return { ...party, ...(await createInvoice(scope, { ...offerOf(party.partyId, productId), payment: null })) };
+  });
+  const payment = { mode: 'cash' as const, amountPaise: null };
+  await act(shop, 'sale', (scope) => createInvoice(scope, { ...offerOf(first.partyId, productId), payment }));
+  await undo(shop, first.actId);
+  expect((await shop.run((scope) => getParty(scope, first.partyId))).phone).toBe('919822055501');
+  await shop.expectCleanBooks();
+});
+
+it('does not let a STOP be forgotten by adding the customer anew', async () => {
+  const shop = await makeShop(db);
+  const added = await act(shop, 'add_customer', newParty);
+  await shop.run((scope) => stopMessages(scope, added.partyId, { how: 'customer_said', messageId: null }));
+  await undo(shop, added.actId);
+  await expect(act(shop, 'add_customer', newParty)).rejects.toMatchObject({ code: 'phone_taken' });
 });

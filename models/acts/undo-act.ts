@@ -20,7 +20,8 @@ export type Undone = {
  * Reverses everything an act wrote: journal entries and stock moves get their mirror image, documents keep their number as
  * cancelled, money records are marked, new names are archived, old prices come back. Messages to the customer that no
  * sender has claimed are withdrawn in the same transaction.
- * Errors: `already_undone`; `cannot_undo` when the act is an undo, or when goods of its bill came back on a credit note.
+ * Errors: `already_undone`; `cannot_undo` when the act is an undo, or when goods of its bill came back on a credit note or
+ * its quotation was billed: the later document is undone first.
  * Money that came later for its bill stays and becomes the customer's advance.
  */
 export async function undoAct(scope: Scope, actId: number, source: ActSource): Promise<Undone & { actId: number }> {
@@ -30,7 +31,7 @@ export async function undoAct(scope: Scope, actId: number, source: ActSource): P
   if (act.isUndone) throw new AppError('already_undone');
   await lockInOrder(scope, actId);
   return recordAct(scope, { kind: 'undo', ...source }, async (inner) => {
-    await refuseLaterReturns(inner, actId);
+    await refuseLaterDocuments(inner, actId);
     const sent = await withdrawUnclaimed(inner, actId);
     const cancelled = await cancelDocuments(inner, actId);
     await reverseMovesAndEntries(inner, actId);
@@ -55,10 +56,11 @@ async function lockInOrder(scope: Scope, actId: number): Promise<void> {
   );
 }
 
-async function refuseLaterReturns(scope: Scope, actId: number): Promise<void> {
+/** A credit note rests on its bill, a bill on the quotation it was made from. */
+async function refuseLaterDocuments(scope: Scope, actId: number): Promise<void> {
   const note = await scope.one<{ number: string }>(
     `SELECT n.number FROM invoices n JOIN invoices i ON i.id = n.original_id AND i.tenant_id = n.tenant_id
-     WHERE n.tenant_id = :tenantId AND i.act_id = :actId AND n.kind = 'credit_note' AND n.status = 'issued' LIMIT 1`,
+     WHERE n.tenant_id = :tenantId AND i.act_id = :actId AND n.status = 'issued' LIMIT 1`,
     { actId },
   );
   if (note) throw new AppError('cannot_undo', { number: note.number });
@@ -119,8 +121,13 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
   }
   for (const id of names.createdPartyIds ?? []) {
     await scope.change(
-      `UPDATE parties SET is_archived = TRUE, phone = NULL WHERE tenant_id = :tenantId AND id = :id AND balance_paise = 0`,
-      { id },
+      // Whoever said STOP keeps the row that says so, or the same phone added again would be written to.
+      `UPDATE parties SET is_archived = TRUE, phone = NULL WHERE tenant_id = :tenantId AND id = :id AND balance_paise = 0
+         AND stopped_at IS NULL AND NOT EXISTS (
+         SELECT 1 FROM journal_postings p JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id
+         WHERE p.tenant_id = :tenantId AND p.party_id = parties.id AND e.reverses_id IS NULL AND COALESCE(e.act_id, 0) <> :actId
+           AND NOT EXISTS (SELECT 1 FROM journal_entries r WHERE r.tenant_id = e.tenant_id AND r.reverses_id = e.id))`,
+      { id, actId },
     );
   }
   for (const price of names.changedPrices ?? []) {

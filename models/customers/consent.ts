@@ -22,7 +22,10 @@ export async function giveDocumentsConsent(scope: Scope, partyId: number, source
   });
 }
 
-/** STOP from a customer: nothing more is sent unless the customer asks. Withdraws what waits in the outbox. */
+/**
+ * STOP from a customer: nothing more is sent unless the customer asks. Withdraws what waits in the outbox; what a
+ * sender holds at this moment is not tried again if it fails.
+ */
 export async function stopMessages(scope: Scope, partyId: number, source: ConsentSource): Promise<void> {
   const party = await getParty(scope, partyId, { lock: true });
   await scope.insert('consents', {
@@ -36,7 +39,7 @@ export async function stopMessages(scope: Scope, partyId: number, source: Consen
   await scope.update('parties', partyId, { stopped_at: scope.now, documents_consent_at: null });
   if (party.phone === null) return;
   await scope.change(
-    `UPDATE outbox SET status = 'withdrawn' WHERE tenant_id = :tenantId AND audience = 'customer' AND status = 'pending'
+    `UPDATE outbox SET status = 'withdrawn' WHERE tenant_id = :tenantId AND audience = 'customer' AND status IN ('pending', 'claimed')
      AND chat_id IN (SELECT ch.id FROM chats ch JOIN people pe ON pe.id = ch.person_id WHERE pe.phone = :phone)`,
     { phone: party.phone },
   );

@@ -5,7 +5,7 @@ import { suggestHsn } from '../gst/suggest-hsn.ts';
 import { paiseFromRupees, quantityMilli, unitPriceFromRupees } from '../money.ts';
 import { recordOpeningBalance } from '../payments/payments.ts';
 import { changePrice, createProduct } from '../products/products.ts';
-import { stockIn } from '../stock/move-stock.ts';
+import { stockIn, valueAtCost } from '../stock/move-stock.ts';
 import { type Column, columnsOf } from './columns.ts';
 
 export type ImportFault = { row: number; code: FaultCode; value: string };
@@ -28,6 +28,10 @@ export type ImportResult = {
 };
 
 type Cells = Partial<Record<Column, string>>;
+/** Of one row: a slipped column (a barcode as stock) is named instead of being booked. */
+const MOST_STOCK_MILLI = 1e11;
+const MOST_STOCK_PAISE = 1e12;
+
 const UNITS = new Map(
   Object.entries({
     kg: ['kg', 'kgs', 'kilo', 'kilogram', 'किलो'],
@@ -63,7 +67,8 @@ export async function importRows(scope: Scope, sheet: { row: number; cells: stri
       columns.positions.map(([column, at]) => [column, cells[at]?.trim() ?? '']),
     ) as Cells;
     const fault = (code: FaultCode, value = '') => result.faults.push({ row, code, value: value.slice(0, 60) });
-    const name = named.name ?? '';
+    // As the list keeps it, so that two spellings of one name are one.
+    const name = (named.name ?? '').normalize('NFC').replace(/\s+/g, ' ').slice(0, 160).trim();
     if (name === '') fault('name_missing');
     else if (columns.kind === 'products') await importProduct(scope, named, name, seen, result, fault);
     else await importParty(scope, named, name, columns.kind, result, fault);
@@ -94,6 +99,8 @@ async function importProduct(
     return void fault('rate_bad', cells.rate);
   const cost = cells.cost ? read(cells.cost, (text) => Number(unitPriceFromRupees(plain(text)))) : 0;
   if (cost === null || cost < 0) return void fault('price_bad', cells.cost);
+  if (stock > MOST_STOCK_MILLI || valueAtCost(cost, stock) > MOST_STOCK_PAISE)
+    return void fault('stock_bad', cells.stock);
   const known = await scope.one<{ id: number; sale_price_centipaise: number }>(
     'SELECT id, sale_price_centipaise FROM products WHERE tenant_id = :tenantId AND name = :name AND is_archived = FALSE',
     { name },

@@ -83,6 +83,8 @@ export async function lockChat(
   tenantId: number | null;
   lineId: number;
   personId: number;
+  /** The shop whose own line it is; null on a shared one. */
+  lineTenantId: number | null;
   channel: 'simulator' | 'whatsapp';
 }> {
   const row = await platform.one<{ id: number; tenant_id: number | null; line_id: number; person_id: number }>(
@@ -90,11 +92,18 @@ export async function lockChat(
     { chatId },
   );
   if (!row) throw new Error(`No chat ${chatId}`);
-  const line = await platform.one<{ channel: 'simulator' | 'whatsapp' }>(
-    'SELECT channel FROM line_numbers WHERE id = :id',
+  const line = await platform.one<{ channel: 'simulator' | 'whatsapp'; tenant_id: number | null }>(
+    'SELECT channel, tenant_id FROM line_numbers WHERE id = :id',
     { id: row.line_id },
   );
-  return { id: row.id, tenantId: row.tenant_id, lineId: row.line_id, personId: row.person_id, channel: line!.channel };
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    lineId: row.line_id,
+    personId: row.person_id,
+    lineTenantId: line!.tenant_id,
+    channel: line!.channel,
+  };
 }
 
 export async function finishMessage(platform: Platform, messageId: number, tenantId: number | null): Promise<void> {

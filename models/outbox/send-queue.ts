@@ -62,27 +62,37 @@ export async function markSent(platform: Platform, outboxId: number): Promise<vo
   await platform.update('outbox', outboxId, { status: 'sent', sent_at: platform.now, last_error: null });
 }
 
-/** Back in the queue: surely not sent, or safe to send again under the same id. */
+/** Back in the queue: surely not sent, or safe to send again under the same id. What was withdrawn meanwhile stays so. */
 export async function markUnsent(
   platform: Platform,
   outboxId: number,
   reason: string,
   retryInMs: number,
 ): Promise<void> {
-  await platform.update('outbox', outboxId, {
-    status: 'pending',
-    last_error: reason.slice(0, 500),
-    next_attempt_at: new Date(platform.now.getTime() + retryInMs),
-  });
+  await endClaim(platform, outboxId, 'pending', reason, new Date(platform.now.getTime() + retryInMs));
 }
 
 /** Nobody can know whether it arrived: shown to a person, never sent again by itself. */
 export async function markUncertain(platform: Platform, outboxId: number, reason: string): Promise<void> {
-  await platform.update('outbox', outboxId, { status: 'uncertain', last_error: reason.slice(0, 500) });
+  await endClaim(platform, outboxId, 'uncertain', reason);
 }
 
 export async function markFailed(platform: Platform, outboxId: number, reason: string): Promise<void> {
-  await platform.update('outbox', outboxId, { status: 'failed', last_error: reason.slice(0, 500) });
+  await endClaim(platform, outboxId, 'failed', reason);
+}
+
+async function endClaim(
+  platform: Platform,
+  outboxId: number,
+  status: 'pending' | 'uncertain' | 'failed',
+  reason: string,
+  nextAttemptAt: Date | null = null,
+): Promise<void> {
+  await platform.change(
+    `UPDATE outbox SET status = :status, last_error = :reason, next_attempt_at = :nextAttemptAt
+     WHERE id = :outboxId AND status = 'claimed'`,
+    { status, reason: reason.slice(0, 500), nextAttemptAt, outboxId },
+  );
 }
 
 /** Lines that have something to send now, or something left behind by a sender that died. */

@@ -64,12 +64,18 @@ export type Speaker =
   | { kind: 'stranger' };
 
 /**
- * Who is speaking: staff of a shop, else the customer who was last spoken to on this line, else a stranger.
+ * Who is speaking: staff of a shop, else the customer who was last spoken to on this line, else a stranger. On a shop's own
+ * line (`lineTenantId`) the staff of another shop is its customer or a stranger: their books are not shown there.
  * The search over shops is the platform's own, by the person's phone, and answers with ids alone.
  */
-export async function whoSpeaks(platform: Platform, person: Person, chatTenantId: number | null): Promise<Speaker> {
+export async function whoSpeaks(
+  platform: Platform,
+  person: Person,
+  chat: { tenantId: number | null; lineTenantId: number | null },
+): Promise<Speaker> {
   const found = await staffOf(platform, person.id);
-  if (found) return { kind: 'staff', ...found };
+  const chatTenantId = chat.lineTenantId ?? chat.tenantId;
+  if (found && (chat.lineTenantId === null || found.tenantId === chat.lineTenantId)) return { kind: 'staff', ...found };
   if (chatTenantId !== null && person.phone !== null) {
     const scope = await tenantScope(platform, chatTenantId);
     const party = await scope.one<{ id: number }>(

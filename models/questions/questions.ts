@@ -51,18 +51,20 @@ export async function closeQuestion(scope: Scope, questionId: number): Promise<v
   await scope.update('pending_questions', questionId, { status: 'answered' });
 }
 
+/**
+ * Drops a chat's plain questions once a message has done something else: from then on "undo" and "yes" are about that.
+ */
+export async function dropQuestionsAfterAct(scope: Scope, chatId: number, messageId: number): Promise<void> {
+  const acted = await scope.one('SELECT id FROM acts WHERE tenant_id = :tenantId AND message_id = :messageId LIMIT 1', {
+    messageId,
+  });
+  if (acted) await dropQuestions(scope, chatId);
+}
+
 async function dropQuestions(scope: Scope, chatId: number): Promise<void> {
   await scope.change(
     `UPDATE pending_questions SET status = 'dropped' WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'
      AND only_quoted = FALSE`,
-    { chatId },
-  );
-}
-
-/** The talk went on: from here an open question is answered only by quoting it, never by a word meant for something newer. */
-export async function setAside(scope: Scope, chatId: number): Promise<void> {
-  await scope.change(
-    `UPDATE pending_questions SET only_quoted = TRUE WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'`,
     { chatId },
   );
 }

@@ -17,6 +17,9 @@ export type StockMove = {
   reversesId?: number | null;
 };
 
+/** Of one move, in paise: far above any shop, far below where sums lose their last digit. */
+const MOST_VALUE_PAISE = 1e13;
+
 type Held = { id: number; on_hand_milli: number; cost_centipaise: number };
 
 /** price (centipaise a unit) × quantity (thousandths) in paise, half away from zero. */
@@ -43,6 +46,7 @@ export async function moveStock(
   const valuePaise = move.valuePaise ?? valueAtCost(held.cost_centipaise, move.quantityMilli);
   const onHandMilli = held.on_hand_milli + move.quantityMilli;
   if (!Number.isSafeInteger(onHandMilli) || Math.abs(onHandMilli) > 1e12) throw new AppError('quantity_out_of_range');
+  if (!(Math.abs(valuePaise) <= MOST_VALUE_PAISE)) throw new AppError('amount_out_of_range');
   const moveId = await scope.insert('stock_moves', {
     product_id: move.productId,
     quantity_milli: move.quantityMilli,

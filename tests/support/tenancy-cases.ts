@@ -43,7 +43,7 @@ import {
   rememberBoxSize,
 } from '../../models/products/products.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
-import { askQuestion, closeQuestion, openQuestion } from '../../models/questions/questions.ts';
+import { askQuestion, closeQuestion, dropQuestionsAfterAct, openQuestion } from '../../models/questions/questions.ts';
 import {
   dayFigures,
   deadStock,
@@ -237,7 +237,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     },
     answer: false,
   },
-  'acts/find-act#actOfQuoted': { call: (scope, theirs) => actOfQuoted(scope, theirs.wireId), answer: null },
+  'acts/find-act#actOfQuoted': {
+    call: (scope, theirs) => actOfQuoted(scope, theirs.chatId, theirs.wireId),
+    answer: null,
+  },
   'acts/find-act#findAct': { call: (scope, theirs) => findAct(scope, theirs.actId), answer: null },
   'acts/find-act#lastAct': { call: (scope, theirs) => lastAct(scope, theirs.chatId), answer: null },
   'customers/parties#findPartyByPhone': {
@@ -310,6 +313,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   },
   'questions/questions#closeQuestion': {
     call: (scope, theirs) => closeQuestion(scope, theirs.questionId),
+    answer: undefined,
+  },
+  'questions/questions#dropQuestionsAfterAct': {
+    call: (scope, theirs) => dropQuestionsAfterAct(scope, theirs.chatId, 1),
     answer: undefined,
   },
   'questions/questions#openQuestion': {

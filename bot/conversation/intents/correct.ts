@@ -15,14 +15,14 @@ import { announce } from './sale.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The act a message is about: the one quoted, the document named, else the last of this chat. */
+/**
+ * The act a message is about: the document named or the message quoted, and only when neither is there the last of this
+ * chat. What is pointed at and not found is never taken for something else.
+ */
 export async function actMeant(turn: ShopTurn): Promise<Act | null> {
   const number = turn.meaning.extra.document_number;
   if (number !== null) return actOfDocument(turn.scope, number);
-  if (turn.message.quotedWireId !== null) {
-    const quoted = await actOfQuoted(turn.scope, turn.message.quotedWireId);
-    if (quoted) return quoted;
-  }
+  if (turn.message.quotedWireId !== null) return actOfQuoted(turn.scope, turn.chat.id, turn.message.quotedWireId);
   return lastAct(turn.scope, turn.chat.id);
 }
 
@@ -115,7 +115,12 @@ async function lineMeant(turn: ShopTurn, request: SaleRequest, product: string |
   await askQuestion(turn.scope, {
     chatId: turn.chat.id,
     kind: 'which_line',
-    state: { meaning: turn.meaning, options: request.lines.map((line) => String(line.productId)), names },
+    state: {
+      meaning: turn.meaning,
+      options: request.lines.map((line) => String(line.productId)),
+      names,
+      quotedWireId: turn.message.quotedWireId,
+    },
     wireId,
   });
   return 'ask';
@@ -162,12 +167,15 @@ export async function invoiceMeant(
       { id },
     );
   const row = act && !act.isUndone ? await invoiceIn(act.id) : null;
+  const isPointedAt = turn.meaning.extra.document_number !== null || turn.message.quotedWireId !== null;
   const newest =
     row ??
-    (await turn.scope.one<{ id: number; number: string; customer_id: number | null; kind: string }>(
-      `SELECT i.id, i.number, i.customer_id, i.kind FROM invoices i JOIN acts a ON a.id = i.act_id AND a.tenant_id = i.tenant_id
+    (isPointedAt
+      ? null
+      : await turn.scope.one<{ id: number; number: string; customer_id: number | null; kind: string }>(
+          `SELECT i.id, i.number, i.customer_id, i.kind FROM invoices i JOIN acts a ON a.id = i.act_id AND a.tenant_id = i.tenant_id
        WHERE i.tenant_id = :tenantId AND a.chat_id = :chatId AND i.status = 'issued' ORDER BY i.id DESC LIMIT 1`,
-      { chatId: turn.chat.id },
-    ));
+          { chatId: turn.chat.id },
+        ));
   return newest && { id: newest.id, number: newest.number, customerId: newest.customer_id, kind: newest.kind };
 }
