@@ -8,6 +8,7 @@ import { coverMarks, type Mark } from './marks.ts';
 import { type Figure, has, MODES, readFigures } from './money.ts';
 import type { NameIndex } from './names.ts';
 import { readParties } from './parties.ts';
+import { joinStretches } from './stretches.ts';
 import { type Token, tokenise } from './text.ts';
 import type { CatalogueParty, CatalogueProduct, Understanding } from './understanding.ts';
 
@@ -55,7 +56,8 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
   const tokens = tokenise(text).filter(keepMark);
   if (tokens.length === 0 || tokens.length > 250) return result;
   const latin = latinLanguage(tokens);
-  const marks = coverMarks({
+  const nameOf = (from: Mark, to: Mark): string => text.slice(tokens[from.from]!.start, tokens[to.to - 1]!.end);
+  const cover = coverMarks({
     tokens,
     text,
     products: shop.productNames,
@@ -63,7 +65,14 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
     sound: said.voice,
     extra: latin,
   });
-  const nameOf = (from: Mark, to: Mark): string => text.slice(tokens[from.from]!.start, tokens[to.to - 1]!.end);
+  const wordsOf = (part: Mark[]): string[] =>
+    part.flatMap((mark) => tokens.slice(mark.from, mark.to).map((token) => token.fold));
+  const marks = joinStretches(cover, {
+    fit: (part) =>
+      shop.partyNames.fit(wordsOf(part), { sound: said.voice }) ??
+      shop.partyNames.fit(wordsOf(part.filter((mark) => !has(mark, 'honor'))), { sound: said.voice }),
+    textOf: nameOf,
+  });
   const figures = readFigures(marks);
   const { who, taken, several } = readParties(marks, { nameOf });
   const byPhone = phone ? (shop.byPhone.get(phone) ?? null) : null;
