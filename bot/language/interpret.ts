@@ -68,7 +68,7 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
   const wordsOf = (part: Mark[]): string[] =>
     part.flatMap((mark) => tokens.slice(mark.from, mark.to).map((token) => token.fold));
   const marks = joinStretches(cover, {
-    fit: (part) =>
+    partyOf: (part) =>
       shop.partyNames.fit(wordsOf(part), { sound: said.voice }) ??
       shop.partyNames.fit(wordsOf(part.filter((mark) => !has(mark, 'honor'))), { sound: said.voice }),
     textOf: nameOf,
@@ -330,7 +330,8 @@ function settle(result: Understanding, person: Context['person']): Understanding
   if (person && person.tier > 4 && person.ids.length) result.doubts.push('fuzzy_customer');
   result.confidence =
     0.95 - 0.1 * result.doubts.length - (result.items.some((item) => item.product === null) ? 0.15 : 0);
-  if (result.doubts.includes('odd_quantity')) result.confidence = 0.5;
+  // A word passed over may have been goods: ask before a bill without it.
+  if (result.doubts.includes('odd_quantity') || result.doubts.includes('unread_words')) result.confidence = 0.5;
   result.confidence = Math.max(0.1, Math.round(result.confidence * 100) / 100);
   if (products.length === 0 && people.length === 0) return result;
   return {

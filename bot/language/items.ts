@@ -37,6 +37,7 @@ export function readItems(input: Input): ItemsRead {
   let pendingAmount: number | null = null;
   let pendingPrice: number | null = null;
   let unread = 0;
+  let dropped = 0;
   const isName = (mark: Mark | undefined, at: number): boolean =>
     mark !== undefined && !taken.has(at) && (mark.kind === 'word' || mark.kind === 'name');
   const pushLine = (name: string, ids: string[] | null, loose: boolean): void => {
@@ -97,7 +98,7 @@ export function readItems(input: Input): ItemsRead {
           place === 0 && (elements.at(-1)?.kind === 'qty' || pendingAmount !== null || pendingPrice !== null);
         const after = place === run.length - 1 && (figureAt.has(to + 1) || priced(marks, to + 1));
         if (part.product!.tier > STAPLE && part.to - part.from === 1 && !before && !after && others(marks, taken, part))
-          unread += 1;
+          dropped += 1;
         else pushLine(part.text, part.product!.ids, part.product!.tier > 4);
       }
     }
@@ -105,8 +106,8 @@ export function readItems(input: Input): ItemsRead {
   }
   const doubts = assign(elements, input.products);
   const items = lines.map((line) => finish(line, input.products, doubts));
-  if (items.length && unread) doubts.push('unread_words');
-  return { items, doubts, unread };
+  if (dropped) doubts.push('unread_words');
+  return { items, doubts, unread: unread + dropped };
 }
 
 /** "rate 45", "@ 45": a price that follows a name. */

@@ -12,7 +12,7 @@ const LONGEST = 4;
 
 type Options = {
   /** The party whose name or alias holds every one of the words of these marks, null when there is none. */
-  fit(marks: Mark[]): Fit | null;
+  partyOf(marks: Mark[]): Fit | null;
   textOf(from: Mark, to: Mark): string;
 };
 
@@ -29,7 +29,8 @@ const isCount = (mark: Mark | undefined): boolean => mark?.kind === 'number' || 
  * Reads each mention of a person as one whole: the words between a role word and the next figure, line or goods are one
  * name. When no single known name holds them all it is a new person, never a known one and something that sounds like goods.
  */
-export function joinStretches(marks: Mark[], options: Options): Mark[] {
+export function joinStretches(given: Mark[], options: Options): Mark[] {
+  const marks = given.map((mark, at) => (isNamedLikeNumber(given, at) ? { ...mark, kind: 'word' as const } : mark));
   const out: Mark[] = [];
   for (let at = 0; at < marks.length; at += 1) {
     if (!isText(marks[at])) {
@@ -46,6 +47,20 @@ export function joinStretches(marks: Mark[], options: Options): Mark[] {
     at = end - 1;
   }
   return out;
+}
+
+/** "Rakesh Das ko", "to Rakesh Das": a number word behind a name, before its case or at the message's end, is a surname. */
+function isNamedLikeNumber(marks: Mark[], at: number): boolean {
+  const mark = marks[at]!;
+  const before = marks[at - 1];
+  if (mark.kind !== 'number' || !mark.spoken || mark.to - mark.from > 1 || !isText(before) || isGoods(before))
+    return false;
+  const after = marks[at + 1];
+  const cased = after?.kind === 'phrase' && /^(ko|ne|को|ने)$/i.test(after.text);
+  let from = at - 1;
+  while (isText(marks[from])) from -= 1;
+  const named = marks[from]?.kind === 'phrase' && BEFORE.test(marks[from]!.text.toLowerCase());
+  return cased || (named && (after === undefined || after.kind === 'break'));
 }
 
 type Place = { marks: Mark[]; at: number; end: number };
@@ -65,8 +80,9 @@ function spanOf(run: Mark[], place: Place, options: Options): { from: number; to
     return to > 0 ? { from: 0, to } : null;
   }
   const cased = after?.kind === 'phrase' && !/^(to|for|from|by|of|on)$/i.test(after.text);
+  const asked = marks[has(marks[next + 1], 'howmuch') ? next + 2 : next + 1];
   const lone = run.length === 1 && isCount(before);
-  const owned = cased && !lone && has(after, 'of') && (someone || OWED.some((one) => has(marks[next + 1], one)));
+  const owned = cased && !lone && has(after, 'of') && (someone || OWED.some((one) => has(asked, one)));
   const ended = run.at(-1)!.kind === 'name' && run.at(-1)!.ending !== null;
   if ((cased && AFTER.some((one) => has(after, one))) || owned || ended) {
     const from = afterGoods(run, isCount(before), options);
@@ -76,14 +92,14 @@ function spanOf(run: Mark[], place: Place, options: Options): { from: number; to
 }
 
 /** Where the person begins in "2 limca Ravi ko": behind the goods, known, counted or unread. */
-function afterGoods(run: Mark[], counted: boolean, { fit }: Options): number {
+function afterGoods(run: Mark[], counted: boolean, { partyOf }: Options): number {
   let from = 0;
   run.forEach((mark, at) => {
     if (isGoods(mark) && (mark.product!.tier === WHOLE || from === at)) from = at + 1;
   });
   if (counted && from === 0 && run.length > 1) {
     if (isLikeGoods(run[0]!)) return 1;
-    for (let at = 1; at < run.length; at += 1) if (fit(run.slice(at))) return at;
+    for (let at = 1; at < run.length; at += 1) if (partyOf(run.slice(at))) return at;
     return run.length - 1;
   }
   return from;
@@ -105,11 +121,11 @@ function unmarked(run: Mark[], { marks, at, end }: Place): { from: number; to: n
 }
 
 /** One mark for the whole name: a known party's when one name holds every word, else a new person's. */
-function join(part: Mark[], { fit, textOf }: Options): Mark[] {
+function join(part: Mark[], { partyOf, textOf }: Options): Mark[] {
   const first = part[0]!;
   const last = part.at(-1)!;
   if (part.length === 1 && first.kind === 'name' && first.party) return [{ ...first, product: null }];
-  const party = part.length > 1 ? fit(part) : null;
+  const party = part.length > 1 ? partyOf(part) : null;
   const base: Mark = {
     ...first,
     to: last.to,
