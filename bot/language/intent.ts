@@ -175,12 +175,12 @@ function moneyOnly({ is, figures, who, supplier, unread, words }: Facts): Unders
     if (who.role === 'from' || who.role === 'by') {
       if (is('goods') && !paid) return 'sale';
       if (is('goods') && is('took')) return supplier ? 'purchase' : 'sale';
-      return paid || mode ? (who.ids.length ? 'payment_in' : 'unknown') : 'unknown';
+      return paid || mode ? 'payment_in' : 'unknown';
     }
     if (is('credit') && !paid) return 'sale';
     if (is('goods')) return 'sale';
     if (who.role === 'to') return who.ids.length && (paid || mode) ? 'payment_out' : 'unknown';
-    if (!who.ids.length) return 'unknown';
+    if (!who.ids.length) return is('gave') && who.role === null ? 'payment_in' : 'unknown';
     if (paid || mode) return supplier && !is('got') && !is('gave') ? 'unknown' : 'payment_in';
     if (is('sales') || is('bill')) return 'sale';
     return 'unknown';

@@ -8,6 +8,7 @@ import { coverMarks, type Mark } from './marks.ts';
 import { type Figure, has, MODES, readFigures } from './money.ts';
 import type { NameIndex } from './names.ts';
 import { readParties } from './parties.ts';
+import { joinStretches } from './stretches.ts';
 import { type Token, tokenise } from './text.ts';
 import type { CatalogueParty, CatalogueProduct, Understanding } from './understanding.ts';
 
@@ -55,7 +56,8 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
   const tokens = tokenise(text).filter(keepMark);
   if (tokens.length === 0 || tokens.length > 250) return result;
   const latin = latinLanguage(tokens);
-  const marks = coverMarks({
+  const nameOf = (from: Mark, to: Mark): string => text.slice(tokens[from.from]!.start, tokens[to.to - 1]!.end);
+  const cover = coverMarks({
     tokens,
     text,
     products: shop.productNames,
@@ -63,7 +65,14 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
     sound: said.voice,
     extra: latin,
   });
-  const nameOf = (from: Mark, to: Mark): string => text.slice(tokens[from.from]!.start, tokens[to.to - 1]!.end);
+  const wordsOf = (part: Mark[]): string[] =>
+    part.flatMap((mark) => tokens.slice(mark.from, mark.to).map((token) => token.fold));
+  const marks = joinStretches(cover, {
+    partyOf: (part) =>
+      shop.partyNames.fit(wordsOf(part), { sound: said.voice }) ??
+      shop.partyNames.fit(wordsOf(part.filter((mark) => !has(mark, 'honor'))), { sound: said.voice }),
+    textOf: nameOf,
+  });
   const figures = readFigures(marks);
   const { who, taken, several } = readParties(marks, { nameOf });
   const byPhone = phone ? (shop.byPhone.get(phone) ?? null) : null;
@@ -321,7 +330,8 @@ function settle(result: Understanding, person: Context['person']): Understanding
   if (person && person.tier > 4 && person.ids.length) result.doubts.push('fuzzy_customer');
   result.confidence =
     0.95 - 0.1 * result.doubts.length - (result.items.some((item) => item.product === null) ? 0.15 : 0);
-  if (result.doubts.includes('odd_quantity')) result.confidence = 0.5;
+  // A word passed over may have been goods: ask before a bill without it.
+  if (result.doubts.includes('odd_quantity') || result.doubts.includes('unread_words')) result.confidence = 0.5;
   result.confidence = Math.max(0.1, Math.round(result.confidence * 100) / 100);
   if (products.length === 0 && people.length === 0) return result;
   return {

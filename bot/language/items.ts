@@ -1,6 +1,7 @@
 import type { Unit } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { type Figure, has } from './money.ts';
+import { STAPLE } from './names.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
 
@@ -36,6 +37,7 @@ export function readItems(input: Input): ItemsRead {
   let pendingAmount: number | null = null;
   let pendingPrice: number | null = null;
   let unread = 0;
+  let dropped = 0;
   const isName = (mark: Mark | undefined, at: number): boolean =>
     mark !== undefined && !taken.has(at) && (mark.kind === 'word' || mark.kind === 'name');
   const pushLine = (name: string, ids: string[] | null, loose: boolean): void => {
@@ -90,14 +92,31 @@ export function readItems(input: Input): ItemsRead {
     } else if (
       !pushTogether(run, pushLine, (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)))
     ) {
-      for (const part of run) pushLine(part.text, part.product!.ids, part.product!.tier > 4);
+      for (const [place, part] of run.entries()) {
+        // A word that only sounds like goods, with no figure of its own, is no goods beside others: Shinde is not sendha.
+        const before =
+          place === 0 && (elements.at(-1)?.kind === 'qty' || pendingAmount !== null || pendingPrice !== null);
+        const after = place === run.length - 1 && (figureAt.has(to + 1) || priced(marks, to + 1));
+        if (part.product!.tier > STAPLE && part.to - part.from === 1 && !before && !after && others(marks, taken, part))
+          dropped += 1;
+        else pushLine(part.text, part.product!.ids, part.product!.tier > 4);
+      }
     }
     at = to;
   }
   const doubts = assign(elements, input.products);
   const items = lines.map((line) => finish(line, input.products, doubts));
-  return { items, doubts, unread };
+  if (dropped) doubts.push('unread_words');
+  return { items, doubts, unread: unread + dropped };
 }
+
+/** "rate 45", "@ 45": a price that follows a name. */
+const priced = (marks: Mark[], at: number): boolean =>
+  (has(marks[at], 'rate') || has(marks[at], 'at') || has(marks[at], 'rupee') || marks[at]?.text === '@') &&
+  marks[at + 1]?.kind === 'number';
+
+const others = (marks: Mark[], taken: Set<number>, part: Mark): boolean =>
+  marks.some((mark, at) => mark !== part && !taken.has(at) && mark.kind === 'name' && mark.product !== null);
 
 /**
  * Names side by side with no number between: words of one product ("himalya | face wash"), or, when a piece is only part of

@@ -18,6 +18,8 @@ export type Mark = {
   product: Fit | null;
   party: Fit | null;
   ending: Case | null;
+  /** Is this the whole name, as said, of a person whom no known name holds? */
+  person: boolean;
 };
 
 const LONGEST_NAME = 5;
@@ -41,6 +43,7 @@ const blank = (from: number, to: number, text: string): Mark => ({
   product: null,
   party: null,
   ending: null,
+  person: false,
 });
 
 function nameScore(fit: Fit, length: number): number {

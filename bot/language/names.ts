@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { stemsOf } from './endings.ts';
 import { staplesOf } from './lexicon.ts';
-import { soundDistance, soundKey, voicelessKey } from './sound.ts';
+import { sameConsonants, sameLastVowel, soundDistance, soundKey, swapped, voicelessKey } from './sound.ts';
 import { clean, scriptOf, tokenise } from './text.ts';
 
 /** How a mention fits: lower is better. The tiers of the corpus: whole name, part of it, alike. */
@@ -116,7 +116,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     };
     if (isDigits(word) || word.length < 2) return found;
     const script = scriptOf(word);
-    const strict = options.fuzzyLimit === 'party' && !relaxed;
+    const person = options.fuzzyLimit === 'party';
+    const strict = person && !relaxed;
     for (const { stem } of stemsOf(word)) {
       const key = soundKey(stem);
       if (key.length < (stem === word || relaxed ? 2 : 3)) continue;
@@ -124,9 +125,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       for (const entry of bySound.get(key) ?? []) {
         const known = entry.replace(/^=/, '');
         const sameScript = scriptOf(known) === script;
-        const ending = sameScript && script === 'latn' && /a$/.test(known) !== /a$/.test(stem);
         if (sameScript && key.length === 2 && distance(known, stem) > 1) continue;
-        if (ending && strict) continue;
+        if (person && sameScript && script === 'latn' && !sameLastVowel(known, stem)) continue;
         keep(entry, plain);
       }
       if (script === 'taml') for (const entry of byVoiceless.get(voicelessKey(key)) ?? []) keep(entry, plain + 0.02);
@@ -139,6 +139,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
               soundDistance(key, keyOf.get(known)!, limit),
               /[a-z]e$/.test(known) ? soundDistance(key, `${keyOf.get(known)!}i`, limit) + 0.1 : 9,
             );
+            if (person && !sameConsonants(key, keyOf.get(known)!)) continue;
+            if (person && script === 'latn' && !sameLastVowel(known, stem)) continue;
             // A Latin word is not read as a misspelt native alias ("hello" is no ಹಾಲು).
             if (script === 'latn' && scriptOf(entry.replace(/^=/, '')) !== 'latn') continue;
             if (cost > 0 && cost <= limit) keep(entry, cost + plain);
@@ -147,7 +149,12 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
         for (const cut of [stem, ...cuts(stem)])
           for (const entry of byCut.get(cut) ?? []) {
             const known = entry.replace(/^=/, '');
-            if (known[0] === stem[0] && known !== stem && distance(known, stem) === 1) keep(entry, 0.8 + plain);
+            if (known[0] !== stem[0] || known === stem) continue;
+            if (distance(known, stem) > 1 && !swapped(known, stem)) continue;
+            // Another consonant is another person, and in a short word another product: Rakesh is not Rajesh.
+            if ((person || stem.length <= 5) && !sameConsonants(key, keyOf.get(known)!)) continue;
+            if (person && !sameLastVowel(known, stem)) continue;
+            keep(entry, 0.8 + plain);
           }
     }
     return found;

@@ -30,6 +30,11 @@ export function readParties(marks: Mark[], options: { nameOf(from: Mark, to: Mar
   const found: (Who & { at: number; to: number })[] = [];
   for (let at = 0; at < marks.length; at += 1) {
     const mark = marks[at]!;
+    if (mark.person) {
+      const role = mark.ending ?? caseAfter(marks, at).role ?? caseBefore(marks, at);
+      found.push({ ids: [], name: mark.text, known: false, role, tier: 9, at, to: at });
+      continue;
+    }
     if (mark.kind !== 'name' || !mark.party) continue;
     const after = caseAfter(marks, at);
     const role = mark.ending ?? after.role ?? caseBefore(marks, at);

@@ -161,3 +161,35 @@ export function soundDistance(a: string, b: string, limit: number): number {
   }
   return row[b.length]!;
 }
+
+/**
+ * Do two sound keys have the same consonants, but for one dropped or two neighbours swapped? One consonant in the place of
+ * another makes another name: Rakesh and Rajesh, Meena and Reena.
+ */
+export function sameConsonants(a: string, b: string): boolean {
+  const [long, short] = [a, b].map((key) => key.replace(/[aiu]/g, '')).sort((x, y) => y.length - x.length) as [
+    string,
+    string,
+  ];
+  if (long === short || swapped(long, short)) return true;
+  // Two bare consonants say too little for one of them to be a slip, and a name's first letter is seldom lost.
+  if (long.length !== short.length + 1 || short.length < 2) return false;
+  return [...long].some((_char, at) => at > 0 && long.slice(0, at) + long.slice(at + 1) === short);
+}
+
+/** Is one word the other with two neighbouring letters swapped? */
+export function swapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const at = [...a].findIndex((char, place) => char !== b[place]);
+  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
+/** Do two Latin words end alike: Amit and Amita, Rita and Ritu are two people. A last e may be silent. */
+export function sameLastVowel(a: string, b: string): boolean {
+  const [one, two] = [a, b].map((word) => {
+    if (/[^aeiou]e$/.test(word)) return 'e';
+    if (/[eiy]$/.test(word)) return 'i';
+    return /[ou]$/.test(word) ? 'u' : /a$/.test(word) ? 'a' : '';
+  }) as [string, string];
+  return one === two || ((one === 'e' || two === 'e') && /^[ei]?$/.test(one) && /^[ei]?$/.test(two));
+}
