@@ -94,6 +94,8 @@ function childSpec(
       DATABASE_URL: given.services.databaseUrl,
       REDIS_URL: given.services.redisUrl,
       DATA_DIR: given.dataDir,
+      // At a person's terminal only what needs a look; LOG_LEVEL=info shows every message's way.
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
       BILLOS_SECRET: given.secret,
       PORT: String(given.port),
       // Two processes cannot share a port: jobs takes the one after the bot's.

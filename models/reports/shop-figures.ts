@@ -9,6 +9,8 @@ export type DayFigures = {
   expensesPaise: number;
   /** Money in less money out of the day, by where it lies. */
   moneyPaise: Record<'cash' | 'upi' | 'card' | 'bank', number>;
+  /** Money received from customers, by where it lies. */
+  receivedPaise: Record<'cash' | 'upi' | 'card' | 'bank', number>;
   /** What went onto khatas less what came off them. */
   udharPaise: number;
 };
@@ -27,6 +29,12 @@ export async function dayFigures(scope: Scope, date: string): Promise<DayFigures
      WHERE tenant_id = :tenantId AND issued_on = :date AND status = 'issued' AND kind <> 'quotation' GROUP BY kind = 'credit_note'`,
     { date },
   );
+  const received = await scope.rows<{ mode: string; amount: number }>(
+    `SELECT mode, SUM(amount_paise) AS amount FROM payments
+     WHERE tenant_id = :tenantId AND paid_on = :date AND direction = 'in' AND status = 'active' GROUP BY mode`,
+    { date },
+  );
+  const by = (mode: string) => Number(received.find((row) => row.mode === mode)?.amount ?? 0);
   const sold = invoices.find((row) => Number(row.is_note) === 0);
   const returned = invoices.find((row) => Number(row.is_note) === 1);
   return {
@@ -37,6 +45,7 @@ export async function dayFigures(scope: Scope, date: string): Promise<DayFigures
     costPaise: of('cost_of_goods'),
     expensesPaise: of('expenses'),
     moneyPaise: { cash: of('cash'), upi: of('upi'), card: of('card'), bank: of('bank') },
+    receivedPaise: { cash: by('cash'), upi: by('upi'), card: by('card'), bank: by('bank') },
     udharPaise: of('receivable'),
   };
 }

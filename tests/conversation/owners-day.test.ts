@@ -409,3 +409,53 @@ it('what cannot be read is answered honestly', async () => {
   expect(textOf(await opened.owner.say('the weather is nice'))).toContain('nothing was written');
   expect(textOf(await opened.owner.say('help'))).toContain('bill 2 Parle-G');
 });
+
+describe('what a newcomer ran into', () => {
+  it('an order after an open question makes "undo" and "2" mean the order, not the question', async () => {
+    const opened = await kirana();
+    await opened.owner.say('1 soap cash');
+    await opened.owner.say('3 maggi cash');
+    expect(textOf(await opened.owner.say('undo'))).toContain('₹42');
+    const bills = await count(opened, 'SELECT COUNT(*) AS n FROM invoices WHERE tenant_id = :tenantId');
+    await opened.owner.say('2');
+    expect(await count(opened, 'SELECT COUNT(*) AS n FROM invoices WHERE tenant_id = :tenantId')).toBe(bills);
+    await opened.shop.expectCleanBooks();
+  });
+
+  it('a phone said later is kept, and a document sent once is not sent again', async () => {
+    const opened = await kirana();
+    await opened.owner.say('bill 1 maggi to Jagdish');
+    expect(textOf(await opened.owner.say('add customer Jagdish 9822055509'))).toContain('9822055509');
+    await opened.owner.say('send to Jagdish');
+    const customer = await phoneOf(db, '919822055509', opened.clock, opened.lineName);
+    expect((await customer.inbox()).filter((message) => message.pdf)).toHaveLength(1);
+    expect(textOf(await opened.owner.say('send to Jagdish'))).toContain('already');
+    expect((await customer.inbox()).filter((message) => message.pdf)).toHaveLength(1);
+    expect(textOf(await customer.say('stop please'))).toContain('nothing more');
+  });
+
+  it('a price list with MRP and selling price is taken at the selling price', async () => {
+    const opened = await kirana();
+    const csv = 'Item,MRP,Selling Price\nBoroline,40,38\n';
+    await opened.owner.send({
+      kind: 'document',
+      media: { bytes: Buffer.from(csv), mimeType: 'text/csv', fileName: 'a.csv' },
+    });
+    expect(textOf(await opened.owner.say('1 boroline cash'))).toContain('₹38');
+  });
+
+  it('an old bill is shown and asked about before it is cancelled', async () => {
+    const opened = await kirana();
+    await opened.owner.say('bill 2 maggi to Ravi');
+    opened.clock.now = new Date(opened.clock.now.getTime() + 3 * 86_400_000);
+    expect(textOf(await opened.owner.say('cancel bill 1'))).toContain('₹28');
+    expect(
+      await count(opened, "SELECT COUNT(*) AS n FROM invoices WHERE tenant_id = :tenantId AND status = 'cancelled'"),
+    ).toBe(0);
+    await opened.owner.say('yes');
+    expect(
+      await count(opened, "SELECT COUNT(*) AS n FROM invoices WHERE tenant_id = :tenantId AND status = 'cancelled'"),
+    ).toBe(1);
+    await opened.shop.expectCleanBooks();
+  });
+});

@@ -56,7 +56,7 @@ async function salesOfDay(turn: ShopTurn): Promise<string> {
     t('query.sales', { date: day(date), total: money(sold), bills: figures.bills }),
     figures.unbilledPaise > 0 ? t('query.sales_unbilled', { amount: money(figures.unbilledPaise) }) : null,
     figures.returnedPaise > 0 ? t('query.sales_returned', { amount: money(figures.returnedPaise) }) : null,
-    moneyText(turn, figures.moneyPaise),
+    t('query.received', { money: moneyText(turn, figures.receivedPaise) }),
     t('query.udhar_change', { amount: money(figures.udharPaise) }),
   ]
     .filter((line) => line !== null)
