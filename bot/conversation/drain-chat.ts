@@ -136,7 +136,10 @@ async function answer(
 async function giveUpOrRetry(pipeline: Pipeline, message: InboundMessage, error: unknown): Promise<Outcome> {
   return inPlatform(pipeline.db, pipeline.now(), async (platform) => {
     const chat = await lockChat(platform, message.chatId);
-    const { isDead, retryInMs } = await noteFailure(platform, message, describe(error));
+    // The answer to a commit may be lost after the commit happened, and another process may have been faster.
+    const current = await oldestUnfinished(platform, message.chatId);
+    if (current?.id !== message.id) return 'done';
+    const { isDead, retryInMs } = await noteFailure(platform, current, describe(error));
     if (!isDead) return { retryInMs };
     const person = await getPerson(platform, chat.personId);
     const speaker = await whoSpeaks(platform, person, chat);

@@ -1,4 +1,5 @@
 import { AppError } from '../../models/errors.ts';
+import { LimitError } from '../../models/money.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { askBoxSize } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
@@ -14,7 +15,9 @@ export async function guarded(turn: ShopTurn, work: (turn: ShopTurn) => Promise<
   await db.query('SAVEPOINT turn', inTransaction);
   try {
     await work(turn);
-  } catch (error) {
+  } catch (thrown) {
+    // A sum no type of ours holds is refused like any other; trying it again would change nothing.
+    const error = thrown instanceof LimitError ? new AppError('amount_out_of_range') : thrown;
     if (!(error instanceof AppError) || error.retryable) throw error;
     await db.query('ROLLBACK TO SAVEPOINT turn', inTransaction);
     if (error.code === 'box_size_unknown') {

@@ -1,5 +1,8 @@
 import { PLATFORM_TABLES, SHARED_TABLES, TENANT_TABLES } from './tables.ts';
 
+/** Tables that REFERENCE would not see: after a comma, or named with their database. */
+const UNSEEN = /\b(?:from|join|into|update)\s+(?:`?\w+`?\s*\.|`?\w+`?(?:\s+(?:as\s+)?`?\w+`?)?\s*,\s*[`(a-z])/i;
+
 const checked = new Map<string, string | null>();
 const REFERENCE =
   /\b(?:from|join|into|update)\s+`?([a-z_]+)`?(?:\s+(?:as\s+)?(?!where|set|on|using|values|left|inner|join|order|group|limit|for|select|force|use)([a-z_]+))?/gi;
@@ -10,6 +13,7 @@ const REFERENCE =
  */
 export function assertTenantBound(sql: string): void {
   assertNo(sql, 'tenant', () => {
+    if (UNSEEN.test(sql)) return 'a table after a comma or of another database';
     const insert = /^\s*insert\b/i.test(sql);
     if (insert && !(/\btenant_id\b/.test(sql) && /:tenantId\b/.test(sql))) return 'an INSERT without its shop';
     for (const [, table = '', alias] of sql.matchAll(REFERENCE)) {
@@ -33,6 +37,7 @@ export function assertTenantBound(sql: string): void {
 /** Throws when a statement outside a shop's scope touches a shop's table. */
 export function assertPlatformOnly(sql: string): void {
   assertNo(sql, 'platform', () => {
+    if (UNSEEN.test(sql) && !/\binformation_schema\./i.test(sql)) return 'a table after a comma or of another database';
     for (const [, table = ''] of sql.matchAll(REFERENCE)) {
       if (TENANT_TABLES.has(table)) return `${table} belongs to a shop`;
       if (!PLATFORM_TABLES.has(table) && !table.startsWith('information_schema')) return `${table} is no known table`;

@@ -78,6 +78,9 @@ describe('assertTenantBound', () => {
     'DELETE FROM products WHERE id = :id',
     'INSERT INTO products (name) VALUES (:name)',
     'SELECT 1',
+    'SELECT * FROM invoices i, products p WHERE i.tenant_id = :tenantId',
+    'SELECT * FROM billos.products WHERE id = :tenantId',
+    'UPDATE invoices i, products p SET p.name = 1 WHERE i.tenant_id = :tenantId',
   ])('refuses %s', (sql) => {
     expect(() => assertTenantBound(sql)).toThrow('Refused SQL');
   });
@@ -92,6 +95,7 @@ describe('assertTenantBound', () => {
 
   it('refuses a shop table outside a scope', () => {
     expect(() => assertPlatformOnly('SELECT * FROM products')).toThrow('belongs to a shop');
+    expect(() => assertPlatformOnly('SELECT * FROM people, products')).toThrow('Refused SQL');
     expect(() => assertPlatformOnly('SELECT * FROM nothing_known')).toThrow('no known table');
     expect(() => assertPlatformOnly('SELECT * FROM people')).not.toThrow();
   });

@@ -17,15 +17,19 @@ export type Received = {
 };
 
 const TEXT_LIMIT = 8_000;
+/** A packet of MariaDB holds 16 MB unless told otherwise, and a file travels in it as hexadecimal digits. */
+const FILE_LIMIT_BYTES = 7 * 1024 * 1024;
 
 /**
  * Commits an arrived message before its wire is told that it arrived. A redelivery (same line, sender and wire id) changes
- * nothing and answers with the first one's chat.
+ * nothing and answers with the first one's chat. A file beyond 7 MB is not kept, its message is; an id in no usual form is
+ * kept by its hash: what cannot be stored would be given again for ever and hold up everything after it.
  */
 export async function receiveMessage(
   platform: Platform,
-  message: Received,
+  arrived: Received,
 ): Promise<{ messageId: number; chatId: number; isNew: boolean }> {
+  const message = storable(arrived);
   const known = await platform.one<{ id: number; chat_id: number }>(
     'SELECT id, chat_id FROM inbound_messages WHERE line_id = :lineId AND sender = :sender AND wire_id = :wireId',
     { lineId: message.lineId, sender: message.sender, wireId: message.wireId },
@@ -61,6 +65,17 @@ export async function receiveMessage(
     received_at: platform.now,
   });
   return { messageId, chatId, isNew: true };
+}
+
+function storable(message: Received): Received {
+  const isUsual = (id: string) => /^[\x21-\x7e]{1,80}$/.test(id);
+  const hash = () => createHash('sha256').update(message.wireId).digest('hex');
+  return {
+    ...message,
+    wireId: isUsual(message.wireId) ? message.wireId : hash(),
+    quotedWireId: message.quotedWireId !== null && isUsual(message.quotedWireId) ? message.quotedWireId : null,
+    media: message.media !== null && message.media.bytes.length <= FILE_LIMIT_BYTES ? message.media : null,
+  };
 }
 
 /** The conversation of a person on a line. A person reached by another address of theirs keeps one chat. */

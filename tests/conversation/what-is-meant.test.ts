@@ -152,6 +152,13 @@ describe('the owner of another shop', () => {
   });
 });
 
+describe('a sum beyond all bounds', () => {
+  it('is refused in words at once', async () => {
+    const opened = await kirana();
+    expect(textOf(await opened.owner.say('add product Foo 99999999999'))).toContain('cannot be booked');
+  });
+});
+
 describe('a cashier', () => {
   it('may not change where the customers’ money goes', async () => {
     const opened = await kirana();
