@@ -2,16 +2,39 @@ import type { Mark } from './marks.ts';
 import { type Figure, has } from './money.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
 
-type Input = { text: string; marks: Mark[]; figures: Figure[]; items: UnderstoodItem[]; who: { ids: string[] } | null };
+type Input = {
+  text: string;
+  phone: string | null;
+  marks: Mark[];
+  figures: Figure[];
+  items: UnderstoodItem[];
+  who: { ids: string[] } | null;
+};
+
+/** Words that mark a correction without being shop talk. */
+const CORRECTING = /^(it|should|instead|actually|mean|galti|galat|badal|sorry|wait|oops|arre|are|karna|गलती|बदल|अरे)$/i;
+/** What is changed by its own command, never in the draft: stock, a name, a telephone number. */
+const ELSEWHERE = /\b(naam|name|nam|phone|mobile|number|address|pata)\b|नाम|फोन|फ़ोन|नंबर|पता/i;
 
 /** "nahi 5 karo", "make it 3", "3 not 2", "not Ravi, Amit", "rate 45 karo": what changes in the draft, or null. */
-export function readCorrection({ text, marks, figures, items, who }: Input): Understanding['extra']['correction'] {
+export function readCorrection({
+  text,
+  phone,
+  marks,
+  figures,
+  items,
+  who,
+}: Input): Understanding['extra']['correction'] {
+  if (phone || ELSEWHERE.test(text) || marks.some((mark) => has(mark, 'stock'))) return null;
   const negated = marks.some((mark) => has(mark, 'neg'));
   const made =
     marks.some((mark) => has(mark, 'set')) || /\b(make it|should be|instead|actually|i mean|galti|badal)\b/i.test(text);
   if ((!negated && !made) || marks.filter((mark) => mark.kind !== 'break').length > 8 || text.includes('?'))
     return null;
   if (marks.some((mark) => has(mark, 'gave') && !has(mark, 'set') && mark.text !== 'kiya')) return null;
+  // An unread word says that the message is about something else, unless it only names who or what is meant instead.
+  const unread = marks.some((mark) => mark.kind === 'word' && !CORRECTING.test(mark.text));
+  if (unread && (!negated || figures.length > 0)) return null;
   const change = { qty: null, price: null, amount: null, product: null, customer: null } as NonNullable<
     Understanding['extra']['correction']
   >;

@@ -1,6 +1,6 @@
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import { type Figure, MODES } from './money.ts';
+import { type Figure, isFiller, MODES } from './money.ts';
 import type { Who } from './parties.ts';
 import { type Query, readQuery } from './queries.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
@@ -20,6 +20,22 @@ export type Facts = {
   document: boolean;
   words: number;
 };
+/** Verbs that do something else with stock than say how much there is. */
+const STOCK_VERBS: Concept[] = [
+  'add',
+  'got',
+  'came',
+  'buy',
+  'sold',
+  'took',
+  'sent',
+  'gave',
+  'verb',
+  'bill',
+  'quote',
+  'credit',
+  'rate',
+];
 export type Decision = { intent: Understanding['intent']; query: Query | null };
 
 const act = (intent: Understanding['intent'], query: Query | null = null): Decision => ({ intent, query });
@@ -70,7 +86,7 @@ export function decideIntent(facts: Facts): Decision {
   }
   if (is('return')) {
     if (goods) return act('return');
-    return act(sums.length ? 'payment_in' : 'unknown');
+    return act(sums.length && who?.role !== 'to' ? 'payment_in' : 'unknown');
   }
   const opens = content.find((mark) => !mark.concepts.has('filler'));
   if (goods && opens?.concepts.has('rate') && items.length === 1 && onePrice && !who && !is('came') && !is('buy'))
@@ -102,6 +118,15 @@ export function decideIntent(facts: Facts): Decision {
   if (is('count') && goods && !who) return act('stock_adjust');
   if (is('left') && goods && !who && figures.length > 0) return act('stock_adjust');
   if (is('stock') && is('set') && goods && !who) return act('stock_adjust');
+  if (
+    is('stock') &&
+    items.length === 1 &&
+    known &&
+    figures.length === 1 &&
+    !who &&
+    STOCK_VERBS.every((one) => !is(one))
+  )
+    return act('stock_adjust');
   if (is('stock') && is('add') && goods && !who) return act('stock_in');
   if (is('stock') && goods && !who && is('got')) return act('stock_in');
   if (is('got') && goods && !who) return act('stock_in');
@@ -163,13 +188,20 @@ function readsAsFeedback({ is, marks, items, who, figures }: Facts): boolean {
   return rest.length === 0 && others.length === 0;
 }
 
+/** "Paid Gupta 2000", "I gave Imran 500": the verb before the name says that the shop paid. */
+function opensWithPaid(marks: Mark[]): boolean {
+  const said = marks.filter((mark) => mark.kind !== 'break' && !isFiller(mark));
+  return /^(paid|gave|given)$/i.test(said[0]?.text ?? '') && said[1]?.kind === 'name';
+}
+
 /** No goods: a payment by the case of its party, or a sum put on a khata, or nothing to act on. */
-function moneyOnly({ is, figures, who, supplier, unread, words }: Facts): Understanding['intent'] {
+function moneyOnly({ is, marks, figures, who, supplier, unread, words }: Facts): Understanding['intent'] {
   const sums = figures.filter((figure) => figure.unit === null);
   if (is('settle') && who?.ids.length && sums.length === 0) return who.role === 'to' ? 'unknown' : 'payment_in';
   if (sums.length !== 1 || figures.length !== 1 || unread > 2 || unread > words / 2) return 'unknown';
   const paid = is('gave') || is('got') || is('sent') || is('came') || is('settle') || is('took');
   const mode = MODES.some((one) => is(one));
+  const paidTo = who?.role === null && opensWithPaid(marks);
   if (is('buy') || (is('goods') && supplier)) return is('goods') ? 'purchase' : 'unknown';
   if (who?.ids.length || who?.name) {
     if (who.role === 'from' || who.role === 'by') {
@@ -179,6 +211,7 @@ function moneyOnly({ is, figures, who, supplier, unread, words }: Facts): Unders
     }
     if (is('credit') && !paid) return 'sale';
     if (is('goods')) return 'sale';
+    if (paidTo) return who.ids.length ? 'payment_out' : 'unknown';
     if (who.role === 'to') return who.ids.length && (paid || mode) ? 'payment_out' : 'unknown';
     if (!who.ids.length) return is('gave') && who.role === null ? 'payment_in' : 'unknown';
     if (paid || mode) return supplier && !is('got') && !is('gave') ? 'unknown' : 'payment_in';

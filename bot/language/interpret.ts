@@ -11,6 +11,7 @@ import { readParties } from './parties.ts';
 import { joinStretches } from './stretches.ts';
 import { type Token, tokenise } from './text.ts';
 import type { CatalogueParty, CatalogueProduct, Understanding } from './understanding.ts';
+import { unlistedGood } from './unlisted.ts';
 
 export type Shop = {
   products: Map<string, CatalogueProduct>;
@@ -92,6 +93,12 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
     text,
     offsets: { start: (mark) => tokens[mark.from]!.start, end: (mark) => tokens[mark.to - 1]!.end },
   });
+  const unlisted = read.items.length === 0 && !person ? unlistedGood(marks, nameOf) : null;
+  if (unlisted) {
+    read.items.push(unlisted);
+    read.unread = 0;
+    read.doubts = read.doubts.filter((doubt) => doubt !== 'loose_number');
+  }
   const concepts = new Set<Concept>(marks.flatMap((mark) => [...mark.concepts]));
   const is = (concept: Concept): boolean => concepts.has(concept);
   const supplier =
@@ -115,7 +122,7 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
   result.doubts = [...new Set(read.doubts)];
 
   if (decision.intent === 'unknown') {
-    extra.correction = readCorrection({ text, marks, figures, items: read.items, who: person });
+    extra.correction = readCorrection({ text, phone, marks, figures, items: read.items, who: person });
     const asksToSend = /\b(send|bhejo|bhej do|bhej dena)\b|भेजो|भेज दो|મોકલો|পাঠাও|அனுப்பு|పంపు|ಕಳುಹಿಸಿ|അയക്ക|ਭੇਜੋ/i.test(text);
     const namesQuotation = is('quote') && (is('bill') || is('verb') || /convert/i.test(text));
     extra.convert_quotation = (namesQuotation || BILL_IT.test(text)) && !person?.ids.length && figures.length < 2;

@@ -75,7 +75,12 @@ export function readFigures(marks: Mark[]): Figure[] {
       money('discount');
     else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
     else if (unit === null && (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle')))) money('total');
-    else if (unit === null && (MODES.some((mode) => has(next, mode)) || (has(next, 'gave') && !has(next, 'return'))))
+    else if (
+      unit === null &&
+      (MODES.some((mode) => has(next, mode)) ||
+        (has(next, 'gave') && !has(next, 'return')) ||
+        (rupee && has(next, 'got')))
+    )
       money('payment');
     else if (
       unit === null &&

@@ -12,8 +12,17 @@ type Facts = {
   question: boolean;
 };
 
+/** "Rate of sugar", "chini ka bhav", "maggi kitne ka hai": the price of goods is asked, no number is said. */
+function asksPrice(marks: Mark[], is: Facts['is']): boolean {
+  if (is('set') || is('add') || is('buy') || is('sold') || is('verb') || is('bill') || is('quote') || is('sales'))
+    return false;
+  const rate = marks.some((mark) => mark.concepts.has('rate') && !/^(hisa+b|हिसाब)$/i.test(mark.text));
+  const worth = marks.some((mark, at) => mark.concepts.has('howmuch') && marks[at + 1]?.concepts.has('of'));
+  return rate || worth;
+}
+
 /** Which question a message asks, or null when it asks none. */
-export function readQuery({ is, party, product, numbers, question }: Facts): Query | null {
+export function readQuery({ is, marks, party, product, numbers, question }: Facts): Query | null {
   if (numbers > 0 && !question && !is('howmuch') && !is('show')) return null;
   const asks = is('howmuch') || is('show') || is('who') || is('which') || is('why') || question;
   if (is('dead') && !party && !product) return 'dead_stock';
@@ -41,10 +50,13 @@ export function readQuery({ is, party, product, numbers, question }: Facts): Que
     return 'low_stock';
   if (is('stock') && product && (asks || !is('set'))) return 'stock_of';
   if (product && asks && is('left')) return 'stock_of';
+  // The figures are today's: no answer to a question about a week or a month.
+  if (is('period') && (is('cash') || is('sales'))) return null;
   if (is('cash') && (asks || is('today') || is('left')) && !is('sales') && !product) return 'cash_today';
   if (is('sales') && (asks || is('today') || is('yesterday')) && !product && !party) return 'sales_today';
   if (!party && !product && (is('credit') || is('rest') || is('owe')) && (asks || is('everyone') || is('total')))
     return 'outstanding_all';
+  if (product && !party && asksPrice(marks, is)) return 'stock_of';
   if (product && is('howmuch') && !is('rate') && !is('of')) return 'stock_of';
   return null;
 }
