@@ -123,6 +123,7 @@ export function decideIntent(facts: Facts): Decision {
     !is('verb')
   )
     return act('set_price');
+  if (is('came') && !known && items.some(({ name }) => NO_GOODS.test(name))) return act('unknown');
   if (is('came') && goods && !(who && who.role === 'from')) return act(supplier && who ? 'purchase' : 'stock_in');
   if (goods && is('damage') && !who) return act('stock_out');
   if (is('count') && goods && !who) return act('stock_adjust');
@@ -177,7 +178,7 @@ function soundsLikeGoods({ is, figures, items, who, question }: Facts): boolean 
   const counts = figures.filter((figure) => figure.role === 'qty' || figure.role === 'plain');
   return (
     counts.length === items.length &&
-    items.every(({ name }) => name.split(/\s+/).length <= 3 && !NO_GOODS.test(name) && /\p{L}{2}/u.test(name))
+    items.every(({ name }) => name.split(/\s+/).length <= 3 && !NO_GOODS.test(name) && /[\p{L}\p{M}]{2}/u.test(name))
   );
 }
 

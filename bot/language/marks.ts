@@ -71,11 +71,11 @@ function isGive(tokens: Token[], at: number): boolean {
 }
 
 /** "Parle g", "पारले-जी": a lone letter after a word measures nothing, and a hyphen ties an honorific to its word. */
-function endsName({ tokens, text, extra }: Options, at: number, phrase: Phrase): boolean {
+function endsName({ tokens, text, products, extra }: Options, at: number, phrase: Phrase): boolean {
   const before = tokens[at - 1];
   if (phrase.length !== 1 || before?.kind !== 'word') return false;
   const tied = text.slice(before.end, tokens[at]!.start) === '-';
-  if (phrase.concepts.has('honor')) return tied;
+  if (phrase.concepts.has('honor')) return tied && products.fit([before.fold], { sound: false }) === null;
   if (phrase.unit === null || tokens[at]!.fold.length !== 1) return false;
   return readNumber(tokens, at - 1, extra) === null && !isKnownWord(before.fold, extra);
 }
