@@ -19,6 +19,10 @@ export type Facts = {
   /** Does the message carry a document number? */
   document: boolean;
   words: number;
+  /** Does the shop have no goods yet? */
+  newShop: boolean;
+  /** "Paid 500 for tea": money for something that is no party. */
+  paidFor: boolean;
 };
 /** Verbs that do something else with stock than say how much there is. */
 const STOCK_VERBS: Concept[] = [
@@ -36,6 +40,12 @@ const STOCK_VERBS: Concept[] = [
   'credit',
   'rate',
 ];
+/** Pronouns and people of no name, which are no party. */
+const NOBODY =
+  /^(mai|main|maine|mein|hum|ham|humne|us|is|un|in|usne|isne|unhone|aap|aapne|tum|tumne|sab|kisi|koi|log|bhagwan|मैं|मैंने|हम|हमने|उस|इस|उन|इन|उसने|उन्होंने|आप|आपने|तुम|सब|किसी|लोग)$/i;
+/** Things that are counted and never sold: times, people, distances. */
+const NO_GOODS =
+  /(^|\s)(baje|bajke|minute?s?|mint|ghante?|hours?|hrs|din|days?|saal|years?|old|log|logo|people|persons?|bachch?[aei]|km|am|pm|mere|mera|meri|i|am|aana|jana|aao|aaunga|milte|chalo|times?|baar|बजे|मिनट|घंटे?|दिन|साल|लोग|बच्चे|मेरे|मेरा|मेरी|बार)(\s|$)/iu;
 export type Decision = { intent: Understanding['intent']; query: Query | null };
 
 const act = (intent: Understanding['intent'], query: Query | null = null): Decision => ({ intent, query });
@@ -113,6 +123,7 @@ export function decideIntent(facts: Facts): Decision {
     !is('verb')
   )
     return act('set_price');
+  if (is('came') && !known && items.some(({ name }) => NO_GOODS.test(name))) return act('unknown');
   if (is('came') && goods && !(who && who.role === 'from')) return act(supplier && who ? 'purchase' : 'stock_in');
   if (goods && is('damage') && !who) return act('stock_out');
   if (is('count') && goods && !who) return act('stock_adjust');
@@ -146,14 +157,29 @@ export function decideIntent(facts: Facts): Decision {
     if (is('expense') || is('exnoun'))
       return act(sums.length === 1 && !(who?.ids.length && (who.role === 'by' || is('got'))) ? 'expense' : 'unknown');
   }
+  if (facts.paidFor && !who?.ids.length) return act('expense');
   if (goods) {
     if (items.every((item) => item.product === null && item.candidates.length === 0)) {
-      const told = (who !== null && who.ids.length > 0) || is('bill') || is('verb');
+      const told =
+        (who !== null && who.ids.length > 0) ||
+        is('bill') ||
+        is('verb') ||
+        ((facts.newShop || who?.role === 'to') && soundsLikeGoods(facts));
       return act(told && facts.unread === 0 ? 'sale' : 'unknown');
     }
     return act('sale');
   }
   return act(moneyOnly(facts));
+}
+
+/** Goods in no list, each counted or priced: "2 sabun", "3 kilo chini 45 rate"; not "2 baje" or "mere 2 bachche". */
+function soundsLikeGoods({ is, figures, items, who, question }: Facts): boolean {
+  if (question || is('gave') || is('chatter') || is('neg') || (who?.name && NOBODY.test(who.name))) return false;
+  const counts = figures.filter((figure) => figure.role === 'qty' || figure.role === 'plain');
+  return (
+    counts.length === items.length &&
+    items.every(({ name }) => name.split(/\s+/).length <= 3 && !NO_GOODS.test(name) && /[\p{L}\p{M}]{2}/u.test(name))
+  );
 }
 
 function endsWithPrice({ marks }: Facts): boolean {
@@ -194,6 +220,12 @@ function opensWithPaid(marks: Mark[]): boolean {
   return /^(paid|gave|given)$/i.test(said[0]?.text ?? '') && said[1]?.kind === 'name';
 }
 
+/** "Ravi ne 500 diye" of somebody in no list; "maine 500 diye" and "us ne" name nobody. */
+function personPaid({ name, role }: Who, is: Facts['is']): boolean {
+  if (name === null || NOBODY.test(name)) return false;
+  return role === 'by' ? is('gave') : is('got') || is('took');
+}
+
 /** No goods: a payment by the case of its party, or a sum put on a khata, or nothing to act on. */
 function moneyOnly({ is, marks, figures, who, supplier, unread, words }: Facts): Understanding['intent'] {
   const sums = figures.filter((figure) => figure.unit === null);
@@ -207,6 +239,7 @@ function moneyOnly({ is, marks, figures, who, supplier, unread, words }: Facts):
     if (who.role === 'from' || who.role === 'by') {
       if (is('goods') && !paid) return 'sale';
       if (is('goods') && is('took')) return supplier ? 'purchase' : 'sale';
+      if (!who.ids.length) return personPaid(who, is) && unread === 0 ? 'payment_in' : 'unknown';
       return paid || mode ? 'payment_in' : 'unknown';
     }
     if (is('credit') && !paid) return 'sale';

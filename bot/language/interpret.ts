@@ -45,6 +45,10 @@ const keepMark = (token: Token, at: number, all: Token[]): boolean =>
     !(/[-.]/.test(token.raw) && token.glued && all[at + 1]?.glued) &&
     !(token.raw === '.' && all[at - 1]?.fold === 'rs'));
 
+/** "Paid 500 for tea", "spent Rs 40 on sweets": a sum and what it went for, with no count of goods. */
+const PAID_FOR =
+  /^\s*(?:i |we )?(?:paid|spent)\s+(?:rs\.?\s*|₹\s*)?[\d,]+(?:\s*rs|\s*rupees)?\s+(?:for|on)\s+[a-z ]{2,30}$/i;
+
 /** "Bill it", "iska bill bana do": the bill of what was quoted. */
 const BILL_IT =
   /^\s*(?:please\s+)?(?:bill|invoice)\s+(?:it|this|that)\b|^\s*(?:is\s?ka|iska|uska)\s+(?:pakka\s+)?bill\b|^\s*(?:इसका|उसका|इस\s+कोटेशन\s+का|is\s+quotation\s+ka)\s+(?:पक्का\s+)?(?:बिल|bill)/i;
@@ -116,6 +120,8 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
     document: documentNumber(text) !== null,
     loose: read.doubts.includes('fuzzy_product'),
     words,
+    newShop: shop.products.size === 0,
+    paidFor: PAID_FOR.test(text),
   });
   extra.phone = phone;
   extra.days_ago = is('yesterday') ? 1 : is('parso') ? 2 : null;

@@ -1,5 +1,5 @@
 import { type Case, stemsOf } from './endings.ts';
-import { type Concept, isKnownWord, phrasesAt, type Unit } from './lexicon.ts';
+import { type Concept, isKnownWord, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
 import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
 import { type LatinLanguage, readNumber } from './numbers.ts';
 import type { Token } from './text.ts';
@@ -73,6 +73,16 @@ function isGive(tokens: Token[], at: number): boolean {
   return at > 0 && !after;
 }
 
+/** "Parle g", "पारले-जी": a lone letter after a word measures nothing, and a hyphen ties an honorific to its word. */
+function endsName({ tokens, text, products, extra }: Options, at: number, phrase: Phrase): boolean {
+  const before = tokens[at - 1];
+  if (phrase.length !== 1 || before?.kind !== 'word') return false;
+  const tied = text.slice(before.end, tokens[at]!.start) === '-';
+  if (phrase.concepts.has('honor')) return tied && products.fit([before.fold], { sound: false }) === null;
+  if (phrase.unit === null || tokens[at]!.fold.length !== 1) return false;
+  return readNumber(tokens, at - 1, extra) === null && !isKnownWord(before.fold, extra);
+}
+
 function options(all: Options, at: number): { score: number; mark: Mark }[] {
   const { tokens, text } = all;
   const token = tokens[at]!;
@@ -96,6 +106,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (number.quarterKilo && number.end - at === 2) found[found.length - 1]!.score += 1;
   }
   for (const phrase of phrasesAt(tokens, at, all.extra)) {
+    if (endsName(all, at, phrase)) continue;
     const weak = [...phrase.concepts].every((concept) => WEAK.has(concept)) && !phrase.unit;
     const mark = { ...blank(at, at + phrase.length, cut(at + phrase.length)), kind: 'phrase' as const };
     mark.concepts = phrase.concepts;

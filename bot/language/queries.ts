@@ -12,7 +12,7 @@ type Facts = {
   question: boolean;
 };
 
-/** "Rate of sugar", "chini ka bhav", "maggi kitne ka hai": the price of goods is asked, no number is said. */
+/** "Rate of sugar", "chini ka bhav", "maggi kitne ka hai": the price of goods is asked. */
 function asksPrice(marks: Mark[], is: Facts['is']): boolean {
   if (is('set') || is('add') || is('buy') || is('sold') || is('verb') || is('bill') || is('quote') || is('sales'))
     return false;
@@ -21,8 +21,16 @@ function asksPrice(marks: Mark[], is: Facts['is']): boolean {
   return rate || worth;
 }
 
+/** "Colgate 100g ka bhav", "2 maggi ka rate"; not "chini 3 kilo 45 ke rate". */
+function endsWithRate(marks: Mark[]): boolean {
+  const said = marks.filter((mark) => mark.kind !== 'break');
+  const [before, of, rate] = said.slice(-3);
+  return !!rate?.concepts.has('rate') && !!of?.concepts.has('of') && before?.kind !== 'number';
+}
+
 /** Which question a message asks, or null when it asks none. */
 export function readQuery({ is, marks, party, product, numbers, question }: Facts): Query | null {
+  if (product && !party && asksPrice(marks, is) && (numbers === 0 || endsWithRate(marks))) return 'stock_of';
   if (numbers > 0 && !question && !is('howmuch') && !is('show')) return null;
   const asks = is('howmuch') || is('show') || is('who') || is('which') || is('why') || question;
   if (is('dead') && !party && !product) return 'dead_stock';
@@ -56,7 +64,6 @@ export function readQuery({ is, marks, party, product, numbers, question }: Fact
   if (is('sales') && (asks || is('today') || is('yesterday')) && !product && !party) return 'sales_today';
   if (!party && !product && (is('credit') || is('rest') || is('owe')) && (asks || is('everyone') || is('total')))
     return 'outstanding_all';
-  if (product && !party && asksPrice(marks, is)) return 'stock_of';
   if (product && is('howmuch') && !is('rate') && !is('of')) return 'stock_of';
   return null;
 }

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { createUnderstander } from '../../bot/language/index.ts';
+import type { CatalogueProduct, ShopCatalogue, Understanding } from '../../bot/language/understanding.ts';
+
+/** What a newcomer types, and what a shop would lose by reading it wrong. */
+const product = (id: string, name: string, unit: string, price: number, aliases: string[] = []): CatalogueProduct => ({
+  id,
+  name,
+  unit,
+  price,
+  aliases,
+});
+const party = (id: string, name: string, type: 'customer' | 'supplier' = 'customer') => ({
+  id,
+  name,
+  phone: null,
+  type,
+  aliases: [],
+});
+const small: ShopCatalogue = {
+  products: [
+    product('maggi', 'Maggi 70g', 'packet', 14),
+    product('sugar', 'Sugar', 'kg', 45, ['chini']),
+    product('parle-g', 'Parle-G 10', 'packet', 10),
+    product('lux', 'Lux Soap', 'pcs', 35),
+    product('bread', 'Bread', 'packet', 40),
+    product('colgate', 'Colgate 100g', 'pcs', 60),
+  ],
+  customers: [
+    party('gupta', 'Gupta'),
+    party('joseph', 'Joseph'),
+    party('imran', 'Imran Sheikh'),
+    party('deepak', 'Deepak'),
+    party('mahavir', 'Mahavir Agency', 'supplier'),
+  ],
+};
+const shops = { empty: createUnderstander({ products: [], customers: [] }), small: createUnderstander(small) };
+type Shop = keyof typeof shops;
+
+/** The act in one line: intent, query, party, items (a name after "?" is in no list), money. */
+function told({ intent, query, customer, extra, items, payment, amount }: Understanding): string {
+  const goods = items.map((item) =>
+    [item.product ?? `?${item.name}`, item.qty, item.unit, item.price === null ? null : `@${item.price}`]
+      .filter((part) => part !== null)
+      .join(' '),
+  );
+  const who = customer ?? (extra.customer_name ? `?${extra.customer_name}` : null);
+  const paid = payment ? `paid ${payment.mode ?? '-'} ${payment.amount ?? 'all'}` : null;
+  return [query ?? intent, who, ...goods, paid, amount === null ? null : `sum ${amount}`]
+    .filter((part) => part !== null)
+    .join(' | ');
+}
+
+test.each<[Shop, string, string]>([
+  ['small', 'Gillette ka stock 100 karo', 'stock_adjust | ?Gillette 100'],
+  ['empty', 'Gillette ka stock 100 karo', 'stock_adjust | ?Gillette 100'],
+  ['small', 'Gillette ka rate 45 karo', 'set_price | ?Gillette @45'],
+  ['small', 'bread ka stock 12', 'stock_adjust | bread 12'],
+  ['small', 'bread stock?', 'stock_of | bread'],
+
+  ['small', 'paid Gupta 2000', 'payment_out | gupta | paid - 2000'],
+  ['small', 'i paid gupta 100', 'payment_out | gupta | paid - 100'],
+  ['small', 'paid Mahavir 500', 'payment_out | mahavir | paid - 500'],
+  ['small', 'gave Imran 500', 'payment_out | imran | paid - 500'],
+  ['small', 'Imran paid 500', 'payment_in | imran | paid - 500'],
+  ['small', 'received 500 from Imran', 'payment_in | imran | paid - 500'],
+  ['small', 'gave back 500 to joseph', 'unknown'],
+
+  ['small', 'rate of sugar', 'stock_of | sugar'],
+  ['small', 'chini ka bhav', 'stock_of | sugar'],
+  ['small', 'price of maggi?', 'stock_of | maggi'],
+  ['small', 'maggi kitne ka hai', 'stock_of | maggi'],
+  ['small', 'मैगी का भाव क्या है', 'stock_of | maggi'],
+  ['small', 'colgate 100g ka bhav', 'stock_of | colgate'],
+  ['small', '2 maggi ka rate', 'stock_of | maggi'],
+  ['small', 'chini 3 kilo 45 ke rate se', 'sale | sugar 3 kg @45'],
+
+  ['empty', 'ravi ko 2 parle g', 'sale | ?ravi | ?parle g 2'],
+  ['empty', 'रवि को 2 पारले-जी', 'sale | ?रवि | ?पारले-जी 2'],
+  ['small', 'रवि को 2 पारले-जी', 'sale | ?रवि | parle-g 2'],
+  ['empty', 'ravi ne 500 diye', 'payment_in | ?ravi | paid - 500'],
+  ['empty', 'रवि ने 500 दिए', 'payment_in | ?रवि | paid - 500'],
+  ['small', 'ravi ne 500 diye', 'payment_in | ?ravi | paid - 500'],
+  ['empty', '2 साबुन', 'sale | ?साबुन 2'],
+  ['empty', '3 kilo chini 45 rate cash', 'sale | ?chini 3 kg @45 | paid cash all'],
+  ['empty', 'mujhe 3 parle g chahiye', 'sale | ?parle g 3'],
+  ['small', 'mujhe 3 parle g chahiye', 'sale | parle-g 3'],
+
+  ['small', '2 lux dedo joseph ko aur 100 rupaye mile', 'sale | joseph | lux 2 | paid - 100'],
+  ['small', 'joseph returned 1 lux gave back 35', 'return | joseph | lux 1 | paid - 35'],
+  ['small', 'aaj ka galla', 'cash_today'],
+  ['small', 'pichle mahine se paise nahi diye kisne', 'overdue'],
+  ['small', 'is hafte ki bikri', 'unknown'],
+  ['small', 'this month sales', 'unknown'],
+  ['small', 'hamali 300 cash', 'expense | paid cash all | sum 300'],
+  ['small', 'paid 500 for tea', 'expense | sum 500'],
+  ['small', 'bill 2 colgate brush', 'sale | ?colgate brush 2'],
+])('%s shop: %s: %s', (shop, text, act) => {
+  expect(told(shops[shop].understand(text))).toBe(act);
+});
+
+test.each([
+  'hai',
+  'hello',
+  'kaise ho',
+  'aaj bahut garmi hai',
+  '2 baje aana',
+  'mere 2 bachche hain',
+  '5 minute ruko',
+  'kal 5 log aaye the',
+  'I am 25 years old',
+  'maine 500 diye',
+  'us ne 500 diye',
+])('small talk books nothing in any shop: %s', (text) => {
+  for (const shop of Object.values(shops)) expect(told(shop.understand(text))).toBe('unknown');
+});
+
+describe('corrections', () => {
+  const correction = (text: string) => shops.small.understand(text).extra.correction;
+
+  test.each([
+    ['nahi 3 karo', { qty: 3 }],
+    ['make it 3', { qty: 3 }],
+    ['3 nahi 5', { qty: 5 }],
+    ['not 2, 3', { qty: 3 }],
+    ['rate 45 karo', { price: 45 }],
+    ['not Imran, Joseph', { customer: 'joseph' }],
+    ['maggi nahi lux', { product: 'lux' }],
+  ])('%s', (text, change) => {
+    const none = { qty: null, price: null, amount: null, product: null, customer: null };
+    expect(correction(text)).toEqual({ ...none, ...change });
+  });
+
+  test.each([
+    'Gillette ka stock 100 karo',
+    'Gillette ka rate 45 karo',
+    'ravi ka naam Ravi Sharma karo',
+    'deepak ka naam Deepak Sharma karo',
+    'dukan ka naam Sharma Store karo',
+    'Deepak ka phone 9812345678 karo',
+    'alarm 5 karo zara',
+  ])('is none: %s', (text) => {
+    expect(correction(text)).toBeNull();
+  });
+});
