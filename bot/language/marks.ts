@@ -28,6 +28,8 @@ const VERB_STEMS = new Set(
     ' ',
   ),
 );
+/** Case words: whose, to whom, from whom. */
+const CASES = new Set<Concept>(['to', 'by', 'from', 'of']);
 const WEAK = new Set<Concept>(['filler', 'honor', 'task', 'feewords', 'everyone', 'last', 'chatter', 'owe', 'item']);
 
 const blank = (from: number, to: number, text: string): Mark => ({
@@ -130,7 +132,10 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
         ? fit
         : null;
     const product = accept(all.products.fit(words, { sound: false }));
-    const party = accept(all.parties.fit(words, { sound: all.sound }));
+    // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
+    const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));
+    const likely = isCase ? null : accept(all.parties.fit(words, { sound: all.sound }));
+    const party = likely && mixed && likely.tier > PART ? null : likely;
     if (!product && !party) continue;
     const best = Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);
     const mark = { ...blank(at, at + length, cut(at + length)), kind: 'name' as const, product, party };

@@ -60,6 +60,8 @@ async function kirana(overrides = {}): Promise<OpenShop> {
   await shop.party({ name: 'Ravi Kumar', phone: somePhone(), aliases: ['रवि'] });
   await shop.party({ name: 'Amit Verma', phone: somePhone() });
   await shop.party({ name: 'Amit Joshi', phone: somePhone() });
+  // Her name begins like a case word: "रवि ने" is still Ravi.
+  await shop.party({ name: 'Neha Agarwal' });
   await shop.party({ name: 'Gupta Traders', kind: 'supplier' });
   return opened;
 }
