@@ -103,6 +103,11 @@ describe('a bill', () => {
     await opened.shop.expectCleanBooks();
   });
 
+  it('of nothing is refused in words', async () => {
+    expect(textOf(await opened.owner.say('bill 2 maggi to Ravi total 0'))).toContain('nothing was written');
+    expect(await count(opened, 'SELECT COUNT(*) AS n FROM invoices WHERE tenant_id = :tenantId')).toBe(1);
+  });
+
   it('with part payment leaves the rest as udhar', async () => {
     await opened.owner.say('bill 2 kg sugar to Ravi, 50 paid rest udhar');
     expect(await balanceOf(opened, 'Ravi Kumar')).toBe(20_00 + 90_00 - 50_00);

@@ -16,6 +16,8 @@ import { type ShopTurn, say, sourceOf } from '../turn.ts';
 /** Bills goods, or notes a sum without goods. */
 export async function sell(turn: ShopTurn): Promise<void> {
   const { customer, extra, payment } = turn.meaning;
+  // A bill of nothing is a slip of the hand, not a gift.
+  if (turn.meaning.amount !== null && turn.meaning.amount <= 0) throw new AppError('amount_out_of_range');
   const isNamed = customer !== null || extra.customer_name !== null;
   if (!isNamed && payment?.mode === 'credit') throw new AppError('walk_in_needs_payment');
   if (turn.meaning.items.length === 0) return sellUnnamed(turn);
