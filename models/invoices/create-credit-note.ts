@@ -59,7 +59,7 @@ export async function createCreditNote(
   const original = parts[0]!.from;
   const share = (amount: number, row: SoldLine, quantity: number) =>
     Math.round((amount * quantity) / row.quantity_milli);
-  const computed = compute(scope, {
+  const computed = compute({
     kind: 'credit_note',
     date: scope.today,
     originalDate: original.issued_on,

@@ -71,7 +71,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     scope,
     sale.lines.map((line) => line.productId),
   );
-  const computed = compute(scope, requestFor(scope, customer, products, sale));
+  const computed = compute(requestFor(scope, customer, products, sale));
   const paidPaise = paidNow(sale, customer, computed.totalPaise);
   if (sale.fromQuotationId) await acceptQuotation(scope, sale.fromQuotationId);
   const taken = await nextNumber(scope, 'invoice', sale.issuedOn);
@@ -132,7 +132,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
 }
 
 /** Runs the tax engine and turns its refusals into sentences for people. */
-export function compute(_scope: Scope, request: InvoiceRequest): ComputedInvoice {
+export function compute(request: InvoiceRequest): ComputedInvoice {
   try {
     return computeInvoice(request);
   } catch (error) {

@@ -23,7 +23,7 @@ export async function createQuotation(scope: Scope, offer: QuotationRequest): Pr
     scope,
     offer.lines.map((line) => line.productId),
   );
-  const computed = compute(scope, requestFor(scope, customer, products, offer));
+  const computed = compute(requestFor(scope, customer, products, offer));
   const taken = await nextNumber(scope, 'quotation', offer.issuedOn);
   const snapshot = snapshotOf(scope, {
     kind: 'quotation',

@@ -33,6 +33,3 @@ export function baseQuantityMilli(
   if (!Number.isSafeInteger(milli) || milli <= 0 || milli >= 100_000_000) throw new AppError('quantity_out_of_range');
   return milli;
 }
-
-/** Which kind of box was unknown can be asked: "1 peti = how many?" */
-export const isWholeBox = (unit: string | null): unit is 'box' | 'bag' => unit === 'box' || unit === 'bag';

@@ -350,7 +350,6 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
 /** Parts of verbs above that other folders do not call, or arithmetic that reads and writes no row. */
 export const NO_VERBS = [
   'demo/sell#sell',
-  'invoices/create-invoice#compute',
   'invoices/create-invoice#requestFor',
   'invoices/save-invoice#saveInvoice',
   'invoices/snapshot-of#snapshotOf',

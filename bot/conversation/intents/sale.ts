@@ -4,13 +4,13 @@ import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { daysBefore, type Scope } from '../../../models/database/scope.ts';
 import { AppError } from '../../../models/errors.ts';
 import { createInvoice, type MadeInvoice, type SaleRequest } from '../../../models/invoices/create-invoice.ts';
-import { convertQuotation, createQuotation } from '../../../models/invoices/create-quotation.ts';
+import { convertQuotation, createQuotation, type QuotationRequest } from '../../../models/invoices/create-quotation.ts';
 import { recordUnbilledSale } from '../../../models/invoices/unbilled-sale.ts';
 import type { MoneyAccount } from '../../../models/journal/post-entry.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
-import { partyOf, resolveLines } from '../resolve.ts';
+import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
 /** Bills goods, or notes a sum without goods. */
@@ -25,16 +25,7 @@ export async function sell(turn: ShopTurn): Promise<void> {
   const made = await recordAct(turn.scope, { kind: 'sale', ...sourceOf(turn) }, async (scope) => {
     const { party, createdId } = await partyOf({ ...turn, scope }, 'customer');
     const request: SaleRequest = {
-      customerId: party?.id ?? null,
-      customerName: null,
-      lines: lines.map((line) => ({
-        productId: line.product.id,
-        quantityMilli: line.quantityMilli,
-        unitPriceCentipaise: line.unitPriceCentipaise,
-        lineTotalPaise: line.lineTotalPaise,
-      })),
-      discount: discountOf(turn.meaning),
-      agreedTotalPaise: turn.meaning.amount === null ? null : Math.round(turn.meaning.amount * 100),
+      ...goodsOf(turn.meaning, party, lines),
       payment: paymentOf(turn.meaning),
       issuedOn: saidDay(scope, turn.meaning),
     };
@@ -165,16 +156,7 @@ export async function quote(turn: ShopTurn): Promise<void> {
   const made = await recordAct(turn.scope, { kind: 'quotation', ...sourceOf(turn) }, async (scope) => {
     const { party, createdId } = await partyOf({ ...turn, scope }, 'customer');
     const invoice = await createQuotation(scope, {
-      customerId: party?.id ?? null,
-      customerName: null,
-      lines: lines.map((line) => ({
-        productId: line.product.id,
-        quantityMilli: line.quantityMilli,
-        unitPriceCentipaise: line.unitPriceCentipaise,
-        lineTotalPaise: line.lineTotalPaise,
-      })),
-      discount: discountOf(turn.meaning),
-      agreedTotalPaise: turn.meaning.amount === null ? null : Math.round(turn.meaning.amount * 100),
+      ...goodsOf(turn.meaning, party, lines),
       issuedOn: scope.today,
     });
     return {
@@ -238,6 +220,26 @@ async function wasSent(turn: ShopTurn, invoiceId: number): Promise<boolean> {
     { invoiceId },
   );
   return row !== null;
+}
+
+/** The goods, discount and agreed total that a bill and a quotation share. */
+function goodsOf(
+  meaning: Understanding,
+  party: Party | null,
+  lines: ResolvedLine[],
+): Omit<QuotationRequest, 'issuedOn'> {
+  return {
+    customerId: party?.id ?? null,
+    customerName: null,
+    lines: lines.map(({ product, quantityMilli, unitPriceCentipaise, lineTotalPaise }) => ({
+      productId: product.id,
+      quantityMilli,
+      unitPriceCentipaise,
+      lineTotalPaise,
+    })),
+    discount: discountOf(meaning),
+    agreedTotalPaise: meaning.amount === null ? null : Math.round(meaning.amount * 100),
+  };
 }
 
 export function discountOf(meaning: Understanding): SaleRequest['discount'] {
