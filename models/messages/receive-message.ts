@@ -83,21 +83,20 @@ export async function openChat(
   platform: Platform,
   chat: { lineId: number; personId: number; address: string; tenantId?: number | null },
 ): Promise<number> {
-  await platform.change(
-    `INSERT IGNORE INTO chats (tenant_id, line_id, person_id, address, created_at)
-     VALUES (:tenantId, :lineId, :personId, :address, :now)`,
-    {
-      tenantId: chat.tenantId ?? null,
-      lineId: chat.lineId,
-      personId: chat.personId,
-      address: chat.address,
-      now: platform.now,
-    },
-  );
-  const row = await platform.one<{ id: number; tenant_id: number | null }>(
-    'SELECT id, tenant_id FROM chats WHERE line_id = :lineId AND person_id = :personId',
-    chat,
-  );
+  const find = () =>
+    platform.one<{ id: number; tenant_id: number | null }>(
+      'SELECT id, tenant_id FROM chats WHERE line_id = :lineId AND person_id = :personId',
+      chat,
+    );
+  let row = await find();
+  if (!row) {
+    await platform.change(
+      `INSERT IGNORE INTO chats (tenant_id, line_id, person_id, address, created_at)
+       VALUES (:tenantId, :lineId, :personId, :address, :now)`,
+      { ...chat, tenantId: chat.tenantId ?? null, now: platform.now },
+    );
+    row = await find();
+  }
   if (!row) throw new Error('The address belongs to another person on this line');
   if (chat.tenantId != null && row.tenant_id !== chat.tenantId) {
     await platform.update('chats', row.id, { tenant_id: chat.tenantId });

@@ -242,3 +242,50 @@ test('messages that cross on the wire, both ways at once, break no session', asy
   );
   await double.until(() => double.arrived.filter((arrived) => arrived.at === ravi).length === 25);
 });
+
+test('a message leaves only when its ratchet step is stored: a process killed after sending reuses no key', async () => {
+  expect(await line.channel.send(outgoing({ wireId: 'OUT1', to: ravi.lidAddress, text: 'one' }))).toMatchObject({
+    outcome: 'acknowledged',
+  });
+  await line.channel.stop();
+  let isAway = false;
+  const unsure = createLine({
+    sequelize,
+    lineId,
+    double,
+    through: (store) => ({
+      ...store,
+      change: (changes) =>
+        isAway && changes.some((change) => change.type === 'session')
+          ? Promise.reject(new Error('The database is away.'))
+          : store.change(changes),
+    }),
+  });
+  await unsure.channel.start();
+  await unsure.untilState('online');
+  isAway = true;
+  expect(await unsure.channel.send(outgoing({ wireId: 'OUT2', to: ravi.lidAddress, text: 'two' }))).toEqual({
+    outcome: 'not_sent',
+    reason: 'not encrypted',
+    retryable: true,
+  });
+  isAway = false;
+  for (const wireId of ['OUT2', 'OUT3']) {
+    expect(await unsure.channel.send(outgoing({ wireId, to: ravi.lidAddress, text: wireId }))).toMatchObject({
+      outcome: 'acknowledged',
+    });
+  }
+  const atRavi = double.arrived.filter((arrived) => arrived.at === ravi);
+  expect(atRavi.map((arrived) => arrived.id)).toEqual(['OUT1', 'OUT2', 'OUT3']);
+  await unsure.channel.stop();
+});
+
+test('an answer in the note-to-self chat reaches the own phone once', async () => {
+  for (const wireId of ['OUT1', 'OUT2']) {
+    await line.channel.send(outgoing({ wireId, to: double.owner.lidAddress, text: 'Bill 1: ₹20' }));
+  }
+  expect(double.arrived.map(({ id, at }) => [id, at])).toEqual([
+    ['OUT1', double.owner],
+    ['OUT2', double.owner],
+  ]);
+});
