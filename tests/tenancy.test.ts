@@ -1,20 +1,24 @@
-import { QueryTypes, type Transaction } from 'sequelize';
+import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseErrno, inTenant, type Scope } from '../models/database/scope.ts';
 import { SHARED_TABLES, TENANT_TABLES } from '../models/database/tables.ts';
 import { type FullShop, makeFullShop } from './support/full-shop.ts';
 import { scopeVerbs } from './support/scope-verbs.ts';
-import { NOW, testDatabase } from './support/shop.ts';
+import { NOW, ownDatabase } from './support/shop.ts';
 import { FINDS_NOTHING, NO_VERBS, REFUSES, WRITES_ITS_OWN } from './support/tenancy-cases.ts';
 
-const db = testDatabase();
+// Alone: workers of other tests render and send whatever waits in the database they share.
+let database: Awaited<ReturnType<typeof ownDatabase>>;
+let db: Sequelize;
 let mine: FullShop;
 let theirs: FullShop;
 beforeAll(async () => {
+  database = await ownDatabase();
+  db = database.db;
   mine = await makeFullShop(db);
   theirs = await makeFullShop(db);
 });
-afterAll(() => db.close());
+afterAll(() => database.drop());
 
 const select = <T extends object>(sql: string, values: object = {}, transaction?: Transaction) =>
   db.query<T>(sql, { type: QueryTypes.SELECT, replacements: { ...values }, transaction });

@@ -1,6 +1,7 @@
 import { recordAct } from '../../models/acts/record-act.ts';
 import { AppError } from '../../models/errors.ts';
-import { rememberBoxSize } from '../../models/products/products.ts';
+import { notePick } from '../../models/names/learned-names.ts';
+import { getProduct, rememberBoxSize } from '../../models/products/products.ts';
 import { closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
 import { readChoice, readMoney, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
@@ -48,6 +49,9 @@ const ANSWERS: Record<string, Answer> = {
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     const { meaning } = turn;
+    if (meaning.extra.customer_name) {
+      await notePick(turn.scope, meaning.extra.customer_name, { partyId: Number(chosen) });
+    }
     await goOn({
       ...turn,
       meaning: {
@@ -66,7 +70,28 @@ const ANSWERS: Record<string, Answer> = {
     );
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
-    await goOn({ ...turn, meaning: withItem(turn.meaning, state.index ?? 0, { product: chosen, candidates: [] }) });
+    const index = state.index ?? 0;
+    const words = turn.meaning.items[index]!.name;
+    const { learned } = await notePick(turn.scope, words, { productId: Number(chosen) });
+    await goOn({ ...turn, meaning: withItem(turn.meaning, index, { product: chosen, candidates: [] }) });
+    if (learned) {
+      const { name } = await getProduct(turn.scope, Number(chosen));
+      await say(turn, turn.t('names.learned', { said: words, name }));
+    }
+    return true;
+  },
+  which_taught: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.items.length === 1 ? said.items[0]!.product : null);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    const lesson = turn.meaning.extra.teach!;
+    await perform({
+      ...turn,
+      meaning: {
+        ...turn.meaning,
+        extra: { ...turn.meaning.extra, teach: { ...lesson, product: chosen, candidates: [] } },
+      },
+    });
     return true;
   },
   which_line: async (turn, question, state, text) => {

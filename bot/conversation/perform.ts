@@ -1,4 +1,5 @@
 import { getParty } from '../../models/customers/parties.ts';
+import type { Shop } from '../../models/database/scope.ts';
 import { AppError } from '../../models/errors.ts';
 import { savePerson } from '../../models/people/people.ts';
 import { getProduct } from '../../models/products/products.ts';
@@ -9,6 +10,7 @@ import { addCustomer, addProduct, setPrice } from './intents/catalogue.ts';
 import { cancel, correct, invoiceMeant } from './intents/correct.ts';
 import { buy, changeStock, takeBack } from './intents/goods.ts';
 import { pay, spend } from './intents/money.ts';
+import { forget, teach } from './intents/names.ts';
 import { answerQuery } from './intents/query.ts';
 import { billQuotation, quote, sell, sendToCustomer } from './intents/sale.ts';
 import { askToConfirm, askWhatIsOpen, CONFIRMED, intentOf } from './resolve.ts';
@@ -53,24 +55,28 @@ const SURE = 0.6;
 /** A name that was only alike, or an odd number: said back before anything is written. */
 const READ_BACK = new Set(['fuzzy_product', 'fuzzy_customer', 'odd_quantity']);
 
-const isUnsure = (meaning: Understanding): boolean =>
-  !meaning.doubts.includes(CONFIRMED) &&
-  (meaning.confidence < SURE || meaning.doubts.some((doubt) => READ_BACK.has(doubt)));
+/** Must this act be read back for a yes? The shop decides: before every act, when the reading is unsure, or for voice alone. */
+function mustAsk(meaning: Understanding, shop: Shop): boolean {
+  if (meaning.doubts.includes(CONFIRMED)) return false;
+  if (shop.ask_first === 'always') return true;
+  if (shop.ask_first === 'voice') return false;
+  return meaning.confidence < SURE || meaning.doubts.some((doubt) => READ_BACK.has(doubt));
+}
 
 /** Does what the turn's meaning says, asking first for whatever it leaves open. */
 export async function perform(turn: ShopTurn): Promise<void> {
   const { meaning, t } = turn;
   const intent = intentOf(meaning);
+  if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
+  if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
   if (meaning.extra.convert_quotation) return convert(turn);
   if (meaning.extra.send_document) return sendDocument(turn);
   if (intent === 'unknown') return whenUnknown(turn);
   if (await askWhatIsOpen(turn)) return;
   const sure: ShopTurn = { ...turn, meaning: { ...meaning, intent } };
-  if (ACTS.has(intent) && isUnsure(meaning)) {
-    return askToConfirm(
-      sure,
-      t('ask.unsure', { said: turn.message.text?.slice(0, 200) ?? '', what: await readBack(sure) }),
-    );
+  if (ACTS.has(intent) && mustAsk(meaning, turn.scope.shop)) {
+    const key = turn.scope.shop.ask_first === 'always' ? 'ask.confirm' : 'ask.unsure';
+    return askToConfirm(sure, t(key, { said: turn.message.text?.slice(0, 200) ?? '', what: await readBack(sure) }));
   }
   await INTENTS[intent]?.(sure);
 }
@@ -87,6 +93,7 @@ async function change(turn: ShopTurn, setting: NonNullable<ReturnType<typeof rea
   // The UPI id is where customers' money goes, the GSTIN what bills are taxed by.
   if (turn.role === 'cashier') return void (await say(turn, turn.t('not_allowed')));
   await changeShop(turn.scope, setting.change);
+  if (setting.key === 'ask_first') return void (await say(turn, turn.t(`setting.ask_${setting.value}`)));
   const { language } = setting.change;
   if (language) await savePerson(turn.platform, turn.person.id, { language });
   const t = language ? translator(language) : turn.t;
@@ -106,11 +113,36 @@ function readSetting(text: string): { key: string; value: string; change: Parame
       text,
     );
   if (name) return { key: 'name', value: name[1]!.trim(), change: { name: name[1]!.trim() } };
+  const asking = readAskFirst(text);
+  if (asking) return { key: 'ask_first', value: asking, change: { askFirst: asking } };
   const language = /^(?:language|bhasha|भाषा)\s*[:=-]?\s*(english|hindi|hinglish|हिंदी|हिन्दी)$/i.exec(text);
   if (language) {
     const code = /english/i.test(language[1]!) ? 'en' : /hinglish/i.test(language[1]!) ? 'hi-Latn' : 'hi';
     return { key: 'language', value: language[1]!, change: { language: code } };
   }
+  return null;
+}
+
+/** "always ask", "ask when unsure", "ask for voice only": when an act is read back for a yes. */
+function readAskFirst(text: string): Shop['ask_first'] | null {
+  if (
+    /^(?:always ask(?: me)?(?: first)?|(?:hamesha|har baar) (?:pehle )?p[uo]+ch(?:o|na|kar)|(?:हमेशा|हर बार) (?:पहले )?पूछ(?:ो|ना|कर))$/i.test(
+      text,
+    )
+  )
+    return 'always';
+  if (
+    /^(?:ask (?:me )?(?:only )?when (?:you are )?(?:unsure|not sure|in doubt)|(?:shak|doubt) (?:ho|hone) (?:to|par) (?:hi )?p[uo]+ch(?:o|na)|शक (?:हो|होने) (?:तो|पर) (?:ही )?पूछ(?:ो|ना))$/i.test(
+      text,
+    )
+  )
+    return 'unsure';
+  if (
+    /^(?:ask (?:me )?(?:only )?(?:for )?voice(?: only)?|(?:sirf|only) voice (?:par|pe|mein) p[uo]+ch(?:o|na)|सिर्फ (?:वॉइस|आवाज़|आवाज) (?:पर|में) पूछ(?:ो|ना))$/i.test(
+      text,
+    )
+  )
+    return 'voice';
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { createParty, getParty, type Party, setPartyPhone } from '../../models/customers/parties.ts';
 import { AppError } from '../../models/errors.ts';
+import { inOrderOfHabit } from '../../models/names/learned-names.ts';
 import { baseQuantityMilli, unitFactorMilli } from '../../models/products/base-quantity.ts';
 import { getProduct, type Product } from '../../models/products/products.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
@@ -44,7 +45,8 @@ export const intentOf = (meaning: Understanding): Understanding['intent'] =>
   meaning.intent === 'ambiguous' ? (meaning.of ?? 'unknown') : meaning.intent;
 
 async function askWhichParty(turn: ShopTurn, ids: string[]): Promise<true> {
-  const options = ids.slice(0, LIST_LIMIT);
+  const said = turn.meaning.extra.customer_name ?? '';
+  const options = (await inOrderOfHabit(turn.scope, 'party', said, ids.map(Number))).slice(0, LIST_LIMIT).map(String);
   const parties = await Promise.all(options.map((id) => getParty(turn.scope, Number(id))));
   const lines = parties.map((party) =>
     turn.t('ask.party_line', {
@@ -69,7 +71,8 @@ async function askWhichParty(turn: ShopTurn, ids: string[]): Promise<true> {
 }
 
 async function askWhichProduct(turn: ShopTurn, index: number, item: UnderstoodItem): Promise<true> {
-  const options = item.candidates.slice(0, LIST_LIMIT);
+  const ids = await inOrderOfHabit(turn.scope, 'product', item.name, item.candidates.map(Number));
+  const options = ids.slice(0, LIST_LIMIT).map(String);
   const products = await Promise.all(options.map((id) => getProduct(turn.scope, Number(id))));
   const lines = products.map((product) => `${product.name} — ${money(Math.round(product.salePriceCentipaise / 100))}`);
   const wireId = await say(turn, turn.t('ask.which_product', { said: item.name, list: numbered(lines) }));

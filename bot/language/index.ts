@@ -1,8 +1,9 @@
 import { takePhone } from './extras.ts';
 import { emptyUnderstanding, interpret, type Shop } from './interpret.ts';
-import { indexNames } from './names.ts';
+import { type Fit, indexNames } from './names.ts';
 import { hasNegative, isRefused } from './refuse.ts';
-import { clean } from './text.ts';
+import { readForgetting, readTeaching } from './teaching.ts';
+import { clean, tokenise } from './text.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
 
 export type Understander = {
@@ -40,8 +41,37 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
     understand(text, options = {}) {
       const { phone, rest } = takePhone(clean(text.slice(0, 6000)));
       if (isRefused(rest) || hasNegative(rest)) return emptyUnderstanding(rest.slice(0, 500));
-      return interpret(shop, { text: rest, phone, voice: options.source === 'voice' });
+      const voice = options.source === 'voice';
+      const read = (words: string) => interpret(shop, { text: words, phone, voice });
+      const personIn = (words: string) => {
+        const said = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
+        return shop.partyNames.fit(said, { sound: voice });
+      };
+      return readLesson(rest, { read, personIn }) ?? read(rest);
     },
+  };
+}
+
+/** A lesson about names, or null. What a word is to mean is read as a message of its own. */
+function readLesson(
+  text: string,
+  names: { read(words: string): Understanding; personIn(words: string): Fit | null },
+): Understanding | null {
+  const forget = readForgetting(text);
+  const lesson = readTeaching(text);
+  if (forget === null && lesson === null) return null;
+  const result = emptyUnderstanding(text);
+  if (lesson === null) return { ...result, extra: { ...result.extra, forget: forget! } };
+  const { items, candidates } = names.read(lesson.means);
+  const [item] = items;
+  const person = item ? null : names.personIn(lesson.means);
+  if (items.length > 1 || (!item && person?.ids.length !== 1)) return null;
+  const known = { product: item?.product ?? null, customer: person?.ids[0] ?? null };
+  const open = item?.product === null ? (item.candidates.length > 0 ? item.candidates : candidates?.products[0]) : [];
+  return {
+    ...result,
+    confidence: 1,
+    extra: { ...result.extra, teach: { said: lesson.said, ...known, candidates: open ?? [] } },
   };
 }
 

@@ -107,6 +107,17 @@ export const understanding = z.object({
     convert_quotation: z.boolean(),
     /** "ravi ko bhejo", "send to Ravi", "bill bhej do" with no goods: send the last document to the customer. */
     send_document: z.boolean(),
+    /** "parle matlab Parle-G 80g": what a word is to mean from now; `candidates` are products when several fit. */
+    teach: z
+      .object({
+        said: z.string(),
+        product: z.string().nullable(),
+        customer: z.string().nullable(),
+        candidates: z.array(z.string()),
+      })
+      .optional(),
+    /** "forget parle": a word to take back. */
+    forget: z.string().optional(),
     /** A business date said ("kal", "12 tarikh"), as days before today (1 = yesterday), or null. */
     days_ago: z.number().nullable(),
   }),

@@ -15,6 +15,7 @@ export type ActKind =
   | 'add_product'
   | 'set_price'
   | 'add_customer'
+  | 'teach_name'
   | 'import'
   | 'opening_balance'
   | 'undo';

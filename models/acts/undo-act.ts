@@ -1,6 +1,7 @@
 import { fromJson, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { reverseEntry } from '../journal/post-entry.ts';
+import { forgetName } from '../names/learned-names.ts';
 import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
 import { reverseMove } from '../stock/move-stock.ts';
 import { findAct } from './find-act.ts';
@@ -109,6 +110,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
   const names = fromJson<{
     createdProductIds?: number[];
     createdPartyIds?: number[];
+    taughtName?: string;
     changedPrices?: { productId: number; before: number; after: number }[];
   }>(detail);
   for (const id of names.createdProductIds ?? []) {
@@ -130,6 +132,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
       { id, actId },
     );
   }
+  if (names.taughtName !== undefined) await forgetName(scope, names.taughtName);
   for (const price of names.changedPrices ?? []) {
     await scope.change(
       'UPDATE products SET sale_price_centipaise = :before WHERE tenant_id = :tenantId AND id = :productId AND sale_price_centipaise = :after',

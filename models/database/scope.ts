@@ -41,6 +41,8 @@ export type Shop = {
   prices_include_tax: number;
   is_demo: number;
   catalogue_version: number;
+  /** When an act is read back for a yes: before every one, when the reading is unsure, or for voice notes alone. */
+  ask_first: 'always' | 'unsure' | 'voice';
 };
 
 /** Access to one shop's rows and no other's. `today` is the business date in the shop's time zone. */

@@ -10,6 +10,7 @@ import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { createQuotation } from '../../models/invoices/create-quotation.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
 import { keepMedia, openChat, receiveMessage } from '../../models/messages/receive-message.ts';
+import { notePick } from '../../models/names/learned-names.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { addStaff } from '../../models/people/people.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
@@ -57,6 +58,8 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       lines: [{ productId, quantityMilli: 1_000, unit: 'pcs', totalPaise: 80_00 }],
       payment: null,
     });
+    await notePick(scope, 'picked', { productId });
+    await notePick(scope, 'picked', { partyId });
     await recordExpense(scope, { category: 'tea', mode: 'cash', amountPaise: 10_00, spentOn: scope.today });
     await storeDocumentFile(scope, {
       invoiceId: sale.invoiceId,

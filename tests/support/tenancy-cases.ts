@@ -29,6 +29,7 @@ import { nextNumber } from '../../models/invoices/next-number.ts';
 import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
 import { auditBooks } from '../../models/journal/audit-books.ts';
 import { postEntry, reverseEntry } from '../../models/journal/post-entry.ts';
+import { forgetName, inOrderOfHabit, notePick, teachName } from '../../models/names/learned-names.ts';
 import { withdrawUnclaimed } from '../../models/outbox/withdraw-unclaimed.ts';
 import { recordOpeningBalance, recordPayment, recordWalkInMoney } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/people.ts';
@@ -121,6 +122,14 @@ const documentOf = (invoiceId: number) => ({ invoiceId, layout: 'a4', language: 
 
 /** A verb that is given a row of another shop throws. Several calls where several of its ids can be another shop's. */
 export const REFUSES: Record<string, Call[]> = {
+  'names/learned-names#notePick': [
+    (scope, theirs) => notePick(scope, 'maal', { productId: theirs.productId }),
+    (scope, theirs) => notePick(scope, 'bhai', { partyId: theirs.partyId }),
+  ],
+  'names/learned-names#teachName': [
+    (scope, theirs) => teachName(scope, 'naya', { productId: theirs.productId }),
+    (scope, theirs) => teachName(scope, 'naya', { partyId: theirs.partyId }),
+  ],
   'acts/undo-act#undoAct': [(scope, theirs) => undoAct(scope, theirs.actId, NOBODY)],
   'customers/consent#giveDocumentsConsent': [(scope, theirs) => giveDocumentsConsent(scope, theirs.partyId, owner)],
   'customers/consent#stopMessages': [(scope, theirs) => stopMessages(scope, theirs.partyId, owner)],
@@ -319,6 +328,12 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: (scope, theirs) => dropQuestionsAfterAct(scope, theirs.chatId, 1),
     answer: undefined,
   },
+  'names/learned-names#inOrderOfHabit': {
+    // The other shop picked its product: to mine it is as unknown as one nobody has.
+    call: async (scope, theirs) =>
+      (await inOrderOfHabit(scope, 'product', 'picked', [0, theirs.productId])).indexOf(theirs.productId),
+    answer: 1,
+  },
   'questions/questions#openQuestion': {
     call: (scope, theirs) => openQuestion(scope, theirs.chatId, null),
     answer: null,
@@ -339,6 +354,7 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
       { row: 2, cells: ['Same phone', theirs.phone, '5'] },
     ]),
   'invoices/next-number#nextNumber': (scope) => nextNumber(scope, 'invoice', scope.today),
+  'names/learned-names#forgetName': (scope) => forgetName(scope, 'picked'),
   'products/products#catalogueChanged': (scope) => catalogueChanged(scope),
   'products/products#createProduct': (scope) =>
     createProduct(scope, { name: 'Same name', unit: 'pcs', salePriceCentipaise: 1_0000, aliases: ['maal'] }),
