@@ -72,7 +72,7 @@ async function removeAliases(scope: Scope, key: string): Promise<void> {
 
 /**
  * Choices in the order a shop is likely to mean them: what it picked for these words before, then what it sells (or whom it
- * sells to) most in the last 90 days, then as they came.
+ * sells to) most in the last 90 days, then as they were added.
  */
 export async function inOrderOfHabit(
   scope: Scope,
@@ -98,5 +98,5 @@ export async function inOrderOfHabit(
   const countIn = (rows: { id: number; times: number }[]) => new Map(rows.map((row) => [row.id, Number(row.times)]));
   const [picked, usual] = [countIn(picks), countIn(sold)];
   const more = (counts: Map<number, number>, a: number, b: number) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0);
-  return [...ids].sort((a, b) => more(picked, a, b) || more(usual, a, b));
+  return [...ids].sort((a, b) => more(picked, a, b) || more(usual, a, b) || a - b);
 }
