@@ -6,8 +6,10 @@ import type { Sequelize } from 'sequelize';
 import { createSimulatorChannel } from './bot/channels/simulator/channel.ts';
 import { SIMULATOR_LINE } from './bot/channels/simulator/phone.ts';
 import { superviseWhatsApp } from './bot/channels/whatsapp/supervise-lines.ts';
+import type { ModelFallback } from './bot/conversation/ask-model.ts';
 import { drainChat } from './bot/conversation/drain-chat.ts';
 import { createGrammars } from './bot/conversation/shop-grammar.ts';
+import { createLanguageModel } from './bot/language-model/client.ts';
 import { createLogger } from './bot/logging.ts';
 import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
 import { type Config, readConfig } from './config.ts';
@@ -68,7 +70,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
       senders.delete(lineId);
     },
   });
-  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now };
+  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback: fallbackOf(config) };
   const queues = { redisUrl, prefix: config.REDIS_PREFIX, logger };
   const workers = [
     workOnChats(queues, async (chatId) => {
@@ -85,6 +87,14 @@ async function startBot(wiring: Wiring): Promise<Running> {
       publisher.disconnect();
     },
   };
+}
+
+/** The language model that an operator configured, or none. */
+function fallbackOf(config: Config): ModelFallback | null {
+  const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = config;
+  if (!baseUrl || !model) return null;
+  const timeoutMs = config.MODEL_TIMEOUT_MS;
+  return { model: createLanguageModel({ baseUrl, apiKey, model, timeoutMs }), callsADay: config.MODEL_CALLS_A_DAY };
 }
 
 /** The jobs: documents, the sweeper, the nightly audit. */

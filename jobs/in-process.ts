@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
 import type { Channel } from '../bot/channels/channel.ts';
+import type { ModelFallback } from '../bot/conversation/ask-model.ts';
 import { drainChat } from '../bot/conversation/drain-chat.ts';
 import { createGrammars } from '../bot/conversation/shop-grammar.ts';
 import { createLineSender } from '../bot/outbox/line-sender.ts';
@@ -20,13 +21,15 @@ export function createInProcess(options: {
   logger: Logger;
   failpoint?: Failpoint;
   now?: () => Date;
+  fallback?: ModelFallback;
 }) {
   const { db, logger } = options;
   const failpoint = options.failpoint ?? (() => {});
   const now = options.now ?? (() => new Date());
   const nothing = async () => {};
   const wake = { chat: nothing, documents: nothing, line: nothing };
-  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now };
+  const fallback = options.fallback ?? null;
+  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback };
   const sender = createLineSender({ ...options, failpoint, now });
   return {
     /** Works off a chat, renders what it needs and sends what is to be sent. */

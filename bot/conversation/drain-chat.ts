@@ -15,6 +15,7 @@ import type { Failpoint, Wake } from '../../models/ports.ts';
 import { createUnderstander } from '../language/index.ts';
 import { understanding } from '../language/understanding.ts';
 import { translator } from '../replies/translate.ts';
+import { type ModelFallback, mayAskModel, meaningByModel } from './ask-model.ts';
 import { customerSays } from './customer.ts';
 import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
@@ -28,6 +29,8 @@ export type Pipeline = {
   failpoint: Failpoint;
   logger: Logger;
   now(): Date;
+  /** Reads what the grammar cannot; null when no model is configured. */
+  fallback: ModelFallback | null;
 };
 
 const nobody = createUnderstander({ products: [], customers: [] });
@@ -84,7 +87,8 @@ async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome>
 
 /** Works out the meaning and keeps it on the row, before any lock is taken. */
 async function understandMessage(pipeline: Pipeline, message: InboundMessage): Promise<void> {
-  await inPlatform(pipeline.db, pipeline.now(), async (platform) => {
+  const { db, fallback, now } = pipeline;
+  const read = await inPlatform(db, now(), async (platform) => {
     const chat = await platform.one<{ personId: number; tenantId: number | null; lineTenantId: number | null }>(
       `SELECT c.person_id AS personId, c.tenant_id AS tenantId, l.tenant_id AS lineTenantId
        FROM chats c JOIN line_numbers l ON l.id = c.line_id WHERE c.id = :chatId`,
@@ -92,10 +96,15 @@ async function understandMessage(pipeline: Pipeline, message: InboundMessage): P
     );
     const speaker = await whoSpeaks(platform, await getPerson(platform, chat!.personId), chat!);
     const text = message.kind === 'text' ? (message.text ?? '') : '';
-    const grammar =
-      speaker.kind === 'stranger' ? nobody : await pipeline.grammars.of(await tenantScope(platform, speaker.tenantId));
-    await saveUnderstanding(platform, message.id, grammar.understand(text, { source: 'text' }));
+    if (speaker.kind === 'stranger') return { meaning: nobody.understand(text), shop: null };
+    const scope = await tenantScope(platform, speaker.tenantId);
+    const grammar = await pipeline.grammars.of(scope);
+    const meaning = grammar.understand(text, { source: 'text' });
+    const mayAsk = speaker.kind === 'staff' && (await mayAskModel(scope, fallback, message, meaning));
+    return { meaning, shop: mayAsk ? { tenantId: scope.tenantId, catalogue: grammar.catalogue } : null };
   });
+  const better = fallback && read.shop ? await meaningByModel({ db, now, fallback }, read.shop, message) : null;
+  await inPlatform(db, now(), (platform) => saveUnderstanding(platform, message.id, better ?? read.meaning));
 }
 
 async function actOn(platform: Platform, chatId: number, messageId: number): Promise<{ lineIds: number[] }> {

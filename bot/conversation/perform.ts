@@ -5,6 +5,7 @@ import { savePerson } from '../../models/people/people.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
 import type { Understanding } from '../language/understanding.ts';
+import { FROM_MODEL } from '../language-model/reading.ts';
 import { translator } from '../replies/translate.ts';
 import { addCustomer, addProduct, setPrice } from './intents/catalogue.ts';
 import { cancel, correct, invoiceMeant } from './intents/correct.ts';
@@ -58,6 +59,7 @@ const READ_BACK = new Set(['fuzzy_product', 'fuzzy_customer', 'odd_quantity']);
 /** Must this act be read back for a yes? The shop decides: before every act, when the reading is unsure, or for voice alone. */
 function mustAsk(meaning: Understanding, shop: Shop): boolean {
   if (meaning.doubts.includes(CONFIRMED)) return false;
+  if (meaning.doubts.includes(FROM_MODEL)) return true;
   if (shop.ask_first === 'always') return true;
   if (shop.ask_first === 'voice') return false;
   return meaning.confidence < SURE || meaning.doubts.some((doubt) => READ_BACK.has(doubt));
@@ -93,7 +95,8 @@ async function change(turn: ShopTurn, setting: NonNullable<ReturnType<typeof rea
   // The UPI id is where customers' money goes, the GSTIN what bills are taxed by.
   if (turn.role === 'cashier') return void (await say(turn, turn.t('not_allowed')));
   await changeShop(turn.scope, setting.change);
-  if (setting.key === 'ask_first') return void (await say(turn, turn.t(`setting.ask_${setting.value}`)));
+  if (setting.key === 'ask_first' || setting.key === 'model')
+    return void (await say(turn, turn.t(`setting.${setting.key}_${setting.value}`)));
   const { language } = setting.change;
   if (language) await savePerson(turn.platform, turn.person.id, { language });
   const t = language ? translator(language) : turn.t;
@@ -113,6 +116,11 @@ function readSetting(text: string): { key: string; value: string; change: Parame
       text,
     );
   if (name) return { key: 'name', value: name[1]!.trim(), change: { name: name[1]!.trim() } };
+  const model = /^(?:ai|model|ए\s?आई)\s+(on|off|chalu|band|चालू|बंद)(?:\s+(?:karo|kar do|करो|कर दो))?$/i.exec(text);
+  if (model) {
+    const isOn = /^(?:on|chalu|चालू)$/i.test(model[1]!);
+    return { key: 'model', value: isOn ? 'on' : 'off', change: { modelAllowed: isOn } };
+  }
   const asking = readAskFirst(text);
   if (asking) return { key: 'ask_first', value: asking, change: { askFirst: asking } };
   const language = /^(?:language|bhasha|भाषा)\s*[:=-]?\s*(english|hindi|hinglish|हिंदी|हिन्दी)$/i.exec(text);

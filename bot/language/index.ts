@@ -1,6 +1,8 @@
 import { takePhone } from './extras.ts';
 import { emptyUnderstanding, interpret, type Shop } from './interpret.ts';
+import { latinLanguage } from './lexicon.ts';
 import { type Fit, indexNames } from './names.ts';
+import { readNumber } from './numbers.ts';
 import { hasNegative, isRefused } from './refuse.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, tokenise } from './text.ts';
@@ -73,6 +75,18 @@ function readLesson(
     confidence: 1,
     extra: { ...result.extra, teach: { said: lesson.said, ...known, candidates: open ?? [] } },
   };
+}
+
+/** Every number a text says, in digits or words of any of our languages, and each digit-written part of it. */
+export function numbersSaid(text: string): ReadonlySet<number> {
+  const tokens = tokenise(clean(text));
+  const latin = latinLanguage(tokens);
+  return new Set(
+    tokens.flatMap((token, at) => {
+      const read = readNumber(tokens, at, latin);
+      return [...(read ? [read.value] : []), ...(token.kind === 'number' ? [token.value] : [])];
+    }),
+  );
 }
 
 export { readChoice } from './read-choice.ts';

@@ -43,6 +43,8 @@ export type Shop = {
   catalogue_version: number;
   /** When an act is read back for a yes: before every one, when the reading is unsure, or for voice notes alone. */
   ask_first: 'always' | 'unsure' | 'voice';
+  /** Did the shop agree that a language model may see a message it could not read, and the names that fit it? */
+  model_allowed: number;
 };
 
 /** Access to one shop's rows and no other's. `today` is the business date in the shop's time zone. */

@@ -36,6 +36,7 @@ export const TENANT_TABLES = new Set([
   'journal_entries',
   'journal_postings',
   'document_files',
+  'usage_events',
 ]);
 
 /** Tables of the wire that a shop's scope may write, with its own tenant_id. */

@@ -12,6 +12,7 @@ export async function changeShop(
     language?: string;
     name?: string;
     askFirst?: Shop['ask_first'];
+    modelAllowed?: boolean;
   },
 ): Promise<void> {
   if (changes.gstin !== undefined && !checkGstin(changes.gstin).valid) {
@@ -21,6 +22,7 @@ export async function changeShop(
     `UPDATE tenants SET upi_id = COALESCE(:upiId, upi_id), gstin = COALESCE(:gstin, gstin), address = COALESCE(:address, address),
        language = COALESCE(:language, language), name = COALESCE(:name, name),
        ask_first = COALESCE(:askFirst, ask_first),
+       model_allowed = COALESCE(:modelAllowed, model_allowed),
        state_code = COALESCE(SUBSTRING(:gstin, 1, 2), state_code),
        registration = CASE WHEN :gstin IS NOT NULL AND registration = 'unregistered' THEN 'regular' ELSE registration END
      WHERE id = :tenantId`,
@@ -31,6 +33,7 @@ export async function changeShop(
       language: changes.language ?? null,
       name: changes.name ?? null,
       askFirst: changes.askFirst ?? null,
+      modelAllowed: changes.modelAllowed ?? null,
     },
   );
 }

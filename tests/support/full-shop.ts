@@ -15,6 +15,7 @@ import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { addStaff } from '../../models/people/people.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
+import { recordUsage } from '../../models/usage/usage-events.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
 export type FullShop = TestShop & {
@@ -60,6 +61,14 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     });
     await notePick(scope, 'picked', { productId });
     await notePick(scope, 'picked', { partyId });
+    await recordUsage(scope, {
+      kind: 'language_model',
+      outcome: 'read',
+      messageId: null,
+      tokensIn: 1,
+      tokensOut: 1,
+      tookMs: 1,
+    });
     await recordExpense(scope, { category: 'tea', mode: 'cash', amountPaise: 10_00, spentOn: scope.today });
     await storeDocumentFile(scope, {
       invoiceId: sale.invoiceId,

@@ -56,11 +56,20 @@ import {
 } from '../../models/reports/shop-figures.ts';
 import { countStock, moveStock, reverseMove, stockIn, stockOut } from '../../models/stock/move-stock.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
+import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
 import type { FullShop } from './full-shop.ts';
 
 /** Calls a verb in `scope`, which is `mine`, with what belongs to `theirs`. */
 type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
 
+const MODEL_USE = {
+  kind: 'language_model' as const,
+  outcome: 'read',
+  messageId: null,
+  tokensIn: 1,
+  tokensOut: 1,
+  tookMs: 1,
+};
 const NOBODY = { chatId: null, messageId: null };
 const CASH = { mode: 'cash' as const, amountPaise: null };
 const saleOf = (customerId: number | null, productId: number): SaleRequest => ({
@@ -334,6 +343,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
       (await inOrderOfHabit(scope, 'product', 'picked', [0, theirs.productId])).indexOf(theirs.productId),
     answer: 1,
   },
+  'usage/usage-events#usesToday': {
+    call: async (scope) => (await usesToday(scope, 'language_model')) > 1,
+    answer: false,
+  },
   'questions/questions#openQuestion': {
     call: (scope, theirs) => openQuestion(scope, theirs.chatId, null),
     answer: null,
@@ -360,6 +373,7 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
     createProduct(scope, { name: 'Same name', unit: 'pcs', salePriceCentipaise: 1_0000, aliases: ['maal'] }),
   'questions/questions#askQuestion': (scope, theirs) =>
     askQuestion(scope, { chatId: theirs.chatId, kind: 'which_party', state: {}, wireId: 'X' }),
+  'usage/usage-events#recordUsage': (scope) => recordUsage(scope, MODEL_USE),
   'tenants/shop-settings#changeShop': (scope) => changeShop(scope, { name: 'Renamed', upiId: 'a@b' }),
 };
 
