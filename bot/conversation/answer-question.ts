@@ -7,6 +7,7 @@ import { readChoice, readMoney, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
 import { boxOf } from './guarded.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
+import { setCreditLimit } from './intents/credit-limit.ts';
 import { perform } from './perform.ts';
 import { askBoxSize } from './resolve.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
@@ -78,6 +79,14 @@ const ANSWERS: Record<string, Answer> = {
       const { name } = await getProduct(turn.scope, Number(chosen));
       await say(turn, turn.t('names.learned', { said: words, name }));
     }
+    return true;
+  },
+  whose_limit: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.customer);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    const limit = turn.meaning.extra.credit_limit!;
+    await setCreditLimit(turn, { ...limit, customers: [chosen] });
     return true;
   },
   which_taught: async (turn, question, state, text, said) => {

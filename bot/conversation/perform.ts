@@ -7,8 +7,10 @@ import { changeShop } from '../../models/tenants/shop-settings.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { FROM_MODEL } from '../language-model/reading.ts';
 import { translator } from '../replies/translate.ts';
+import { careOf } from './care.ts';
 import { addCustomer, addProduct, setPrice } from './intents/catalogue.ts';
 import { cancel, correct, invoiceMeant } from './intents/correct.ts';
+import { setCreditLimit } from './intents/credit-limit.ts';
 import { buy, changeStock, takeBack } from './intents/goods.ts';
 import { pay, spend } from './intents/money.ts';
 import { forget, teach } from './intents/names.ts';
@@ -70,6 +72,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   const { meaning, t } = turn;
   const intent = intentOf(meaning);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
+  if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
   if (meaning.extra.convert_quotation) return convert(turn);
   if (meaning.extra.send_document) return sendDocument(turn);
@@ -80,6 +83,8 @@ export async function perform(turn: ShopTurn): Promise<void> {
     const key = turn.scope.shop.ask_first === 'always' ? 'ask.confirm' : 'ask.unsure';
     return askToConfirm(sure, t(key, { said: turn.message.text?.slice(0, 200) ?? '', what: await readBack(sure) }));
   }
+  const care = meaning.doubts.includes(CONFIRMED) ? null : await careOf(sure);
+  if (care !== null) return askToConfirm(sure, care);
   await INTENTS[intent]?.(sure);
 }
 

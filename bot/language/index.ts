@@ -1,3 +1,4 @@
+import { readCreditLimit } from './credit-limit.ts';
 import { takePhone } from './extras.ts';
 import { emptyUnderstanding, interpret, type Shop } from './interpret.ts';
 import { latinLanguage } from './lexicon.ts';
@@ -49,9 +50,19 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         const said = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
         return shop.partyNames.fit(said, { sound: voice });
       };
-      return readLesson(rest, { read, personIn }) ?? read(rest);
+      return readLimit(rest, personIn) ?? readLesson(rest, { read, personIn }) ?? read(rest);
     },
   };
+}
+
+/** A credit limit for somebody the shop knows, or null. */
+function readLimit(text: string, personIn: (words: string) => Fit | null): Understanding | null {
+  const limit = readCreditLimit(text);
+  const person = limit && personIn(limit.who);
+  if (!limit || !person) return null;
+  const result = emptyUnderstanding(text);
+  const credit_limit = { customers: person.ids, name: limit.who, rupees: limit.rupees };
+  return { ...result, confidence: 1, extra: { ...result.extra, credit_limit } };
 }
 
 /** A lesson about names, or null. What a word is to mean is read as a message of its own. */

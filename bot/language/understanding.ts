@@ -116,6 +116,10 @@ export const understanding = z.object({
         candidates: z.array(z.string()),
       })
       .optional(),
+    /** "ravi ki limit 5000": how many rupees a customer may owe, null to take the limit away. */
+    credit_limit: z
+      .object({ customers: z.array(z.string()), name: z.string(), rupees: z.number().nullable() })
+      .optional(),
     /** "forget parle": a word to take back. */
     forget: z.string().optional(),
     /** A business date said ("kal", "12 tarikh"), as days before today (1 = yesterday), or null. */

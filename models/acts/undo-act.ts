@@ -111,6 +111,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     createdProductIds?: number[];
     createdPartyIds?: number[];
     taughtName?: string;
+    changedLimit?: { partyId: number; before: number | null; after: number | null };
     changedPrices?: { productId: number; before: number; after: number }[];
   }>(detail);
   for (const id of names.createdProductIds ?? []) {
@@ -130,6 +131,12 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
          WHERE p.tenant_id = :tenantId AND p.party_id = parties.id AND e.reverses_id IS NULL AND COALESCE(e.act_id, 0) <> :actId
            AND NOT EXISTS (SELECT 1 FROM journal_entries r WHERE r.tenant_id = e.tenant_id AND r.reverses_id = e.id))`,
       { id, actId },
+    );
+  }
+  if (names.changedLimit) {
+    await scope.change(
+      'UPDATE parties SET credit_limit_paise = :before WHERE tenant_id = :tenantId AND id = :partyId AND credit_limit_paise <=> :after',
+      names.changedLimit,
     );
   }
   if (names.taughtName !== undefined) await forgetName(scope, names.taughtName);

@@ -5,6 +5,7 @@ import { undoAct } from '../../models/acts/undo-act.ts';
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
 import {
   addPartyAlias,
+  changeCreditLimit,
   createParty,
   findPartyByPhone,
   getParty,
@@ -131,6 +132,7 @@ const documentOf = (invoiceId: number) => ({ invoiceId, layout: 'a4', language: 
 
 /** A verb that is given a row of another shop throws. Several calls where several of its ids can be another shop's. */
 export const REFUSES: Record<string, Call[]> = {
+  'customers/parties#changeCreditLimit': [(scope, theirs) => changeCreditLimit(scope, theirs.partyId, 5_000_00)],
   'names/learned-names#notePick': [
     (scope, theirs) => notePick(scope, 'maal', { productId: theirs.productId }),
     (scope, theirs) => notePick(scope, 'bhai', { partyId: theirs.partyId }),
