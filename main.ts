@@ -17,6 +17,7 @@ import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { createWake, workOnChats, workOnDocuments, workOnLines } from './jobs/queues/wake-queues.ts';
 import { auditAll } from './jobs/workers/audit-all.ts';
 import { renderWaiting } from './jobs/workers/render-documents.ts';
+import { sendDueReminders } from './jobs/workers/send-reminders.ts';
 import { sweep } from './jobs/workers/sweep.ts';
 import { connectDatabase } from './models/database/connection.ts';
 import { inPlatform } from './models/database/scope.ts';
@@ -112,6 +113,9 @@ async function startJobs(wiring: Wiring): Promise<Running> {
     isSweeping = true;
     await sweep({ db, wake, logger, now, olderThanMs: config.SWEEP_MS }).catch((error: unknown) =>
       logger.error({ reason: error instanceof Error ? error.name : '' }, 'the sweep failed'),
+    );
+    await sendDueReminders({ db, logger, now }).catch((error: unknown) =>
+      logger.error({ reason: error instanceof Error ? error.name : '' }, 'the reminders were not looked at'),
     );
     isSweeping = false;
   }, config.SWEEP_MS);

@@ -7,6 +7,7 @@ import { createGrammars } from '../bot/conversation/shop-grammar.ts';
 import { createLineSender } from '../bot/outbox/line-sender.ts';
 import type { Failpoint } from '../models/ports.ts';
 import { renderWaiting } from './workers/render-documents.ts';
+import { sendDueReminders } from './workers/send-reminders.ts';
 
 /**
  * The whole way of a message in one process and without Redis: for the terminal chat beside no running bot, for tests and
@@ -41,6 +42,7 @@ export function createInProcess(options: {
     drain: (chatId: number) => drainChat(pipeline, chatId),
     render: () => renderWaiting({ db, failpoint, logger, now }),
     send: () => sender.wake(),
+    remind: () => sendDueReminders({ db, logger, now }),
     /** Lets another process send for the line. */
     release: () => sender.release(),
     stop: () => sender.stop(),

@@ -8,6 +8,7 @@ import { type Understanding, understanding } from '../language/understanding.ts'
 import { boxOf } from './guarded.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
+import { remindLifted, sendTo } from './intents/remind.ts';
 import { perform } from './perform.ts';
 import { askBoxSize } from './resolve.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
@@ -19,6 +20,9 @@ type State = {
   index?: number;
   price?: number | null;
   productId?: number;
+  partyId?: number;
+  partyIds?: number[];
+  refused?: string;
   /** What the message that led to the question quoted; an answer may quote the question itself. */
   quotedWireId?: string | null;
 };
@@ -79,6 +83,18 @@ const ANSWERS: Record<string, Answer> = {
       const { name } = await getProduct(turn.scope, Number(chosen));
       await say(turn, turn.t('names.learned', { said: words, name }));
     }
+    return true;
+  },
+  remind_all: async (turn, question, state, text) => {
+    if (readYesNo(text) !== 'yes') return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await sendTo(turn, state.partyIds ?? []);
+    return true;
+  },
+  remind_lifted: async (turn, question, state, text) => {
+    if (readYesNo(text) !== 'yes') return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await remindLifted(turn, state.partyId!, state.refused!);
     return true;
   },
   whose_limit: async (turn, question, state, text, said) => {

@@ -15,6 +15,7 @@ import { buy, changeStock, takeBack } from './intents/goods.ts';
 import { pay, spend } from './intents/money.ts';
 import { forget, teach } from './intents/names.ts';
 import { answerQuery } from './intents/query.ts';
+import { remind } from './intents/remind.ts';
 import { billQuotation, quote, sell, sendToCustomer } from './intents/sale.ts';
 import { askToConfirm, askWhatIsOpen, CONFIRMED, intentOf } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
@@ -36,7 +37,7 @@ const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) =>
   query: answerQuery,
   cancel,
   help: (turn) => say(turn, turn.t('help')),
-  reminder: (turn) => say(turn, turn.t('reminder.not_yet')),
+  reminder: remind,
   feedback: (turn) => say(turn, turn.t('feedback.nothing_open')),
 };
 

@@ -50,9 +50,20 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         const said = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
         return shop.partyNames.fit(said, { sound: voice });
       };
-      return readLimit(rest, personIn) ?? readLesson(rest, { read, personIn }) ?? read(rest);
+      return readRemindAll(rest) ?? readLimit(rest, personIn) ?? readLesson(rest, { read, personIn }) ?? read(rest);
     },
   };
+}
+
+/** "remind all over 30 days", "30 din se zyada walo ko yaad dilao": everybody who has owed for so long. */
+const REMINDS =
+  /remind|yaad\s*dil|taqaza|tagada|याद\s*दिला|आठवण|તગાદો|યાદ|মনে\s*করি|நினைவூட்ட|గుర్తు|ನೆನಪಿಸ|ഓർമ്മിപ്പി|ਯਾਦ/iu;
+const OVER_DAYS = /(\d{1,3})\s*(?:\+\s*)?(?:days?|din|dino|दिन|दिनों|दिवस|દિવસ|দিন|நாள்|நாட்கள்|రోజు|ದಿನ|ദിവസ|ਦਿਨ)/iu;
+function readRemindAll(text: string): Understanding | null {
+  const days = REMINDS.test(text) ? OVER_DAYS.exec(text) : null;
+  if (!days || text.length > 80) return null;
+  const result = emptyUnderstanding(text);
+  return { ...result, intent: 'reminder', confidence: 0.95, extra: { ...result.extra, over_days: Number(days[1]) } };
 }
 
 /** A credit limit for somebody the shop knows, or null. */
@@ -100,6 +111,7 @@ export function numbersSaid(text: string): ReadonlySet<number> {
   );
 }
 
+export { readDuesAnswer } from './dues-answer.ts';
 export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';
 export { readMoney } from './read-money.ts';

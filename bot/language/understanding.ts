@@ -116,6 +116,8 @@ export const understanding = z.object({
         candidates: z.array(z.string()),
       })
       .optional(),
+    /** "remind all over 30 days" */
+    over_days: z.number().optional(),
     /** "ravi ki limit 5000": how many rupees a customer may owe, null to take the limit away. */
     credit_limit: z
       .object({ customers: z.array(z.string()), name: z.string(), rupees: z.number().nullable() })

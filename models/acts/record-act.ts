@@ -16,6 +16,7 @@ export type ActKind =
   | 'set_price'
   | 'add_customer'
   | 'teach_name'
+  | 'reminder'
   | 'credit_limit'
   | 'import'
   | 'opening_balance'

@@ -87,6 +87,10 @@ async function cancelDocuments(scope: Scope, actId: number): Promise<string[]> {
     }
   }
   await scope.change("UPDATE payments SET status = 'cancelled' WHERE tenant_id = :tenantId AND act_id = :actId", by);
+  await scope.change(
+    "UPDATE reminders SET state = 'dropped', dropped_why = 'undone' WHERE tenant_id = :tenantId AND act_id = :actId AND state = 'waiting'",
+    by,
+  );
   await scope.change("UPDATE expenses SET status = 'cancelled' WHERE tenant_id = :tenantId AND act_id = :actId", by);
   await scope.change("UPDATE purchases SET status = 'cancelled' WHERE tenant_id = :tenantId AND act_id = :actId", by);
   return invoices.map((invoice) => invoice.number);

@@ -4,6 +4,7 @@ import * as theShop from '../migrations/0001-the-shop.ts';
 import * as whatsappKeys from '../migrations/0002-whatsapp-keys.ts';
 import * as learnedNames from '../migrations/0003-learned-names.ts';
 import * as languageModel from '../migrations/0004-language-model.ts';
+import * as reminders from '../migrations/0005-reminders.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -13,6 +14,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-whatsapp-keys': whatsappKeys,
   '0003-learned-names': learnedNames,
   '0004-language-model': languageModel,
+  '0005-reminders': reminders,
 };
 
 /** Brings the database to the newest schema. Two processes that start together take turns by a named lock. */

@@ -102,9 +102,18 @@ export async function tenantScope(platform: Platform, tenantId: number): Promise
 
 /** yyyy-mm-dd of an instant in a time zone. */
 export function businessDate(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  );
+  return dateFormat(timeZone).format(instant);
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+/** Making a format costs a hundred times as much as using it. */
+function dateFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = dateFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    dateFormats.set(timeZone, format);
+  }
+  return format;
 }
 
 /** A date some days before (negative: after) another; both yyyy-mm-dd. */

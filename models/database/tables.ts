@@ -10,6 +10,8 @@ export const PLATFORM_TABLES = new Set([
   'media',
   'inbound_messages',
   'outbox',
+  // Due work of all shops, as the outbox is.
+  'reminders',
   'simulator_messages',
   'audit_log',
   'whatsapp_keys',
@@ -40,4 +42,4 @@ export const TENANT_TABLES = new Set([
 ]);
 
 /** Tables of the wire that a shop's scope may write, with its own tenant_id. */
-export const SHARED_TABLES = new Set(['outbox', 'media', 'staff']);
+export const SHARED_TABLES = new Set(['outbox', 'reminders', 'media', 'staff']);

@@ -25,6 +25,10 @@ export async function claimNext(
   holder: string,
   limit: number,
 ): Promise<ClaimedMessage[]> {
+  await platform.change(
+    `UPDATE outbox SET status = 'withdrawn', last_error = 'its time is over' WHERE line_id = :lineId AND status = 'pending' AND expires_at <= :now`,
+    { lineId, now: platform.now },
+  );
   const rows = await platform.rows<ClaimedMessage>(
     `SELECT o.id, o.tenant_id, o.chat_id, o.wire_id, o.text, o.file_id, o.quoted_wire_id, o.reaction, o.attempts,
        c.address, t.is_demo, l.channel

@@ -15,6 +15,7 @@ import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { addStaff } from '../../models/people/people.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
+import { planReminder } from '../../models/reminders/reminders.ts';
 import { recordUsage } from '../../models/usage/usage-events.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
@@ -31,6 +32,8 @@ export type FullShop = TestShop & {
   moveId: number;
   personId: number;
   chatId: number;
+  lineId: number;
+  reminderId: number;
   questionId: number;
   wireId: string;
 };
@@ -85,7 +88,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     );
     return { sale, quotationId: quotation.invoiceId, entryId: entry!.id, moveId: move!.id };
   });
-  const wire = await openWire(db, shop, { phone, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
+  const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
   return {
     ...shop,
     ...wire,
@@ -106,8 +109,8 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
 async function openWire(
   db: Sequelize,
   shop: TestShop,
-  of: { phone: string; actId: number; invoiceId: number },
-): Promise<Pick<FullShop, 'personId' | 'chatId' | 'questionId' | 'wireId'>> {
+  of: { phone: string; partyId: number; actId: number; invoiceId: number },
+): Promise<Pick<FullShop, 'personId' | 'chatId' | 'lineId' | 'questionId' | 'wireId' | 'reminderId'>> {
   const { tenantId } = shop;
   const made = await inPlatform(db, NOW, async (platform) => {
     const line = await ensureLine(platform, { channel: 'simulator', name: `line ${tenantId} ${of.phone}` });
@@ -142,11 +145,13 @@ async function openWire(
       document: { invoiceId: of.invoiceId, layout: 'slip80', language: 'en' },
       audience: 'customer',
     });
-    return { chatId, personId, wireId };
+    return { chatId, personId, wireId, lineId: line.id };
   });
   return shop.run(async (scope) => {
     await addStaff(scope, { personId: made.personId, name: 'Asha', role: 'owner' });
     await askQuestion(scope, { chatId: made.chatId, kind: 'which_product', state: {}, wireId: made.wireId });
-    return { ...made, questionId: (await openQuestion(scope, made.chatId, null))!.id };
+    const { reminderId } = await planReminder(scope, of.partyId, made.lineId);
+    const question = await openQuestion(scope, made.chatId, null);
+    return { ...made, questionId: question!.id, reminderId: reminderId! };
   });
 }

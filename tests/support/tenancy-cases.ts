@@ -47,9 +47,20 @@ import {
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { askQuestion, closeQuestion, dropQuestionsAfterAct, openQuestion } from '../../models/questions/questions.ts';
 import {
+  dropReminder,
+  lockReminder,
+  notePromise,
+  planReminder,
+  postponeReminder,
+  reminderFacts,
+  reminderQueued,
+  setDispute,
+} from '../../models/reminders/reminders.ts';
+import {
   dayFigures,
   deadStock,
   lowStock,
+  oldestUnpaid,
   overdue,
   profitFigures,
   topItems,
@@ -59,6 +70,7 @@ import { countStock, moveStock, reverseMove, stockIn, stockOut } from '../../mod
 import { changeShop } from '../../models/tenants/shop-settings.ts';
 import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
 import type { FullShop } from './full-shop.ts';
+import { NOW } from './shop.ts';
 
 /** Calls a verb in `scope`, which is `mine`, with what belongs to `theirs`. */
 type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
@@ -132,6 +144,10 @@ const documentOf = (invoiceId: number) => ({ invoiceId, layout: 'a4', language: 
 
 /** A verb that is given a row of another shop throws. Several calls where several of its ids can be another shop's. */
 export const REFUSES: Record<string, Call[]> = {
+  'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
+  'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
+  'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
+  'reminders/reminders#planReminder': [(scope, theirs) => planReminder(scope, theirs.partyId, theirs.lineId)],
   'customers/parties#changeCreditLimit': [(scope, theirs) => changeCreditLimit(scope, theirs.partyId, 5_000_00)],
   'names/learned-names#notePick': [
     (scope, theirs) => notePick(scope, 'maal', { productId: theirs.productId }),
@@ -348,6 +364,26 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'usage/usage-events#usesToday': {
     call: async (scope) => (await usesToday(scope, 'language_model')) > 1,
     answer: false,
+  },
+  'reminders/reminders#lockReminder': {
+    call: (scope, theirs) => lockReminder(scope, theirs.reminderId),
+    answer: null,
+  },
+  'reminders/reminders#reminderQueued': {
+    call: (scope, theirs) => reminderQueued(scope, theirs.reminderId, { outboxId: 1, amountPaise: 1 }),
+    answer: undefined,
+  },
+  'reminders/reminders#postponeReminder': {
+    call: (scope, theirs) => postponeReminder(scope, theirs.reminderId, NOW),
+    answer: undefined,
+  },
+  'reminders/reminders#dropReminder': {
+    call: (scope, theirs) => dropReminder(scope, theirs.reminderId, 'undone'),
+    answer: undefined,
+  },
+  'reports/shop-figures#oldestUnpaid': {
+    call: (scope, theirs) => oldestUnpaid(scope, theirs.partyId, 1_00),
+    answer: null,
   },
   'questions/questions#openQuestion': {
     call: (scope, theirs) => openQuestion(scope, theirs.chatId, null),
