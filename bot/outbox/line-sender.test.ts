@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { stopMessages } from '../../models/customers/consent.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
-import { openChat } from '../../models/messages/receive-message.ts';
+import { openChat } from '../../models/messages/chats.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { findOrCreatePerson } from '../../models/people/people.ts';
 import type { Failpoint } from '../../models/ports.ts';
