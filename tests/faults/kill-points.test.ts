@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { inPlatform } from '../../models/database/scope.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
 import { NOW, testDatabase } from '../support/shop.ts';
 import { type OpenShop, openShop } from '../support/talk.ts';
+import { runAndKill } from './run-and-kill.ts';
 
 const POINTS = ['received', 'understood', 'committed', 'rendered', 'sent', 'acknowledged'] as const;
 const SEED = 20_261_121;
@@ -43,25 +43,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => db.close());
-
-/** Runs the worker until it dies or ends; true when the failpoint killed it. */
-function runAndKill(args: string[], failpoint: string): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'tests/faults/bill-worker.ts', ...args], {
-      env: { ...process.env, BILLOS_FAILPOINT: failpoint },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let errors = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      errors += chunk.toString();
-    });
-    child.once('exit', (code, signal) => {
-      if (signal === 'SIGKILL') resolve(true);
-      else if (code === 0) resolve(false);
-      else reject(new Error(errors));
-    });
-  });
-}
 
 async function oneKill(at: OpenShop, point: string, times: number, quantity: number): Promise<void> {
   const wireId = `KILL${randomBytes(8).toString('hex')}`;

@@ -29,6 +29,8 @@ export type LinesOptions = {
   secret: string;
   holder: string;
   leaseMs: number;
+  /** How often the lines are looked at, milliseconds. */
+  lookEveryMs?: number;
   /** Open the line at start, as if somebody had asked. */
   wantedAtStart: boolean;
   /** Is this a BillOS number that anybody may write to? Otherwise it is a shop's own. */
@@ -175,7 +177,7 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
   }
 
   void look();
-  const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+  const timer = setInterval(() => void look(), options.lookEveryMs ?? LOOK_EVERY_MS);
   return {
     stop: async () => {
       clearInterval(timer);
