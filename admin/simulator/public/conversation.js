@@ -59,7 +59,7 @@ export function conversation({ list, jump, side, actions, onUnread }) {
     const parts = [];
     messages.forEach((message, at) => {
       const before = messages[at - 1];
-      // A section a day: its name sticks to the top only as long as its messages are there.
+      // A section a day: its name stands above its messages and never on them.
       if (!before || dayKey(before.at) !== dayKey(message.at)) {
         const name = make('div', { className: 'day' }, make('span', { textContent: dayName(message.at) }));
         parts.push(make('section', {}, name));
