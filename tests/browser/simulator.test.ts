@@ -112,6 +112,8 @@ it('the demo shop bills Ravi, whose phone beside it gets the PDF; a reaction ans
   await order.waitFor({ timeout: 20_000 });
   await order.hover();
   await order.getByTestId('react').click();
+  // News while the emoji are open: they stay.
+  await say('customer', 'thank you', /message|answer/);
   await page.locator('[data-emoji="👍"]:visible').click();
   await page
     .getByTestId('owner-messages')

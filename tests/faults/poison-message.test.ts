@@ -19,7 +19,7 @@ it('gives up a message that kills the process every time, tells the person, and 
   await owner.runtime.release();
   const wireId = `POISON${randomBytes(8).toString('hex')}`;
   const worker = (failpoint: string) =>
-    runAndKill([String(line.id), owner.phone, wireId, '2 maggi cash', lineName], failpoint);
+    runAndKill([String(line.id), owner.phone, wireId, '2 maggi cash', lineName], failpoint, process.env.DATABASE_URL!);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     expect(await worker('understood:1'), `attempt ${attempt}`).toBe(true);
     // The pause before the next attempt has passed.

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 
 /** Runs `bill-worker.ts` until it dies or ends; true when the failpoint killed it. */
-export function runAndKill(args: string[], failpoint: string): Promise<boolean> {
+export function runAndKill(args: string[], failpoint: string, databaseUrl: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'tests/faults/bill-worker.ts', ...args], {
-      env: { ...process.env, BILLOS_FAILPOINT: failpoint },
+      env: { ...process.env, DATABASE_URL: databaseUrl, BILLOS_FAILPOINT: failpoint },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let errors = '';
