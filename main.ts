@@ -66,9 +66,10 @@ async function startBot(wiring: Wiring): Promise<Running> {
     logger,
     wake,
     onOpen: (lineId, channel) => void addSender(lineId, channel),
-    onClosed: (lineId) => {
-      void senders.get(lineId)?.stop();
+    onClosed: async (lineId) => {
+      const sender = senders.get(lineId);
       senders.delete(lineId);
+      await sender?.stop();
     },
   });
   const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback: fallbackOf(config) };
@@ -82,9 +83,10 @@ async function startBot(wiring: Wiring): Promise<Running> {
   ];
   return {
     stop: async () => {
-      await Promise.all(workers.map((worker) => worker.close()));
+      // The senders first: a worker ends only when what it woke has come to its end.
       await whatsapp.stop();
       await Promise.all([...senders.values()].map((sender) => sender.stop()));
+      await Promise.all(workers.map((worker) => worker.close()));
       publisher.disconnect();
     },
   };

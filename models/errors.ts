@@ -31,6 +31,18 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /**
+ * What went wrong without anybody's words in it, for logs and `last_error`: the class, the code or the database's number, and
+ * our own line. Messages of errors may hold names, phones and texts, so they are left out.
+ */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  const { code, errno, original } = error as { code?: unknown; errno?: unknown; original?: { errno?: unknown } };
+  const known = [code, original?.errno ?? errno].filter((one) => typeof one === 'string' || typeof one === 'number');
+  const at = error.stack?.split('\n').find((line) => /^\s+at .*\.ts:/.test(line)) ?? '';
+  return [error.name, ...known, at.trim()].filter(Boolean).join(' ').slice(0, 300);
+}
+
+/**
  * A refusal that a person can do something about. Programmer errors are plain errors: they crash the job, which is tried
  * again.
  */

@@ -10,7 +10,7 @@ import { connectDatabase } from '../models/database/connection.ts';
 import { migrate } from '../models/database/migrate.ts';
 import { inPlatform, inTenant } from '../models/database/scope.ts';
 import { ensureLine } from '../models/lines/lines.ts';
-import { openChat } from '../models/messages/receive-message.ts';
+import { openChat } from '../models/messages/chats.ts';
 import { addStaff, findOrCreatePerson } from '../models/people/people.ts';
 import { createProduct } from '../models/products/products.ts';
 import { createShop } from '../models/tenants/create-shop.ts';

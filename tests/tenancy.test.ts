@@ -1,4 +1,4 @@
-import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
+import { QueryTypes, type Transaction } from 'sequelize';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseErrno, inTenant, type Scope } from '../models/database/scope.ts';
 import { SHARED_TABLES, TENANT_TABLES } from '../models/database/tables.ts';
@@ -7,18 +7,16 @@ import { scopeVerbs } from './support/scope-verbs.ts';
 import { NOW, ownDatabase } from './support/shop.ts';
 import { FINDS_NOTHING, NO_VERBS, REFUSES, WRITES_ITS_OWN } from './support/tenancy-cases.ts';
 
-// Alone: workers of other tests render and send whatever waits in the database they share.
-let database: Awaited<ReturnType<typeof ownDatabase>>;
-let db: Sequelize;
+// Alone in a database: other tests' renderers draw whatever document waits, and would change rows that are compared here.
+const own = await ownDatabase();
+const { db } = own;
 let mine: FullShop;
 let theirs: FullShop;
 beforeAll(async () => {
-  database = await ownDatabase();
-  db = database.db;
   mine = await makeFullShop(db);
   theirs = await makeFullShop(db);
 });
-afterAll(() => database.drop());
+afterAll(() => own.drop());
 
 const select = <T extends object>(sql: string, values: object = {}, transaction?: Transaction) =>
   db.query<T>(sql, { type: QueryTypes.SELECT, replacements: { ...values }, transaction });

@@ -5,6 +5,8 @@ import { getProduct, rememberBoxSize } from '../../models/products/products.ts';
 import { closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
 import { readChoice, readMoney, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
+import { answerBeside } from './answer-beside.ts';
+import { answerInstead, INSTEAD } from './answer-instead.ts';
 import { boxOf } from './guarded.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
@@ -34,6 +36,8 @@ type State = {
 export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   const question = await openQuestion(turn.scope, turn.chat.id, turn.message.quotedWireId);
   if (!question) return false;
+  const beside = await answerBeside(turn, question);
+  if (beside !== null) return beside;
   const state = question.state as State;
   const meaning = understanding.parse(state.meaning);
   const text = turn.message.text?.trim() ?? '';
@@ -157,6 +161,7 @@ const ANSWERS: Record<string, Answer> = {
     await goOn(turn);
     return true;
   },
+  [INSTEAD]: (turn, question, _state, text) => answerInstead(turn, question, text),
   confirm: async (turn, question, _state, text) => {
     const answer = readYesNo(text);
     if (answer !== 'yes') return refuse(turn, question, text);

@@ -1,5 +1,6 @@
 import type { Party } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
+import { type Translate, translator } from '../replies/translate.ts';
 import { queueForCustomer } from './queue-for-customer.ts';
 import type { Attachment, ShopTurn, Turn } from './turn.ts';
 
@@ -7,18 +8,26 @@ import type { Attachment, ShopTurn, Turn } from './turn.ts';
 export const mayReceive = (party: Party): boolean =>
   party.kind === 'customer' && party.hasDocumentsConsent && !party.hasStopped && party.phone !== null;
 
+/** What a customer reads: the language kept with them, else the shop's. */
+export const languageOf = (scope: Scope, party: Party): string => party.language ?? scope.shop.language;
+
 /**
- * Queues a message to a customer on the line the owner writes on. Errors as `queueForCustomer`.
+ * Queues a message to a customer on the line the owner writes on, in the customer's language. Errors as `queueForCustomer`.
  */
 export async function tellCustomer(
   turn: Turn & { scope: Scope },
   party: Party,
-  message: { text: string; actId?: number | null; document?: Attachment | null },
+  message: { text(t: Translate): string; actId?: number | null; invoiceId?: number | null },
 ): Promise<void> {
   await queueForCustomer(turn.platform, turn.scope, party, {
-    ...message,
     line: { id: turn.chat.lineId, channel: turn.chat.channel },
     messageId: turn.message.id,
+    text: message.text(translator(languageOf(turn.scope, party))),
+    actId: message.actId ?? null,
+    document:
+      message.invoiceId == null
+        ? null
+        : { invoiceId: message.invoiceId, layout: 'a4', language: languageOf(turn.scope, party) },
   });
 }
 

@@ -1,22 +1,21 @@
-import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
 import { getParty, type Party } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
+import { dropQuestionsOf } from '../../models/messages/edited-message.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
+import { stopOrStart } from './customer-consent.ts';
+import { languageOf } from './customer-message.ts';
 import { answersDues } from './dues-answers.ts';
 import { tellOwner } from './tell-owner.ts';
 import { type Attachment, say, type Turn } from './turn.ts';
 
 export type CustomerTurn = Turn & { scope: Scope; partyId: number; meaning: Understanding };
 
-const STOP =
-  /^\W*(please\s+)?(stop|unsubscribe)(\s+(please|pls|it|sending|messages?|msgs?|karo|kar\s*do))*\W*$|\bband\s*(karo|kar\s*do|kijiye)\b|\bmat\s*bhej|बंद\s*(करो|कर\s*दो|कीजिए)|मत\s*भेज|^\W*(बंद|रुको)\W*$/iu;
 /** Letters of a customer's message that the owner is shown. */
 const SHOWN = 500;
-const START = /^\s*(start|shuru\s*(karo)?|चालू|शुरू(\s*करो)?)\s*[.!]*\s*$/i;
 
 /**
  * A message from a customer's phone. It never books anything: an order is a request shown to the owner, a wish for the bill
@@ -26,16 +25,11 @@ export async function customerSays(turn: CustomerTurn): Promise<void> {
   const { scope, t } = turn;
   const party = await getParty(scope, turn.partyId);
   const text = turn.message.text?.trim() ?? '';
-  const source = { how: 'customer_said' as const, messageId: turn.message.id };
   if (turn.message.kind === 'reaction') return;
-  if (STOP.test(text)) {
-    await stopMessages(scope, party.id, source);
-    return void (await reply(turn, t('customer.stop_done', { shop: scope.shop.name })));
-  }
-  if (START.test(text)) {
-    await giveDocumentsConsent(scope, party.id, source);
-    return void (await reply(turn, t('customer.start_done', { shop: scope.shop.name })));
-  }
+  if (await stopOrStart(turn, text)) return;
+  // An order that now says something else is asked about anew: a yes to the old words books nothing.
+  const { kind, quotedWireId } = turn.message;
+  if (kind === 'edit' && quotedWireId !== null) await dropQuestionsOf(scope, quotedWireId);
   if (asksForBill(turn, text)) return sendLastBill(turn, party);
   if (turn.meaning.intent === 'query' || /\b(baki|balance|kitna)\b|बाकी|कितना/i.test(text)) {
     return void (await reply(
@@ -65,7 +59,7 @@ async function sendLastBill(turn: CustomerTurn, party: Party): Promise<void> {
   await reply(turn, turn.t('bill.caption', { number: invoice.number }), {
     invoiceId: invoice.id,
     layout: 'a4',
-    language: turn.scope.shop.language,
+    language: languageOf(turn.scope, party),
   });
 }
 

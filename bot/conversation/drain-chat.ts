@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
-import { inPlatform, type Platform, tenantScope } from '../../models/database/scope.ts';
-import { AppError } from '../../models/errors.ts';
+import { getParty } from '../../models/customers/parties.ts';
+import { inPlatform, type Platform, type Scope, tenantScope } from '../../models/database/scope.ts';
+import { describeError } from '../../models/errors.ts';
 import {
+  beginAttempt,
   finishMessage,
   type InboundMessage,
   lockChat,
@@ -64,11 +66,15 @@ type Outcome = 'done' | 'empty' | { retryInMs: number };
 
 async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome> {
   const now = pipeline.now();
-  const next = await inPlatform(pipeline.db, now, (platform) => oldestUnfinished(platform, chatId));
-  if (!next) return 'empty';
-  const waitMs = next.nextAttemptAt === null ? 0 : next.nextAttemptAt.getTime() - now.getTime();
-  if (waitMs > 0) return { retryInMs: waitMs };
+  const taken = await inPlatform(pipeline.db, now, (platform) => takeNext(platform, chatId));
+  if (taken === null) return 'empty';
+  if ('retryInMs' in taken) return taken;
+  const next = taken.message;
   const log = pipeline.logger.child({ correlationId: next.correlationId, messageId: next.id, chatId });
+  if (taken.isExhausted) {
+    log.error('message given up: the process ended in every attempt');
+    return giveUpOrRetry(pipeline, next, new Error('The process ended in every attempt'));
+  }
   try {
     pipeline.failpoint('received');
     if (next.status === 'received') await understandMessage(pipeline, next);
@@ -80,9 +86,21 @@ async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome>
     log.info({ kind: next.kind, tookMs: Date.now() - now.getTime() }, 'message done');
     return 'done';
   } catch (error) {
-    log.error({ err: describe(error) }, 'message failed');
+    log.error({ err: describeError(error) }, 'message failed');
     return await giveUpOrRetry(pipeline, next, error);
   }
+}
+
+/** The message to work on now, its attempt counted; or how long to wait for it. */
+async function takeNext(
+  platform: Platform,
+  chatId: number,
+): Promise<{ message: InboundMessage; isExhausted: boolean } | { retryInMs: number } | null> {
+  const message = await oldestUnfinished(platform, chatId);
+  if (!message) return null;
+  const waitMs = message.nextAttemptAt === null ? 0 : message.nextAttemptAt.getTime() - platform.now.getTime();
+  if (waitMs > 0) return { retryInMs: waitMs };
+  return { message, isExhausted: !(await beginAttempt(platform, message)) };
 }
 
 /** Works out the meaning and keeps it on the row, before any lock is taken. */
@@ -95,12 +113,13 @@ async function understandMessage(pipeline: Pipeline, message: InboundMessage): P
       { chatId: message.chatId },
     );
     const speaker = await whoSpeaks(platform, await getPerson(platform, chat!.personId), chat!);
-    const text = message.kind === 'text' ? (message.text ?? '') : '';
+    const text = message.kind === 'text' || message.kind === 'edit' ? (message.text ?? '') : '';
     if (speaker.kind === 'stranger') return { meaning: nobody.understand(text), shop: null };
     const scope = await tenantScope(platform, speaker.tenantId);
     const grammar = await pipeline.grammars.of(scope);
     const meaning = grammar.understand(text, { source: 'text' });
-    const mayAsk = speaker.kind === 'staff' && (await mayAskModel(scope, fallback, message, meaning));
+    const isOwn = speaker.kind === 'staff' && message.kind === 'text';
+    const mayAsk = isOwn && (await mayAskModel(scope, fallback, message, meaning));
     return { meaning, shop: mayAsk ? { tenantId: scope.tenantId, catalogue: grammar.catalogue } : null };
   });
   const better = fallback && read.shop ? await meaningByModel({ db, now, fallback }, read.shop, message) : null;
@@ -131,14 +150,16 @@ async function answer(
   const scope = await tenantScope(platform, speaker.tenantId);
   const meaning = understanding.parse(message.understanding);
   if (chat.tenantId !== scope.tenantId) await platform.update('chats', chat.id, { tenant_id: scope.tenantId });
-  if (speaker.kind === 'staff') {
-    const t = translator(person.language ?? scope.shop.language);
-    await ownerSays({ ...turn, t, scope, role: speaker.role, meaning });
-  } else {
-    const t = translator(person.language ?? scope.shop.language);
-    await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });
-  }
+  const t = translator(await languageFor(scope, person, speaker));
+  if (speaker.kind === 'staff') await ownerSays({ ...turn, t, scope, role: speaker.role, meaning });
+  else await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });
   return scope.tenantId;
+}
+
+/** What a speaker is answered in: what the shop keeps of a customer, else what the person chose, else the shop's own. */
+async function languageFor(scope: Scope, person: Person, speaker: Speaker): Promise<string> {
+  const kept = speaker.kind === 'customer' ? (await getParty(scope, speaker.partyId)).language : null;
+  return kept ?? person.language ?? scope.shop.language;
 }
 
 /** A failed message is tried again; after the last time it is dead, the person is told, and the chat goes on. */
@@ -148,29 +169,17 @@ async function giveUpOrRetry(pipeline: Pipeline, message: InboundMessage, error:
     // The answer to a commit may be lost after the commit happened, and another process may have been faster.
     const current = await oldestUnfinished(platform, message.chatId);
     if (current?.id !== message.id) return 'done';
-    const { isDead, retryInMs } = await noteFailure(platform, current, describe(error));
+    const { isDead, retryInMs } = await noteFailure(platform, current, describeError(error));
     if (!isDead) return { retryInMs };
     const person = await getPerson(platform, chat.personId);
     const speaker = await whoSpeaks(platform, person, chat);
     const scope = speaker.kind === 'stranger' ? undefined : await tenantScope(platform, speaker.tenantId);
-    const t = translator(scope?.shop.language ?? person.language ?? 'en');
+    const t = translator(scope ? await languageFor(scope, person, speaker) : (person.language ?? 'en'));
     await say(
       { platform, message, chat, person, t, ...(scope ? { scope } : {}) },
       t('failed', { reference: message.correlationId.slice(0, 8) }),
+      { audience: speaker.kind === 'customer' ? 'customer' : 'owner' },
     );
     return 'done';
   });
-}
-
-/** What went wrong without anybody's words in it: the class, the code and the first stack line. */
-function describe(error: unknown): string {
-  if (error instanceof AppError) return `AppError ${error.code}`;
-  if (!(error instanceof Error)) return 'unknown error';
-  const at =
-    error.stack
-      ?.split('\n')
-      .find((line) => line.includes('.ts:'))
-      ?.trim() ?? '';
-  const errno = (error as { original?: { errno?: number } }).original?.errno;
-  return `${error.name}${errno ? ` ${errno}` : ''} ${errno ? '' : error.message.slice(0, 120)} ${at}`.trim();
 }

@@ -1,5 +1,7 @@
 import { dropQuestionsAfterAct } from '../../models/questions/questions.ts';
+import { offerUndo } from './answer-beside.ts';
 import { answerOpenQuestion } from './answer-question.ts';
+import { ownerEdited } from './edited.ts';
 import { guarded } from './guarded.ts';
 import { addContact } from './intents/catalogue.ts';
 import { importFile } from './intents/import-file.ts';
@@ -19,7 +21,11 @@ export async function ownerSays(turn: ShopTurn): Promise<void> {
     case 'image':
       return void (await say(turn, t('image.kept')));
     case 'reaction':
-      return void (await guarded(turn, answerOpenQuestion));
+      return guarded(turn, async (inner) => {
+        if (!(await answerOpenQuestion(inner))) await offerUndo(inner);
+      });
+    case 'edit':
+      return guarded(turn, ownerEdited);
     case 'location':
     case 'other':
       return void (await say(turn, t('other.kept')));

@@ -42,7 +42,7 @@ const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) =>
 };
 
 /** Intents that write to the books: these are read back first when the grammar is unsure. */
-const ACTS = new Set([
+export const ACTS: ReadonlySet<ShopTurn['meaning']['intent']> = new Set([
   'sale',
   'quotation',
   'payment_in',
@@ -192,7 +192,7 @@ async function sendDocument(turn: ShopTurn): Promise<void> {
 }
 
 /** The act in a few words, for a yes. */
-async function readBack(turn: ShopTurn): Promise<string> {
+export async function readBack(turn: ShopTurn): Promise<string> {
   const { meaning, t } = turn;
   const party =
     meaning.customer === null

@@ -1,7 +1,7 @@
 import type { Party } from '../../models/customers/parties.ts';
 import type { Platform, Scope } from '../../models/database/scope.ts';
 import { AppError } from '../../models/errors.ts';
-import { openChat } from '../../models/messages/receive-message.ts';
+import { openChat } from '../../models/messages/chats.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { findOrCreatePerson } from '../../models/people/people.ts';
 import type { Attachment } from './turn.ts';

@@ -112,6 +112,8 @@ it('the demo shop bills Ravi, whose phone beside it gets the PDF; a reaction ans
   await order.waitFor({ timeout: 20_000 });
   await order.hover();
   await order.getByTestId('react').click();
+  // News while the emoji are open: they stay.
+  await say('customer', 'thank you', /message|answer/);
   await page.locator('[data-emoji="👍"]:visible').click();
   await page
     .getByTestId('owner-messages')
@@ -120,6 +122,33 @@ it('the demo shop bills Ravi, whose phone beside it gets the PDF; a reaction ans
   await say('customer', 'STOP', /nothing more/);
   await page.screenshot({ path: `${PICTURES}/simulator.png` });
 }, 180_000);
+
+it('the name of a day never lies on a message, however far one has scrolled', async () => {
+  const messages = page.getByTestId('owner-messages');
+  await messages.locator('.day span').last().waitFor();
+  const covered = () =>
+    messages.evaluate((list) => {
+      const scroller =
+        [list, ...list.querySelectorAll('*')].find((one) => one.scrollHeight > one.clientHeight + 1) ?? list;
+      const found: number[] = [];
+      for (let top = 0; top < scroller.scrollHeight; top += 37) {
+        scroller.scrollTop = top;
+        const days = [...list.querySelectorAll('.day span')].map((day) => day.getBoundingClientRect());
+        const bubbles = [...list.querySelectorAll('[data-direction]')].map((one) => one.getBoundingClientRect());
+        const isCovered = days.some((day) =>
+          bubbles.some(
+            (one) =>
+              day.top < one.bottom - 1 && day.bottom > one.top + 1 && day.left < one.right && day.right > one.left,
+          ),
+        );
+        if (isCovered) found.push(top);
+      }
+      return { found, scrolled: scroller.scrollHeight > scroller.clientHeight };
+    });
+  const result = await covered();
+  await page.screenshot({ path: `${PICTURES}/days.png` });
+  expect(result).toEqual({ found: [], scrolled: true });
+}, 60_000);
 
 it('a killed bot comes back and answers what was written meanwhile', async () => {
   const killed = house.kill('bot');

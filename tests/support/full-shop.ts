@@ -9,7 +9,8 @@ import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { createQuotation } from '../../models/invoices/create-quotation.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
-import { keepMedia, openChat, receiveMessage } from '../../models/messages/receive-message.ts';
+import { openChat } from '../../models/messages/chats.ts';
+import { keepMedia, receiveMessage } from '../../models/messages/receive-message.ts';
 import { notePick } from '../../models/names/learned-names.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { addStaff } from '../../models/people/people.ts';
@@ -36,6 +37,8 @@ export type FullShop = TestShop & {
   reminderId: number;
   questionId: number;
   wireId: string;
+  /** A message to the customer of which nobody knows whether it arrived. */
+  uncertainId: number;
 };
 
 /** A shop with at least one row in every table that a shop has. */
@@ -110,7 +113,7 @@ async function openWire(
   db: Sequelize,
   shop: TestShop,
   of: { phone: string; partyId: number; actId: number; invoiceId: number },
-): Promise<Pick<FullShop, 'personId' | 'chatId' | 'lineId' | 'questionId' | 'wireId' | 'reminderId'>> {
+): Promise<Pick<FullShop, 'personId' | 'chatId' | 'lineId' | 'questionId' | 'wireId' | 'uncertainId' | 'reminderId'>> {
   const { tenantId } = shop;
   const made = await inPlatform(db, NOW, async (platform) => {
     const line = await ensureLine(platform, { channel: 'simulator', name: `line ${tenantId} ${of.phone}` });
@@ -145,7 +148,10 @@ async function openWire(
       document: { invoiceId: of.invoiceId, layout: 'slip80', language: 'en' },
       audience: 'customer',
     });
-    return { chatId, personId, wireId, lineId: line.id };
+    const message = { tenantId, lineId: line.id, chatId, messageId, text: 'Thank you', audience: 'customer' as const };
+    const { outboxId: uncertainId } = await queueMessage(platform, message);
+    await platform.update('outbox', uncertainId, { status: 'uncertain' });
+    return { chatId, personId, wireId, uncertainId, lineId: line.id };
   });
   return shop.run(async (scope) => {
     await addStaff(scope, { personId: made.personId, name: 'Asha', role: 'owner' });

@@ -8,8 +8,8 @@ import type { ModelFallback } from '../../bot/conversation/ask-model.ts';
 import { createInProcess } from '../../jobs/in-process.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
+import { openChat } from '../../models/messages/chats.ts';
 import { getMedia } from '../../models/messages/inbox.ts';
-import { openChat } from '../../models/messages/receive-message.ts';
 import { addStaff, findOrCreatePerson } from '../../models/people/people.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 

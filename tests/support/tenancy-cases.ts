@@ -30,7 +30,9 @@ import { nextNumber } from '../../models/invoices/next-number.ts';
 import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
 import { auditBooks } from '../../models/journal/audit-books.ts';
 import { postEntry, reverseEntry } from '../../models/journal/post-entry.ts';
+import { dropQuestionsOf, findEdited } from '../../models/messages/edited-message.ts';
 import { forgetName, inOrderOfHabit, notePick, teachName } from '../../models/names/learned-names.ts';
+import { partyWritten, sendAgain } from '../../models/outbox/send-again.ts';
 import { withdrawUnclaimed } from '../../models/outbox/withdraw-unclaimed.ts';
 import { recordOpeningBalance, recordPayment, recordWalkInMoney } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/people.ts';
@@ -45,7 +47,14 @@ import {
   rememberBoxSize,
 } from '../../models/products/products.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
-import { askQuestion, closeQuestion, dropQuestionsAfterAct, openQuestion } from '../../models/questions/questions.ts';
+import {
+  askBeside,
+  askQuestion,
+  closeQuestion,
+  dropQuestionsAfterAct,
+  keepNewestPlainQuestion,
+  openQuestion,
+} from '../../models/questions/questions.ts';
 import {
   dropReminder,
   lockReminder,
@@ -338,6 +347,16 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     answer: [],
   },
   'journal/audit-books#auditBooks': { call: (scope) => auditBooks(scope), answer: [] },
+  'messages/edited-message#dropQuestionsOf': {
+    call: (scope, theirs) => dropQuestionsOf(scope, `IN${theirs.phone}`),
+    answer: undefined,
+  },
+  'messages/edited-message#findEdited': {
+    call: (scope, theirs) => findEdited(scope, theirs.chatId, `IN${theirs.phone}`),
+    answer: null,
+  },
+  'outbox/send-again#partyWritten': { call: (scope, theirs) => partyWritten(scope, theirs.uncertainId), answer: null },
+  'outbox/send-again#sendAgain': { call: (scope, theirs) => sendAgain(scope, theirs.uncertainId), answer: false },
   'outbox/withdraw-unclaimed#withdrawUnclaimed': {
     call: (scope, theirs) => withdrawUnclaimed(scope, theirs.actId),
     answer: { withdrawn: 0, sentInvoiceIds: [] },
@@ -385,6 +404,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: (scope, theirs) => oldestUnpaid(scope, theirs.partyId, 1_00),
     answer: null,
   },
+  'questions/questions#keepNewestPlainQuestion': {
+    call: (scope, theirs) => keepNewestPlainQuestion(scope, theirs.chatId),
+    answer: undefined,
+  },
   'questions/questions#openQuestion': {
     call: (scope, theirs) => openQuestion(scope, theirs.chatId, null),
     answer: null,
@@ -409,6 +432,8 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
   'products/products#catalogueChanged': (scope) => catalogueChanged(scope),
   'products/products#createProduct': (scope) =>
     createProduct(scope, { name: 'Same name', unit: 'pcs', salePriceCentipaise: 1_0000, aliases: ['maal'] }),
+  'questions/questions#askBeside': (scope, theirs) =>
+    askBeside(scope, { chatId: theirs.chatId, kind: 'send_again', state: {}, send: async () => 'Y' }),
   'questions/questions#askQuestion': (scope, theirs) =>
     askQuestion(scope, { chatId: theirs.chatId, kind: 'which_party', state: {}, wireId: 'X' }),
   'usage/usage-events#recordUsage': (scope) => recordUsage(scope, MODEL_USE),

@@ -61,7 +61,7 @@ async function tellCancelled(turn: ShopTurn, invoiceId: number): Promise<void> {
   const party = await getParty(turn.scope, invoice.customer_id);
   if (!mayReceive(party)) return;
   await tellCustomer(turn, party, {
-    text: turn.t('customer.cancelled', { shop: turn.scope.shop.name, number: invoice.number }),
+    text: (t) => t('customer.cancelled', { shop: turn.scope.shop.name, number: invoice.number }),
   });
   await say(turn, turn.t('customer.told_cancelled', { name: party.name, number: invoice.number }));
 }

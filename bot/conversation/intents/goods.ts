@@ -122,14 +122,15 @@ export async function takeBack(turn: ShopTurn): Promise<void> {
   });
   if (party && mayReceive(party)) {
     await tellCustomer(turn, party, {
-      text: t('customer.credit_note', {
-        shop: turn.scope.shop.name,
-        number: note.number,
-        original: note.originalNumber,
-        total: money(note.totalPaise),
-      }),
+      text: (t) =>
+        t('customer.credit_note', {
+          shop: turn.scope.shop.name,
+          number: note.number,
+          original: note.originalNumber,
+          total: money(note.totalPaise),
+        }),
       actId: made.actId,
-      document: attachment(turn, note.invoiceId),
+      invoiceId: note.invoiceId,
     });
   }
 }

@@ -52,11 +52,12 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
   await say(turn, text.join('\n'), { actId: made.actId });
   if (direction === 'in' && mayReceive(party)) {
     await tellCustomer(turn, party, {
-      text: t('customer.thanks', {
-        shop: turn.scope.shop.name,
-        amount: money(made.amountPaise),
-        balance: money(Math.max(0, made.balance)),
-      }),
+      text: (t) =>
+        t('customer.thanks', {
+          shop: turn.scope.shop.name,
+          amount: money(made.amountPaise),
+          balance: money(Math.max(0, made.balance)),
+        }),
       actId: made.actId,
     });
   }

@@ -110,14 +110,15 @@ async function toCustomer(
   }
   const key = made.replacesNumber ? 'customer.replaced' : 'customer.new_bill';
   await tellCustomer(turn, party, {
-    text: turn.t(key, {
-      shop: turn.scope.shop.name,
-      number: invoice.number,
-      old: made.replacesNumber ?? '',
-      total: money(invoice.totalPaise),
-    }),
+    text: (t) =>
+      t(key, {
+        shop: turn.scope.shop.name,
+        number: invoice.number,
+        old: made.replacesNumber ?? '',
+        total: money(invoice.totalPaise),
+      }),
     actId: made.actId,
-    document: attachment(turn, invoice.invoiceId),
+    invoiceId: invoice.invoiceId,
   });
   return turn.t('customer.sent', { name: party.name });
 }
@@ -207,8 +208,8 @@ export async function sendToCustomer(
   }
   await giveDocumentsConsent(turn.scope, party.id, { how: 'owner_said', messageId: turn.message.id });
   await tellCustomer(turn, party, {
-    text: t('customer.sent_by_owner', { shop: turn.scope.shop.name, number: invoice.number }),
-    document: attachment(turn, invoice.id),
+    text: (t) => t('customer.sent_by_owner', { shop: turn.scope.shop.name, number: invoice.number }),
+    invoiceId: invoice.id,
   });
   await say(turn, t('customer.consent_recorded', { name: party.name, number: invoice.number }));
 }
