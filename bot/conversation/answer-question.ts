@@ -83,6 +83,13 @@ const ANSWERS: Record<string, Answer> = {
     });
     return true;
   },
+  overpaid: async (turn, question, state, text) => {
+    const chosen = choose(state, text, null);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await goOn({ ...turn, meaning: { ...turn.meaning, doubts: [...turn.meaning.doubts, chosen] } });
+    return true;
+  },
   price_of_new: async (turn, question, state, text) => {
     const price = state.price != null && readYesNo(text) === 'yes' ? state.price : readMoney(text);
     if (price === null || price <= 0) return refuse(turn, question, text);

@@ -2,6 +2,8 @@ import type { QueryInterface, Sequelize } from 'sequelize';
 import { SequelizeStorage, Umzug } from 'umzug';
 import * as theShop from '../migrations/0001-the-shop.ts';
 import * as whatsappKeys from '../migrations/0002-whatsapp-keys.ts';
+import * as invoiceRequests from '../migrations/0003-invoice-requests.ts';
+import * as catalogueVersions from '../migrations/0004-catalogue-versions.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -9,6 +11,8 @@ type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<voi
 const MIGRATIONS: Record<string, Migration> = {
   '0001-the-shop': theShop,
   '0002-whatsapp-keys': whatsappKeys,
+  '0003-invoice-requests': invoiceRequests,
+  '0004-catalogue-versions': catalogueVersions,
 };
 
 /** Brings the database to the newest schema. Two processes that start together take turns by a named lock. */

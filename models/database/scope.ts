@@ -39,7 +39,6 @@ export type Shop = {
   time_zone: string;
   prices_include_tax: number;
   is_demo: number;
-  catalogue_version: number;
 };
 
 /** Access to one shop's rows and no other's. `today` is the business date in the shop's time zone. */

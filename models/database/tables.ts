@@ -22,6 +22,7 @@ export const TENANT_TABLES = new Set([
   'consents',
   'products',
   'product_aliases',
+  'catalogue_versions',
   'acts',
   'pending_questions',
   'document_series',

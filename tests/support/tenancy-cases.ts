@@ -23,9 +23,13 @@ import {
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { importRows } from '../../models/imports/import-rows.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
-import { createInvoice, type SaleRequest } from '../../models/invoices/create-invoice.ts';
+import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation } from '../../models/invoices/create-quotation.ts';
 import { nextNumber } from '../../models/invoices/next-number.ts';
+import { priceSale } from '../../models/invoices/price-sale.ts';
+import { reissueInvoice, reissueRequest } from '../../models/invoices/reissue-invoice.ts';
+import { findReturnedBill } from '../../models/invoices/returned-parts.ts';
+import { requestOfDocument, type SaleRequest } from '../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
 import { auditBooks } from '../../models/journal/audit-books.ts';
 import { postEntry, reverseEntry } from '../../models/journal/post-entry.ts';
@@ -35,6 +39,7 @@ import { addStaff } from '../../models/people/people.ts';
 import {
   addProductAlias,
   catalogueChanged,
+  catalogueVersion,
   changePrice,
   createProduct,
   getProduct,
@@ -95,6 +100,8 @@ const billed = (scope: Scope) =>
     `SELECT COALESCE(SUM(total_paise), 0) AS total FROM invoices WHERE tenant_id = :tenantId AND issued_on = :today
      AND status = 'issued' AND kind NOT IN ('quotation', 'credit_note')`,
   );
+const versionOf = (scope: Scope) =>
+  sumOf(scope, 'SELECT COALESCE(SUM(version), 0) AS total FROM catalogue_versions WHERE tenant_id = :tenantId');
 const lineTotals = (scope: Scope) =>
   sumOf(
     scope,
@@ -182,6 +189,13 @@ export const REFUSES: Record<string, Call[]> = {
       }),
   ],
   'journal/post-entry#reverseEntry': [(scope, theirs) => reverseEntry(scope, theirs.entryId)],
+  'invoices/price-sale#priceSale': [
+    (scope, theirs, mine) => priceSale(scope, saleOf(theirs.partyId, mine.productId)),
+    (scope, theirs, mine) => priceSale(scope, saleOf(mine.partyId, theirs.productId)),
+  ],
+  'invoices/reissue-invoice#reissueInvoice': [(scope, theirs) => reissueInvoice(scope, theirs.invoiceId, {}, NOBODY)],
+  'invoices/reissue-invoice#reissueRequest': [(scope, theirs) => reissueRequest(scope, theirs.invoiceId, {})],
+  'invoices/sale-request#requestOfDocument': [(scope, theirs) => requestOfDocument(scope, theirs.invoiceId)],
   'payments/payments#recordOpeningBalance': [(scope, theirs) => recordOpeningBalance(scope, theirs.partyId, 1_00)],
   'payments/payments#recordPayment': [
     (scope, theirs) => recordPayment(scope, paying(theirs.partyId)),
@@ -304,7 +318,15 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'journal/audit-books#auditBooks': { call: (scope) => auditBooks(scope), answer: [] },
   'outbox/withdraw-unclaimed#withdrawUnclaimed': {
     call: (scope, theirs) => withdrawUnclaimed(scope, theirs.actId),
-    answer: { withdrawn: 0, sentInvoiceIds: [] },
+    answer: { withdrawn: 0, sentInvoiceIds: [], wasTold: false },
+  },
+  'invoices/returned-parts#findReturnedBill': {
+    call: (scope, theirs) => findReturnedBill(scope, { customerId: theirs.partyId, lines: goods(theirs.productId) }),
+    answer: null,
+  },
+  'products/products#catalogueVersion': {
+    call: async (scope) => (await catalogueVersion(scope)) - (await versionOf(scope)),
+    answer: 0,
   },
   'products/products#listCatalogueProducts': {
     call: async (scope, theirs) =>
@@ -350,7 +372,8 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
 /** Parts of verbs above that other folders do not call, or arithmetic that reads and writes no row. */
 export const NO_VERBS = [
   'demo/sell#sell',
-  'invoices/create-invoice#requestFor',
+  'invoices/price-sale#requestFor',
+  'journal/reversal-day#reversalDay',
   'invoices/save-invoice#saveInvoice',
   'invoices/snapshot-of#snapshotOf',
 ];

@@ -8,7 +8,7 @@ import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { khata } from './money.ts';
-import { paymentOf, saidDay } from './sale.ts';
+import { paymentOf, saidDay, totalTexts } from './sale.ts';
 
 /** What a line cost when it was bought; at the average cost when no rate was said. */
 const costOf = (line: ResolvedLine): number | null => {
@@ -111,6 +111,7 @@ export async function takeBack(turn: ShopTurn): Promise<void> {
     ...note.lines.map(
       (line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`,
     ),
+    ...totalTexts(turn, { discountPaise: 0, roundOffPaise: note.roundOffPaise }),
     note.paidPaise > 0 || party === null ? t('return.refunded', { amount: money(note.paidPaise) }) : null,
     party && khata(turn, party.name, party.balancePaise),
     t('undo_hint'),

@@ -3,8 +3,9 @@ import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { daysBefore, type Scope } from '../../../models/database/scope.ts';
 import { AppError } from '../../../models/errors.ts';
-import { createInvoice, type MadeInvoice, type SaleRequest } from '../../../models/invoices/create-invoice.ts';
+import { createInvoice, type MadeInvoice } from '../../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation, type QuotationRequest } from '../../../models/invoices/create-quotation.ts';
+import type { SaleRequest } from '../../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../../models/invoices/unbilled-sale.ts';
 import type { MoneyAccount } from '../../../models/journal/post-entry.ts';
 import type { Understanding } from '../../language/understanding.ts';
@@ -54,6 +55,7 @@ export async function announce(
       total: money(invoice.totalPaise),
     }),
     ...lineTexts(invoice),
+    ...totalTexts(turn, invoice),
     invoice.taxPaise > 0 ? t('sale.tax_in_it', { tax: money(invoice.taxPaise) }) : null,
     paidText(turn, invoice, party),
     made.isNew && party ? t('sale.new_customer', { name: party.name }) : null,
@@ -72,6 +74,14 @@ const lineTexts = (invoice: MadeInvoice): string[] =>
   invoice.lines.map(
     (line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`,
   );
+
+/** How the lines come to the total, where they are not it by themselves. */
+export const totalTexts = (turn: ShopTurn, invoice: Pick<MadeInvoice, 'discountPaise' | 'roundOffPaise'>): string[] => [
+  ...(invoice.discountPaise > 0 ? [turn.t('sale.discount_in_it', { discount: money(invoice.discountPaise) })] : []),
+  ...(invoice.roundOffPaise !== 0
+    ? [turn.t('sale.round_off', { amount: `${invoice.roundOffPaise > 0 ? '+' : ''}${money(invoice.roundOffPaise)}` })]
+    : []),
+];
 
 function paidText(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): string {
   const mode = invoice.paymentMode === null ? '' : turn.t(`mode.${invoice.paymentMode}`);
@@ -170,6 +180,7 @@ export async function quote(turn: ShopTurn): Promise<void> {
   const text = [
     t('quotation.done', { number: made.invoice.number, name: made.name ?? '', total: money(made.invoice.totalPaise) }),
     ...lineTexts(made.invoice),
+    ...totalTexts(turn, made.invoice),
     t('quotation.convert_hint'),
     t('undo_hint'),
   ];
