@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
 import { inPlatform, type Platform, tenantScope } from '../../models/database/scope.ts';
 import { AppError } from '../../models/errors.ts';
+import { dayTold } from '../../models/messages/day-told.ts';
 import {
   finishMessage,
   type InboundMessage,
@@ -124,7 +125,11 @@ async function answer(
   if (chat.tenantId !== scope.tenantId) await platform.update('chats', chat.id, { tenant_id: scope.tenantId });
   if (speaker.kind === 'staff') {
     const t = translator(person.language ?? scope.shop.language);
-    await ownerSays({ ...turn, t, scope, role: speaker.role, meaning });
+    const told = dayTold(message, { now: platform.now, timeZone: scope.shop.time_zone });
+    // What is told in the evening and worked on after midnight belongs to the evening.
+    const onItsDay = told.isLate ? scope : { ...scope, today: told.day };
+    const lateDay = told.isLate ? told.day : null;
+    await ownerSays({ ...turn, t, scope: onItsDay, role: speaker.role, meaning, lateDay });
   } else {
     const t = translator(person.language ?? scope.shop.language);
     await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });

@@ -11,6 +11,7 @@ import { buy, changeStock, takeBack } from './intents/goods.ts';
 import { pay, spend } from './intents/money.ts';
 import { answerQuery } from './intents/query.ts';
 import { billQuotation, quote, sell, sendToCustomer } from './intents/sale.ts';
+import { askLateDay } from './late-day.ts';
 import { askToConfirm, askWhatIsOpen, CONFIRMED, intentOf } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
 
@@ -61,6 +62,9 @@ const isUnsure = (meaning: Understanding): boolean =>
 export async function perform(turn: ShopTurn): Promise<void> {
   const { meaning, t } = turn;
   const intent = intentOf(meaning);
+  if (turn.lateDay !== null && (meaning.extra.convert_quotation || ACTS.has(intent))) {
+    return askLateDay(turn, turn.lateDay);
+  }
   if (meaning.extra.convert_quotation) return convert(turn);
   if (meaning.extra.send_document) return sendDocument(turn);
   if (intent === 'unknown') return whenUnknown(turn);

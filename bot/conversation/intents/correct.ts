@@ -7,8 +7,8 @@ import { reissueInvoice } from '../../../models/invoices/reissue-invoice.ts';
 import { requestOfDocument, type SaleLine, type SaleRequest } from '../../../models/invoices/sale-request.ts';
 import { baseQuantityMilli } from '../../../models/products/base-quantity.ts';
 import { getProduct } from '../../../models/products/products.ts';
-import { askQuestion } from '../../../models/questions/questions.ts';
 import { money } from '../../replies/format.ts';
+import { ask } from '../ask.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, numbered } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
@@ -138,26 +138,13 @@ async function orAskOverpaid<T>(turn: ShopTurn, request: SaleRequest, reissue: (
     const customerId = turn.meaning.extra.correction?.customer ?? request.customerId;
     const { name } = await getParty(turn.scope, Number(customerId));
     const names = [turn.t('correct.overpaid_refund'), turn.t('correct.overpaid_advance', { name })];
-    const wireId = await say(
-      turn,
-      turn.t('correct.overpaid', {
-        paid: money(paid),
-        total: money(total),
-        rest: money(paid - total),
-        list: numbered(names),
-      }),
-    );
-    await askQuestion(turn.scope, {
-      chatId: turn.chat.id,
-      kind: 'overpaid',
-      state: {
-        meaning: turn.meaning,
-        options: [OVERPAID.refund, OVERPAID.advance],
-        names,
-        quotedWireId: turn.message.quotedWireId,
-      },
-      wireId,
+    const text = turn.t('correct.overpaid', {
+      paid: money(paid),
+      total: money(total),
+      rest: money(paid - total),
+      list: numbered(names),
     });
+    await ask(turn, text, 'overpaid', { options: [OVERPAID.refund, OVERPAID.advance], names });
     return null;
   }
 }
@@ -176,17 +163,9 @@ async function lineMeant(turn: ShopTurn, request: SaleRequest, product: string |
   const names = await Promise.all(
     request.lines.map(async (line) => (await getProduct(turn.scope, line.productId)).name),
   );
-  const wireId = await say(turn, turn.t('correct.which_line', { list: numbered(names) }));
-  await askQuestion(turn.scope, {
-    chatId: turn.chat.id,
-    kind: 'which_line',
-    state: {
-      meaning: turn.meaning,
-      options: request.lines.map((line) => String(line.productId)),
-      names,
-      quotedWireId: turn.message.quotedWireId,
-    },
-    wireId,
+  await ask(turn, turn.t('correct.which_line', { list: numbered(names) }), 'which_line', {
+    options: request.lines.map((line) => String(line.productId)),
+    names,
   });
   return 'ask';
 }
