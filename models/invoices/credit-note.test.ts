@@ -60,6 +60,17 @@ describe('credit notes of one bill', () => {
     await shop.expectCleanBooks();
   });
 
+  it('close a bill whose agreed total has paise', async () => {
+    const shop = await makeShop(db);
+    const productId = await shop.product({ salePriceCentipaise: 10_6000 });
+    await shop.run((scope) =>
+      createInvoice(scope, sale(null, [lineOf(productId, 2_000)], { agreedTotalPaise: 21_20 })),
+    );
+    const notes = [await giveBack(shop, null, productId, 1_000), await giveBack(shop, null, productId, 1_000)];
+    expect(notes.map((note) => note.totalPaise)).toEqual([11_00, 10_20]);
+    await shop.expectCleanBooks();
+  });
+
   it('keep the buyer, the place of supply and the rate of the bill when the customer has moved since', async () => {
     const shop = await makeShop(db);
     const customerId = await shop.party({ name: 'Patel', gstin: '24AAGCP2468M1Z2' });
