@@ -26,7 +26,7 @@ it.each(SEEDS)(
     }
     const refusals = Object.values(house.refused).reduce((all, count) => all + count, 0);
     const deeds = Object.values(house.done).reduce((all, count) => all + count, 0);
-  // A story of refusals would prove nothing.
+    // A story of refusals would prove nothing.
     expect(deeds, JSON.stringify(house.refused)).toBeGreaterThan(refusals);
     for (const kind of ['sale', 'return', 'correction', 'undo', 'purchase', 'conversion']) {
       expect(house.done[kind] ?? 0, kind).toBeGreaterThan(0);

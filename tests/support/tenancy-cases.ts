@@ -47,7 +47,7 @@ import {
   lockProducts,
   rememberBoxSize,
 } from '../../models/products/products.ts';
-import { recordPurchase } from '../../models/purchases/record-purchase.ts';
+import { lastPaidPrice, recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { askQuestion, closeQuestion, dropQuestionsAfterAct, openQuestion } from '../../models/questions/questions.ts';
 import {
   dayFigures,
@@ -332,6 +332,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: async (scope, theirs) =>
       (await listCatalogueProducts(scope)).filter((product) => product.id === String(theirs.productId)),
     answer: [],
+  },
+  'purchases/record-purchase#lastPaidPrice': {
+    call: (scope, theirs) => lastPaidPrice(scope, theirs.productId),
+    answer: null,
   },
   'questions/questions#closeQuestion': {
     call: (scope, theirs) => closeQuestion(scope, theirs.questionId),

@@ -247,6 +247,10 @@ function goodsOf(
       quantityMilli,
       unitPriceCentipaise,
       lineTotalPaise,
+      // Of a price that was said; the list's own price says for itself whether tax is in it.
+      ...(meaning.extra.plus_tax && (unitPriceCentipaise ?? lineTotalPaise) !== null
+        ? { priceIncludesTax: false }
+        : {}),
     })),
     discount: discountOf(meaning),
     agreedTotalPaise: meaning.amount === null ? null : Math.round(meaning.amount * 100),
