@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import type { ComputedInvoice } from '../gst/invoice-request.ts';
 import { type MoneyAccount, type Posting, postEntry } from '../journal/post-entry.ts';
 import { recordPayment, recordWalkInMoney } from '../payments/payments.ts';
-import { lockProducts } from '../products/products.ts';
+import { lockProducts, type Product } from '../products/products.ts';
 import { moveStock, valueAtCost } from '../stock/move-stock.ts';
 import { type DocumentAmounts, taxOf } from './document-amounts.ts';
 import type { DocumentSnapshot } from './document-snapshot.ts';
@@ -34,6 +34,8 @@ export type MadeInvoice = {
     unit: string;
     totalPaise: number;
     onHandMilli: number | null;
+    /** A regular shop's goods billed without tax because nobody has said what they are. */
+    lacksRate?: boolean;
   }[];
 };
 
@@ -109,9 +111,13 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
       unit: products.get(line.productId)!.unit,
       totalPaise: computed.lines[index]!.totalPaise,
       onHandMilli: onHand.get(line.productId) ?? null,
+      lacksRate: lacksRate(scope, products.get(line.productId)!),
     })),
   };
 }
+
+const lacksRate = (scope: Scope, product: Product): boolean =>
+  scope.shop.registration === 'regular' && product.treatment === 'taxable' && product.rateBp === 0 && !product.hsn;
 
 /** A quotation is billed once: of two that accept it together the second waits here and is refused. */
 async function acceptQuotation(scope: Scope, quotationId: number): Promise<void> {

@@ -96,6 +96,19 @@ describe('a paid bill', () => {
   });
 });
 
+describe('goods whose GST rate nobody has said', () => {
+  it('are billed without GST, and the reply says so with the next step', async () => {
+    const shop = await openKirana(db);
+    await shop.shop.product({ name: 'Wick', hsn: null, rateBp: 0, salePriceCentipaise: 5_0000 });
+    const text = await shop.tell('bill 2 wick and 1 maggi to Ravi');
+    expect(text).toContain('Wick gst 18');
+    expect(text).not.toContain('Maggi Noodles 70g gst');
+    const small = await openKirana(db, { registration: 'unregistered' });
+    await small.shop.product({ name: 'Wick', hsn: null, rateBp: 0, salePriceCentipaise: 5_0000 });
+    expect(await small.tell('bill 2 wick to Ravi')).not.toContain('gst');
+  });
+});
+
 describe('how a total came about', () => {
   it('is said where the lines do not add up to it by themselves', async () => {
     const shop = await openKirana(db);

@@ -58,6 +58,7 @@ export async function announce(
     ...totalTexts(turn, invoice),
     invoice.taxPaise > 0 ? t('sale.tax_in_it', { tax: money(invoice.taxPaise) }) : null,
     paidText(turn, invoice, party),
+    ...rateWarnings(turn, invoice),
     made.isNew && party ? t('sale.new_customer', { name: party.name }) : null,
     ...stockWarnings(turn, invoice),
     await toCustomer(turn, party, invoice, made),
@@ -95,6 +96,11 @@ function paidText(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): st
         : turn.t('khata.clear', { name: party.name });
   if (invoice.paidPaise === 0) return `${turn.t('sale.on_khata', { total: money(invoice.totalPaise) })} ${khata}`;
   return `${turn.t('sale.paid', { paid: money(invoice.paidPaise), mode })} ${khata}`;
+}
+
+function rateWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
+  const names = [...new Set(invoice.lines.filter((line) => line.lacksRate).map((line) => line.name))];
+  return names.length === 0 ? [] : [turn.t('sale.no_gst_rate', { names: names.join(', '), name: names[0]! })];
 }
 
 function stockWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
