@@ -106,8 +106,9 @@ async function actOn(platform: Platform, chatId: number, messageId: number): Pro
   if (message?.id !== messageId || message.status !== 'understood') return { lineIds: [] };
   const person = await getPerson(platform, chat.personId);
   const speaker = await whoSpeaks(platform, person, chat);
-  const tenantId = await answer(platform, message, chat, person, speaker);
-  await finishMessage(platform, message.id, tenantId);
+  const answered = await answer(platform, message, chat, person, speaker);
+  // A message with more to do stays the oldest and is taken up again, from what its act has done.
+  if (!answered.hasMore) await finishMessage(platform, message.id, answered.tenantId);
   return { lineIds: [chat.lineId] };
 }
 
@@ -117,9 +118,9 @@ async function answer(
   chat: { id: number; lineId: number; channel: 'simulator' | 'whatsapp'; tenantId: number | null },
   person: Person,
   speaker: Speaker,
-): Promise<number | null> {
+): Promise<{ tenantId: number | null; hasMore: boolean }> {
   const turn: Turn = { platform, message, chat, person, t: translator(person.language ?? 'en') };
-  if (speaker.kind === 'stranger') return (await onboard(turn)).tenantId;
+  if (speaker.kind === 'stranger') return { tenantId: (await onboard(turn)).tenantId, hasMore: false };
   const scope = await tenantScope(platform, speaker.tenantId);
   const meaning = understanding.parse(message.understanding);
   if (chat.tenantId !== scope.tenantId) await platform.update('chats', chat.id, { tenant_id: scope.tenantId });
@@ -129,12 +130,13 @@ async function answer(
     // What is told in the evening and worked on after midnight belongs to the evening.
     const onItsDay = told.isLate ? scope : { ...scope, today: told.day };
     const lateDay = told.isLate ? told.day : null;
-    await ownerSays({ ...turn, t, scope: onItsDay, role: speaker.role, meaning, lateDay });
+    const outcome = await ownerSays({ ...turn, t, scope: onItsDay, role: speaker.role, meaning, lateDay });
+    return { tenantId: scope.tenantId, hasMore: outcome === 'more' };
   } else {
     const t = translator(person.language ?? scope.shop.language);
     await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });
   }
-  return scope.tenantId;
+  return { tenantId: scope.tenantId, hasMore: false };
 }
 
 /** A failed message is tried again; after the last time it is dead, the person is told, and the chat goes on. */

@@ -29,6 +29,7 @@ export type FullShop = TestShop & {
   moveId: number;
   personId: number;
   chatId: number;
+  messageId: number;
   questionId: number;
   wireId: string;
 };
@@ -95,7 +96,7 @@ async function openWire(
   db: Sequelize,
   shop: TestShop,
   of: { phone: string; actId: number; invoiceId: number },
-): Promise<Pick<FullShop, 'personId' | 'chatId' | 'questionId' | 'wireId'>> {
+): Promise<Pick<FullShop, 'personId' | 'chatId' | 'messageId' | 'questionId' | 'wireId'>> {
   const { tenantId } = shop;
   const made = await inPlatform(db, NOW, async (platform) => {
     const line = await ensureLine(platform, { channel: 'simulator', name: `line ${tenantId} ${of.phone}` });
@@ -130,10 +131,11 @@ async function openWire(
       document: { invoiceId: of.invoiceId, layout: 'slip80', language: 'en' },
       audience: 'customer',
     });
-    return { chatId, personId, wireId };
+    return { chatId, messageId, personId, wireId };
   });
   return shop.run(async (scope) => {
     await addStaff(scope, { personId: made.personId, name: 'Asha', role: 'owner' });
+    await scope.update('acts', of.actId, { message_id: made.messageId });
     await askQuestion(scope, { chatId: made.chatId, kind: 'which_product', state: {}, wireId: made.wireId });
     return { ...made, questionId: (await openQuestion(scope, made.chatId, null))!.id };
   });

@@ -1,6 +1,6 @@
 import type { Sequelize } from 'sequelize';
-import { actOfDocument, actOfQuoted, findAct, lastAct } from '../../models/acts/find-act.ts';
-import { recordAct } from '../../models/acts/record-act.ts';
+import { actOfDocument, actOfMessage, actOfQuoted, findAct, lastAct } from '../../models/acts/find-act.ts';
+import { continueAct, recordAct } from '../../models/acts/record-act.ts';
 import { undoAct } from '../../models/acts/undo-act.ts';
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
 import {
@@ -128,6 +128,7 @@ const documentOf = (invoiceId: number) => ({ invoiceId, layout: 'a4', language: 
 
 /** A verb that is given a row of another shop throws. Several calls where several of its ids can be another shop's. */
 export const REFUSES: Record<string, Call[]> = {
+  'acts/record-act#continueAct': [(scope, theirs) => continueAct(scope, theirs.actId, async (_, detail) => detail)],
   'acts/undo-act#undoAct': [(scope, theirs) => undoAct(scope, theirs.actId, NOBODY)],
   'customers/consent#giveDocumentsConsent': [(scope, theirs) => giveDocumentsConsent(scope, theirs.partyId, owner)],
   'customers/consent#stopMessages': [(scope, theirs) => stopMessages(scope, theirs.partyId, owner)],
@@ -256,6 +257,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     answer: null,
   },
   'acts/find-act#findAct': { call: (scope, theirs) => findAct(scope, theirs.actId), answer: null },
+  'acts/find-act#actOfMessage': {
+    call: (scope, theirs) => actOfMessage(scope, theirs.messageId, 'sale'),
+    answer: null,
+  },
   'acts/find-act#lastAct': { call: (scope, theirs) => lastAct(scope, theirs.chatId), answer: null },
   'customers/parties#findPartyByPhone': {
     call: (scope, theirs) => findPartyByPhone(scope, theirs.phone),
@@ -375,7 +380,10 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
 
 /** Parts of verbs above that other folders do not call, or arithmetic that reads and writes no row. */
 export const NO_VERBS = [
+  'database/savepoint#inSavepoint',
   'demo/sell#sell',
+  'imports/import-party#importParty',
+  'imports/import-product#importProduct',
   'invoices/price-sale#requestFor',
   'journal/reversal-day#reversalDay',
   'invoices/save-invoice#saveInvoice',
