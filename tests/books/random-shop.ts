@@ -208,6 +208,7 @@ const DEEDS: [string, Deed, number][] = [
             quantityMilli: random.whole(1, 20) * 1_000,
             unit: 'pcs',
             totalPaise: random.whole(1, 200_000),
+            includesTax: random.chance(0.8),
           })),
           payment: random.chance(0.4) ? { mode: random.pick(MODES), amountPaise: random.whole(1, 30_000) } : null,
         }),
