@@ -123,7 +123,7 @@ function someSale({ random, products, customers }: RandomShop, scope: Scope): Sa
 
 async function correctSome(house: RandomShop, scope: Scope): Promise<Made> {
   const { random } = house;
-  const billId = random.pick(house.bills);
+  const billId = random.pick([0, ...house.bills]);
   const before = await requestOfDocument(scope, billId);
   const change: Partial<SaleRequest> = random.chance(0.7)
     ? {
@@ -167,7 +167,7 @@ const DEEDS: [string, Deed, number][] = [
     16,
   ],
   ['correction', correctSome, 8],
-  ['undo', ({ random, acts }, scope) => undoAct(scope, random.pick(acts), NOBODY).then(() => ({})), 8],
+  ['undo', ({ random, acts }, scope) => undoAct(scope, random.pick([0, ...acts]), NOBODY).then(() => ({})), 8],
   [
     'payment in',
     ({ random, customers }, scope) =>
