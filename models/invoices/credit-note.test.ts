@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { makeShop, type TestShop, testDatabase } from '../../tests/support/shop.ts';
+import { makeShop, ownDatabase, type TestShop, testDatabase } from '../../tests/support/shop.ts';
 import { fromJson } from '../database/scope.ts';
 import { type Random, randomFrom } from '../demo/random.ts';
+import { LEAD_BACK } from '../migrations/0003-invoice-requests.ts';
 import { createCreditNote } from './create-credit-note.ts';
 import { createInvoice } from './create-invoice.ts';
 import type { DocumentSnapshot } from './document-snapshot.ts';
@@ -143,6 +144,33 @@ async function someProduct(shop: TestShop, random: Random): Promise<number> {
   await shop.run((scope) => scope.update('products', productId, { cess_rate_bp: cess }));
   return productId;
 }
+
+it('notes from before they knew their lines are led back to them', async () => {
+  const own = await ownDatabase();
+  try {
+    const shop = await makeShop(own.db);
+    const [productId, other] = [await shop.product(), await shop.product()];
+    await shop.run((scope) =>
+      createInvoice(
+        scope,
+        sale(null, [lineOf(productId, 1_000), lineOf(other, 1_000), lineOf(productId, 5_000, 50_0000)]),
+      ),
+    );
+    await giveBack(shop, null, productId, 3_000);
+    await giveBack(shop, null, other, 1_000);
+    await giveBack(shop, null, productId, 2_500);
+    const links = () =>
+      shop.run((scope) =>
+        scope.rows('SELECT id, returns_line_id FROM invoice_lines WHERE tenant_id = :tenantId ORDER BY id'),
+      );
+    const made = await links();
+    await own.db.query('UPDATE invoice_lines SET returns_line_id = NULL');
+    await own.db.query(LEAD_BACK);
+    expect(await links()).toEqual(made);
+  } finally {
+    await own.drop();
+  }
+});
 
 describe('a share of a line', () => {
   const NOTHING = {

@@ -103,10 +103,14 @@ export async function correct(turn: ShopTurn): Promise<void> {
     reissueInvoice(turn.scope, old.invoiceId, change, sourceOf(turn)),
   );
   if (made === null) return;
-  await say(
-    turn,
-    [t('correct.replaced', { old: old.number, number: made.invoice.number }), ...moneyTexts()].join('\n'),
-  );
+  const text = [
+    t('correct.replaced', { old: old.number, number: made.invoice.number }),
+    ...moneyTexts(turn, {
+      droppedTotalPaise: change.agreedTotalPaise === null ? request.agreedTotalPaise : null,
+      paidMorePaise: made.invoice.paidPaise - old.paidPaise,
+    }),
+  ];
+  await say(turn, text.join('\n'));
   await announce(turn, made.invoice, {
     actId: made.actId,
     customerId: made.request.customerId,
@@ -115,17 +119,16 @@ export async function correct(turn: ShopTurn): Promise<void> {
   if (made.request.customerId !== request.customerId) {
     for (const invoiceId of made.undone.alreadySentInvoiceIds) await tellCancelled(turn, invoiceId);
   }
+}
 
-  function moneyTexts(): string[] {
-    const more = made!.invoice.paidPaise - old.paidPaise;
-    return [
-      ...(request.agreedTotalPaise !== null && change.agreedTotalPaise === null
-        ? [t('correct.total_dropped', { total: money(request.agreedTotalPaise) })]
-        : []),
-      ...(more > 0 ? [t('correct.collect', { amount: money(more) })] : []),
-      ...(more < 0 ? [t('correct.give_back', { amount: money(-more) })] : []),
-    ];
-  }
+/** What the correction means in the hand: an agreed total that is gone, money to take or to give back. */
+function moneyTexts(turn: ShopTurn, of: { droppedTotalPaise: number | null; paidMorePaise: number }): string[] {
+  const { droppedTotalPaise, paidMorePaise } = of;
+  return [
+    ...(droppedTotalPaise === null ? [] : [turn.t('correct.total_dropped', { total: money(droppedTotalPaise) })]),
+    ...(paidMorePaise > 0 ? [turn.t('correct.collect', { amount: money(paidMorePaise) })] : []),
+    ...(paidMorePaise < 0 ? [turn.t('correct.give_back', { amount: money(-paidMorePaise) })] : []),
+  ];
 }
 
 /** More was paid than the corrected bill comes to: whose is the rest? Null when that was asked. */
