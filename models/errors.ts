@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'unit_mismatch',
   'box_size_unknown',
   'paid_more_than_bill',
+  'overpaid_correction',
   'walk_in_needs_payment',
   'total_above_prices',
   'discount_too_big',

@@ -7,10 +7,11 @@ import { readChoice, readMoney, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
 import { answerBeside } from './answer-beside.ts';
 import { answerInstead, INSTEAD } from './answer-instead.ts';
-import { boxOf } from './guarded.ts';
+import { boxOf, guarded } from './guarded.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
+import { LATE_DAY, type LateOrder, lateTurns, onDay } from './late-day.ts';
 import { perform } from './perform.ts';
 import { askBoxSize } from './resolve.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
@@ -27,6 +28,9 @@ type State = {
   refused?: string;
   /** What the message that led to the question quoted; an answer may quote the question itself. */
   quotedWireId?: string | null;
+  /** The day the order told of. */
+  day?: string;
+  late?: LateOrder[];
 };
 
 /**
@@ -46,7 +50,9 @@ export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   if (isAboutQuestion) return drop(turn, question);
   const answer = ANSWERS[question.kind];
   const message = { ...turn.message, quotedWireId: state.quotedWireId ?? null };
-  return answer ? answer({ ...turn, message, meaning }, question, state, text, turn.meaning) : false;
+  const scope = onDay(turn.scope, state.day ?? turn.scope.today);
+  const asked = { ...turn, scope, message, meaning, lateDay: null };
+  return answer ? answer(asked, question, state, text, turn.meaning) : false;
 }
 
 type Answer = (turn: ShopTurn, question: Question, state: State, text: string, said: Understanding) => Promise<boolean>;
@@ -135,6 +141,22 @@ const ANSWERS: Record<string, Answer> = {
         extra: { ...turn.meaning.extra, correction: correction && { ...correction, product: chosen } },
       },
     });
+    return true;
+  },
+  overpaid: async (turn, question, state, text) => {
+    const chosen = choose(state, text, null);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await goOn({ ...turn, meaning: { ...turn.meaning, doubts: [...turn.meaning.doubts, chosen] } });
+    return true;
+  },
+  [LATE_DAY]: async (turn, question, state, text) => {
+    const chosen = readYesNo(text) === 'yes' ? 'day' : choose(state, text, null);
+    if (chosen === 'leave') return drop(turn, question);
+    if (chosen !== 'day' && chosen !== 'today') return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    // One order that is refused must not take the others with it.
+    for (const order of lateTurns(turn, state.late ?? [], chosen)) await guarded(order, perform);
     return true;
   },
   price_of_new: async (turn, question, state, text) => {

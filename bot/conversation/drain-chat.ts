@@ -3,8 +3,10 @@ import type { Sequelize } from 'sequelize';
 import { getParty } from '../../models/customers/parties.ts';
 import { inPlatform, type Platform, type Scope, tenantScope } from '../../models/database/scope.ts';
 import { describeError } from '../../models/errors.ts';
+import { dayTold } from '../../models/messages/day-told.ts';
 import {
   beginAttempt,
+  beginNextPart,
   finishMessage,
   type InboundMessage,
   lockChat,
@@ -133,8 +135,10 @@ async function actOn(platform: Platform, chatId: number, messageId: number): Pro
   if (message?.id !== messageId || message.status !== 'understood') return { lineIds: [] };
   const person = await getPerson(platform, chat.personId);
   const speaker = await whoSpeaks(platform, person, chat);
-  const tenantId = await answer(platform, message, chat, person, speaker);
-  await finishMessage(platform, message.id, tenantId);
+  const answered = await answer(platform, message, chat, person, speaker);
+  // A message with more to do stays the oldest and is taken up again, from what its act has done.
+  if (answered.hasMore) await beginNextPart(platform, message.id);
+  else await finishMessage(platform, message.id, answered.tenantId);
   return { lineIds: [chat.lineId] };
 }
 
@@ -144,16 +148,23 @@ async function answer(
   chat: { id: number; lineId: number; channel: 'simulator' | 'whatsapp'; tenantId: number | null },
   person: Person,
   speaker: Speaker,
-): Promise<number | null> {
+): Promise<{ tenantId: number | null; hasMore: boolean }> {
   const turn: Turn = { platform, message, chat, person, t: translator(person.language ?? 'en') };
-  if (speaker.kind === 'stranger') return (await onboard(turn)).tenantId;
+  if (speaker.kind === 'stranger') return { tenantId: (await onboard(turn)).tenantId, hasMore: false };
   const scope = await tenantScope(platform, speaker.tenantId);
   const meaning = understanding.parse(message.understanding);
   if (chat.tenantId !== scope.tenantId) await platform.update('chats', chat.id, { tenant_id: scope.tenantId });
   const t = translator(await languageFor(scope, person, speaker));
-  if (speaker.kind === 'staff') await ownerSays({ ...turn, t, scope, role: speaker.role, meaning });
-  else await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });
-  return scope.tenantId;
+  if (speaker.kind === 'staff') {
+    const told = dayTold(message, { now: platform.now, timeZone: scope.shop.time_zone });
+    // What is told in the evening and worked on after midnight belongs to the evening.
+    const onItsDay = told.isLate ? scope : { ...scope, today: told.day };
+    const lateDay = told.isLate ? told.day : null;
+    const outcome = await ownerSays({ ...turn, t, scope: onItsDay, role: speaker.role, meaning, lateDay });
+    return { tenantId: scope.tenantId, hasMore: outcome === 'more' };
+  }
+  await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });
+  return { tenantId: scope.tenantId, hasMore: false };
 }
 
 /** What a speaker is answered in: what the shop keeps of a customer, else what the person chose, else the shop's own. */

@@ -17,6 +17,7 @@ import { forget, teach } from './intents/names.ts';
 import { answerQuery } from './intents/query.ts';
 import { remind } from './intents/remind.ts';
 import { billQuotation, quote, sell, sendToCustomer } from './intents/sale.ts';
+import { askLateDay } from './late-day.ts';
 import { askToConfirm, askWhatIsOpen, CONFIRMED, intentOf } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
 
@@ -75,6 +76,9 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
+  if (turn.lateDay !== null && (meaning.extra.convert_quotation || ACTS.has(intent))) {
+    return askLateDay(turn, turn.lateDay);
+  }
   if (meaning.extra.convert_quotation) return convert(turn);
   if (meaning.extra.send_document) return sendDocument(turn);
   if (intent === 'unknown') return whenUnknown(turn);

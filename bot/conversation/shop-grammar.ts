@@ -1,6 +1,6 @@
 import { listCatalogueParties } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
-import { listCatalogueProducts } from '../../models/products/products.ts';
+import { catalogueVersion, listCatalogueProducts } from '../../models/products/products.ts';
 import { createUnderstander } from '../language/index.ts';
 import type { ShopCatalogue } from '../language/understanding.ts';
 
@@ -13,7 +13,7 @@ export function createGrammars() {
   const kept = new Map<number, { version: number; grammar: Understander }>();
   return {
     async of(scope: Scope): Promise<Understander> {
-      const version = scope.shop.catalogue_version;
+      const version = await catalogueVersion(scope);
       const known = kept.get(scope.tenantId);
       if (known?.version === version) return known.grammar;
       const catalogue = {

@@ -4,7 +4,7 @@ import { cleanText } from './clean-text.ts';
 import { day, rupees } from './format.ts';
 import { type DocumentLabels, type DocumentLanguage, documentLabels, fill, wordFor } from './labels.ts';
 import { isUpiAddress, upiLink } from './upi.ts';
-import { type Column, lineColumns } from './view-lines.ts';
+import { type Column, lineColumns, rateBasis } from './view-lines.ts';
 import { type TaxTable, taxTable } from './view-tax.ts';
 import { type TotalLine, totalLines } from './view-totals.ts';
 
@@ -30,6 +30,8 @@ export type DocumentView = {
   inWords: string | null;
   /** A sentence in the place of the lines (receipts). */
   sentence: string | null;
+  /** What a roll, which has no heads over its columns, must say of the rates. */
+  rateNote: string | null;
   notes: string[];
   terms: string | null;
   upi: { link: string; address: string } | null;
@@ -98,6 +100,7 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
     totals: totalLines(snapshot, labels, withTax),
     inWords: snapshot.kind === 'khata_statement' ? null : amountWords(documentAmount(snapshot), labels),
     sentence: isReceipt ? receiptSentence(snapshot, labels) : null,
+    rateNote: rateBasis(snapshot, withTax) === 'with_tax' ? labels.notes.ratesWithTax : null,
     notes: notes(snapshot, labels, withTax),
     terms: terms === '' ? null : terms,
     upi: upiRequest(snapshot, english),
@@ -168,6 +171,7 @@ function receiptSentence(snapshot: DocumentSnapshot, labels: DocumentLabels): st
 function notes(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): string[] {
   return [
     ...(withTax && snapshot.reverseCharge ? [labels.notes.reverseCharge] : []),
+    ...(rateBasis(snapshot, withTax) === 'mixed' ? [labels.notes.markedRates] : []),
     ...(snapshot.kind === 'quotation' ? [labels.notes.quotation] : []),
   ];
 }

@@ -17,7 +17,14 @@ export const noExtra = (): Extra => ({
   convert_quotation: false,
   send_document: false,
   days_ago: null,
+  plus_tax: false,
 });
+
+const PLUS_TAX =
+  /(?:\+|\bplus|\bextra|\balag|\bupar(?:\s+se)?|प्लस|अलग|ऊपर से)\s*(?:gst|tax|जीएसटी)|(?:\b(?:gst|tax)|जीएसटी)\s*(?:extra|alag|upar|अलग|ऊपर)/iu;
+
+/** Is tax said to come on top of the prices? */
+export const saysPlusTax = (text: string): boolean => PLUS_TAX.test(text);
 
 const PHONE = /(?<![\d/])(?:\+?91[\s-]?|0)?([6-9]\d{4}[\s-]?\d{5})(?!\d)/;
 

@@ -1,6 +1,6 @@
 import { readCorrection } from './correction.ts';
 import { detectLanguage } from './detect-language.ts';
-import { documentNumber, type Extra, leftoverName, noExtra } from './extras.ts';
+import { documentNumber, type Extra, leftoverName, noExtra, saysPlusTax } from './extras.ts';
 import { decideIntent } from './intent.ts';
 import { readItems } from './items.ts';
 import { type Concept, isKnownWord, latinLanguage } from './lexicon.ts';
@@ -124,6 +124,7 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
     paidFor: PAID_FOR.test(text),
   });
   extra.phone = phone;
+  extra.plus_tax = saysPlusTax(text);
   extra.days_ago = is('yesterday') ? 1 : is('parso') ? 2 : null;
   result.doubts = [...new Set(read.doubts)];
 

@@ -126,6 +126,8 @@ export const understanding = z.object({
     forget: z.string().optional(),
     /** A business date said ("kal", "12 tarikh"), as days before today (1 = yesterday), or null. */
     days_ago: z.number().nullable(),
+    /** "480 plus gst": tax comes on top of the prices said. */
+    plus_tax: z.boolean().default(false),
   }),
 
   /** Language the message was written in, for the reply's language of an unknown person. */

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import { reverseEntry } from '../journal/post-entry.ts';
 import { forgetName } from '../names/learned-names.ts';
 import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
+import { catalogueChanged } from '../products/products.ts';
 import { reverseMove } from '../stock/move-stock.ts';
 import { findAct } from './find-act.ts';
 import { type ActSource, recordAct } from './record-act.ts';
@@ -15,6 +16,8 @@ export type Undone = {
   cancelled: string[];
   /** Invoices whose document had already left for the customer. */
   alreadySentInvoiceIds: number[];
+  /** Did any word of the act leave for a customer? */
+  wasCustomerTold: boolean;
 };
 
 /**
@@ -26,11 +29,11 @@ export type Undone = {
  * Money that came later for its bill stays and becomes the customer's advance.
  */
 export async function undoAct(scope: Scope, actId: number, source: ActSource): Promise<Undone & { actId: number }> {
+  await lockInOrder(scope, actId);
   await scope.rows('SELECT id FROM acts WHERE id = :actId AND tenant_id = :tenantId FOR UPDATE', { actId });
   const act = await findAct(scope, actId);
   if (!act || act.kind === 'undo') throw new AppError('cannot_undo');
   if (act.isUndone) throw new AppError('already_undone');
-  await lockInOrder(scope, actId);
   return recordAct(scope, { kind: 'undo', ...source }, async (inner) => {
     await refuseLaterDocuments(inner, actId);
     const sent = await withdrawUnclaimed(inner, actId);
@@ -38,11 +41,17 @@ export async function undoAct(scope: Scope, actId: number, source: ActSource): P
     await reverseMovesAndEntries(inner, actId);
     await restoreNames(inner, actId, act.detail);
     await inner.update('acts', actId, { undone_at: inner.now });
-    return { undoneActId: actId, kind: act.kind, cancelled, alreadySentInvoiceIds: sent.sentInvoiceIds };
+    return {
+      undoneActId: actId,
+      kind: act.kind,
+      cancelled,
+      alreadySentInvoiceIds: sent.sentInvoiceIds,
+      wasCustomerTold: sent.wasTold,
+    };
   });
 }
 
-/** Parties, then products: the written order of locks. */
+/** Parties, then products, then the act: the written order of locks. An act's rows are all there before it can be undone. */
 async function lockInOrder(scope: Scope, actId: number): Promise<void> {
   await scope.rows(
     `SELECT c.id FROM parties c WHERE c.tenant_id = :tenantId AND c.id IN (
@@ -150,5 +159,5 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
       price,
     );
   }
-  await scope.change('UPDATE tenants SET catalogue_version = catalogue_version + 1 WHERE id = :tenantId');
+  await catalogueChanged(scope);
 }

@@ -6,6 +6,8 @@ import * as onePerson from '../migrations/0003-one-person.ts';
 import * as learnedNames from '../migrations/0004-learned-names.ts';
 import * as languageModel from '../migrations/0005-language-model.ts';
 import * as reminders from '../migrations/0006-reminders.ts';
+import * as invoiceRequests from '../migrations/0007-invoice-requests.ts';
+import * as catalogueVersions from '../migrations/0008-catalogue-versions.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -17,6 +19,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-learned-names': learnedNames,
   '0005-language-model': languageModel,
   '0006-reminders': reminders,
+  '0007-invoice-requests': invoiceRequests,
+  '0008-catalogue-versions': catalogueVersions,
 };
 
 /**

@@ -40,7 +40,6 @@ export type Shop = {
   time_zone: string;
   prices_include_tax: number;
   is_demo: number;
-  catalogue_version: number;
   /** When an act is read back for a yes: before every one, when the reading is unsure, or for voice notes alone. */
   ask_first: 'always' | 'unsure' | 'voice';
   /** Did the shop agree that a language model may see a message it could not read, and the names that fit it? */

@@ -25,6 +25,7 @@ export const TENANT_TABLES = new Set([
   'products',
   'product_aliases',
   'name_picks',
+  'catalogue_versions',
   'acts',
   'pending_questions',
   'document_series',

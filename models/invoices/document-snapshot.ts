@@ -33,6 +33,8 @@ export type SnapshotLine = {
   quantityMilli: number;
   unit: string;
   unitPriceCentipaise: number;
+  /** Is tax in the price? Documents from before this was kept do not say. */
+  priceIncludesTax?: boolean;
   discountPaise: number;
   taxablePaise: number;
   rateBp: number;

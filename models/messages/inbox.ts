@@ -142,6 +142,11 @@ export async function beginAttempt(platform: Platform, message: InboundMessage):
   return true;
 }
 
+/** A part of a long message is done: the next one is begun at once and has all attempts. */
+export async function beginNextPart(platform: Platform, messageId: number): Promise<void> {
+  await platform.update('inbound_messages', messageId, { attempts: 0, next_attempt_at: null });
+}
+
 /** Notes why an attempt failed. Until the last one the chat waits; then the message is dead and the chat goes on. */
 export async function noteFailure(
   platform: Platform,

@@ -3,6 +3,8 @@ import { fromJson, type Scope } from '../database/scope.ts';
 export type Question = { id: number; kind: string; state: Record<string, unknown> };
 
 const OPEN_MINUTES = 30;
+/** Orders that would be lost with their question: something newer takes the plain yes, quoting still answers them. */
+const KEPT = 'late_day';
 
 /**
  * Asks. The newest question of a chat is the one a plain answer belongs to; an older open one is dropped. A question that
@@ -17,9 +19,11 @@ export async function askQuestion(
     state: Record<string, unknown>;
     wireId: string;
     onlyQuoted?: boolean;
+    /** How long it may be answered; left out: half an hour, half a day when only by quoting. */
+    openHours?: number;
   },
 ): Promise<void> {
-  const minutes = question.onlyQuoted ? OPEN_MINUTES * 24 : OPEN_MINUTES;
+  const minutes = question.openHours ? question.openHours * 60 : question.onlyQuoted ? OPEN_MINUTES * 24 : OPEN_MINUTES;
   if (!question.onlyQuoted) await dropQuestions(scope, question.chatId);
   await scope.insert('pending_questions', {
     chat_id: question.chatId,
@@ -105,8 +109,8 @@ async function dropQuestions(scope: Scope, chatId: number): Promise<void> {
     { chatId },
   );
   await scope.change(
-    `UPDATE pending_questions SET status = 'dropped' WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'
-     AND only_quoted = FALSE`,
-    { chatId },
+    `UPDATE pending_questions SET status = IF(kind = :kept, 'open', 'dropped'), only_quoted = (kind = :kept)
+     WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open' AND only_quoted = FALSE`,
+    { chatId, kept: KEPT },
   );
 }

@@ -34,6 +34,7 @@ export type FullShop = TestShop & {
   personId: number;
   chatId: number;
   lineId: number;
+  messageId: number;
   reminderId: number;
   questionId: number;
   wireId: string;
@@ -113,7 +114,12 @@ async function openWire(
   db: Sequelize,
   shop: TestShop,
   of: { phone: string; partyId: number; actId: number; invoiceId: number },
-): Promise<Pick<FullShop, 'personId' | 'chatId' | 'lineId' | 'questionId' | 'wireId' | 'uncertainId' | 'reminderId'>> {
+): Promise<
+  Pick<
+    FullShop,
+    'personId' | 'chatId' | 'lineId' | 'messageId' | 'questionId' | 'wireId' | 'uncertainId' | 'reminderId'
+  >
+> {
   const { tenantId } = shop;
   const made = await inPlatform(db, NOW, async (platform) => {
     const line = await ensureLine(platform, { channel: 'simulator', name: `line ${tenantId} ${of.phone}` });
@@ -151,10 +157,11 @@ async function openWire(
     const message = { tenantId, lineId: line.id, chatId, messageId, text: 'Thank you', audience: 'customer' as const };
     const { outboxId: uncertainId } = await queueMessage(platform, message);
     await platform.update('outbox', uncertainId, { status: 'uncertain' });
-    return { chatId, personId, wireId, uncertainId, lineId: line.id };
+    return { chatId, messageId, personId, wireId, uncertainId, lineId: line.id };
   });
   return shop.run(async (scope) => {
     await addStaff(scope, { personId: made.personId, name: 'Asha', role: 'owner' });
+    await scope.update('acts', of.actId, { message_id: made.messageId });
     await askQuestion(scope, { chatId: made.chatId, kind: 'which_product', state: {}, wireId: made.wireId });
     const { reminderId } = await planReminder(scope, of.partyId, made.lineId);
     const question = await openQuestion(scope, made.chatId, null);

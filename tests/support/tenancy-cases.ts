@@ -1,6 +1,6 @@
 import type { Sequelize } from 'sequelize';
-import { actOfDocument, actOfQuoted, findAct, lastAct } from '../../models/acts/find-act.ts';
-import { recordAct } from '../../models/acts/record-act.ts';
+import { actOfDocument, actOfMessage, actOfQuoted, findAct, lastAct } from '../../models/acts/find-act.ts';
+import { continueAct, recordAct } from '../../models/acts/record-act.ts';
 import { undoAct } from '../../models/acts/undo-act.ts';
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
 import {
@@ -24,9 +24,13 @@ import {
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { importRows } from '../../models/imports/import-rows.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
-import { createInvoice, type SaleRequest } from '../../models/invoices/create-invoice.ts';
+import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation } from '../../models/invoices/create-quotation.ts';
 import { nextNumber } from '../../models/invoices/next-number.ts';
+import { priceSale } from '../../models/invoices/price-sale.ts';
+import { reissueInvoice, reissueRequest } from '../../models/invoices/reissue-invoice.ts';
+import { findReturnedBill } from '../../models/invoices/returned-parts.ts';
+import { requestOfDocument, type SaleRequest } from '../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
 import { auditBooks } from '../../models/journal/audit-books.ts';
 import { postEntry, reverseEntry } from '../../models/journal/post-entry.ts';
@@ -39,6 +43,7 @@ import { addStaff } from '../../models/people/people.ts';
 import {
   addProductAlias,
   catalogueChanged,
+  catalogueVersion,
   changePrice,
   createProduct,
   getProduct,
@@ -46,7 +51,7 @@ import {
   lockProducts,
   rememberBoxSize,
 } from '../../models/products/products.ts';
-import { recordPurchase } from '../../models/purchases/record-purchase.ts';
+import { lastPaidPrice, recordPurchase } from '../../models/purchases/record-purchase.ts';
 import {
   askBeside,
   askQuestion,
@@ -127,6 +132,8 @@ const billed = (scope: Scope) =>
     `SELECT COALESCE(SUM(total_paise), 0) AS total FROM invoices WHERE tenant_id = :tenantId AND issued_on = :today
      AND status = 'issued' AND kind NOT IN ('quotation', 'credit_note')`,
   );
+const versionOf = (scope: Scope) =>
+  sumOf(scope, 'SELECT COALESCE(SUM(version), 0) AS total FROM catalogue_versions WHERE tenant_id = :tenantId');
 const lineTotals = (scope: Scope) =>
   sumOf(
     scope,
@@ -166,6 +173,7 @@ export const REFUSES: Record<string, Call[]> = {
     (scope, theirs) => teachName(scope, 'naya', { productId: theirs.productId }),
     (scope, theirs) => teachName(scope, 'naya', { partyId: theirs.partyId }),
   ],
+  'acts/record-act#continueAct': [(scope, theirs) => continueAct(scope, theirs.actId, async (_, detail) => detail)],
   'acts/undo-act#undoAct': [(scope, theirs) => undoAct(scope, theirs.actId, NOBODY)],
   'customers/consent#giveDocumentsConsent': [(scope, theirs) => giveDocumentsConsent(scope, theirs.partyId, owner)],
   'customers/consent#stopMessages': [(scope, theirs) => stopMessages(scope, theirs.partyId, owner)],
@@ -227,6 +235,13 @@ export const REFUSES: Record<string, Call[]> = {
       }),
   ],
   'journal/post-entry#reverseEntry': [(scope, theirs) => reverseEntry(scope, theirs.entryId)],
+  'invoices/price-sale#priceSale': [
+    (scope, theirs, mine) => priceSale(scope, saleOf(theirs.partyId, mine.productId)),
+    (scope, theirs, mine) => priceSale(scope, saleOf(mine.partyId, theirs.productId)),
+  ],
+  'invoices/reissue-invoice#reissueInvoice': [(scope, theirs) => reissueInvoice(scope, theirs.invoiceId, {}, NOBODY)],
+  'invoices/reissue-invoice#reissueRequest': [(scope, theirs) => reissueRequest(scope, theirs.invoiceId, {})],
+  'invoices/sale-request#requestOfDocument': [(scope, theirs) => requestOfDocument(scope, theirs.invoiceId)],
   'payments/payments#recordOpeningBalance': [(scope, theirs) => recordOpeningBalance(scope, theirs.partyId, 1_00)],
   'payments/payments#recordPayment': [
     (scope, theirs) => recordPayment(scope, paying(theirs.partyId)),
@@ -287,6 +302,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     answer: null,
   },
   'acts/find-act#findAct': { call: (scope, theirs) => findAct(scope, theirs.actId), answer: null },
+  'acts/find-act#actOfMessage': {
+    call: (scope, theirs) => actOfMessage(scope, theirs.messageId, 'sale'),
+    answer: null,
+  },
   'acts/find-act#lastAct': { call: (scope, theirs) => lastAct(scope, theirs.chatId), answer: null },
   'customers/parties#findPartyByPhone': {
     call: (scope, theirs) => findPartyByPhone(scope, theirs.phone),
@@ -359,12 +378,24 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'outbox/send-again#sendAgain': { call: (scope, theirs) => sendAgain(scope, theirs.uncertainId), answer: false },
   'outbox/withdraw-unclaimed#withdrawUnclaimed': {
     call: (scope, theirs) => withdrawUnclaimed(scope, theirs.actId),
-    answer: { withdrawn: 0, sentInvoiceIds: [] },
+    answer: { withdrawn: 0, sentInvoiceIds: [], wasTold: false },
+  },
+  'invoices/returned-parts#findReturnedBill': {
+    call: (scope, theirs) => findReturnedBill(scope, { customerId: theirs.partyId, lines: goods(theirs.productId) }),
+    answer: null,
+  },
+  'products/products#catalogueVersion': {
+    call: async (scope) => (await catalogueVersion(scope)) - (await versionOf(scope)),
+    answer: 0,
   },
   'products/products#listCatalogueProducts': {
     call: async (scope, theirs) =>
       (await listCatalogueProducts(scope)).filter((product) => product.id === String(theirs.productId)),
     answer: [],
+  },
+  'purchases/record-purchase#lastPaidPrice': {
+    call: (scope, theirs) => lastPaidPrice(scope, theirs.productId),
+    answer: null,
   },
   'questions/questions#closeQuestion': {
     call: (scope, theirs) => closeQuestion(scope, theirs.questionId),
@@ -442,8 +473,12 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
 
 /** Parts of verbs above that other folders do not call, or arithmetic that reads and writes no row. */
 export const NO_VERBS = [
+  'database/savepoint#inSavepoint',
   'demo/sell#sell',
-  'invoices/create-invoice#requestFor',
+  'imports/import-party#importParty',
+  'imports/import-product#importProduct',
+  'invoices/price-sale#requestFor',
+  'journal/reversal-day#reversalDay',
   'invoices/save-invoice#saveInvoice',
   'invoices/snapshot-of#snapshotOf',
 ];

@@ -71,7 +71,7 @@ export function addedText(turn: ShopTurn, added: AddedProduct): string {
   const text = turn.t('product.added', { name: added.name, price });
   if (turn.scope.shop.registration !== 'regular') return text;
   return added.hsn === null
-    ? `${text} ${turn.t('product.no_hsn')}`
+    ? `${text} ${turn.t('product.no_hsn', { name: added.name })}`
     : `${text} ${turn.t('product.tax', { hsn: added.hsn, rate: added.rateBp / 100 })}`;
 }
 

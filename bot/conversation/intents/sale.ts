@@ -3,8 +3,9 @@ import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { daysBefore, type Scope } from '../../../models/database/scope.ts';
 import { AppError } from '../../../models/errors.ts';
-import { createInvoice, type MadeInvoice, type SaleRequest } from '../../../models/invoices/create-invoice.ts';
+import { createInvoice, type MadeInvoice } from '../../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation, type QuotationRequest } from '../../../models/invoices/create-quotation.ts';
+import type { SaleRequest } from '../../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../../models/invoices/unbilled-sale.ts';
 import type { MoneyAccount } from '../../../models/journal/post-entry.ts';
 import type { Understanding } from '../../language/understanding.ts';
@@ -54,8 +55,10 @@ export async function announce(
       total: money(invoice.totalPaise),
     }),
     ...lineTexts(invoice),
+    ...totalTexts(turn, invoice),
     invoice.taxPaise > 0 ? t('sale.tax_in_it', { tax: money(invoice.taxPaise) }) : null,
     paidText(turn, invoice, party),
+    ...rateWarnings(turn, invoice),
     made.isNew && party ? t('sale.new_customer', { name: party.name }) : null,
     ...stockWarnings(turn, invoice),
     await toCustomer(turn, party, invoice, made),
@@ -73,6 +76,14 @@ const lineTexts = (invoice: MadeInvoice): string[] =>
     (line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`,
   );
 
+/** How the lines come to the total, where they are not it by themselves. */
+export const totalTexts = (turn: ShopTurn, invoice: Pick<MadeInvoice, 'discountPaise' | 'roundOffPaise'>): string[] => [
+  ...(invoice.discountPaise > 0 ? [turn.t('sale.discount_in_it', { discount: money(invoice.discountPaise) })] : []),
+  ...(invoice.roundOffPaise !== 0
+    ? [turn.t('sale.round_off', { amount: `${invoice.roundOffPaise > 0 ? '+' : ''}${money(invoice.roundOffPaise)}` })]
+    : []),
+];
+
 function paidText(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): string {
   const mode = invoice.paymentMode === null ? '' : turn.t(`mode.${invoice.paymentMode}`);
   if (party === null) return turn.t('sale.paid', { paid: money(invoice.paidPaise), mode });
@@ -85,6 +96,11 @@ function paidText(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): st
         : turn.t('khata.clear', { name: party.name });
   if (invoice.paidPaise === 0) return `${turn.t('sale.on_khata', { total: money(invoice.totalPaise) })} ${khata}`;
   return `${turn.t('sale.paid', { paid: money(invoice.paidPaise), mode })} ${khata}`;
+}
+
+function rateWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
+  const names = [...new Set(invoice.lines.filter((line) => line.lacksRate).map((line) => line.name))];
+  return names.length === 0 ? [] : [turn.t('sale.no_gst_rate', { names: names.join(', '), name: names[0]! })];
 }
 
 function stockWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
@@ -171,6 +187,7 @@ export async function quote(turn: ShopTurn): Promise<void> {
   const text = [
     t('quotation.done', { number: made.invoice.number, name: made.name ?? '', total: money(made.invoice.totalPaise) }),
     ...lineTexts(made.invoice),
+    ...totalTexts(turn, made.invoice),
     t('quotation.convert_hint'),
     t('undo_hint'),
   ];
@@ -237,6 +254,10 @@ function goodsOf(
       quantityMilli,
       unitPriceCentipaise,
       lineTotalPaise,
+      // Of a price that was said; the list's own price says for itself whether tax is in it.
+      ...(meaning.extra.plus_tax && (unitPriceCentipaise ?? lineTotalPaise) !== null
+        ? { priceIncludesTax: false }
+        : {}),
     })),
     discount: discountOf(meaning),
     agreedTotalPaise: meaning.amount === null ? null : Math.round(meaning.amount * 100),
