@@ -1,7 +1,10 @@
+import { takeDate } from './dates.ts';
+import { emptyUnderstanding } from './empty-understanding.ts';
 import { takePhone } from './extras.ts';
-import { emptyUnderstanding, interpret, type Shop } from './interpret.ts';
+import { interpret } from './interpret.ts';
 import { indexNames } from './names.ts';
 import { hasNegative, isRefused } from './refuse.ts';
+import type { Shop } from './shop.ts';
 import { clean } from './text.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
 
@@ -38,9 +41,12 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   };
   return {
     understand(text, options = {}) {
-      const { phone, rest } = takePhone(clean(text.slice(0, 6000)));
-      if (isRefused(rest) || hasNegative(rest)) return emptyUnderstanding(rest.slice(0, 500));
-      return interpret(shop, { text: rest, phone, voice: options.source === 'voice' });
+      const said = takePhone(clean(text.slice(0, 6000)));
+      const { phone } = said;
+      if (isRefused(said.rest)) return emptyUnderstanding(said.rest.slice(0, 500));
+      const { date, odd: oddDate, rest } = takeDate(said.rest);
+      if (hasNegative(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['negative_number'] };
+      return interpret(shop, { text: rest, phone, date, oddDate, voice: options.source === 'voice' });
     },
   };
 }

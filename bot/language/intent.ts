@@ -1,6 +1,6 @@
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import { type Figure, isFiller, MODES } from './money.ts';
+import { type Figure, has, isFiller, MODES } from './money.ts';
 import type { Who } from './parties.ts';
 import { type Query, readQuery } from './queries.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
@@ -16,8 +16,10 @@ export type Facts = {
   unread: number;
   /** Is a product known only by likeness? */
   loose: boolean;
-  /** Does the message carry a document number? */
-  document: boolean;
+  /** The document number that the message carries, or null. */
+  document: string | null;
+  /** Was a day of the calendar said? */
+  dated: boolean;
   words: number;
   /** Does the shop have no goods yet? */
   newShop: boolean;
@@ -46,7 +48,14 @@ const NOBODY =
 /** Things that are counted and never sold: times, people, distances. */
 const NO_GOODS =
   /(^|\s)(baje|bajke|minute?s?|mint|ghante?|hours?|hrs|din|days?|saal|years?|old|log|logo|people|persons?|bachch?[aei]|km|am|pm|mere|mera|meri|i|am|aana|jana|aao|aaunga|milte|chalo|times?|baar|बजे|मिनट|घंटे?|दिन|साल|लोग|बच्चे|मेरे|मेरा|मेरी|बार)(\s|$)/iu;
-export type Decision = { intent: Understanding['intent']; query: Query | null };
+export type Decision = {
+  intent: Understanding['intent'];
+  query: Query | null;
+  /** "Paid 500 Ravi": a payment, and nobody can say who paid whom. */
+  isUnclearWhoPaid?: boolean;
+  /** Said back before it is done: the words also fit another act. */
+  isOdd?: boolean;
+};
 
 const act = (intent: Understanding['intent'], query: Query | null = null): Decision => ({ intent, query });
 
@@ -69,9 +78,10 @@ export function decideIntent(facts: Facts): Decision {
     if (who === null && is('everyone') && facts.unread === 0 && !goods) return act('reminder');
     return act('unknown');
   }
-  if (is('cancel') && (figures.length <= 1 || facts.document) && !known)
+  const hasDocument = facts.document !== null;
+  if (is('cancel') && (figures.length <= 1 || hasDocument) && !known)
     return act(
-      is('bill') || is('last') || is('quote') || facts.document || content.length <= 2 || who !== null
+      is('bill') || is('last') || is('quote') || hasDocument || content.length <= 2 || who !== null
         ? 'cancel'
         : 'unknown',
     );
@@ -86,6 +96,8 @@ export function decideIntent(facts: Facts): Decision {
     product,
     numbers: figures.length,
     question: facts.question,
+    dated: facts.dated,
+    document: facts.document,
   });
   if (query) return act('query', query);
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
@@ -98,11 +110,17 @@ export function decideIntent(facts: Facts): Decision {
     if (goods) return act('return');
     return act(sums.length && who?.role !== 'to' ? 'payment_in' : 'unknown');
   }
+  const taxed = figures.filter((figure) => figure.role === 'tax' || figure.role === 'hsn');
+  if (taxed.length > 0 && taxed.length === figures.length && items.length === 1 && !who && !is('bill'))
+    return act('set_tax');
   const opens = content.find((mark) => !mark.concepts.has('filler'));
   if (goods && opens?.concepts.has('rate') && items.length === 1 && onePrice && !who && !is('came') && !is('buy'))
     return act('set_price');
-  if (goods && is('rate') && is('set') && !is('stock') && !who && items.length === 1 && onePrice)
-    return act('set_price');
+  if (goods && is('rate') && is('set') && !is('stock') && !who && items.length === 1 && onePrice) {
+    // "Chini 3 kilo 45 rate karo": goods that are counted are sold at the rate, and the words say something else too.
+    const counted = figures.length > 1 && items[0]!.unit !== null;
+    return counted ? { ...act('sale'), isOdd: true } : act('set_price');
+  }
   if (
     goods &&
     is('rate') &&
@@ -169,7 +187,7 @@ export function decideIntent(facts: Facts): Decision {
     }
     return act('sale');
   }
-  return act(moneyOnly(facts));
+  return moneyOnly(facts);
 }
 
 /** Goods in no list, each counted or priced: "2 sabun", "3 kilo chini 45 rate"; not "2 baje" or "mere 2 bachche". */
@@ -226,8 +244,21 @@ function personPaid({ name, role }: Who, is: Facts['is']): boolean {
   return role === 'by' ? is('gave') : is('got') || is('took');
 }
 
+/** "Paid 500 Ravi": somebody paid somebody, and the name stands behind the sum without a case. */
+function isUnclearWhoPaid({ marks, is, who, figures }: Facts): boolean {
+  if (!who?.ids.length || who.role !== null || figures.length !== 1 || is('got') || is('return')) return false;
+  const verb = marks.findIndex((mark) => has(mark, 'gave') || has(mark, 'sent'));
+  const name = marks.findIndex((mark) => mark.kind === 'name' && mark.party !== null);
+  return verb >= 0 && verb < name && figures[0]!.at < name;
+}
+
 /** No goods: a payment by the case of its party, or a sum put on a khata, or nothing to act on. */
-function moneyOnly({ is, marks, figures, who, supplier, unread, words }: Facts): Understanding['intent'] {
+function moneyOnly(facts: Facts): Decision {
+  if (isUnclearWhoPaid(facts)) return { ...act('unknown'), isUnclearWhoPaid: true };
+  return act(moneyIntent(facts));
+}
+
+function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts): Understanding['intent'] {
   const sums = figures.filter((figure) => figure.unit === null);
   if (is('settle') && who?.ids.length && sums.length === 0) return who.role === 'to' ? 'unknown' : 'payment_in';
   if (sums.length !== 1 || figures.length !== 1 || unread > 2 || unread > words / 2) return 'unknown';

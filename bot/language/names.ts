@@ -1,11 +1,18 @@
 import { distance } from 'fastest-levenshtein';
 import { stemsOf } from './endings.ts';
+import { isGeneral } from './general-words.ts';
+import { letterKeys } from './letters.ts';
 import { staplesOf } from './lexicon.ts';
 import { sameConsonants, sameLastVowel, soundDistance, soundKey, swapped, voicelessKey } from './sound.ts';
 import { clean, scriptOf, tokenise } from './text.ts';
 
-/** How a mention fits: lower is better. The tiers of the corpus: whole name, part of it, alike. */
-export type Fit = { ids: string[]; tier: number };
+/**
+ * How a mention fits: a lower tier is better, and the tiers are those of the corpus: whole name, part of it, alike.
+ * `exact` says that it is spelt as the name or an alias is, or with the same letters in another script. Whatever only
+ * sounds or looks alike is read back to a person before anything is written.
+ */
+export type Fit = { ids: string[]; tier: number; exact: boolean };
+type Found = Omit<Fit, 'exact'>;
 export const WHOLE = 1;
 export const PART = 2;
 export const STAPLE = 3;
@@ -114,7 +121,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     const keep = (entry: string, cost: number): void => {
       if (cost < (found.get(entry) ?? Number.POSITIVE_INFINITY)) found.set(entry, cost);
     };
-    if (isDigits(word) || word.length < 2) return found;
+    // "Union" is no onion: a common word that is no goods and nobody's name is never taken for one by its sound.
+    if (isDigits(word) || word.length < 2 || isGeneral(word)) return found;
     const script = scriptOf(word);
     const person = options.fuzzyLimit === 'party';
     const strict = person && !relaxed;
@@ -190,7 +198,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     return words.length === 1 ? last : last.slice(0, 6);
   }
 
-  function read(words: string[], sound: boolean): Fit | null {
+  function read(words: string[], sound: boolean): Found | null {
     const foreign = words.some((word) => scriptOf(word) !== 'latn' && scriptOf(word) !== 'other');
     const soft = options.fuzzyLimit === 'party' && (sound || foreign);
     for (const form of stemmed(words)) {
@@ -225,14 +233,14 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     return byJoined(words.join(''));
   }
 
-  function byJoined(word: string): Fit | null {
+  function byJoined(word: string): Found | null {
     if (word.length < 5) return null;
     const ids = new Set<string>();
     for (const [entry, cost] of alike(word)) if (cost <= 0.5) for (const id of wordIn.get(entry)!) ids.add(id);
     return ids.size ? { ids: sorted(ids), tier: LOOSE } : null;
   }
 
-  function byAlike(words: string[], limit: number): Fit | null {
+  function byAlike(words: string[], limit: number): Found | null {
     const choices = words.map((word) => {
       const found = alike(word, words.length > 1);
       if (words.length === 1) for (const entry of found.keys()) if (options.stopWords.has(entry)) found.delete(entry);
@@ -261,13 +269,36 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     return { ids: sorted(ids), tier: best <= 0.03 ? ALIKE : LOOSE };
   }
 
+  /** Is each word one of the name's own: as spelt there, or with the same letters when the script differs or it was heard? */
+  function isExact(words: string[], ids: string[], sound: boolean): boolean {
+    const same = (word: string, own: string): boolean => {
+      const stems = stemsOf(word).map(({ stem }) => stem);
+      if (stems.includes(own)) return true;
+      if (!sound && scriptOf(own) === scriptOf(word)) return false;
+      const keys = letterKeys(own);
+      return stems.some((stem) => letterKeys(stem).some((key) => keys.includes(key)));
+    };
+    return ids.some((id) =>
+      formsOf
+        .get(id)!
+        .some(
+          (form) =>
+            words.every((word) => form.some((own) => same(word, own))) ||
+            same(words.join(''), form.join('')) ||
+            (form.length > words.length && same(words.join(''), form.slice(0, words.length).join(''))),
+        ),
+    );
+  }
+
   return {
     fit(asSaid, said) {
       const words = asSaid.map((word) => (BROTHERS.test(word) ? 'brothers' : word));
       const key = `${said.sound ? '~' : ''}${words.join(' ')}`;
       const known = fits.get(key);
       if (known !== undefined) return known;
-      const fit = read(words, said.sound);
+      const found = read(words, said.sound);
+      const isTold = found !== null && found.tier === STAPLE;
+      const fit = found && { ...found, exact: isTold || isExact(words, found.ids, said.sound) };
       // What was asked once is often asked again; a bound keeps a flood of nonsense from filling memory.
       if (fits.size > 5000) fits.clear();
       fits.set(key, fit);
