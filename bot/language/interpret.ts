@@ -55,6 +55,7 @@ export function interpret(shop: Shop, said: Said): Understanding {
 
   const decision = decide(shop, reading, said.date !== null || said.oddDate);
   if (decision.intent === 'unknown') {
+    if (said.oddDate) result.doubts = ['odd_date'];
     if (decision.isUnclearWhoPaid) result.extra.unclear_payment = { mode: null, amount: figures[0]?.value ?? null };
     if (decision.isUnclearWhoPaid && person) result.candidates = { customer: person.ids, products: [] };
     return sane(readUnacted(result, { ...reading, parts: [] }, phone), text);

@@ -2,6 +2,7 @@ import { fromJson, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { reverseEntry } from '../journal/post-entry.ts';
 import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
+import type { ProductTax } from '../products/change-tax.ts';
 import { reverseMove } from '../stock/move-stock.ts';
 import { findAct } from './find-act.ts';
 import { type ActSource, recordAct } from './record-act.ts';
@@ -110,6 +111,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     createdProductIds?: number[];
     createdPartyIds?: number[];
     changedPrices?: { productId: number; before: number; after: number }[];
+    changedTax?: { productId: number; before: ProductTax; after: ProductTax };
   }>(detail);
   for (const id of names.createdProductIds ?? []) {
     await scope.change(
@@ -134,6 +136,14 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     await scope.change(
       'UPDATE products SET sale_price_centipaise = :before WHERE tenant_id = :tenantId AND id = :productId AND sale_price_centipaise = :after',
       price,
+    );
+  }
+  if (names.changedTax) {
+    const { productId, before, after } = names.changedTax;
+    await scope.change(
+      `UPDATE products SET hsn = :hsn, rate_bp = :rateBp WHERE tenant_id = :tenantId AND id = :productId
+         AND rate_bp = :rateNow AND COALESCE(hsn, '') = :hsnNow`,
+      { productId, ...before, rateNow: after.rateBp, hsnNow: after.hsn ?? '' },
     );
   }
   await scope.change('UPDATE tenants SET catalogue_version = catalogue_version + 1 WHERE id = :tenantId');

@@ -151,6 +151,7 @@ export async function createCreditNote(
     taxPaise: computed.cgstPaise + computed.sgstPaise + computed.igstPaise + computed.cessPaise,
     paidPaise: refundPaise,
     paymentMode: refundPaise > 0 ? mode : null,
+    paid: refundPaise > 0 ? [{ mode, amountPaise: refundPaise }] : [],
     balanceAfterPaise,
     originalNumber: original.number,
     lines: parts.map(({ quantityMilli, from }, index) => ({

@@ -11,6 +11,7 @@ import { lockProducts, type Product } from '../products/products.ts';
 import { moveStock, valueAtCost } from '../stock/move-stock.ts';
 import type { DocumentSnapshot } from './document-snapshot.ts';
 import { nextNumber } from './next-number.ts';
+import { onlyMode, type PaidPart, paidParts, type SalePayment } from './paid-parts.ts';
 import { saveInvoice } from './save-invoice.ts';
 import { snapshotOf } from './snapshot-of.ts';
 
@@ -32,7 +33,9 @@ export type SaleRequest = {
   discount: { percentBp: number } | { amountPaise: number } | null;
   agreedTotalPaise: number | null;
   /** What is paid on the spot; null: nothing, all udhar. `amountPaise` null: the whole bill. */
-  payment: { mode: MoneyAccount; amountPaise: number | null } | null;
+  payment: SalePayment | null;
+  /** Paid in several ways: all of them, in place of `payment`. */
+  payments?: SalePayment[];
   issuedOn: string;
   /** The quotation it comes from, or the cancelled bill it stands in for. */
   fromQuotationId?: number | null;
@@ -46,7 +49,9 @@ export type MadeInvoice = {
   totalPaise: number;
   taxPaise: number;
   paidPaise: number;
+  /** The way it was paid; null when nothing was paid or in several ways (`paid` says them). */
   paymentMode: MoneyAccount | null;
+  paid: PaidPart[];
   balanceAfterPaise: number | null;
   lines: {
     productId: number | null;
@@ -72,7 +77,8 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     sale.lines.map((line) => line.productId),
   );
   const computed = compute(requestFor(scope, customer, products, sale));
-  const paidPaise = paidNow(sale, customer, computed.totalPaise);
+  const paid = paidParts(sale.payments ?? (sale.payment ? [sale.payment] : []), customer, computed.totalPaise);
+  const paidPaise = sum(paid.map((part) => part.amountPaise));
   if (sale.fromQuotationId) await acceptQuotation(scope, sale.fromQuotationId);
   const taken = await nextNumber(scope, 'invoice', sale.issuedOn);
   const balanceAfterPaise = customer && customer.balancePaise + computed.totalPaise - paidPaise;
@@ -87,7 +93,8 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     original: null,
     replaces,
     paidPaise,
-    paymentMode: paidPaise > 0 ? (sale.payment?.mode ?? 'cash') : customer ? 'credit' : null,
+    paymentMode: paidPaise > 0 ? onlyMode(paid) : customer ? 'credit' : null,
+    payments: paid,
     balanceAfterPaise,
   });
   const costs = sale.lines.map((line) => valueAtCost(products.get(line.productId)!.costCentipaise, line.quantityMilli));
@@ -105,10 +112,9 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     snapshot,
   });
   const onHand = await moveOut(scope, sale, invoiceId, costs);
-  const mode = sale.payment?.mode ?? 'cash';
-  await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), mode });
-  if (paidPaise > 0) {
-    const money = { direction: 'in' as const, mode, amountPaise: paidPaise, paidOn: sale.issuedOn, invoiceId };
+  await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), paid });
+  for (const part of paid) {
+    const money = { direction: 'in' as const, ...part, paidOn: sale.issuedOn, invoiceId };
     await (customer ? recordPayment(scope, { ...money, partyId: customer.id }) : recordWalkInMoney(scope, money));
   }
   return {
@@ -118,7 +124,8 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     totalPaise: computed.totalPaise,
     taxPaise: computed.cgstPaise + computed.sgstPaise + computed.igstPaise + computed.cessPaise,
     paidPaise,
-    paymentMode: paidPaise > 0 ? mode : null,
+    paymentMode: onlyMode(paid),
+    paid,
     balanceAfterPaise,
     lines: sale.lines.map((line, index) => ({
       productId: line.productId,
@@ -195,23 +202,6 @@ async function acceptQuotation(scope: Scope, quotationId: number): Promise<void>
   if (accepted === 0) throw new AppError('no_such_invoice', { number: '' });
 }
 
-/** A walk-in pays at once; a known customer owes what is not paid. */
-function paidNow(sale: SaleRequest, customer: Party | null, totalPaise: number): number {
-  const said = sale.payment?.amountPaise ?? 0;
-  if (!Number.isSafeInteger(said) || said < 0) throw new AppError('amount_out_of_range');
-  if (customer === null) {
-    const paid = sale.payment?.amountPaise ?? totalPaise;
-    if (paid < totalPaise) throw new AppError('walk_in_needs_payment');
-    if (paid > totalPaise) throw new AppError('paid_more_than_bill');
-    return totalPaise;
-  }
-  if (sale.payment === null) return 0;
-  const paid = sale.payment.amountPaise ?? totalPaise;
-  // Money over the bill lowers the khata, but never below what the customer owed in all.
-  if (paid > totalPaise + Math.max(0, customer.balancePaise)) throw new AppError('paid_more_than_bill');
-  return paid;
-}
-
 async function moveOut(
   scope: Scope,
   sale: SaleRequest,
@@ -244,7 +234,7 @@ async function postSale(
     computed: ComputedInvoice;
     invoiceId: number;
     cost: number;
-    mode: MoneyAccount;
+    paid: PaidPart[];
   },
 ): Promise<void> {
   const { computed, customer, cost } = made;
@@ -253,9 +243,9 @@ async function postSale(
     occurredOn: made.sale.issuedOn,
     reference: { invoiceId: made.invoiceId },
     postings: [
-      customer
-        ? { account: 'receivable', partyId: customer.id, amountPaise: computed.totalPaise }
-        : { account: made.mode, amountPaise: computed.totalPaise },
+      ...(customer
+        ? [{ account: 'receivable' as const, partyId: customer.id, amountPaise: computed.totalPaise }]
+        : made.paid.map((part) => ({ account: part.mode, amountPaise: part.amountPaise }))),
       ...salePostings(computed, -1),
       { account: 'cost_of_goods', amountPaise: cost },
       { account: 'inventory', amountPaise: -cost },

@@ -59,6 +59,7 @@ export async function createQuotation(scope: Scope, offer: QuotationRequest): Pr
     taxPaise: computed.cgstPaise + computed.sgstPaise + computed.igstPaise + computed.cessPaise,
     paidPaise: 0,
     paymentMode: null,
+    paid: [],
     balanceAfterPaise: null,
     lines: offer.lines.map((line, index) => ({
       productId: line.productId,

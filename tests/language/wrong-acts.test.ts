@@ -107,6 +107,8 @@ describe('corrections', () => {
 
   test.each([
     ['nahi 3 karo', { qty: 3 }],
+    ['nahi 11 karo', { qty: 11 }],
+    ['not 10, 125', { qty: 125 }],
     ['make it 3', { qty: 3 }],
     ['3 nahi 5', { qty: 5 }],
     ['not 2, 3', { qty: 3 }],

@@ -153,8 +153,15 @@ async function corrected(turn: ShopTurn, request: SaleRequest, index: number | n
       correction.amount !== null ? Math.round(correction.amount * 100) : line ? null : request.agreedTotalPaise,
     payment:
       request.customerId === null ? request.payment && { ...request.payment, amountPaise: null } : request.payment,
+    ...(request.payments ? { payments: forNewTotal(request) } : {}),
   };
 }
+
+/** A walk-in who paid in several ways pays what the new total adds or lessens in the last of them. */
+const forNewTotal = ({ customerId, payments }: SaleRequest): NonNullable<SaleRequest['payments']> =>
+  (payments ?? []).map((part, at, all) =>
+    customerId === null && at === all.length - 1 ? { ...part, amountPaise: null } : part,
+  );
 
 /** The invoice a message is about and its customer. */
 export async function invoiceMeant(
