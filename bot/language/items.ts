@@ -142,7 +142,8 @@ function pushTogether(
 ): boolean {
   if (run.length < 2) return false;
   const name = textOf(run[0]!, run.at(-1)!);
-  const shared = run.reduce((ids, part) => ids.filter((id) => part.product!.ids.includes(id)), run[0]!.product!.ids);
+  const sets = run.slice(1).map((part) => new Set(part.product!.ids));
+  const shared = run[0]!.product!.ids.filter((id) => sets.every((ids) => ids.has(id)));
   if (shared.length) push(name, shared, true);
   else if (run.some((part) => part.product!.tier !== 1 && part.product!.tier !== 3)) push(name, null, false);
   else return false;

@@ -85,6 +85,13 @@ function endsName({ tokens, text, products, extra }: Options, at: number, phrase
   return readNumber(tokens, at - 1, extra) === null && !isKnownWord(before.fold, extra);
 }
 
+/** A number or a word of shop talk that no name of the shop has: a name of several words does not run across it. */
+function endsStretch({ products, parties, extra }: Options, token: Token): boolean {
+  const word = token.kind === 'number' ? String(token.value) : token.fold;
+  if (token.kind !== 'number' && !isKnownWord(word, extra)) return false;
+  return !products.knows(word) && !parties.knows(word);
+}
+
 function options(all: Options, at: number): { score: number; mark: Mark }[] {
   const { tokens, text } = all;
   const token = tokens[at]!;
@@ -121,6 +128,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (last.kind === 'mark') break;
     words.push(last.kind === 'number' ? String(last.value) : last.fold);
     if (length === 1 && token.kind === 'number' && !tokens[at + 1]) break;
+    if (length > 1 && endsStretch(all, last)) break;
     if (words.every((word) => /^[\d.]+$/.test(word))) continue;
     const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
     const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));
