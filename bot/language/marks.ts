@@ -128,7 +128,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (last.kind === 'mark') break;
     words.push(last.kind === 'number' ? String(last.value) : last.fold);
     if (length === 1 && token.kind === 'number' && !tokens[at + 1]) break;
-    if (length > 1 && endsStretch(all, last)) break;
+    if (length > 1 && (endsStretch(all, last) || (length === 2 && endsStretch(all, token)))) break;
     if (words.every((word) => /^[\d.]+$/.test(word))) continue;
     const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
     const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));

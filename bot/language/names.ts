@@ -128,8 +128,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   }
 
   function read(words: string[], sound: boolean): Found | null {
-    const foreign = words.some((word) => scriptOf(word) !== 'latn' && scriptOf(word) !== 'other');
-    const soft = options.fuzzyLimit === 'party' && (sound || foreign);
+    const foreign = words.some(isForeign);
+    const soft = isSoft(words, sound);
     for (const form of stemmed(words)) {
       const found = new Set(whole.get(form.join(' ')) ?? NOBODY);
       if (form.length > 1 || form.join('').length > 4)
@@ -210,6 +210,13 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     return { ids: sorted(ids), tier: best <= SAME_SOUND ? ALIKE : LOOSE };
   }
 
+  const isSoft = (words: string[], sound: boolean): boolean =>
+    options.fuzzyLimit === 'party' && (sound || words.some(isForeign));
+
+  /** Found by its letters and not by its sound. */
+  const isLiteral = ({ tier }: Found, words: string[], sound: boolean): boolean =>
+    tier === STAPLE || (tier < STAPLE && !isSoft(words, sound));
+
   /** Is each word one of the name's own: as spelt there, or with the same letters when the script differs or it was heard? */
   function isExact(words: string[], ids: string[], sound: boolean): boolean {
     const same = (word: string, own: string): boolean => {
@@ -239,14 +246,22 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const known = fits.get(key);
       if (known !== undefined) return known;
       const found = read(words, said.sound);
-      const isTold = found !== null && found.tier === STAPLE;
-      const fit = found && { ...found, exact: isTold || isExact(words, found.ids, said.sound) };
+      const fit = found && {
+        ...found,
+        exact: isLiteral(found, words, said.sound) || isExact(words, found.ids, said.sound),
+      };
       // What was asked once is often asked again; a bound keeps a flood of nonsense from filling memory.
       if (fits.size > 5000) fits.clear();
       fits.set(key, fit);
       return fit;
     },
   };
+}
+
+/** Written in another script than Latin. */
+function isForeign(word: string): boolean {
+  const script = scriptOf(word);
+  return script !== 'latn' && script !== 'other';
 }
 
 /** The least that one of a name's own words costs; infinite when none of them is a choice. */
