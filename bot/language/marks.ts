@@ -132,11 +132,13 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (words.every((word) => /^[\d.]+$/.test(word))) continue;
     const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
     const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));
+    // "12 mm sariya": a number and its measure before the name are words of the name, where it has them.
+    const isSpecified = length > 2 && tokens[at + 1]!.kind === 'word' && !isKnownWord(tokens[at + 1]!.fold, all.extra);
     const accept = (fit: Fit | null): Fit | null =>
       fit &&
       !(known && fit.tier > STAPLE) &&
       !(mixed && fit.tier > ALIKE) &&
-      !(token.kind === 'number' && fit.tier > WHOLE)
+      !(token.kind === 'number' && fit.tier > (isSpecified ? PART : WHOLE))
         ? fit
         : null;
     const product = accept(all.products.fit(words, { sound: false }));

@@ -28,6 +28,13 @@ export function isFiller(mark: Mark | undefined): boolean {
   return mark?.kind === 'phrase' && !mark.unit && [...mark.concepts].every((c) => c === 'filler' || c === 'honor');
 }
 
+/** "1 fevicol ka 280": behind counted goods and their "ka" stands what they come to. */
+function isForCounted(marks: Mark[], at: number): boolean {
+  if (!has(marks[at], 'of') || !HINDI_OF.test(marks[at]!.text) || !marks[at - 1]?.product) return false;
+  const before = marks[at - 2];
+  return before?.kind === 'number' || before?.unit != null;
+}
+
 /** Is this number a sum in paise? */
 const isPaise = (marks: Mark[], at: number): boolean =>
   marks[at]?.kind === 'number' && PAISE.test(marks[at + 1]?.text ?? '');
@@ -122,6 +129,8 @@ export function readFigures(marks: Mark[]): Figure[] {
       );
     else if (unit === null && has(next, 'in') && !has(next, 'of')) money('amount_before');
     else if (unit === null && PRE_TO.test(prev?.text.toLowerCase() ?? '') && !itemNext) money('amount_before');
+    else if (isForCounted(marks, before) && unit === null && !itemNext && !has(next, 'set') && !has(next, 'rate'))
+      money('amount_before');
     else if (rupee) money(itemNext ? 'amount_after' : 'amount_before');
     if (unit !== null && figure.role === 'plain') figure.role = 'qty';
     figures.push(figure);
