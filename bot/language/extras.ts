@@ -48,7 +48,9 @@ export function documentNumber(text: string): string | null {
     /(?:\b(?:bill|invoice|quotation|quote|estimate)|बिल|બિલ|বিল|பில்|బిల్లు|ಬಿಲ್|ബിൽ|ਬਿੱਲ)\s*(?:no\.?|number|num|नंबर|#)?\s*#?\s*(\d{1,6})\b/i.exec(
       text,
     );
-  return plain ? plain[1]! : null;
+  if (plain) return plain[1]!;
+  const before = /(?<![\d/])(\d{1,6})\s*(?:number|no\.?|नंबर)\s*(?:ka\s+|का\s+)?(?:bill|invoice|बिल)/i.exec(text);
+  return before ? before[1]! : null;
 }
 
 /** Name of a new party or product: what is left when command words are taken away. */

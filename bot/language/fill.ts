@@ -150,6 +150,7 @@ function fillTax(result: Understanding, reading: Reading): void {
   result.extra.tax = { percent: figureOf(reading, 'tax'), hsn: hsn === null ? null : String(hsn).padStart(4, '0') };
 }
 
+const OF_SPAN = new Set(['sales_period', 'profit', 'why_profit_low', 'top_items']);
 const OF_SOMEBODY = new Set(['outstanding_customer', 'last_bill', 'bills_of_day']);
 
 function fillQuery(result: Understanding, reading: Reading): void {
@@ -158,7 +159,7 @@ function fillQuery(result: Understanding, reading: Reading): void {
     result.customer = null;
     result.extra.customer_name = null;
   }
-  if (result.query === 'sales_period') result.extra.period = periodOf(reading.marks);
+  if (OF_SPAN.has(result.query ?? '')) result.extra.period = periodOf(reading.marks);
   if (result.query === 'bill') result.extra.document_number = documentNumber(reading.text);
 }
 

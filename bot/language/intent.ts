@@ -48,6 +48,8 @@ const NOBODY =
 /** Things that are counted and never sold: times, people, distances. */
 const NO_GOODS =
   /(^|\s)(baje|bajke|minute?s?|mint|ghante?|hours?|hrs|din|days?|saal|years?|old|log|logo|people|persons?|bachch?[aei]|km|am|pm|mere|mera|meri|i|am|aana|jana|aao|aaunga|milte|chalo|times?|baar|बजे|मिनट|घंटे?|दिन|साल|लोग|बच्चे|मेरे|मेरा|मेरी|बार)(\s|$)/iu;
+/** "2-3 maggi": between two counts. */
+const RANGE = /^\d+-\d+(\s|$)/;
 export type Decision = {
   intent: Understanding['intent'];
   query: Query | null;
@@ -141,7 +143,11 @@ export function decideIntent(facts: Facts): Decision {
     !is('verb')
   )
     return act('set_price');
-  if (is('came') && !known && items.some(({ name }) => NO_GOODS.test(name))) return act('unknown');
+  if (goods && is('came') && !known && items.some(({ name }) => NO_GOODS.test(name))) return act('unknown');
+  // "4 + 1 free", "500 maaf", "2 ya 3", "2-3 maggi": nothing that a bill could say.
+  if (is('gratis') || (is('either') && figures.length > 1)) return act('unknown');
+  if (items.some(({ product, candidates, name }) => product === null && !candidates.length && RANGE.test(name)))
+    return act('unknown');
   if (is('came') && goods && !(who && who.role === 'from')) return act(supplier && who ? 'purchase' : 'stock_in');
   if (goods && is('damage') && !who) return act('stock_out');
   if (is('count') && goods && !who) return act('stock_adjust');
@@ -245,9 +251,11 @@ function personPaid({ name, role }: Who, is: Facts['is']): boolean {
 }
 
 /** "Paid 500 Ravi": somebody paid somebody, and the name stands behind the sum without a case. */
-function isUnclearWhoPaid({ marks, is, who, figures }: Facts): boolean {
-  if (!who?.ids.length || who.role !== null || figures.length !== 1 || is('got') || is('return')) return false;
-  const verb = marks.findIndex((mark) => has(mark, 'gave') || has(mark, 'sent'));
+function isUnclearWhoPaid({ marks, is, who, figures, unread }: Facts): boolean {
+  if (!who?.ids.length || who.role !== null || figures.length !== 1 || unread > 0) return false;
+  if (is('got') || is('return') || is('sales') || is('bill') || is('goods')) return false;
+  const paid = (mark: Mark): boolean => has(mark, 'gave') || has(mark, 'sent') || MODES.some((one) => has(mark, one));
+  const verb = marks.findIndex(paid);
   const name = marks.findIndex((mark) => mark.kind === 'name' && mark.party !== null);
   return verb >= 0 && verb < name && figures[0]!.at < name;
 }
@@ -255,6 +263,10 @@ function isUnclearWhoPaid({ marks, is, who, figures }: Facts): boolean {
 /** No goods: a payment by the case of its party, or a sum put on a khata, or nothing to act on. */
 function moneyOnly(facts: Facts): Decision {
   if (isUnclearWhoPaid(facts)) return { ...act('unknown'), isUnclearWhoPaid: true };
+  // "Ravi ko 500 udhar diya" may be goods on the khata or cash lent: said back first.
+  const { who, is, figures } = facts;
+  const isLent = who?.role === 'to' && who.ids.length > 0 && is('credit') && is('gave');
+  if (isLent && figures.length === 1 && figures[0]!.unit === null) return { ...act('sale'), isOdd: true };
   return act(moneyIntent(facts));
 }
 

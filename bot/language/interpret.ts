@@ -27,6 +27,10 @@ const MOST_TOKENS = 250;
 const OF_ONE = new Set<Understanding['intent']>(
   'sale quotation payment_in payment_out purchase return'.split(' ') as Understanding['intent'][],
 );
+/** What can be dated back; a date said with anything else would be dropped. */
+const DATED = new Set<Understanding['intent']>(
+  'sale payment_in payment_out expense purchase query'.split(' ') as Understanding['intent'][],
+);
 const WITHOUT_COUNTS = new Set<Understanding['intent']>(['query', 'add_product', 'set_price', 'set_tax']);
 
 /** "Paid 500 for tea", "spent Rs 40 on sweets": a sum and what it went for, with no count of goods. */
@@ -69,6 +73,7 @@ export function interpret(shop: Shop, said: Said): Understanding {
     extra: { ...noExtra(), phone },
   });
   if (said.oddDate && result.intent !== 'query') return refused('odd_date');
+  if (said.date !== null && !DATED.has(result.intent)) return refused('date_not_kept');
   if (several && OF_ONE.has(result.intent)) return refused('several_parties');
   const acts = result.items.length > 0 && !WITHOUT_COUNTS.has(result.intent);
   if (acts && (result.doubts.includes('absurd_quantity') || result.doubts.includes('loose_number')))

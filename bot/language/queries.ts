@@ -61,7 +61,10 @@ function readShopQuestion(facts: Facts): Query | null {
   if (is('bill') && day && only(marks, ['bill', 'of', 'show', 'today', 'yesterday', 'parso', 'everyone', 'howmuch']))
     return 'bills_of_day';
   if (is('summary') && day && !party && !is('profit')) return 'day_summary';
-  if (is('period') && is('sales') && !party && periodOf(marks) !== null) return 'sales_period';
+  if (is('today') && is('credit') && is('howmuch') && (is('gave') || is('came') || is('got')) && !party)
+    return 'day_summary';
+  const sold = is('sales') || (is('sold') && is('howmuch'));
+  if (is('period') && sold && !party && periodOf(marks) !== null) return 'sales_period';
   const owing = is('payable') || (is('supplier') && (is('rest') || is('owe') || is('credit')));
   if (owing && !party && (is('howmuch') || is('who') || is('show') || is('everyone') || facts.question))
     return 'payable_all';

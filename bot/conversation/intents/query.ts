@@ -11,6 +11,7 @@ import {
   topItems,
   whoOwes,
 } from '../../../models/reports/shop-figures.ts';
+import { type Span, spanOf } from '../../../models/reports/span-figures.ts';
 import { day, money, quantity } from '../../replies/format.ts';
 import { askedDay } from '../said-day.ts';
 import { moneyText } from '../said-money.ts';
@@ -154,23 +155,30 @@ async function deadStockText(turn: ShopTurn): Promise<string> {
 }
 
 async function topItemsText(turn: ShopTurn): Promise<string> {
-  const list = await topItems(turn.scope, daysBefore(turn.scope.today, 29), turn.scope.today);
-  if (list.length === 0) return turn.t('query.no_sales_month');
+  const { period } = turn.meaning.extra;
+  const today = turn.scope.today;
+  const span = period === null ? { from: daysBefore(today, 29), to: today } : spanOf(period, today);
+  const list = await topItems(turn.scope, span.from, span.to);
+  if (list.length === 0) return turn.t('query.no_sales', { date: spanText(span) });
   return [
-    turn.t('query.top', { days: 30 }),
+    turn.t('query.top', { date: spanText(span) }),
     ...list.map(
       (row, index) => `${index + 1}. ${row.name} — ${money(row.totalPaise)} (${quantity(row.quantityMilli, row.unit)})`,
     ),
   ].join('\n');
 }
 
+const spanText = ({ from, to }: Span): string => (from === to ? day(from) : `${day(from)} – ${day(to)}`);
+
 async function profitText(turn: ShopTurn): Promise<string> {
   if (turn.role === 'cashier' && OWNERS_ONLY.has(turn.meaning.query ?? '')) return turn.t('not_allowed');
   const date = saidDate(turn);
-  const figures = await profitFigures(turn.scope, date, date);
+  const { period } = turn.meaning.extra;
+  const span = period === null ? { from: date, to: date } : spanOf(period, turn.scope.today);
+  const figures = await profitFigures(turn.scope, span.from, span.to);
   const profit = figures.salesPaise - figures.costPaise - figures.expensesPaise;
   return turn.t('query.profit', {
-    date: day(date),
+    date: spanText(span),
     profit: money(profit),
     sales: money(figures.salesPaise),
     cost: money(figures.costPaise),
