@@ -12,6 +12,7 @@ const REASONS: Record<string, string> = {
   absurd_amount: 'odd_number',
   negative_number: 'odd_number',
   odd_date: 'odd_date',
+  which_bill: 'which_bill',
   date_not_kept: 'date_not_kept',
   several_parties: 'several_parties',
 };

@@ -51,6 +51,15 @@ const FOREIGN: Partial<Record<Intent, Concept[]>> = {
   purchase: ['low', 'overdue', 'topunpaid', 'profit', 'period'],
 };
 
+/** "1 maggi kam kar do": less, and nothing says how much less; not simply a sale of it. */
+export function lessOfNothing(intent: Intent, marks: Mark[], figures: Figure[]): boolean {
+  if (intent !== 'sale' && intent !== 'quotation' && intent !== 'purchase') return false;
+  const isLess = marks.some(
+    (mark) => mark.kind === 'phrase' && mark.concepts.has('discount') && !mark.concepts.has('low'),
+  );
+  return isLess && !figures.some((figure) => OFF.includes(figure.role) || figure.role === 'total');
+}
+
 /** A word of the message that the act has no use for: "lux stock 12 ravi ko" is neither a count nor a sale. */
 export function foreignWord(intent: Intent, marks: Mark[]): Mark | null {
   const foreign = FOREIGN[intent];

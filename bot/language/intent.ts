@@ -142,7 +142,8 @@ export function decideIntent(facts: Facts): Decision {
     !who &&
     !is('verb')
   )
-    return act('set_price');
+    // "Doodh 34 ka kar do" may also ask for 34 rupees' worth: said back first.
+    return { ...act('set_price'), isOdd: !is('rate') && marks.some((mark) => has(mark, 'of')) };
   if (goods && is('came') && !known && items.some(({ name }) => NO_GOODS.test(name))) return act('unknown');
   // "4 + 1 free", "500 maaf", "2 ya 3", "2-3 maggi": nothing that a bill could say.
   if (is('gratis') || (is('either') && figures.length > 1)) return act('unknown');

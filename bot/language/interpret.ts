@@ -1,4 +1,4 @@
-import { foreignWord, usesEveryFigure } from './accounted.ts';
+import { foreignWord, lessOfNothing, usesEveryFigure } from './accounted.ts';
 import type { SaidDate } from './dates.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
 import { documentNumber, noExtra } from './extras.ts';
@@ -82,7 +82,10 @@ export function interpret(shop: Shop, said: Said): Understanding {
   if (parts === null && result.intent !== 'query') return refused('loose_number');
   if (result.payments.length && result.intent !== 'sale' && !result.intent.startsWith('payment'))
     return refused('loose_number');
-  if (acts && foreignWord(result.intent, marks)) return refused('unread_words');
+  if (acts && (foreignWord(result.intent, marks) || lessOfNothing(result.intent, marks, figures)))
+    return refused('unread_words');
+  const isOfDay = result.extra.days_ago !== null || result.extra.when !== null;
+  if (result.intent === 'cancel' && isOfDay) return refused('which_bill');
   if (acts && phone !== null && person === null) result.doubts.push('unknown_phone');
   if (decision.isOdd) result.doubts.push('odd_price');
   return sane(settle(result, person), text);

@@ -16,9 +16,11 @@ const VOWELS: Record<number, string> = {
   9: 'u',
   10: 'u',
   11: 'ri',
+  13: '',
   14: 'e',
   15: 'e',
   16: 'ai',
+  17: 'o',
   18: 'o',
   19: 'o',
   20: 'au',
@@ -28,9 +30,11 @@ const VOWELS: Record<number, string> = {
   65: 'u',
   66: 'u',
   67: 'ri',
+  69: '',
   70: 'e',
   71: 'e',
   72: 'ai',
+  73: 'o',
   74: 'o',
   75: 'o',
   76: 'au',
@@ -59,9 +63,10 @@ function native(word: string): string[] {
       bare = false;
     }
   }
-  const key = close(out);
   const script = scriptOf(word);
-  const keys = bare && SPEAKS_LAST.has(script) ? [key, `${key}a`] : [key];
+  // The flat English a is written with the sign of ai: मैगी is Maggi.
+  const spellings = [out, ...(out.includes('ai') ? [out.replace(/ai/g, '')] : [])].map(close);
+  const keys = bare && SPEAKS_LAST.has(script) ? spellings.flatMap((key) => [key, `${key}a`]) : spellings;
   return script === 'taml' ? keys.map(voiceless) : keys;
 }
 

@@ -98,7 +98,7 @@ export function readFigures(marks: Mark[]): Figure[] {
       money('tax');
     else if (PERCENT.test(next?.text ?? '')) money('percent');
     else if (prev && (has(prev, 'at') || prev.text === '@')) money('price');
-    else if (unit === null && has(next, 'of') && has(beyond, 'rate')) money('price');
+    else if (unit === null && has(next, 'of') && (has(beyond, 'rate') || has(beyond, 'set'))) money('price');
     else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at'))))
       money('price');
     else if (has(prev, 'rate')) money('price');

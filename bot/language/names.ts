@@ -3,7 +3,8 @@ import { letterKeys } from './letters.ts';
 import { staplesOf } from './lexicon.ts';
 import { indexLikeness, isDigits } from './likeness.ts';
 import { soundKey } from './sound.ts';
-import { clean, fold, scriptOf, tokenise } from './text.ts';
+import { clean, scriptOf, tokenise } from './text.ts';
+import { inEnglish } from './trade-words.ts';
 
 /**
  * How a mention fits: a lower tier is better, and the tiers are those of the corpus: whole name, part of it, alike.
@@ -21,24 +22,6 @@ export const LOOSE = 5;
 export type NameOptions = { fuzzyLimit: 'product' | 'party'; stopWords: Set<string> };
 type Named = { id: string; names: string[] };
 
-/** English words of trade names, as they are written in other scripts: their letters do not tell the English spelling. */
-const TRADE_WORDS: [string, string][] = [
-  ['brothers', 'ब्रदर्स બ્રધર્સ ব্রাদার্স பிரதர்ஸ் బ్రదర్స్ ಬ್ರದರ್ಸ್ ബ്രദേഴ്സ് ਬ੍ਰਦਰਜ਼'],
-  ['builders', 'बिल्डर्स बिल्डर'],
-  ['traders', 'ट्रेडर्स ट्रेडर'],
-  ['stores', 'स्टोर्स'],
-  ['store', 'स्टोर'],
-  ['agency', 'एजेंसी एजन्सी'],
-  ['distributors', 'डिस्ट्रीब्यूटर्स डिस्ट्रिब्यूटर्स'],
-  ['textiles', 'टेक्सटाइल्स टेक्सटाईल्स'],
-  ['boutique', 'बुटीक बुटिक'],
-  ['clinic', 'क्लिनिक क्लीनिक'],
-  ['hardware', 'हार्डवेयर'],
-  ['wholesale', 'होलसेल'],
-];
-const tradeWords = new Map(
-  TRADE_WORDS.flatMap(([english, words]) => words.split(' ').map((word) => [fold(word), english] as const)),
-);
 const SIZE = /^(kg|kgs|g|gm|gms|gram|grams|l|lt|ltr|litre|liter|ml|s|pcs|pc|n|tab|tabs)$/;
 
 /** The words of a name, its pack size left out ("Tide 500g" → tide, "Paracip 500" → paracip 500). */
@@ -237,7 +220,10 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   /** Is each word one of the name's own: as spelt there, or with the same letters when the script differs or it was heard? */
   function isExact(words: string[], ids: string[], sound: boolean): boolean {
     const same = (word: string, own: string): boolean => {
-      const stems = stemsOf(word).map(({ stem }) => stem);
+      // People have no plural: कमला is not कमल with an ending, while कमलने is.
+      const stems = stemsOf(word)
+        .filter(({ stem, ending }) => stem === word || ending !== null || options.fuzzyLimit === 'product')
+        .map(({ stem }) => stem);
       if (stems.includes(own)) return true;
       if (!sound && scriptOf(own) === scriptOf(word)) return false;
       const keys = letterKeys(own);
@@ -258,7 +244,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   return {
     knows: (word) => wordIn.has(word) || staplesOf(word).some((concept) => stapleIn.has(concept)),
     fit(asSaid, said) {
-      const words = asSaid.map((word) => tradeWords.get(word) ?? word);
+      const words = asSaid.map((word) => inEnglish(word));
       const key = `${said.sound ? '~' : ''}${words.join(' ')}`;
       const known = fits.get(key);
       if (known !== undefined) return known;
