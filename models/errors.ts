@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'total_above_prices',
   'discount_too_big',
   'inter_state_composition',
+  'date_out_of_range',
   'already_undone',
   'cannot_undo',
   'return_more_than_sold',
@@ -26,6 +27,8 @@ export const ERROR_CODES = [
   'party_has_no_phone',
   'demo_not_on_real_line',
   'gstin_invalid',
+  'hsn_unknown',
+  'gst_rate_unknown',
   'not_allowed',
   'busy',
 ] as const;

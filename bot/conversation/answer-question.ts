@@ -1,7 +1,8 @@
 import { recordAct } from '../../models/acts/record-act.ts';
+import { addPartyAlias } from '../../models/customers/parties.ts';
 import { AppError } from '../../models/errors.ts';
 import { notePick } from '../../models/names/learned-names.ts';
-import { getProduct, rememberBoxSize } from '../../models/products/products.ts';
+import { addProductAlias, getProduct, rememberBoxSize } from '../../models/products/products.ts';
 import { closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
 import { readChoice, readMoney, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
@@ -73,6 +74,27 @@ const ANSWERS: Record<string, Answer> = {
         ...meaning,
         customer: chosen,
         candidates: meaning.candidates && { ...meaning.candidates, customer: [] },
+      },
+    });
+    return true;
+  },
+  who_paid: async (turn, question, state, text) => {
+    const chosen = choose(state, text, null);
+    if (chosen !== 'payment_in' && chosen !== 'payment_out') return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    const { meaning } = turn;
+    const people = meaning.candidates?.customer ?? [];
+    await goOn({
+      ...turn,
+      meaning: {
+        ...meaning,
+        intent: people.length > 1 ? 'ambiguous' : chosen,
+        of: people.length > 1 ? chosen : null,
+        customer: people.length === 1 ? people[0]! : null,
+        payment: meaning.extra.unclear_payment,
+        extra: { ...meaning.extra, unclear_payment: null },
+        confidence: 1,
+        doubts: [],
       },
     });
     return true;
@@ -189,9 +211,18 @@ const ANSWERS: Record<string, Answer> = {
     if (answer !== 'yes') return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     await goOn(turn);
+    await learnNames(turn);
     return true;
   },
 };
+
+/** A yes to a name that only sounded alike teaches it: the same words are not asked about again. */
+async function learnNames({ scope, meaning }: ShopTurn): Promise<void> {
+  for (const item of meaning.items)
+    if (item.alike && item.product !== null) await addProductAlias(scope, Number(item.product), item.name);
+  const said = meaning.extra.said_customer;
+  if (said && meaning.customer !== null) await addPartyAlias(scope, Number(meaning.customer), said);
+}
 
 /** Does what the first message asked, now that it is clear; a box of unknown size is the next question. */
 async function goOn(turn: ShopTurn): Promise<void> {

@@ -145,7 +145,7 @@ function partyView(label: string, party: SnapshotParty | null, labels: DocumentL
 
 function facts(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): DocumentView['facts'] {
   const { fields } = labels;
-  const { original, replaces, placeOfSupply, paymentMode } = snapshot;
+  const { original, replaces, placeOfSupply } = snapshot;
   const entries: [string, string | null][] = [
     [isBill(snapshot.kind) ? fields.invoiceNumber : fields.number, cleanText(snapshot.number)],
     [fields.date, day(snapshot.issuedOn)],
@@ -156,10 +156,19 @@ function facts(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
     [fields.replaces, replaces && cleanText(replaces.number)],
     [fields.placeOfSupply, withTax && placeOfSupply ? stateName(placeOfSupply, labels) : null],
     [fields.reverseCharge, withTax ? (snapshot.reverseCharge ? fields.yes : fields.no) : null],
-    [fields.payment, paymentMode && labels.modes[paymentMode]],
+    [
+      fields.payment,
+      paymentModes(snapshot)
+        .map((mode) => labels.modes[mode])
+        .join(' + '),
+    ],
   ];
   return entries.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
+
+/** The ways a document was paid. */
+const paymentModes = (snapshot: DocumentSnapshot): NonNullable<DocumentSnapshot['paymentMode']>[] =>
+  snapshot.payments?.map((part) => part.mode) ?? (snapshot.paymentMode === null ? [] : [snapshot.paymentMode]);
 
 function receiptSentence(snapshot: DocumentSnapshot, labels: DocumentLabels): string {
   const name = cleanText(snapshot.buyer?.name ?? '') || labels.parties.walkIn;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { emptyUnderstanding } from '../language/empty-understanding.ts';
 import { numbersSaid } from '../language/index.ts';
-import { emptyUnderstanding } from '../language/interpret.ts';
 import { fold } from '../language/text.ts';
 import { PAYMENT_MODES, QUERIES, type ShopCatalogue, UNITS, type Understanding } from '../language/understanding.ts';
 
@@ -73,6 +73,7 @@ export function checkReading(answer: string, said: string, catalogue: ShopCatalo
       price: item.price,
       amount: item.amount,
       candidates: [],
+      alike: false,
     })),
     payment: reading.payment,
     query: reading.intent === 'query' ? reading.query : null,

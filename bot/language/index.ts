@@ -1,10 +1,13 @@
 import { readCreditLimit } from './credit-limit.ts';
+import { takeDate } from './dates.ts';
+import { emptyUnderstanding } from './empty-understanding.ts';
 import { takePhone } from './extras.ts';
-import { emptyUnderstanding, interpret, type Shop } from './interpret.ts';
+import { interpret } from './interpret.ts';
 import { latinLanguage } from './lexicon.ts';
 import { type Fit, indexNames } from './names.ts';
 import { readNumber } from './numbers.ts';
 import { hasNegative, isRefused } from './refuse.ts';
+import type { Shop } from './shop.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, tokenise } from './text.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
@@ -42,14 +45,20 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   };
   return {
     understand(text, options = {}) {
-      const { phone, rest } = takePhone(clean(text.slice(0, 6000)));
-      if (isRefused(rest) || hasNegative(rest)) return emptyUnderstanding(rest.slice(0, 500));
+      const said = takePhone(clean(text.slice(0, 6000)));
+      const { phone } = said;
       const voice = options.source === 'voice';
-      const read = (words: string) => interpret(shop, { text: words, phone, voice });
+      if (isRefused(said.rest)) return emptyUnderstanding(said.rest.slice(0, 500));
       const personIn = (words: string) => {
-        const said = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
-        return shop.partyNames.fit(said, { sound: voice });
+        const named = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
+        return shop.partyNames.fit(named, { sound: voice });
       };
+      const read = (words: string): Understanding => {
+        const { date, odd: oddDate, rest } = takeDate(words);
+        if (hasNegative(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['negative_number'] };
+        return interpret(shop, { text: rest, phone, date, oddDate, voice });
+      };
+      const { rest } = said;
       return readRemindAll(rest) ?? readLimit(rest, personIn) ?? readLesson(rest, { read, personIn }) ?? read(rest);
     },
   };

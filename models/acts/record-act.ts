@@ -14,6 +14,7 @@ export type ActKind =
   | 'expense'
   | 'add_product'
   | 'set_price'
+  | 'set_tax'
   | 'add_customer'
   | 'teach_name'
   | 'reminder'

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import { reverseEntry } from '../journal/post-entry.ts';
 import { forgetName } from '../names/learned-names.ts';
 import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
+import type { ProductTax } from '../products/change-tax.ts';
 import { catalogueChanged } from '../products/products.ts';
 import { reverseMove } from '../stock/move-stock.ts';
 import { findAct } from './find-act.ts';
@@ -126,6 +127,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     taughtName?: string;
     changedLimit?: { partyId: number; before: number | null; after: number | null };
     changedPrices?: { productId: number; before: number; after: number }[];
+    changedTax?: { productId: number; before: ProductTax; after: ProductTax };
   }>(detail);
   for (const id of names.createdProductIds ?? []) {
     await scope.change(
@@ -157,6 +159,14 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     await scope.change(
       'UPDATE products SET sale_price_centipaise = :before WHERE tenant_id = :tenantId AND id = :productId AND sale_price_centipaise = :after',
       price,
+    );
+  }
+  if (names.changedTax) {
+    const { productId, before, after } = names.changedTax;
+    await scope.change(
+      `UPDATE products SET hsn = :hsn, rate_bp = :rateBp WHERE tenant_id = :tenantId AND id = :productId
+         AND rate_bp = :rateNow AND COALESCE(hsn, '') = :hsnNow`,
+      { productId, ...before, rateNow: after.rateBp, hsnNow: after.hsn ?? '' },
     );
   }
   await catalogueChanged(scope);

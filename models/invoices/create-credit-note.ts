@@ -107,6 +107,7 @@ export async function createCreditNote(
     roundOffPaise: amounts.roundOffPaise,
     paidPaise: refundPaise,
     paymentMode,
+    paid: refundPaise > 0 ? [{ mode, amountPaise: refundPaise }] : [],
     balanceAfterPaise,
     originalNumber: bill.number,
     lines: parts.map(({ quantityMilli, from, share }) => ({

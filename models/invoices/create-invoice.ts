@@ -9,6 +9,7 @@ import { moveStock, valueAtCost } from '../stock/move-stock.ts';
 import { type DocumentAmounts, taxOf } from './document-amounts.ts';
 import type { DocumentSnapshot } from './document-snapshot.ts';
 import { nextNumber } from './next-number.ts';
+import { onlyMode, type PaidPart, paidParts } from './paid-parts.ts';
 import { buyerOf, compute, requestFor } from './price-sale.ts';
 import { keptRequest, type SaleRequest } from './sale-request.ts';
 import { saveInvoice } from './save-invoice.ts';
@@ -25,7 +26,9 @@ export type MadeInvoice = {
   /** Total less lines: the lines and this make the total. */
   roundOffPaise: number;
   paidPaise: number;
+  /** The way it was paid; null when nothing was paid or in several ways (`paid` says them). */
   paymentMode: MoneyAccount | null;
+  paid: PaidPart[];
   balanceAfterPaise: number | null;
   lines: {
     productId: number | null;
@@ -53,7 +56,8 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     sale.lines.map((line) => line.productId),
   );
   const computed = compute(requestFor(scope, customer, products, sale));
-  const paidPaise = paidNow(sale, customer, computed.totalPaise);
+  const paid = paidParts(sale, customer, computed.totalPaise);
+  const paidPaise = sum(paid.map((part) => part.amountPaise));
   if (sale.fromQuotationId) await acceptQuotation(scope, sale.fromQuotationId);
   const taken = await nextNumber(scope, 'invoice', sale.issuedOn);
   const balanceAfterPaise = customer && customer.balancePaise + computed.totalPaise - paidPaise;
@@ -68,7 +72,8 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     original: null,
     replaces,
     paidPaise,
-    paymentMode: paidPaise > 0 ? (sale.payment?.mode ?? 'cash') : customer ? 'credit' : null,
+    paymentMode: paidPaise > 0 ? onlyMode(paid) : customer ? 'credit' : null,
+    payments: paid,
     balanceAfterPaise,
   });
   const costs = sale.lines.map((line) => valueAtCost(products.get(line.productId)!.costCentipaise, line.quantityMilli));
@@ -87,10 +92,9 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     snapshot,
   });
   const onHand = await moveOut(scope, sale, invoiceId, costs);
-  const mode = sale.payment?.mode ?? 'cash';
-  await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), mode });
-  if (paidPaise > 0) {
-    const money = { direction: 'in' as const, mode, amountPaise: paidPaise, paidOn: sale.issuedOn, invoiceId };
+  await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), paid });
+  for (const part of paid) {
+    const money = { direction: 'in' as const, ...part, paidOn: sale.issuedOn, invoiceId };
     await (customer ? recordPayment(scope, { ...money, partyId: customer.id }) : recordWalkInMoney(scope, money));
   }
   return {
@@ -102,7 +106,8 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     discountPaise: computed.discountPaise,
     roundOffPaise: computed.roundOffPaise,
     paidPaise,
-    paymentMode: paidPaise > 0 ? mode : null,
+    paymentMode: onlyMode(paid),
+    paid,
     balanceAfterPaise,
     lines: sale.lines.map((line, index) => ({
       productId: line.productId,
@@ -127,24 +132,6 @@ async function acceptQuotation(scope: Scope, quotationId: number): Promise<void>
     { quotationId },
   );
   if (accepted === 0) throw new AppError('no_such_invoice', { number: '' });
-}
-
-/** A walk-in pays at once; a known customer owes what is not paid. */
-function paidNow(sale: SaleRequest, customer: Party | null, totalPaise: number): number {
-  const said = sale.payment?.amountPaise ?? 0;
-  if (!Number.isSafeInteger(said) || said < 0) throw new AppError('amount_out_of_range');
-  if (customer === null) {
-    const paid = sale.payment?.amountPaise ?? totalPaise;
-    if (paid < totalPaise) throw new AppError('walk_in_needs_payment');
-    if (paid > totalPaise) throw new AppError('paid_more_than_bill');
-    return totalPaise;
-  }
-  if (sale.payment === null) return 0;
-  const paid = sale.payment.amountPaise ?? totalPaise;
-  // Money over the bill lowers the khata, and goes below what the customer owed in all only when that was asked for.
-  if (!sale.keepsAdvance && paid > totalPaise + Math.max(0, customer.balancePaise))
-    throw new AppError('paid_more_than_bill');
-  return paid;
 }
 
 async function moveOut(
@@ -179,7 +166,7 @@ async function postSale(
     computed: ComputedInvoice;
     invoiceId: number;
     cost: number;
-    mode: MoneyAccount;
+    paid: PaidPart[];
   },
 ): Promise<void> {
   const { computed, customer, cost } = made;
@@ -188,9 +175,9 @@ async function postSale(
     occurredOn: made.sale.issuedOn,
     reference: { invoiceId: made.invoiceId },
     postings: [
-      customer
-        ? { account: 'receivable', partyId: customer.id, amountPaise: computed.totalPaise }
-        : { account: made.mode, amountPaise: computed.totalPaise },
+      ...(customer
+        ? [{ account: 'receivable' as const, partyId: customer.id, amountPaise: computed.totalPaise }]
+        : made.paid.map((part) => ({ account: part.mode, amountPaise: part.amountPaise }))),
       ...salePostings(computed, -1),
       { account: 'cost_of_goods', amountPaise: cost },
       { account: 'inventory', amountPaise: -cost },

@@ -58,6 +58,7 @@ export async function createQuotation(scope: Scope, offer: QuotationRequest): Pr
     roundOffPaise: computed.roundOffPaise,
     paidPaise: 0,
     paymentMode: null,
+    paid: [],
     balanceAfterPaise: null,
     lines: offer.lines.map((line, index) => ({
       productId: line.productId,

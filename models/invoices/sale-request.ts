@@ -2,6 +2,7 @@ import { fromJson, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { MoneyAccount } from '../journal/post-entry.ts';
 import type { DocumentSnapshot, SnapshotParty } from './document-snapshot.ts';
+import type { SalePayment } from './paid-parts.ts';
 
 export type SaleLine = {
   productId: number;
@@ -23,7 +24,9 @@ export type SaleRequest = {
   discount: { percentBp: number } | { amountPaise: number } | null;
   agreedTotalPaise: number | null;
   /** What is paid on the spot; null: nothing, all udhar. `amountPaise` null: the whole bill. */
-  payment: { mode: MoneyAccount; amountPaise: number | null } | null;
+  payment: SalePayment | null;
+  /** Paid in several ways: all of them, in place of `payment`. */
+  payments?: SalePayment[];
   /** May what is paid over the bill and the khata stay as an advance? */
   keepsAdvance?: boolean;
   issuedOn: string;
@@ -35,7 +38,10 @@ export type SaleRequest = {
 };
 
 /** What of a request is kept on its document: the rest is in the document's own columns. */
-export type KeptRequest = Pick<SaleRequest, 'lines' | 'discount' | 'agreedTotalPaise' | 'payment' | 'keepsAdvance'>;
+export type KeptRequest = Pick<
+  SaleRequest,
+  'lines' | 'discount' | 'agreedTotalPaise' | 'payment' | 'payments' | 'keepsAdvance'
+>;
 
 /** A request with its prices said out loud, so that a later change of the list changes nothing in it. */
 export function keptRequest(
@@ -55,9 +61,16 @@ export function keptRequest(
     discount: request.discount,
     agreedTotalPaise: request.agreedTotalPaise,
     payment: request.customerId === null ? walkIn : (request.payment ?? null),
+    ...(request.payments?.length ? { payments: forTheWhole(request.customerId, request.payments) } : {}),
     ...(request.keepsAdvance ? { keepsAdvance: true } : {}),
   };
 }
+
+/** A walk-in who paid in several ways pays what another total adds or lessens in the last of them. */
+const forTheWhole = (customerId: number | null, payments: SalePayment[]): SalePayment[] =>
+  payments.map((part, at) =>
+    customerId === null && at === payments.length - 1 ? { ...part, amountPaise: null } : part,
+  );
 
 /**
  * The request that made a document, to make it again: prices, price modes, discounts, agreed total and payment as they were

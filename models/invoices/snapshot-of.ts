@@ -17,6 +17,7 @@ export function snapshotOf(
     replaces: { number: string } | null;
     paidPaise: number;
     paymentMode: DocumentSnapshot['paymentMode'];
+    payments?: NonNullable<DocumentSnapshot['payments']>;
     balanceAfterPaise: number | null;
   },
 ): DocumentSnapshot {
@@ -69,6 +70,7 @@ export function snapshotOf(
     totalPaise: amounts.totalPaise,
     paidPaise: made.paidPaise,
     paymentMode: made.paymentMode,
+    ...(made.payments && made.payments.length > 1 ? { payments: made.payments } : {}),
     balanceAfterPaise: made.balanceAfterPaise,
     upiReference: `${shop.id}-${made.number.replaceAll('/', '-')}`.slice(0, 35),
   };

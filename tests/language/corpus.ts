@@ -24,7 +24,7 @@ function load(name: string, shopPath: string, linesPath: string, own: boolean): 
 
 /** The project's own corpora, and the shared one when it lies beside the repository. */
 export function loadCorpora(): Corpus[] {
-  const own = ['kirana', 'hardware'].map((name) =>
+  const own = ['kirana', 'hardware', 'medical', 'garments'].map((name) =>
     load(name, here(`./${name}.shop.json`), here(`./${name}.jsonl`), true),
   );
   const shared = here('../../../shared/corpus');

@@ -40,6 +40,7 @@ import { partyWritten, sendAgain } from '../../models/outbox/send-again.ts';
 import { withdrawUnclaimed } from '../../models/outbox/withdraw-unclaimed.ts';
 import { recordOpeningBalance, recordPayment, recordWalkInMoney } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/people.ts';
+import { changeTax } from '../../models/products/change-tax.ts';
 import {
   addProductAlias,
   catalogueChanged,
@@ -70,6 +71,7 @@ import {
   reminderQueued,
   setDispute,
 } from '../../models/reminders/reminders.ts';
+import { billByNumber, billsOfDay, lastBill, linesOfBill } from '../../models/reports/bill-figures.ts';
 import {
   dayFigures,
   deadStock,
@@ -80,6 +82,7 @@ import {
   topItems,
   whoOwes,
 } from '../../models/reports/shop-figures.ts';
+import { khataReceived, salesOfSpan, whoIsOwed } from '../../models/reports/span-figures.ts';
 import { countStock, moveStock, reverseMove, stockIn, stockOut } from '../../models/stock/move-stock.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
 import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
@@ -254,6 +257,7 @@ export const REFUSES: Record<string, Call[]> = {
     (scope, theirs) => addStaff(scope, { personId: theirs.personId, name: 'Asha', role: 'owner' }),
   ],
   'products/products#addProductAlias': [(scope, theirs) => addProductAlias(scope, theirs.productId, 'ours')],
+  'products/change-tax#changeTax': [(scope, theirs) => changeTax(scope, theirs.productId, { hsn: null, rateBp: 500 })],
   'products/products#changePrice': [(scope, theirs) => changePrice(scope, theirs.productId, 1_0000)],
   'products/products#getProduct': [(scope, theirs) => getProduct(scope, theirs.productId)],
   'products/products#lockProducts': [(scope, theirs, mine) => lockProducts(scope, [mine.productId, theirs.productId])],
@@ -334,6 +338,36 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: async (scope) => (await dayFigures(scope, scope.today)).billedPaise - (await billed(scope)),
     answer: 0,
   },
+  'reports/span-figures#salesOfSpan': {
+    call: async (scope) =>
+      (await salesOfSpan(scope, { from: scope.today, to: scope.today })).billedPaise - (await billed(scope)),
+    answer: 0,
+  },
+  'reports/span-figures#khataReceived': {
+    call: async (scope) => {
+      const own = await scope.one<{ sum: number }>(
+        `SELECT COALESCE(SUM(amount_paise), 0) AS sum FROM payments
+         WHERE tenant_id = :tenantId AND paid_on = :today AND direction = 'in' AND invoice_id IS NULL`,
+        { today: scope.today },
+      );
+      return (await khataReceived(scope, scope.today)) - Number(own?.sum);
+    },
+    answer: 0,
+  },
+  'reports/span-figures#whoIsOwed': {
+    call: async (scope, theirs) => (await whoIsOwed(scope, 1_000)).list.filter((row) => isParty(theirs, row.partyId)),
+    answer: [],
+  },
+  'reports/bill-figures#lastBill': { call: (scope, theirs) => lastBill(scope, theirs.partyId), answer: null },
+  'reports/bill-figures#billByNumber': {
+    call: async (scope, theirs) => (await billByNumber(scope, theirs.invoiceNumber))?.invoiceId === theirs.invoiceId,
+    answer: false,
+  },
+  'reports/bill-figures#billsOfDay': {
+    call: (scope, theirs) => billsOfDay(scope, scope.today, theirs.partyId),
+    answer: { list: [], count: 0, totalPaise: 0 },
+  },
+  'reports/bill-figures#linesOfBill': { call: (scope, theirs) => linesOfBill(scope, theirs.invoiceId), answer: [] },
   'reports/shop-figures#topItems': {
     call: async (scope) => {
       const items = await topItems(scope, '2026-01-01', '2026-12-31', 1_000);

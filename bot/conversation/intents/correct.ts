@@ -186,9 +186,7 @@ async function changeOf(turn: ShopTurn, request: SaleRequest, index: number | nu
         ? {}
         : { agreedTotalPaise: null }),
     ...(doubts.includes(OVERPAID.advance) ? { keepsAdvance: true } : {}),
-    ...(doubts.includes(OVERPAID.refund) && request.payment
-      ? { payment: { ...request.payment, amountPaise: null } }
-      : {}),
+    ...(doubts.includes(OVERPAID.refund) ? paidInFull(request) : {}),
   };
 }
 
@@ -208,6 +206,12 @@ async function linesWith(turn: ShopTurn, request: SaleRequest, index: number): P
     line.lineTotalPaise = null;
   }
   return lines;
+}
+
+/** What was paid over the new total is given back: the bill is paid, in the way the last of the money came. */
+function paidInFull({ payment, payments = [] }: SaleRequest): Partial<SaleRequest> {
+  const last = payments.at(-1) ?? payment;
+  return last === null ? {} : { payment: { mode: last.mode, amountPaise: null }, payments: [] };
 }
 
 /** The invoice a message is about and its customer. */

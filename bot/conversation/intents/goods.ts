@@ -6,9 +6,11 @@ import { countStock, stockIn, stockOut, valueAtCost } from '../../../models/stoc
 import { money, quantity } from '../../replies/format.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
+import { saidDay } from '../said-day.ts';
+import { paymentOf } from '../said-money.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { khata } from './money.ts';
-import { paymentOf, saidDay, totalTexts } from './sale.ts';
+import { totalTexts } from './sale.ts';
 
 /** What a line cost when it was bought; at the average cost when no rate was said. */
 const costOf = (line: ResolvedLine): number | null => {

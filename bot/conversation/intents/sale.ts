@@ -1,17 +1,17 @@
 import { recordAct } from '../../../models/acts/record-act.ts';
 import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
-import { daysBefore, type Scope } from '../../../models/database/scope.ts';
 import { AppError } from '../../../models/errors.ts';
 import { createInvoice, type MadeInvoice } from '../../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation, type QuotationRequest } from '../../../models/invoices/create-quotation.ts';
 import type { SaleRequest } from '../../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../../models/invoices/unbilled-sale.ts';
-import type { MoneyAccount } from '../../../models/journal/post-entry.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
+import { saidDay } from '../said-day.ts';
+import { modesText, paymentOf, paymentsOf } from '../said-money.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
 /** Bills goods, or notes a sum without goods. */
@@ -28,6 +28,7 @@ export async function sell(turn: ShopTurn): Promise<void> {
     const request: SaleRequest = {
       ...goodsOf(turn.meaning, party, lines),
       payment: paymentOf(turn.meaning),
+      ...paymentsOf(turn.meaning),
       issuedOn: saidDay(scope, turn.meaning),
     };
     const invoice = await createInvoice(scope, request);
@@ -85,7 +86,7 @@ export const totalTexts = (turn: ShopTurn, invoice: Pick<MadeInvoice, 'discountP
 ];
 
 function paidText(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): string {
-  const mode = invoice.paymentMode === null ? '' : turn.t(`mode.${invoice.paymentMode}`);
+  const mode = modesText(turn, invoice.paid);
   if (party === null) return turn.t('sale.paid', { paid: money(invoice.paidPaise), mode });
   const balance = invoice.balanceAfterPaise ?? 0;
   const khata =
@@ -270,19 +271,3 @@ export function discountOf(meaning: Understanding): SaleRequest['discount'] {
     ? { percentBp: Math.round(meaning.discount.percent * 100) }
     : { amountPaise: Math.round(meaning.discount.amount * 100) };
 }
-
-/** What is paid with the bill. "Udhar" with no sum is nothing; a sum without a mode is cash. */
-export function paymentOf(meaning: Understanding): { mode: MoneyAccount; amountPaise: number | null } | null {
-  const { payment } = meaning;
-  if (payment === null) return null;
-  if (payment.mode === 'credit') return null;
-  return {
-    mode: payment.mode ?? 'cash',
-    amountPaise: payment.amount === null ? null : Math.round(payment.amount * 100),
-  };
-}
-
-export const saidDay = (scope: Scope, meaning: Understanding): string =>
-  meaning.extra.days_ago === null
-    ? scope.today
-    : daysBefore(scope.today, Math.min(60, Math.max(0, meaning.extra.days_ago)));
