@@ -139,6 +139,8 @@ export const understanding = z.object({
         candidates: z.array(z.string()),
       })
       .optional(),
+    /** "aur 1 kg sugar bhi", "maggi hata do": the goods go on or off the bill that was just written. */
+    on_last_bill: z.enum(['add', 'remove']).optional(),
     /** "remind all over 30 days" */
     over_days: z.number().optional(),
     /** "ravi ki limit 5000": how many rupees a customer may owe, null to take the limit away. */
