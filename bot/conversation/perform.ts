@@ -3,6 +3,7 @@ import { AppError } from '../../models/errors.ts';
 import { savePerson } from '../../models/people/people.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
+import { readSetting } from '../language/index.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { translator } from '../replies/translate.ts';
 import { addCustomer, addProduct, setPrice } from './intents/catalogue.ts';
@@ -91,27 +92,6 @@ async function change(turn: ShopTurn, setting: NonNullable<ReturnType<typeof rea
   if (language) await savePerson(turn.platform, turn.person.id, { language });
   const t = language ? translator(language) : turn.t;
   await say(turn, t(`setting.${setting.key}`, { value: setting.value }));
-}
-
-/** "upi rakesh@okaxis", "gstin 27AAPFU0939F1ZV", "address …", "language hindi" */
-function readSetting(text: string): { key: string; value: string; change: Parameters<typeof changeShop>[1] } | null {
-  const upi = /^(?:my\s+)?upi(?:\s+id)?\s*[:=-]?\s*([\w.-]{2,}@[a-z]{2,})$/i.exec(text);
-  if (upi) return { key: 'upi', value: upi[1]!, change: { upiId: upi[1]! } };
-  const gstin = /^(?:my\s+)?gst(?:in)?\s*(?:no|number)?\s*[:=-]?\s*([0-9a-z]{15})$/i.exec(text);
-  if (gstin) return { key: 'gstin', value: gstin[1]!.toUpperCase(), change: { gstin: gstin[1]!.toUpperCase() } };
-  const address = /^(?:shop\s+|dukan\s+)?(?:address|pata|पता)\s*[:=-]?\s+(.{5,300})$/is.exec(text);
-  if (address) return { key: 'address', value: address[1]!.trim(), change: { address: address[1]!.trim() } };
-  const name =
-    /^(?:shop|dukan|dukaan|दुकान)\s+(?:ka\s+|का\s+)?(?:name|naam|नाम)\s*[:=-]?\s+(.{2,100}?)(?:\s+(?:karo|rakho|kar\s+do|करो|रखो|कर\s+दो))?$/iu.exec(
-      text,
-    );
-  if (name) return { key: 'name', value: name[1]!.trim(), change: { name: name[1]!.trim() } };
-  const language = /^(?:language|bhasha|भाषा)\s*[:=-]?\s*(english|hindi|hinglish|हिंदी|हिन्दी)$/i.exec(text);
-  if (language) {
-    const code = /english/i.test(language[1]!) ? 'en' : /hinglish/i.test(language[1]!) ? 'hi-Latn' : 'hi';
-    return { key: 'language', value: language[1]!, change: { language: code } };
-  }
-  return null;
 }
 
 /** "Bill it": the quoted quotation; a quoted message that is none bills no other. */
