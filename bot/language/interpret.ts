@@ -129,7 +129,10 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
 
   if (decision.intent === 'unknown') {
     extra.correction = readCorrection({ text, phone, marks, figures, items: read.items, who: person });
-    const asksToSend = /\b(send|bhejo|bhej do|bhej dena|pathva|moklo|pathao|anuppu|pampu|kaluhisi|ayakku)\b|भेजो|भेज दो|पाठव|મોકલો|পাঠাও|அனுப்பு|పంపు|ಕಳುಹಿಸಿ|അയക്ക|ਭੇਜੋ/i.test(text);
+    const asksToSend =
+      /\b(send|bhejo|bhej do|bhej dena|pathva|moklo|pathao|anuppu|pampu|kaluhisi|ayakku)\b|भेजो|भेज दो|पाठव|મોકલો|পাঠাও|அனுப்பு|పంపు|ಕಳುಹಿಸಿ|അയക്ക|ਭੇਜੋ/i.test(
+        text,
+      );
     const namesQuotation = is('quote') && (is('bill') || is('verb') || /convert/i.test(text));
     extra.convert_quotation = (namesQuotation || BILL_IT.test(text)) && !person?.ids.length && figures.length < 2;
     extra.send_document =
