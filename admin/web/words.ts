@@ -3,7 +3,6 @@ import type { Request } from 'express';
 import i18next, { type TFunction } from 'i18next';
 import { LANGUAGES, type Language } from '../../models/languages.ts';
 
-
 type Words = Record<string, unknown>;
 const wordsOf = (language: Language): Words =>
   JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8')) as Words;

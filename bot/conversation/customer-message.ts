@@ -4,7 +4,8 @@ import { AppError } from '../../models/errors.ts';
 import { openChat } from '../../models/messages/receive-message.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { findOrCreatePerson } from '../../models/people/people.ts';
-import type { Attachment, ShopTurn, Turn } from './turn.ts';
+import { type Translate, translator } from '../replies/translate.ts';
+import type { Attachment, Turn } from './turn.ts';
 
 /** May a document go to this customer by itself? Recorded consent, a phone, and no STOP since. */
 export const mayReceive = (party: Party): boolean =>
@@ -40,9 +41,17 @@ export async function tellCustomer(
   });
 }
 
-/** The document of an invoice in the shop's language. */
-export const attachment = (turn: ShopTurn, invoiceId: number): Attachment => ({
+/** What a customer is written to in: their own language when one is known, else the shop's. */
+const languageFor = (turn: Turn & { scope: Scope }, party: Party | null): string =>
+  party?.language ?? turn.scope.shop.language;
+
+/** Texts in a customer's language. */
+export const forCustomer = (turn: Turn & { scope: Scope }, party: Party): Translate =>
+  translator(languageFor(turn, party));
+
+/** The document of an invoice in the shop's language, or in that of the customer it goes to. */
+export const attachment = (turn: Turn & { scope: Scope }, invoiceId: number, to: Party | null = null): Attachment => ({
   invoiceId,
   layout: 'a4',
-  language: turn.scope.shop.language,
+  language: languageFor(turn, to),
 });

@@ -1,12 +1,15 @@
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
-import { getParty, type Party } from '../../models/customers/parties.ts';
+import { getParty, type Party, setPartyLanguage } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
+import { LANGUAGE_NAMES } from '../../models/languages.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
+import { readLanguageSetting } from '../language/index.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
+import { attachment } from './customer-message.ts';
 import { type Attachment, say, type Turn } from './turn.ts';
 
 export type CustomerTurn = Turn & { scope: Scope; partyId: number; meaning: Understanding };
@@ -21,9 +24,11 @@ const START = /^\s*(start|shuru\s*(karo)?|चालू|शुरू(\s*करो
  * A message from a customer's phone. It never books anything: an order is a request shown to the owner, a wish for the bill
  * is served, STOP is honoured at once.
  */
-export async function customerSays(turn: CustomerTurn): Promise<void> {
-  const { scope, t } = turn;
-  const party = await getParty(scope, turn.partyId);
+export async function customerSays(heard: CustomerTurn): Promise<void> {
+  const { scope } = heard;
+  const party = await getParty(scope, heard.partyId);
+  const t = party.language === null ? heard.t : translator(party.language);
+  const turn = { ...heard, t };
   const text = turn.message.text?.trim() ?? '';
   const source = { how: 'customer_said' as const, messageId: turn.message.id };
   if (turn.message.kind === 'reaction') return;
@@ -34,6 +39,11 @@ export async function customerSays(turn: CustomerTurn): Promise<void> {
   if (START.test(text)) {
     await giveDocumentsConsent(scope, party.id, source);
     return void (await reply(turn, t('customer.start_done', { shop: scope.shop.name })));
+  }
+  const language = readLanguageSetting(text);
+  if (language) {
+    await setPartyLanguage(scope, party.id, language);
+    return void (await reply(turn, translator(language)('setting.language', { value: LANGUAGE_NAMES[language] })));
   }
   if (asksForBill(turn, text)) return sendLastBill(turn, party);
   if (turn.meaning.intent === 'query' || /\b(baki|balance|kitna)\b|बाकी|कितना/i.test(text)) {
@@ -60,11 +70,7 @@ async function sendLastBill(turn: CustomerTurn, party: Party): Promise<void> {
     { partyId: party.id },
   );
   if (!invoice) return void (await reply(turn, turn.t('customer.no_bill', { shop: turn.scope.shop.name })));
-  await reply(turn, turn.t('bill.caption', { number: invoice.number }), {
-    invoiceId: invoice.id,
-    layout: 'a4',
-    language: turn.scope.shop.language,
-  });
+  await reply(turn, turn.t('bill.caption', { number: invoice.number }), attachment(turn, invoice.id, party));
 }
 
 /** Shows the owner what the customer wrote; an order with goods can be billed by a yes. */

@@ -8,7 +8,7 @@ import { baseQuantityMilli } from '../../../models/products/base-quantity.ts';
 import { getProduct } from '../../../models/products/products.ts';
 import { askQuestion } from '../../../models/questions/questions.ts';
 import { money } from '../../replies/format.ts';
-import { mayReceive, tellCustomer } from '../customer-message.ts';
+import { forCustomer, mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, numbered } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { announce } from './sale.ts';
@@ -61,7 +61,7 @@ async function tellCancelled(turn: ShopTurn, invoiceId: number): Promise<void> {
   const party = await getParty(turn.scope, invoice.customer_id);
   if (!mayReceive(party)) return;
   await tellCustomer(turn, party, {
-    text: turn.t('customer.cancelled', { shop: turn.scope.shop.name, number: invoice.number }),
+    text: forCustomer(turn, party)('customer.cancelled', { shop: turn.scope.shop.name, number: invoice.number }),
   });
   await say(turn, turn.t('customer.told_cancelled', { name: party.name, number: invoice.number }));
 }

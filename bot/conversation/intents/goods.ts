@@ -4,7 +4,7 @@ import { createCreditNote } from '../../../models/invoices/create-credit-note.ts
 import { recordPurchase } from '../../../models/purchases/record-purchase.ts';
 import { countStock, stockIn, stockOut, valueAtCost } from '../../../models/stock/move-stock.ts';
 import { money, quantity } from '../../replies/format.ts';
-import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
+import { attachment, forCustomer, mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { khata } from './money.ts';
@@ -122,14 +122,14 @@ export async function takeBack(turn: ShopTurn): Promise<void> {
   });
   if (party && mayReceive(party)) {
     await tellCustomer(turn, party, {
-      text: t('customer.credit_note', {
+      text: forCustomer(turn, party)('customer.credit_note', {
         shop: turn.scope.shop.name,
         number: note.number,
         original: note.originalNumber,
         total: money(note.totalPaise),
       }),
       actId: made.actId,
-      document: attachment(turn, note.invoiceId),
+      document: attachment(turn, note.invoiceId, party),
     });
   }
 }

@@ -3,7 +3,7 @@ import { getParty } from '../../../models/customers/parties.ts';
 import { recordExpense } from '../../../models/expenses/record-expense.ts';
 import { recordPayment } from '../../../models/payments/payments.ts';
 import { money } from '../../replies/format.ts';
-import { mayReceive, tellCustomer } from '../customer-message.ts';
+import { forCustomer, mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, partyOf } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { paymentOf, saidDay } from './sale.ts';
@@ -52,7 +52,7 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
   await say(turn, text.join('\n'), { actId: made.actId });
   if (direction === 'in' && mayReceive(party)) {
     await tellCustomer(turn, party, {
-      text: t('customer.thanks', {
+      text: forCustomer(turn, party)('customer.thanks', {
         shop: turn.scope.shop.name,
         amount: money(made.amountPaise),
         balance: money(Math.max(0, made.balance)),

@@ -9,7 +9,7 @@ import { recordUnbilledSale } from '../../../models/invoices/unbilled-sale.ts';
 import type { MoneyAccount } from '../../../models/journal/post-entry.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { money, quantity } from '../../replies/format.ts';
-import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
+import { attachment, forCustomer, mayReceive, tellCustomer } from '../customer-message.ts';
 import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
@@ -110,14 +110,14 @@ async function toCustomer(
   }
   const key = made.replacesNumber ? 'customer.replaced' : 'customer.new_bill';
   await tellCustomer(turn, party, {
-    text: turn.t(key, {
+    text: forCustomer(turn, party)(key, {
       shop: turn.scope.shop.name,
       number: invoice.number,
       old: made.replacesNumber ?? '',
       total: money(invoice.totalPaise),
     }),
     actId: made.actId,
-    document: attachment(turn, invoice.invoiceId),
+    document: attachment(turn, invoice.invoiceId, party),
   });
   return turn.t('customer.sent', { name: party.name });
 }
@@ -207,8 +207,8 @@ export async function sendToCustomer(
   }
   await giveDocumentsConsent(turn.scope, party.id, { how: 'owner_said', messageId: turn.message.id });
   await tellCustomer(turn, party, {
-    text: t('customer.sent_by_owner', { shop: turn.scope.shop.name, number: invoice.number }),
-    document: attachment(turn, invoice.id),
+    text: forCustomer(turn, party)('customer.sent_by_owner', { shop: turn.scope.shop.name, number: invoice.number }),
+    document: attachment(turn, invoice.id, party),
   });
   await say(turn, t('customer.consent_recorded', { name: party.name, number: invoice.number }));
 }
