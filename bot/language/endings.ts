@@ -51,7 +51,9 @@ const ENDINGS: Partial<Record<Script, [string, Case | null][]>> = {
   taml: [
     ['ிடமிருந்து', 'from'],
     ['இடமிருந்து', 'from'],
+    ['விடமிருந்து', 'from'],
     ['ிடம்', 'from'],
+    ['விடம்', 'from'],
     ['ுக்குக்கு', 'to'],
     ['ுக்கு', 'to'],
     ['வுக்கு', 'to'],
@@ -88,6 +90,7 @@ const ENDINGS: Partial<Record<Script, [string, Case | null][]>> = {
     ['ിന്', 'to'],
     ['ന്', 'to'],
     ['ില് നിന്ന്', 'from'],
+    ['യില്', null],
     ['ിന്റെ', 'of'],
     ['യുടെ', 'of'],
     ['ുടെ', 'of'],

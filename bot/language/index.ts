@@ -131,4 +131,5 @@ export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';
 export { readMoney } from './read-money.ts';
 export { readRegistration } from './read-registration.ts';
+export { readLanguageSetting, readSetting } from './read-setting.ts';
 export { readYesNo } from './read-yes-no.ts';
