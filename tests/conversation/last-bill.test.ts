@@ -56,3 +56,13 @@ it('without a bill there is nothing to take off', async () => {
   expect(await say('maggi hata do')).toMatch(/nothing to undo/i);
   expect(await standing()).toBe(0);
 });
+
+it('“cancel maggi” takes Maggi off; “delete ravi” asks before it undoes what came last', async () => {
+  await say('3 maggi 1 lux to Ravi Kumar');
+  expect(await say('cancel maggi')).toMatch(/\*₹38\*/);
+  expect(await say('delete meena')).toMatch(/Cancel this\?[\s\S]*₹38/);
+  expect(await say('no')).toContain('Nothing was written');
+  expect(await standing()).toBe(1);
+  expect(await say('cancel last bill')).toMatch(/Undone/);
+  expect(await standing()).toBe(0);
+});

@@ -7,6 +7,7 @@ import { reissueInvoice } from '../../../models/invoices/reissue-invoice.ts';
 import { requestOfDocument, type SaleLine, type SaleRequest } from '../../../models/invoices/sale-request.ts';
 import { baseQuantityMilli } from '../../../models/products/base-quantity.ts';
 import { getProduct } from '../../../models/products/products.ts';
+import { NAMES_MORE } from '../../language/last-bill.ts';
 import { money } from '../../replies/format.ts';
 import { ask } from '../ask.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
@@ -35,11 +36,12 @@ export async function cancel(turn: ShopTurn): Promise<void> {
   if (!act) return void (await say(turn, t('undo.nothing')));
   if (turn.role === 'cashier' && act.kind !== 'sale') return void (await say(turn, t('not_allowed')));
   const isOld = turn.scope.now.getTime() - act.createdAt.getTime() > DAY_MS;
-  if (isOld && !turn.meaning.doubts.includes(CONFIRMED)) {
+  const namesMore = turn.meaning.doubts.includes(NAMES_MORE);
+  if ((isOld || namesMore) && !turn.meaning.doubts.includes(CONFIRMED)) {
     const old = act.detail.invoice as MadeInvoice | undefined;
     return askToConfirm(
       turn,
-      t('undo.old', {
+      t(isOld ? 'undo.old' : 'undo.offer', {
         what: [t(`act.${act.kind}`), old?.number, old && money(old.totalPaise)].filter(Boolean).join(' · '),
       }),
     );
