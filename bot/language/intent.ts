@@ -91,9 +91,7 @@ export function decideIntent(facts: Facts): Decision {
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
   if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
-  if (is('neg') || is('future')) {
-    if (!is('notrel')) return act('unknown');
-  }
+  if (is('neg') || is('future')) return act('unknown');
   if (is('return')) {
     if (goods) return act('return');
     return act(sums.length && who?.role !== 'to' ? 'payment_in' : 'unknown');

@@ -74,8 +74,8 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
     part.flatMap((mark) => tokens.slice(mark.from, mark.to).map((token) => token.fold));
   const marks = joinStretches(cover, {
     partyOf: (part) =>
-      shop.partyNames.fit(wordsOf(part), { sound: said.voice }) ??
-      shop.partyNames.fit(wordsOf(part.filter((mark) => !has(mark, 'honor'))), { sound: said.voice }),
+      shop.partyNames.fit(wordsOf(part), { sound: said.voice, language: latin }) ??
+      shop.partyNames.fit(wordsOf(part.filter((mark) => !has(mark, 'honor'))), { sound: said.voice, language: latin }),
     textOf: nameOf,
   });
   const figures = readFigures(marks);

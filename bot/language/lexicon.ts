@@ -1,45 +1,85 @@
 import data from './data/words.json' with { type: 'json' };
-import type { LatinLanguage } from './numbers.ts';
-import { fold, type Token } from './text.ts';
+import { type Case, stemsOf } from './endings.ts';
+import { type LatinLanguage, numberWord } from './numbers.ts';
+import { REGIONAL, type Words } from './regional.ts';
+import { fold, scriptOf, type Token } from './text.ts';
 import type { UNITS } from './understanding.ts';
 
 export type Unit = (typeof UNITS)[number];
 export type Concept = keyof typeof data.concepts;
 export type Sense = { concepts: Set<Concept>; unit: Unit | null };
-export type Phrase = Sense & { length: number };
-type Lexicon = Map<string, Sense>;
+/** How a phrase was found: as it stands in the lists, by the stem of a verb, or with a case ending taken off a noun. */
+export type Match = 'whole' | 'stem' | 'inflected';
+export type Phrase = Sense & { length: number; match: Match; ending: Case | null };
+/** Phrases as they stand, and the beginnings ("கொடுத்த*") that every form of a verb has. */
+type Lexicon = { words: Map<string, Sense>; stems: Map<string, Sense> };
 
-const regional = data.regional as Record<
-  LatinLanguage,
-  { concepts: Partial<Record<Concept, string[]>>; units: Partial<Record<Unit, string[]>> }
->;
+/** Nouns that are found under a case ending too: ரூபாய்க்கு, ఖాతాలో, रोखीने. */
+const NOUNS = new Set<Concept>([
+  'rupee',
+  'money',
+  'rate',
+  'total',
+  'discount',
+  'cash',
+  'upi',
+  'card',
+  'bank',
+  'credit',
+  'rest',
+  'stock',
+  'goods',
+  'item',
+  'customer',
+  'supplier',
+  'sales',
+  'profit',
+  'bill',
+  'quote',
+  'expense',
+  'exnoun',
+  'today',
+  'yesterday',
+  'honor',
+  'task',
+  'period',
+  'everyone',
+]);
+const SHORTEST_NOUN = 3;
 
-function senseOf(lexicon: Lexicon, phrase: string): Sense {
-  let sense = lexicon.get(phrase);
+function senseOf(words: Map<string, Sense>, phrase: string): Sense {
+  let sense = words.get(phrase);
   if (!sense) {
     sense = { concepts: new Set(), unit: null };
-    lexicon.set(phrase, sense);
+    words.set(phrase, sense);
   }
   return sense;
 }
 
+function put({ words, stems }: Lexicon, phrase: string): Sense {
+  const folded = fold(phrase);
+  return folded.endsWith('*') ? senseOf(stems, folded.slice(0, -1)) : senseOf(words, folded);
+}
+
+function addWords(lexicon: Lexicon, { concepts, units }: Pick<Words, 'concepts' | 'units'>, own: boolean): void {
+  for (const [concept, phrases] of Object.entries(concepts) as [Concept, string[]][])
+    for (const phrase of phrases) {
+      // In its own language a case word means only its case ("ne" is to in Gujarati and by in Hindi, "no" is of and no negation).
+      if (own && (concept === 'to' || concept === 'of')) lexicon.words.delete(phrase);
+      put(lexicon, phrase).concepts.add(concept);
+    }
+  for (const [unit, phrases] of Object.entries(units) as [Unit, string[]][])
+    for (const phrase of phrases) {
+      if (own) lexicon.words.delete(phrase);
+      put(lexicon, phrase).unit = unit;
+    }
+}
+
 function build(extra: LatinLanguage | null): Lexicon {
-  const lexicon: Lexicon = new Map();
-  const concepts = Object.entries(data.concepts) as [Concept, string[]][];
-  for (const [concept, phrases] of concepts)
-    for (const phrase of phrases) senseOf(lexicon, fold(phrase)).concepts.add(concept);
-  for (const [unit, phrases] of Object.entries(data.units) as [Unit, string[]][])
-    for (const phrase of phrases) senseOf(lexicon, fold(phrase)).unit = unit;
-  if (extra) {
-    for (const [concept, phrases] of Object.entries(regional[extra].concepts) as [Concept, string[]][])
-      for (const phrase of phrases) {
-        // In its own language a short case word means only its case ("ne" is to in Gujarati, by in Hindi).
-        if (concept === 'to') lexicon.delete(phrase);
-        senseOf(lexicon, phrase).concepts.add(concept);
-      }
-    for (const [unit, phrases] of Object.entries(regional[extra].units) as [Unit, string[]][])
-      for (const phrase of phrases) senseOf(lexicon, phrase).unit = unit;
-  }
+  const lexicon: Lexicon = { words: new Map(), stems: new Map() };
+  addWords(lexicon, data, false);
+  for (const { native } of REGIONAL.values()) addWords(lexicon, native, false);
+  if (extra) addWords(lexicon, REGIONAL.get(extra)!.latin, true);
   return lexicon;
 }
 
@@ -53,61 +93,95 @@ function lexiconFor(extra: LatinLanguage | null): Lexicon {
   return lexicon;
 }
 
+/** The longest listed beginning of a phrase; its last word must be more than begun. */
+function byStem(stems: Map<string, Sense>, phrase: string): Sense | null {
+  for (let length = phrase.length; length > Math.max(2, phrase.lastIndexOf(' ') + 2); length -= 1) {
+    const sense = stems.get(phrase.slice(0, length));
+    if (sense) return sense;
+  }
+  return null;
+}
+
+/** A noun of shop talk under a case ending. */
+function byEnding(
+  words: Map<string, Sense>,
+  word: string,
+  extra: LatinLanguage | null,
+): (Sense & { ending: Case | null }) | null {
+  if (scriptOf(word) === 'latn' && extra === null) return null;
+  for (const { stem, ending } of stemsOf(word, extra).slice(1)) {
+    const sense = stem.length < SHORTEST_NOUN ? undefined : words.get(stem);
+    if (!sense) continue;
+    const concepts = new Set([...sense.concepts].filter((concept) => NOUNS.has(concept)));
+    if (concepts.size || sense.unit) return { concepts, unit: sense.unit, ending };
+  }
+  return null;
+}
+
 /** All shop-talk phrases (up to four words) that begin at a token, longest first. */
 export function phrasesAt(tokens: Token[], at: number, extra: LatinLanguage | null): Phrase[] {
-  const lexicon = lexiconFor(extra);
+  const { words, stems } = lexiconFor(extra);
   const found: Phrase[] = [];
   let phrase = '';
   for (let length = 1; length <= 4 && at + length <= tokens.length; length += 1) {
     const token = tokens[at + length - 1]!;
     if (token.kind === 'mark' && !/[@₹]/.test(token.raw)) break;
     phrase = length === 1 ? token.fold : `${phrase} ${token.fold}`;
-    const sense = lexicon.get(phrase);
-    if (sense) found.unshift({ ...sense, length });
+    const whole = words.get(phrase);
+    const stem = whole ? null : byStem(stems, phrase);
+    const noun = whole || stem || length > 1 || token.kind !== 'word' ? null : byEnding(words, phrase, extra);
+    if (whole) found.unshift({ ...whole, length, match: 'whole', ending: null });
+    else if (stem) found.unshift({ ...stem, length, match: 'stem', ending: null });
+    else if (noun) found.unshift({ ...noun, length, match: 'inflected' });
   }
   return found;
 }
 
 /** Is this folded word known to shop talk at all? */
 export function isKnownWord(word: string, extra: LatinLanguage | null): boolean {
-  return lexiconFor(extra).has(word);
+  const { words, stems } = lexiconFor(extra);
+  return words.has(word) || byStem(stems, word) !== null || byEnding(words, word, extra) !== null;
 }
 
 const staples = new Map<string, string[]>();
-for (const [concept, words] of Object.entries(data.staples))
-  for (const word of words) {
-    const key = fold(word);
-    staples.set(key, [...(staples.get(key) ?? []), concept]);
-  }
+const addGoods = (goods: Record<string, string[]>): void => {
+  for (const [concept, words] of Object.entries(goods))
+    for (const word of words) {
+      const key = fold(word);
+      const known = staples.get(key) ?? [];
+      if (!known.includes(concept)) staples.set(key, [...known, concept]);
+    }
+};
+addGoods(data.staples);
+for (const { native, latin } of REGIONAL.values()) {
+  addGoods(native.goods);
+  addGoods(latin.goods);
+}
 
-/** Everyday goods that shops do not type every alias for: "adrak", "इंजி" and "ginger" are one concept. */
+/** Everyday goods that shops do not type every alias for: "adrak", "इंजी" and "ginger" are one concept. */
 export function staplesOf(phrase: string): string[] {
   return staples.get(phrase) ?? [];
 }
 
-const HINTS: [LatinLanguage, RegExp][] = [
-  [
-    'ta',
-    /^(ku|kku|ukku|moonu|rendu|naalu|arisi|paruppu|kodu|kodunga|evlo|evvalavu|venum|kadan|koduthaar|paal|uppu|vilai|innaiku)$/,
-  ],
-  [
-    'te',
-    /^(garu|biyyam|moodu|rendu|ivvandi|ivvu|icchadu|ichadu|icharu|entha|kavali|appu|pappu|paalu|kilolu|rupayalu)$/,
-  ],
-  ['kn', /^(ge|ige|akki|mooru|eradu|kodi|beku|kottaru|eshtu|haalu|bele|rupayi)$/],
-  ['ml', /^(nu|inu|moonu|randu|venam|thannu|ethra|kadam|panchasara|chetta)$/],
-  ['mr', /^(la|cha|chi|aahe|ahe|dya|pahije|dile|kiti|aani|ani|sakhar|tandul|zali|jhali|mala|don|adich|ekun|vikri)$/],
-  ['gu', /^(aapo|apo|joiye|che|chhe|ketlu|ketla|aapya|apya|chokha|mithu|aaje|vechan|lakho|nu|ane|adhi|khand)$/],
-  ['bn', /^(dao|taka|koto|lagbe|dilo|ache|ar|chal|nun|dudh|bikri|dui|tin|keji|diyeche)$/],
-  ['pa', /^(nu|nun|da|di|ditte|kinna|kinni|chaul|ajj|vikri|dite|tinn)$/],
-];
+/** How surely a Latin word speaks a language: 2 alone proves it, 1 needs another, 0 says nothing. */
+function weightOf(word: string, language: LatinLanguage): number {
+  const { sure, hints, latin } = REGIONAL.get(language)!;
+  if (sure.has(word)) return 2;
+  if (hints.has(word)) return 1;
+  const own = lexiconFor(language);
+  const hindi = lexiconFor(null);
+  if (hindi.words.has(word) || numberWord(word, null)) return 0;
+  const spoken = own.words.has(word) || byStem(own.stems, word) !== null || numberWord(word, language) !== undefined;
+  return spoken || latin.goodsWords.has(word) ? 1 : 0;
+}
 
-/** Which language besides Hindi and English the Latin words speak, when at least two of its words say so. */
+/** Which language besides Hindi and English the Latin words speak, when enough of them say so. */
 export function latinLanguage(tokens: Token[]): LatinLanguage | null {
   let best: LatinLanguage | null = null;
   let most = 1;
-  for (const [language, pattern] of HINTS) {
-    const score = tokens.filter((token) => token.kind === 'word' && pattern.test(token.fold)).length;
+  const words = tokens.filter((token) => token.kind === 'word' && scriptOf(token.fold) === 'latn');
+  for (const language of REGIONAL.keys()) {
+    const score = words.reduce((sum, { fold: word }) => sum + weightOf(word, language), 0);
     if (score > most) {
       most = score;
       best = language;

@@ -32,6 +32,15 @@ const VERB_STEMS = new Set(
 const CASES = new Set<Concept>(['to', 'by', 'from', 'of']);
 const WEAK = new Set<Concept>(['filler', 'honor', 'task', 'feewords', 'everyone', 'last', 'chatter', 'owe', 'item']);
 
+/** Gujarati ના is "of" between two words and "no" at either end. */
+function ofOrNo(concepts: Set<Concept>, between: boolean): Set<Concept> {
+  if (!concepts.has('of') || !concepts.has('neg')) return concepts;
+  return new Set([...concepts].filter((concept) => concept !== (between ? 'neg' : 'of')));
+}
+
+/** A listed word is surer than the form of a verb, and that surer than a noun under an ending: a known name may be either. */
+const PHRASE_WORTH = { whole: 9, stem: 7.5, inflected: 6 };
+
 const blank = (from: number, to: number, text: string): Mark => ({
   kind: 'word',
   from,
@@ -80,7 +89,8 @@ function endsName({ tokens, text, products, extra }: Options, at: number, phrase
   const before = tokens[at - 1];
   if (phrase.length !== 1 || before?.kind !== 'word') return false;
   const tied = text.slice(before.end, tokens[at]!.start) === '-';
-  if (phrase.concepts.has('honor')) return tied && products.fit([before.fold], { sound: false }) === null;
+  if (phrase.concepts.has('honor'))
+    return tied && products.fit([before.fold], { sound: false, language: extra }) === null;
   if (phrase.unit === null || tokens[at]!.fold.length !== 1) return false;
   return readNumber(tokens, at - 1, extra) === null && !isKnownWord(before.fold, extra);
 }
@@ -111,9 +121,11 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (endsName(all, at, phrase)) continue;
     const weak = [...phrase.concepts].every((concept) => WEAK.has(concept)) && !phrase.unit;
     const mark = { ...blank(at, at + phrase.length, cut(at + phrase.length)), kind: 'phrase' as const };
-    mark.concepts = phrase.concepts;
+    mark.concepts = ofOrNo(phrase.concepts, at > 0 && at + phrase.length < tokens.length);
     mark.unit = phrase.unit;
-    found.push({ score: (weak ? 6 : 9) * phrase.length + (phrase.length > 1 ? 1 : 0), mark });
+    mark.ending = phrase.ending;
+    const worth = weak ? 6 : PHRASE_WORTH[phrase.match];
+    found.push({ score: worth * phrase.length + (phrase.length > 1 ? 1 : 0), mark });
   }
   const words: string[] = [];
   for (let length = 1; length <= LONGEST_NAME && at + length <= tokens.length; length += 1) {
@@ -131,21 +143,23 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
       !(token.kind === 'number' && fit.tier > WHOLE)
         ? fit
         : null;
-    const product = accept(all.products.fit(words, { sound: false }));
+    const product = accept(all.products.fit(words, { sound: false, language: all.extra }));
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));
-    const likely = isCase ? null : accept(all.parties.fit(words, { sound: all.sound }));
+    const likely = isCase ? null : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }));
     const party = likely && mixed && likely.tier > PART ? null : likely;
     if (!product && !party) continue;
     const best = Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);
     const mark = { ...blank(at, at + length, cut(at + length)), kind: 'name' as const, product, party };
     if (party) {
-      const stems = stemsOf(last.fold).slice(1);
-      const ending = stems.find(({ stem, ending: kind }) => {
-        const fit = kind ? all.parties.fit([...words.slice(0, -1), stem], { sound: all.sound }) : null;
-        return fit !== null && fit.ids.join() === party.ids.join();
+      const stems = stemsOf(last.fold, all.extra).slice(1);
+      const endings = stems.flatMap(({ stem, ending: kind }) => {
+        const form = [...words.slice(0, -1), stem];
+        const fit = kind ? all.parties.fit(form, { sound: all.sound, language: all.extra }) : null;
+        return fit?.ids.join() === party.ids.join() ? [{ kind, tier: fit.tier }] : [];
       });
-      mark.ending = ending?.ending ?? null;
+      // "hansabene" is hansaben and by before it is a Hansabe and to.
+      mark.ending = endings.sort((a, b) => a.tier - b.tier)[0]?.kind ?? null;
     }
     if (product && party) {
       if (product.tier < party.tier) mark.party = null;

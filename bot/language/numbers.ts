@@ -1,3 +1,4 @@
+import { type Compound, compoundsOf, joinedKilos, latinHalves } from './compounds.ts';
 import data from './data/numbers.json' with { type: 'json' };
 import { fold, type Script, scriptOf, type Token } from './text.ts';
 
@@ -11,7 +12,7 @@ type Side = {
   tens: Record<string, number>;
 };
 type Entry =
-  | { kind: 'atom' | 'tens' | 'scale' | 'fraction'; value: number }
+  | { kind: 'atom' | 'tens' | 'scale' | 'fraction' | 'sum' | 'joining'; value: number }
   | { kind: 'shift'; value: number; alone: number };
 type Table = Map<string, Entry>;
 export type LatinLanguage = 'mr' | 'gu' | 'bn' | 'ta' | 'te' | 'kn' | 'ml' | 'pa';
@@ -53,10 +54,25 @@ function southernTens(table: Table): void {
       table.set(word, { kind: 'tens', value: entry.value });
 }
 
+/** What is listed wins over what is built. */
+function addCompounds(table: Table, compounds: Compound[]): void {
+  for (const { word, kind, value } of compounds) if (!table.has(word)) table.set(word, { kind, value });
+}
+
 function buildNative(script: Script): Table {
   const table: Table = new Map();
   for (const language of SCRIPT_LANGUAGES[script] ?? []) addSide(table, languages[language]!.native);
   if (['taml', 'telu', 'knda', 'mlym'].includes(script)) southernTens(table);
+  const plain = [...table].map(([word, entry]) => ({ word, ...entry }));
+  const tens = plain.filter(({ kind, value }) => kind === 'tens' && value < 100);
+  addCompounds(
+    table,
+    compoundsOf(
+      script,
+      plain.filter(({ kind }) => kind === 'atom' || kind === 'tens'),
+      tens,
+    ),
+  );
   return table;
 }
 
@@ -77,6 +93,10 @@ function buildLatin(extra: LatinLanguage | null): Table {
   if (extra) addSide(table, languages[extra]!.latin);
   addSide(table, languages.hi!.latin);
   if (extra && ['ta', 'te', 'kn', 'ml'].includes(extra)) southernTens(table);
+  if (extra) {
+    const words = Object.entries(languages[extra]!.latin.words).map(([word, value]) => ({ word, value }));
+    addCompounds(table, latinHalves(extra, words));
+  }
   return table;
 }
 
@@ -96,6 +116,9 @@ export function numberWord(word: string, extra: LatinLanguage | null = null): En
   return tableFor(scriptOf(word), extra).get(word);
 }
 
+const worthOf = (entry: Entry | undefined): number | null =>
+  entry?.kind === 'atom' || entry?.kind === 'tens' || entry?.kind === 'fraction' ? entry.value : null;
+
 export type ReadNumber = { value: number; end: number; words: boolean; quarterKilo: boolean };
 const PAV = new Set(['pav', 'paav', 'pao', 'पाव', 'પાવ', 'પા', 'পোয়া', 'ਪਾ', 'ਪਾਈਆ'].map(fold));
 
@@ -111,6 +134,8 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
     /^(rs|rupaye|rupay|rupees|rupye|hazaar|hazar|hajar|lakh)$/.test(tokens[at + 1]?.fold ?? '')
   )
     return { value: 60, end: at + 1, words: true, quarterKilo: false };
+  const kilos = first.kind === 'word' ? joinedKilos(first.fold, (word) => worthOf(numberWord(word, extra))) : null;
+  if (kilos !== null) return { value: kilos, end: at + 1, words: true, quarterKilo: true };
   let i = at;
   let total = 0;
   let group: number | null = null;
@@ -170,6 +195,20 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       }
       if (group !== null || shift !== null) break;
       group = entry.value;
+    } else if (entry.kind === 'joining') {
+      // "ரெண்டே முக்கால்", "ഒന്നേ കാൽ": a whole that calls for its quarter.
+      if (group !== null || shift !== null) break;
+      const part = entryAt(i + 1);
+      group = entry.value;
+      if (part?.kind === 'fraction' && part.value < 1) {
+        group += part.value;
+        i += 1;
+      }
+    } else if (entry.kind === 'sum') {
+      if (group !== null || shift !== null || lastScale <= 100) break;
+      total += entry.value;
+      lastScale = 100;
+      fresh = true;
     } else if (entry.kind === 'scale') {
       if (entry.value >= lastScale) break;
       if (shift !== null && group === null) {

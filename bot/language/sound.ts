@@ -1,4 +1,4 @@
-import { blockStart } from './text.ts';
+import { blockStart, type Script } from './text.ts';
 
 /**
  * A key by which words that sound alike in Indian speech are equal: chawal/chaval, shakkar/sakkar, ghee/घी.
@@ -109,6 +109,7 @@ function latinLetters(word: string): string {
     .replace(/q/g, 'k')
     .replace(/g(?=e[^e]*$)/g, 'j')
     .replace(/z/g, 'j')
+    .replace(/ow(?=[^aeiou])/g, 'au')
     .replace(/w/g, 'v')
     .replace(/([^aeiou])e$/g, '$1')
     .replace(/[ey]/g, 'i')
@@ -139,9 +140,50 @@ export function soundKey(word: string): string {
 /** The same for scripts that do not write voice (Tamil): k/g, c/s/j, t/d and p/b fall together. */
 export function voicelessKey(key: string): string {
   return key
-    .replace(/ks/g, 'tc')
+    .replace(/k[sc]/g, 'tc')
     .replace(/[gjsdbh]/g, (letter) => VOICELESS[letter]!)
     .replace(/(.)\1+/g, '$1');
+}
+
+const RING_AS_M: Record<string, string> = { '\u0c02': 'మ్', '\u0c82': 'ಮ್', '\u0d02': 'മ്' };
+const VOICED: Record<string, string> = { k: 'g', p: 'b', t: 'd', c: 'j' };
+
+/**
+ * Other keys that a script's spelling may stand for. Malayalam writes a stop voiceless behind a nasal that is said voiced
+ * (അമ്പിളി is Ambili, ലുങ്കി lungi); the south's ring is m where the north's dot is n (രാം is Ram); Bengali has one letter for b and v (কাবেরী is Kaveri).
+ */
+export function otherKeys(word: string, key: string, script: Script): string[] {
+  const nasal = soundKey(word.replace(/[\u0c02\u0c82\u0d02]/g, (ring) => RING_AS_M[ring]!));
+  if (script === 'telu' || script === 'knda') return nasal === key ? [] : [nasal];
+  if (script === 'mlym')
+    return [key, nasal].map((one) =>
+      one.replace(/([mn])([kptc])/g, (_pair, before: string, stop: string) => before + VOICED[stop]!),
+    );
+  return script === 'beng' ? [key.replaceAll('b', 'v')] : [];
+}
+
+/**
+ * Sound keys of an English word as Indian scripts spell it: a short o or u is an inherent a (థమ్స్, காட்டன்), a short a is e
+ * (மேகி, ಬ್ಯಾಂಡೇಜ್), and -er has no vowel (बटर). Empty when the plain key is the only one.
+ */
+export function englishKeys(word: string): string[] {
+  if (!/^[a-z]{2,16}$/.test(word)) return [];
+  const inherent = spellings(word, /(?<=^|[^aeiou])[ou](?=[^aeiou]|$)/g, 'a');
+  const spelt = new Set(inherent);
+  for (const one of inherent) {
+    const bare = one.replace(/(?<=[^aeiou])e(?=r([^aeiou]|$))/g, 'a');
+    for (const other of [bare, ...spellings(one, /(?<=[^aeiou])a(?=[^aeiou])/g, 'e')]) spelt.add(other);
+  }
+  const plain = soundKey(word);
+  return [...new Set([...spelt].map(soundKey))].filter((key) => key !== plain && key.length > 1);
+}
+
+/** A word with another letter in the first, the last or both of the first two places that a pattern finds. */
+function spellings(word: string, places: RegExp, letter: string): string[] {
+  const found = [...word.matchAll(places)].slice(0, 2).map((match) => match.index);
+  return [[], found.slice(0, 1), found.slice(1), found].map((chosen) =>
+    [...word].map((char, at) => (chosen.includes(at) ? letter : char)).join(''),
+  );
 }
 
 /** Edits between two sound keys: a vowel 0.5, a consonant 1; `limit` or more when further apart. */
