@@ -7,6 +7,11 @@ type Known = { word: string; value: number };
 /** How a language joins its number words. Endings are of the folded word; "from" is what a compound takes off it. */
 type Joining = {
   hundred: string;
+  thousand: string[];
+  /** Obliques of one thousand, to which its hundreds are joined. */
+  thousands: string[];
+  /** Thousands that are not built as the others are. */
+  irregular: Record<string, number>;
   obliques: string[];
   /** What the last vowel of a whole number gives way to before a half, and before a quarter. */
   final: string;
@@ -19,6 +24,9 @@ type Joining = {
 const JOININGS: Partial<Record<Script, Joining>> = {
   taml: {
     hundred: 'நூறு',
+    thousand: ['ஆயிரம்'],
+    thousands: ['ஆயிரத்து', 'ஆயிரத்தி'],
+    irregular: { மூவாயிரம்: 3000, ஐயாயிரம்: 5000, பதினாயிரம்: 10000 },
     obliques: ['நூற்று', 'நூற்றி', 'நூத்து', 'நூத்தி'],
     final: 'ு',
     halves: ['ரை', 'ர'],
@@ -31,6 +39,9 @@ const JOININGS: Partial<Record<Script, Joining>> = {
   },
   telu: {
     hundred: 'నూరు',
+    thousand: ['వేలు', 'వేల'],
+    thousands: [],
+    irregular: {},
     obliques: ['నూట'],
     final: '',
     halves: ['న్నర'],
@@ -44,6 +55,9 @@ const JOININGS: Partial<Record<Script, Joining>> = {
   },
   knda: {
     hundred: 'ನೂರು',
+    thousand: ['ಸಾವಿರ'],
+    thousands: ['ಸಾವಿರದ'],
+    irregular: {},
     obliques: ['ನೂರ', 'ನೂರು'],
     final: 'ು',
     halves: ['ೂವರೆ', 'ುವರೆ'],
@@ -56,6 +70,9 @@ const JOININGS: Partial<Record<Script, Joining>> = {
   },
   mlym: {
     hundred: 'നൂറ്',
+    thousand: ['ആയിരം'],
+    thousands: ['ആയിരത്തി', 'ആയിരത്ത്'],
+    irregular: { മൂവായിരം: 3000, അയ്യായിരം: 5000, പതിനായിരം: 10000 },
     obliques: ['നൂറ്റി', 'നൂറ്റ'],
     final: '്',
     halves: ['ര'],
@@ -119,6 +136,7 @@ export function compoundsOf(script: Script, known: Known[], tens: Known[]): Comp
           out.push({ word: form, kind: 'atom', value: value + rest.value });
     }
   }
+  out.push(...thousands(joining, small, hundreds));
   for (const { word, value } of small) {
     const stem = withoutFinal(word, joining.final);
     if (stem === null || value > LARGEST_HALVED) continue;
@@ -127,6 +145,21 @@ export function compoundsOf(script: Script, known: Known[], tens: Known[]): Comp
     for (const [quarter, part] of joining.quarters)
       out.push({ word: stem + joining.emphatic + quarter, kind: 'fraction', value: value + part });
   }
+  return out;
+}
+
+/** രണ്ടായിരം, and ஆயிரத்தைநூறு of a thousand and five hundred. */
+function thousands(joining: Joining, small: Known[], hundreds: Known[]): Compound[] {
+  const out: Compound[] = Object.entries(joining.irregular).map(([word, value]) => ({ word, kind: 'atom', value }));
+  for (const { word, value } of small)
+    if (value > 1 && value <= LARGEST_HALVED)
+      for (const thousand of joining.thousand)
+        for (const form of joined(word, thousand, joining.glide))
+          out.push({ word: form, kind: 'atom', value: value * 1000 });
+  for (const oblique of joining.thousands)
+    for (const { word, value } of hundreds)
+      for (const form of joined(oblique, word, joining.glide))
+        out.push({ word: form, kind: 'atom', value: 1000 + value });
   return out;
 }
 

@@ -122,7 +122,8 @@ export function decideIntent(facts: Facts): Decision {
   )
     return act('set_price');
   if (is('came') && !known && items.some(({ name }) => NO_GOODS.test(name))) return act('unknown');
-  if (is('came') && goods && !(who && who.role === 'from')) return act(supplier && who ? 'purchase' : 'stock_in');
+  if (is('came') && goods && who?.role !== 'from' && !(who?.role === 'to' && !supplier))
+    return act(supplier && who ? 'purchase' : 'stock_in');
   if (goods && is('damage') && !who) return act('stock_out');
   if (is('count') && goods && !who) return act('stock_adjust');
   if (is('left') && goods && !who && figures.length > 0) return act('stock_adjust');
@@ -158,6 +159,7 @@ export function decideIntent(facts: Facts): Decision {
   if (facts.paidFor && !who?.ids.length) return act('expense');
   if (goods) {
     if (items.every((item) => item.product === null && item.candidates.length === 0)) {
+      if (soundsLikeMoney(facts)) return act('unknown');
       const told =
         (who !== null && who.ids.length > 0) ||
         is('bill') ||
@@ -179,6 +181,16 @@ function soundsLikeGoods({ is, figures, items, who, question }: Facts): boolean 
     items.every(({ name }) => name.split(/\s+/).length <= 3 && !NO_GOODS.test(name) && /[\p{L}\p{M}]{2}/u.test(name))
   );
 }
+
+/** "Tapan 500 <a word nobody knows>": a sum and a verb of some language, sooner than 500 pieces of something. */
+function soundsLikeMoney({ figures, items, who }: Facts): boolean {
+  const [figure] = figures;
+  const [item] = items;
+  if (!figure || !item || figures.length > 1 || items.length > 1) return false;
+  if (who?.role === 'to' || figure.unit !== null || item.price !== null) return false;
+  return figure.rupee || figure.value >= LARGE_COUNT;
+}
+const LARGE_COUNT = 100;
 
 function endsWithPrice({ marks }: Facts): boolean {
   const told = marks.filter((mark) => mark.kind !== 'break' && !mark.concepts.has('filler'));

@@ -95,7 +95,8 @@ function lexiconFor(extra: LatinLanguage | null): Lexicon {
 
 /** The longest listed beginning of a phrase; its last word must be more than begun. */
 function byStem(stems: Map<string, Sense>, phrase: string): Sense | null {
-  for (let length = phrase.length; length > Math.max(2, phrase.lastIndexOf(' ') + 2); length -= 1) {
+  const spaced = phrase.includes(' ');
+  for (let length = phrase.length; length > (spaced ? phrase.lastIndexOf(' ') + 1 : 2); length -= 1) {
     const sense = stems.get(phrase.slice(0, length));
     if (sense) return sense;
   }

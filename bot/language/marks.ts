@@ -84,6 +84,13 @@ function isGive(tokens: Token[], at: number): boolean {
   return at > 0 && !after;
 }
 
+/** केले is bananas behind a count and "did" at the end of a Marathi sentence: "gpay केले". */
+function isVerbHere(tokens: Token[], at: number, found: { mark: Mark }[]): boolean {
+  const before = tokens[at - 1];
+  const ends = tokens.slice(at + 1).every((token) => token.kind === 'mark');
+  return before?.kind === 'word' && ends && found.some(({ mark }) => mark.concepts.has('gave'));
+}
+
 /** "Parle g", "पारले-जी": a lone letter after a word measures nothing, and a hyphen ties an honorific to its word. */
 function endsName({ tokens, text, products, extra }: Options, at: number, phrase: Phrase): boolean {
   const before = tokens[at - 1];
@@ -124,7 +131,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     mark.concepts = ofOrNo(phrase.concepts, at > 0 && at + phrase.length < tokens.length);
     mark.unit = phrase.unit;
     mark.ending = phrase.ending;
-    const worth = weak ? 6 : PHRASE_WORTH[phrase.match];
+    const worth = weak ? 6 : phrase.length > 1 ? PHRASE_WORTH.whole : PHRASE_WORTH[phrase.match];
     found.push({ score: worth * phrase.length + (phrase.length > 1 ? 1 : 0), mark });
   }
   const words: string[] = [];
@@ -143,7 +150,8 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
       !(token.kind === 'number' && fit.tier > WHOLE)
         ? fit
         : null;
-    const product = accept(all.products.fit(words, { sound: false, language: all.extra }));
+    const verb = length === 1 && isVerbHere(tokens, at, found);
+    const product = verb ? null : accept(all.products.fit(words, { sound: false, language: all.extra }));
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));
     const likely = isCase ? null : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }));

@@ -84,13 +84,13 @@ export function readFigures(marks: Mark[]): Figure[] {
       unit === null &&
       (MODES.some((mode) => has(next, mode)) ||
         (has(next, 'gave') && !has(next, 'return')) ||
-        (rupee && has(next, 'got')))
+        (rupee && (has(next, 'got') || has(next, 'came'))))
     )
       money('payment');
     else if (
       unit === null &&
       !itemNext &&
-      (has(prev, 'gave') || has(prev, 'money') || MODES.some((mode) => has(prev, mode)))
+      (has(prev, 'gave') || has(prev, 'got') || has(prev, 'money') || MODES.some((mode) => has(prev, mode)))
     )
       money('payment');
     else if (unit === null && (has(next, 'credit') || has(next, 'rest')) && !has(next, 'of')) money('credit');

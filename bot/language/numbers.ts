@@ -111,9 +111,14 @@ function tableFor(script: Script, extra: LatinLanguage | null): Table {
   return table;
 }
 
+/** Bengali ties a classifier to its numbers: পঁচিশটা, panchta. */
+const CLASSIFIER = /(?<=..)(টা|টি|টো|টে|খানা)$/;
+const LATIN_CLASSIFIER = /(?<=..)(ta|ti|te|to|khana)$/;
+
 /** Meaning of a number word in its own script (સત્તર is 17, सत्तर is 70), or undefined. */
 export function numberWord(word: string, extra: LatinLanguage | null = null): Entry | undefined {
-  return tableFor(scriptOf(word), extra).get(word);
+  const table = tableFor(scriptOf(word), extra);
+  return table.get(word) ?? table.get(word.replace(extra === 'bn' ? LATIN_CLASSIFIER : CLASSIFIER, ''));
 }
 
 const worthOf = (entry: Entry | undefined): number | null =>
@@ -205,9 +210,10 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
         i += 1;
       }
     } else if (entry.kind === 'sum') {
-      if (group !== null || shift !== null || lastScale <= 100) break;
+      const scale = entry.value >= 1000 ? 1000 : 100;
+      if (group !== null || shift !== null || lastScale <= scale) break;
       total += entry.value;
-      lastScale = 100;
+      lastScale = scale;
       fresh = true;
     } else if (entry.kind === 'scale') {
       if (entry.value >= lastScale) break;

@@ -46,7 +46,7 @@ export function readQuery({ is, marks, party, product, numbers, question }: Fact
   if (
     party &&
     (is('rest') || is('credit') || is('owe') || is('money') || (is('howmuch') && is('gave'))) &&
-    (asks || is('rest') || is('owe'))
+    (asks || ((is('rest') || is('owe')) && !is('settle')))
   )
     return 'outstanding_customer';
   if (
