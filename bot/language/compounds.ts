@@ -12,6 +12,8 @@ type Joining = {
   thousands: string[];
   /** Thousands that are not built as the others are. */
   irregular: Record<string, number>;
+  /** How the word for each hundred ends, and what stands there before a smaller number. */
+  tail: string;
   obliques: string[];
   /** What the last vowel of a whole number gives way to before a half, and before a quarter. */
   final: string;
@@ -27,7 +29,8 @@ const JOININGS: Partial<Record<Script, Joining>> = {
     thousand: ['ஆயிரம்'],
     thousands: ['ஆயிரத்து', 'ஆயிரத்தி'],
     irregular: { மூவாயிரம்: 3000, ஐயாயிரம்: 5000, பதினாயிரம்: 10000 },
-    obliques: ['நூற்று', 'நூற்றி', 'நூத்து', 'நூத்தி'],
+    tail: 'ூறு',
+    obliques: ['ூற்று', 'ூற்றி', 'ூத்து', 'ூத்தி'],
     final: 'ு',
     halves: ['ரை', 'ர'],
     emphatic: 'ே',
@@ -42,6 +45,7 @@ const JOININGS: Partial<Record<Script, Joining>> = {
     thousand: ['వేలు', 'వేల'],
     thousands: [],
     irregular: {},
+    tail: 'నూరు',
     obliques: ['నూట'],
     final: '',
     halves: ['న్నర'],
@@ -58,6 +62,7 @@ const JOININGS: Partial<Record<Script, Joining>> = {
     thousand: ['ಸಾವಿರ'],
     thousands: ['ಸಾವಿರದ'],
     irregular: {},
+    tail: 'ನೂರು',
     obliques: ['ನೂರ', 'ನೂರು'],
     final: 'ು',
     halves: ['ೂವರೆ', 'ುವರೆ'],
@@ -73,7 +78,8 @@ const JOININGS: Partial<Record<Script, Joining>> = {
     thousand: ['ആയിരം'],
     thousands: ['ആയിരത്തി', 'ആയിരത്ത്'],
     irregular: { മൂവായിരം: 3000, അയ്യായിരം: 5000, പതിനായിരം: 10000 },
-    obliques: ['നൂറ്റി', 'നൂറ്റ'],
+    tail: 'ൂറ്',
+    obliques: ['ൂറ്റി', 'ൂറ്റ'],
     final: '്',
     halves: ['ര'],
     emphatic: 'േ',
@@ -127,7 +133,7 @@ export function compoundsOf(script: Script, known: Known[], tens: Known[]): Comp
   for (const { word, value } of all) out.push({ word, kind: 'atom', value });
   const hundreds = [{ word: joining.hundred, value: 100 }, ...known.filter(({ value }) => value > 100 && value < 1000)];
   for (const { word, value } of hundreds) {
-    const stem = withoutFinal(word, joining.hundred);
+    const stem = withoutFinal(word, joining.tail);
     if (stem === null) continue;
     for (const oblique of joining.obliques) {
       if (value > 100) out.push({ word: stem + oblique, kind: 'sum', value });

@@ -91,7 +91,7 @@ export function decideIntent(facts: Facts): Decision {
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
   if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
-  if (is('neg') || is('future')) return act('unknown');
+  if (is('neg') || is('future') || is('notrel')) return act('unknown');
   if (is('return')) {
     if (goods) return act('return');
     return act(sums.length && who?.role !== 'to' ? 'payment_in' : 'unknown');
@@ -201,12 +201,12 @@ function endsWithPrice({ marks }: Facts): boolean {
   );
 }
 
-function expenseTalk({ is, figures, items }: Facts): boolean {
+function expenseTalk({ is, figures, items, loose }: Facts): boolean {
   return (
     (is('expense') || is('exnoun')) &&
     figures.filter((figure) => figure.unit === null).length === 1 &&
     items.every((item) => item.price === null) &&
-    (is('expense') || items.every((item) => item.product === null))
+    (is('expense') || loose || items.every((item) => item.product === null))
   );
 }
 

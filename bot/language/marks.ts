@@ -1,5 +1,6 @@
 import { type Case, stemsOf } from './endings.ts';
 import { type Concept, isKnownWord, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
+import { has } from './money.ts';
 import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
 import { type LatinLanguage, readNumber } from './numbers.ts';
 import type { Token } from './text.ts';
@@ -84,11 +85,14 @@ function isGive(tokens: Token[], at: number): boolean {
   return at > 0 && !after;
 }
 
-/** केले is bananas behind a count and "did" at the end of a Marathi sentence: "gpay केले". */
-function isVerbHere(tokens: Token[], at: number, found: { mark: Mark }[]): boolean {
+/** केले is bananas and आले ginger where they are counted; behind another word they are Marathi verbs: "gpay केले". */
+function isVerbHere({ tokens, extra }: Options, at: number, found: { mark: Mark }[]): boolean {
   const before = tokens[at - 1];
-  const ends = tokens.slice(at + 1).every((token) => token.kind === 'mark');
-  return before?.kind === 'word' && ends && found.some(({ mark }) => mark.concepts.has('gave'));
+  if (before?.kind !== 'word' || !found.some(({ mark }) => has(mark, 'gave') || has(mark, 'came'))) return false;
+  const counts = (place: number): boolean =>
+    tokens[place] !== undefined && (tokens[place].kind === 'number' || readNumber(tokens, place, extra) !== null);
+  const measured = phrasesAt(tokens, at - 1, extra).some((phrase) => phrase.length === 1 && phrase.unit !== null);
+  return !measured && !counts(at - 1) && !counts(at + 1);
 }
 
 /** "Parle g", "पारले-जी": a lone letter after a word measures nothing, and a hyphen ties an honorific to its word. */
@@ -150,7 +154,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
       !(token.kind === 'number' && fit.tier > WHOLE)
         ? fit
         : null;
-    const verb = length === 1 && isVerbHere(tokens, at, found);
+    const verb = length === 1 && isVerbHere(all, at, found);
     const product = verb ? null : accept(all.products.fit(words, { sound: false, language: all.extra }));
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));

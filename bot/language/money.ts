@@ -19,7 +19,7 @@ export const MODES: Concept[] = ['cash', 'upi', 'card', 'bank'];
 export const has = (mark: Mark | undefined, concept: Concept): boolean => mark?.concepts.has(concept) ?? false;
 const PRE_TO = /^(for|in)$/;
 /** Marathi: "380 ने" is at 380 each, "600 ला" for 600. */
-const AT_EACH = /^(ने|नं)$/;
+const AT_EACH = /^(ने|नं)$|^रु.*(ने|नी|नं)$/;
 const FOR_ALL = /^ला$/;
 const HINDI_OF = /^(?!of$|no$).*/;
 
@@ -72,8 +72,9 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (unit === null && has(next, 'of') && has(beyond, 'rate')) money('price');
     else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at'))))
       money('price');
-    else if (unit === null && AT_EACH.test(next?.text ?? '')) money('price');
-    else if (unit === null && FOR_ALL.test(next?.text ?? '')) money('amount_before');
+    else if (unit === null && (AT_EACH.test(next?.text ?? '') || AT_EACH.test(marks[at + 1]?.text ?? '')))
+      money('price');
+    else if (unit === null && FOR_ALL.test(next?.text ?? '')) money(has(beyond, 'set') ? 'price' : 'amount_before');
     else if (has(prev, 'rate')) money('price');
     else if (rupee && next?.unit && marks[after + 1]?.kind !== 'name') money('price');
     else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount'))))

@@ -115,10 +115,29 @@ function tableFor(script: Script, extra: LatinLanguage | null): Table {
 const CLASSIFIER = /(?<=..)(টা|টি|টো|টে|খানা)$/;
 const LATIN_CLASSIFIER = /(?<=..)(ta|ti|te|to|khana)$/;
 
+/** "Sadhe tinshe" is 350 and "sadhe tin" 3.5: the quarter or half is of the hundred when the number is in hundreds. */
+const shifted = (value: number, shift: number): number =>
+  value >= 100 && value % 100 === 0 ? value + shift * 100 : value + shift;
+
+/** साडेतीनशे, સાડાત્રણસો: the same in one word. */
+function joinedShift(word: string, table: Table): Entry | undefined {
+  for (let length = 3; length < word.length - 1; length += 1) {
+    const first = table.get(word.slice(0, length));
+    const rest = first?.kind === 'shift' ? table.get(word.slice(length)) : undefined;
+    if (first?.kind === 'shift' && rest?.kind === 'atom')
+      return { kind: 'fraction', value: shifted(rest.value, first.value) };
+  }
+  return undefined;
+}
+
 /** Meaning of a number word in its own script (સત્તર is 17, सत्तर is 70), or undefined. */
 export function numberWord(word: string, extra: LatinLanguage | null = null): Entry | undefined {
   const table = tableFor(scriptOf(word), extra);
-  return table.get(word) ?? table.get(word.replace(extra === 'bn' ? LATIN_CLASSIFIER : CLASSIFIER, ''));
+  return (
+    table.get(word) ??
+    table.get(word.replace(extra === 'bn' ? LATIN_CLASSIFIER : CLASSIFIER, '')) ??
+    joinedShift(word, table)
+  );
 }
 
 const worthOf = (entry: Entry | undefined): number | null =>
@@ -250,6 +269,10 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       if (group !== null) break;
       if (total > 0 && (entry.value >= lastScale || (entry.value < 10 && isGive(token.fold)))) break;
       group = entry.value;
+      if (shift !== null && group >= 100) {
+        group = shifted(group, shift);
+        shift = null;
+      }
     }
     i += 1;
   }
