@@ -7,9 +7,10 @@ import { type Concept, isKnownWord, latinLanguage } from './lexicon.ts';
 import { coverMarks, type Mark } from './marks.ts';
 import { type Figure, has, MODES, readFigures } from './money.ts';
 import type { NameIndex } from './names.ts';
+import { ordinalOf } from './ordinals.ts';
 import { readParties } from './parties.ts';
 import { joinStretches } from './stretches.ts';
-import { type Token, tokenise } from './text.ts';
+import { fold, type Token, tokenise } from './text.ts';
 import type { CatalogueParty, CatalogueProduct, Understanding } from './understanding.ts';
 import { unlistedGood } from './unlisted.ts';
 
@@ -263,7 +264,8 @@ function fill(result: Understanding, context: Context): void {
       break;
     }
     case 'feedback':
-      extra.task = money[0]?.value ?? ordinal(text);
+      extra.task =
+        money[0]?.value ?? marks.map((mark) => ordinalOf(fold(mark.text))).find((place) => place !== null) ?? null;
       extra.status = is('notrel') ? 'not_relevant' : is('later') ? 'later' : 'done';
       break;
     case 'cancel':
@@ -272,15 +274,6 @@ function fill(result: Understanding, context: Context): void {
     default:
       break;
   }
-}
-
-function ordinal(text: string): number | null {
-  const at = [
-    /\b(first|pehla)\b|पहला/i,
-    /\b(second|doosra|dusra)\b|दूसरा/i,
-    /\b(third|teesra|tisra)\b|तीसरा/i,
-  ].findIndex((one) => one.test(text));
-  return at < 0 ? null : at + 1;
 }
 
 const COMMAND: Concept[] = [

@@ -94,6 +94,8 @@ export function readItems(input: Input): ItemsRead {
       const counted = elements.at(-1)?.kind === 'qty' || follows || pendingAmount !== null;
       const name = input.text.slice(input.offsets.start(run[0]!), input.offsets.end(run.at(-1)!));
       if (counted || run.some((part) => part.kind === 'name' && part.product !== null)) pushLine(name, null, false);
+      // Behind "and" stand more goods, read or not.
+      else if (lines.length > 0 && has(marks[at - 1], 'and')) dropped += run.length;
       else unread += run.length;
     } else if (
       !pushTogether(run, pushLine, (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)))

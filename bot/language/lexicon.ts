@@ -1,6 +1,8 @@
+import answers from './data/answers.json' with { type: 'json' };
 import data from './data/words.json' with { type: 'json' };
 import { type Case, stemsOf } from './endings.ts';
 import { type LatinLanguage, numberWord } from './numbers.ts';
+import { ORDINAL_WORDS } from './ordinals.ts';
 import { REGIONAL, type Words } from './regional.ts';
 import { fold, scriptOf, type Token } from './text.ts';
 import type { UNITS } from './understanding.ts';
@@ -46,6 +48,11 @@ const NOUNS = new Set<Concept>([
   'everyone',
 ]);
 const SHORTEST_NOUN = 3;
+/** Short answers that come alone, so that no other word tells their language; an ordinal names a task. */
+const ANSWERS: Record<string, string[]> = {
+  ...Object.fromEntries(Object.entries(answers.words).map(([concept, list]) => [concept, list.split(' | ')])),
+  task: [...ORDINAL_WORDS],
+};
 
 function senseOf(words: Map<string, Sense>, phrase: string): Sense {
   let sense = words.get(phrase);
@@ -78,6 +85,7 @@ function addWords(lexicon: Lexicon, { concepts, units }: Pick<Words, 'concepts' 
 function build(extra: LatinLanguage | null): Lexicon {
   const lexicon: Lexicon = { words: new Map(), stems: new Map() };
   addWords(lexicon, data, false);
+  addWords(lexicon, { concepts: ANSWERS, units: {} }, false);
   for (const { native } of REGIONAL.values()) addWords(lexicon, native, false);
   if (extra) addWords(lexicon, REGIONAL.get(extra)!.latin, true);
   return lexicon;

@@ -19,7 +19,7 @@ export const MODES: Concept[] = ['cash', 'upi', 'card', 'bank'];
 export const has = (mark: Mark | undefined, concept: Concept): boolean => mark?.concepts.has(concept) ?? false;
 const PRE_TO = /^(for|in)$/;
 /** Marathi: "380 ने" is at 380 each, "600 ला" for 600. */
-const AT_EACH = /^(ने|नं)$|^रु.*(ने|नी|नं)$/;
+const AT_EACH = /^(ne|ने|नं)$|^रु.*(ने|नी|नं)$/;
 const FOR_ALL = /^ला$/;
 const HINDI_OF = /^(?!of$|no$).*/;
 

@@ -144,7 +144,9 @@ const worthOf = (entry: Entry | undefined): number | null =>
   entry?.kind === 'atom' || entry?.kind === 'tens' || entry?.kind === 'fraction' ? entry.value : null;
 
 export type ReadNumber = { value: number; end: number; words: boolean; quarterKilo: boolean };
-const PAV = new Set(['pav', 'paav', 'pao', 'पाव', 'પાવ', 'પા', 'পোয়া', 'ਪਾ', 'ਪਾਈਆ'].map(fold));
+const PAV = new Set(
+  ['pav', 'paav', 'pao', 'pavsher', 'पाव', 'पावशेर', 'પાશેર', 'પાવ', 'પા', 'পোয়া', 'ਪਾ', 'ਪਾਈਆ'].map(fold),
+);
 
 /**
  * Reads the longest number that starts at a token: "2", "1,00,000", "2k", "dedh sau", "paune do sau", "two and a half",
