@@ -88,6 +88,7 @@ export function readFigures(marks: Mark[]): Figure[] {
         (rupee && (has(next, 'got') || has(next, 'came'))))
     )
       money('payment');
+    else if (unit === null && has(next, 'return') && prev?.text === ',' && figures.length > 0) money('payment');
     else if (
       unit === null &&
       !itemNext &&

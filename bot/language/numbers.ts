@@ -1,5 +1,6 @@
 import { type Compound, compoundsOf, joinedKilos, latinHalves } from './compounds.ts';
 import data from './data/numbers.json' with { type: 'json' };
+import { stemsOf } from './endings.ts';
 import { fold, type Script, scriptOf, type Token } from './text.ts';
 
 type Side = {
@@ -130,13 +131,24 @@ function joinedShift(word: string, table: Table): Entry | undefined {
   return undefined;
 }
 
+/** వందలకు, ஐநூறுக்கு: a southern number under a case ending. */
+function underEnding(word: string, table: Table): Entry | undefined {
+  if (!SOUTHERN.has(scriptOf(word))) return undefined;
+  return stemsOf(word)
+    .filter(({ ending }) => ending === 'to')
+    .map(({ stem }) => table.get(stem))
+    .find((entry) => entry !== undefined);
+}
+const SOUTHERN = new Set<Script>(['taml', 'telu', 'knda', 'mlym']);
+
 /** Meaning of a number word in its own script (સત્તર is 17, सत्तर is 70), or undefined. */
 export function numberWord(word: string, extra: LatinLanguage | null = null): Entry | undefined {
   const table = tableFor(scriptOf(word), extra);
   return (
     table.get(word) ??
     table.get(word.replace(extra === 'bn' ? LATIN_CLASSIFIER : CLASSIFIER, '')) ??
-    joinedShift(word, table)
+    joinedShift(word, table) ??
+    underEnding(word, table)
   );
 }
 
