@@ -1,5 +1,5 @@
 import table from './data/endings.json' with { type: 'json' };
-import type { LatinLanguage } from './numbers.ts';
+import type { LatinLanguage } from './number-table.ts';
 import { type Script, scriptOf } from './text.ts';
 
 export type Case = 'to' | 'by' | 'from' | 'of' | 'on';

@@ -1,7 +1,7 @@
 import answers from './data/answers.json' with { type: 'json' };
 import data from './data/words.json' with { type: 'json' };
 import { type Case, stemsOf } from './endings.ts';
-import { type LatinLanguage, numberWord } from './numbers.ts';
+import { type LatinLanguage, numberWord } from './number-table.ts';
 import { ORDINAL_WORDS } from './ordinals.ts';
 import { REGIONAL, type Words } from './regional.ts';
 import { fold, scriptOf, type Token } from './text.ts';

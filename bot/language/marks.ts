@@ -2,7 +2,8 @@ import { type Case, stemsOf } from './endings.ts';
 import { type Concept, isKnownWord, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
 import { has } from './money.ts';
 import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
-import { type LatinLanguage, readNumber } from './numbers.ts';
+import type { LatinLanguage } from './number-table.ts';
+import { readNumber } from './numbers.ts';
 import type { Token } from './text.ts';
 
 /** One piece of a message: the best cover of its tokens by numbers, shop talk, names and unread words. */

@@ -96,6 +96,7 @@ export function readFigures(marks: Mark[]): Figure[] {
     )
       money('payment');
     else if (unit === null && (has(next, 'credit') || has(next, 'rest')) && !has(next, 'of')) money('credit');
+    else if (unit === null && has(prev, 'rest') && has(next, 'later')) money('credit');
     else if (unit === null && has(next, 'of') && HINDI_OF.test(next!.text))
       money(
         beyond?.kind === 'name' || beyond?.kind === 'word' || has(beyond, 'goods') || beyond?.unit

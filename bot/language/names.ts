@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { stemsOf } from './endings.ts';
 import { staplesOf } from './lexicon.ts';
-import type { LatinLanguage } from './numbers.ts';
+import type { LatinLanguage } from './number-table.ts';
 import {
   englishKeys,
   otherKeys,

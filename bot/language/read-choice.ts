@@ -1,5 +1,6 @@
 import data from './data/answers.json' with { type: 'json' };
-import { type LatinLanguage, readNumber } from './numbers.ts';
+import type { LatinLanguage } from './number-table.ts';
+import { readNumber } from './numbers.ts';
 import { endsOrdinal, ordinalOf } from './ordinals.ts';
 import { REGIONAL } from './regional.ts';
 import { clean, fold, type Token, tokenise } from './text.ts';

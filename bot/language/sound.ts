@@ -153,10 +153,12 @@ const VOICED: Record<string, string> = { k: 'g', p: 'b', t: 'd', c: 'j' };
  * (അമ്പിളി is Ambili, ലുങ്കി lungi) and d as t before m (പത്മ is Padma); the south's ring is m where the north's dot is n (രാം is Ram); Bengali has one letter for b and v (কাবেরী is Kaveri).
  */
 export function otherKeys(word: string, key: string, script: Script): string[] {
-  const nasal = soundKey(word.replace(/[\u0c02\u0c82\u0d02]/g, (ring) => RING_AS_M[ring]!));
+  // Malayalam റ്റ is a doubled t.
+  const spelt = word.replaceAll('റ്റ', 'ട്ട');
+  const nasal = soundKey(spelt.replace(/[\u0c02\u0c82\u0d02]/g, (ring) => RING_AS_M[ring]!));
   if (script === 'telu' || script === 'knda') return nasal === key ? [] : [nasal];
   if (script === 'mlym')
-    return [key, nasal, key.replace(/t(?=m)/g, 'd')].map((one) =>
+    return [soundKey(spelt), nasal, key.replace(/t(?=m)/g, 'd')].map((one) =>
       one.replace(/([mn])([kptc])/g, (_pair, before: string, stop: string) => before + VOICED[stop]!),
     );
   return script === 'beng' ? [key.replaceAll('b', 'v')] : [];
