@@ -190,7 +190,11 @@ export function latinLanguage(tokens: Token[]): LatinLanguage | null {
   let most = 1;
   const words = tokens.filter((token) => token.kind === 'word' && scriptOf(token.fold) === 'latn');
   for (const language of REGIONAL.keys()) {
-    const score = words.reduce((sum, { fold: word }) => sum + weightOf(word, language), 0);
+    const score = words.reduce((sum, { fold: word }, at) => {
+      // "Ani ko", "Appu ne": before a Hindi case word it is somebody's name.
+      const named = /^(ko|ne|ka|ki|ke|se)$/.test(words[at + 1]?.fold ?? '');
+      return sum + Math.min(weightOf(word, language), named ? 1 : 2);
+    }, 0);
     if (score > most) {
       most = score;
       best = language;

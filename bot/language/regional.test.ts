@@ -75,6 +75,8 @@ test.each([
   ['peyajer dam 32 koro', 'bn'],
   ['gandeyan da bhaa 32 karo', 'pa'],
   ['pyaz ka rate 32 karo', null],
+  ['ani ko 2 maggi', null],
+  ['appu ne 500 diye', null],
   ['ravi ne 2 maggi aur 1 kilo chini li', null],
   ['change the price of onion to 32', null],
 ])('%s speaks %s', (text, language) => {
