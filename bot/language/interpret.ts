@@ -54,6 +54,9 @@ const PAID_FOR =
 const BILL_IT =
   /^\s*(?:please\s+)?(?:bill|invoice)\s+(?:it|this|that)\b|^\s*(?:is\s?ka|iska|uska)\s+(?:pakka\s+)?bill\b|^\s*(?:इसका|उसका|इस\s+कोटेशन\s+का|is\s+quotation\s+ka)\s+(?:पक्का\s+)?(?:बिल|bill)/i;
 
+const ASKS_TO_SEND =
+  /\b(send|bhejo|bhej do|bhej dena|pathva|moklo|pathao|anuppu|pampu|kalsi|ayakku)\b|भेजो|भेज दो|पाठवा|મોકલો|મોકલી|পাঠাও|পাঠান|পাঠিয়ে দাও|அனுப்பு|పంపు|పంపండి|పంపించ|ಕಳುಹಿಸಿ|ಕಳಿಸಿ|അയക്ക|ਭੇਜੋ|ਭੇਜ ਦਿ/i;
+
 /** Reads one cleaned message against a shop. `phone` was taken out of the text before. */
 export function interpret(shop: Shop, said: { text: string; phone: string | null; voice: boolean }): Understanding {
   const { text, phone } = said;
@@ -130,7 +133,7 @@ export function interpret(shop: Shop, said: { text: string; phone: string | null
 
   if (decision.intent === 'unknown') {
     extra.correction = readCorrection({ text, phone, marks, figures, items: read.items, who: person });
-    const asksToSend = /\b(send|bhejo|bhej do|bhej dena)\b|भेजो|भेज दो|મોકલો|পাঠাও|அனுப்பு|పంపు|ಕಳುಹಿಸಿ|അയക്ക|ਭੇਜੋ/i.test(text);
+    const asksToSend = ASKS_TO_SEND.test(text);
     const namesQuotation = is('quote') && (is('bill') || is('verb') || /convert/i.test(text));
     extra.convert_quotation = (namesQuotation || BILL_IT.test(text)) && !person?.ids.length && figures.length < 2;
     extra.send_document =
