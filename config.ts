@@ -30,6 +30,13 @@ const schema = z.object({
   /** How long a process holds a line without renewing. */
   LINE_LEASE_MS: z.coerce.number().int().min(200).max(600_000).default(10_000),
   SWEEP_MS: z.coerce.number().int().min(50).max(600_000).default(5_000),
+  /** An OpenAI-compatible service that may read what the grammar cannot, for shops that agreed. Off without address and model. */
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OPENAI_API_KEY: z.string().min(1).default('none'),
+  OPENAI_MODEL: z.string().min(1).optional(),
+  MODEL_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(8_000),
+  /** Calls a shop may make in a day. */
+  MODEL_CALLS_A_DAY: z.coerce.number().int().min(0).max(100_000).default(200),
   /** Redis key prefix, so that several installations can share one Redis. */
   REDIS_PREFIX: z
     .string()

@@ -6,8 +6,10 @@ import type { Sequelize } from 'sequelize';
 import { createSimulatorChannel } from './bot/channels/simulator/channel.ts';
 import { SIMULATOR_LINE } from './bot/channels/simulator/phone.ts';
 import { superviseWhatsApp } from './bot/channels/whatsapp/supervise-lines.ts';
+import type { ModelFallback } from './bot/conversation/ask-model.ts';
 import { drainChat } from './bot/conversation/drain-chat.ts';
 import { createGrammars } from './bot/conversation/shop-grammar.ts';
+import { createLanguageModel } from './bot/language-model/client.ts';
 import { createLogger } from './bot/logging.ts';
 import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
 import { type Config, readConfig } from './config.ts';
@@ -15,6 +17,7 @@ import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { createWake, workOnChats, workOnDocuments, workOnLines } from './jobs/queues/wake-queues.ts';
 import { auditAll } from './jobs/workers/audit-all.ts';
 import { renderWaiting } from './jobs/workers/render-documents.ts';
+import { sendDueReminders } from './jobs/workers/send-reminders.ts';
 import { sweep } from './jobs/workers/sweep.ts';
 import { connectDatabase } from './models/database/connection.ts';
 import { inPlatform } from './models/database/scope.ts';
@@ -63,12 +66,13 @@ async function startBot(wiring: Wiring): Promise<Running> {
     logger,
     wake,
     onOpen: (lineId, channel) => void addSender(lineId, channel),
-    onClosed: (lineId) => {
-      void senders.get(lineId)?.stop();
+    onClosed: async (lineId) => {
+      const sender = senders.get(lineId);
       senders.delete(lineId);
+      await sender?.stop();
     },
   });
-  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now };
+  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback: fallbackOf(config) };
   const queues = { redisUrl, prefix: config.REDIS_PREFIX, logger };
   const workers = [
     workOnChats(queues, async (chatId) => {
@@ -79,12 +83,21 @@ async function startBot(wiring: Wiring): Promise<Running> {
   ];
   return {
     stop: async () => {
-      await Promise.all(workers.map((worker) => worker.close()));
+      // The senders first: a worker ends only when what it woke has come to its end.
       await whatsapp.stop();
       await Promise.all([...senders.values()].map((sender) => sender.stop()));
+      await Promise.all(workers.map((worker) => worker.close()));
       publisher.disconnect();
     },
   };
+}
+
+/** The language model that an operator configured, or none. */
+function fallbackOf(config: Config): ModelFallback | null {
+  const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = config;
+  if (!baseUrl || !model) return null;
+  const timeoutMs = config.MODEL_TIMEOUT_MS;
+  return { model: createLanguageModel({ baseUrl, apiKey, model, timeoutMs }), callsADay: config.MODEL_CALLS_A_DAY };
 }
 
 /** The jobs: documents, the sweeper, the nightly audit. */
@@ -102,6 +115,9 @@ async function startJobs(wiring: Wiring): Promise<Running> {
     isSweeping = true;
     await sweep({ db, wake, logger, now, olderThanMs: config.SWEEP_MS }).catch((error: unknown) =>
       logger.error({ reason: error instanceof Error ? error.name : '' }, 'the sweep failed'),
+    );
+    await sendDueReminders({ db, logger, now }).catch((error: unknown) =>
+      logger.error({ reason: error instanceof Error ? error.name : '' }, 'the reminders were not looked at'),
     );
     isSweeping = false;
   }, config.SWEEP_MS);

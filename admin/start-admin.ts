@@ -11,6 +11,7 @@ import { healthPage, metricsPage } from './health/health-pages.ts';
 import { landingPage } from './landing-page.ts';
 import { loginLimit } from './login/login-limit.ts';
 import { loginPages } from './login/login-pages.ts';
+import { operatorPages } from './login/operator-pages.ts';
 import { recogniseOperator, requireLogin, sessions } from './login/sessions.ts';
 import { reflectTables } from './resources/reflect-tables.ts';
 import { type PhoneEvents, phoneEvents } from './simulator/phone-events.ts';
@@ -74,7 +75,7 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
   app.use(healthPage(db, redis));
   app.use(sessions({ redis, redisPrefix, secret: options.secret }), recogniseOperator(db));
   app.use(metricsPage(db), landingPage());
-  app.use(loginPages({ db, limit: loginLimit(redis, redisPrefix) }), whatsappPages(db));
+  app.use(loginPages({ db, limit: loginLimit(redis, redisPrefix) }), operatorPages(db), whatsappPages(db));
   const publish = (channel: string) => redis.publish(channel, '');
   app.use(simulatorPages({ db, wake: options.wake, demo: options.demo, events, publish, redisPrefix }));
   app.use('/admin', requireLogin, backOffice(db, await reflectTables(db)));

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
 import type { Channel } from '../bot/channels/channel.ts';
+import type { ModelFallback } from '../bot/conversation/ask-model.ts';
 import { drainChat } from '../bot/conversation/drain-chat.ts';
 import { createGrammars } from '../bot/conversation/shop-grammar.ts';
 import { createLineSender } from '../bot/outbox/line-sender.ts';
 import type { Failpoint } from '../models/ports.ts';
 import { renderWaiting } from './workers/render-documents.ts';
+import { sendDueReminders } from './workers/send-reminders.ts';
 
 /**
  * The whole way of a message in one process and without Redis: for the terminal chat beside no running bot, for tests and
@@ -20,13 +22,15 @@ export function createInProcess(options: {
   logger: Logger;
   failpoint?: Failpoint;
   now?: () => Date;
+  fallback?: ModelFallback;
 }) {
   const { db, logger } = options;
   const failpoint = options.failpoint ?? (() => {});
   const now = options.now ?? (() => new Date());
   const nothing = async () => {};
   const wake = { chat: nothing, documents: nothing, line: nothing };
-  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now };
+  const fallback = options.fallback ?? null;
+  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback };
   const sender = createLineSender({ ...options, failpoint, now });
   return {
     /** Works off a chat, renders what it needs and sends what is to be sent. */
@@ -38,6 +42,7 @@ export function createInProcess(options: {
     drain: (chatId: number) => drainChat(pipeline, chatId),
     render: () => renderWaiting({ db, failpoint, logger, now }),
     send: () => sender.wake(),
+    remind: () => sendDueReminders({ db, logger, now }),
     /** Lets another process send for the line. */
     release: () => sender.release(),
     stop: () => sender.stop(),

@@ -12,10 +12,12 @@ export const ERROR_CODES = [
   'unit_mismatch',
   'box_size_unknown',
   'paid_more_than_bill',
+  'overpaid_correction',
   'walk_in_needs_payment',
   'total_above_prices',
   'discount_too_big',
   'inter_state_composition',
+  'date_out_of_range',
   'already_undone',
   'cannot_undo',
   'return_more_than_sold',
@@ -25,10 +27,24 @@ export const ERROR_CODES = [
   'party_has_no_phone',
   'demo_not_on_real_line',
   'gstin_invalid',
+  'hsn_unknown',
+  'gst_rate_unknown',
   'not_allowed',
   'busy',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/**
+ * What went wrong without anybody's words in it, for logs and `last_error`: the class, the code or the database's number, and
+ * our own line. Messages of errors may hold names, phones and texts, so they are left out.
+ */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  const { code, errno, original } = error as { code?: unknown; errno?: unknown; original?: { errno?: unknown } };
+  const known = [code, original?.errno ?? errno].filter((one) => typeof one === 'string' || typeof one === 'number');
+  const at = error.stack?.split('\n').find((line) => /^\s+at .*\.ts:/.test(line)) ?? '';
+  return [error.name, ...known, at.trim()].filter(Boolean).join(' ').slice(0, 300);
+}
 
 /**
  * A refusal that a person can do something about. Programmer errors are plain errors: they crash the job, which is tried

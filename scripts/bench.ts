@@ -10,18 +10,21 @@ import { connectDatabase } from '../models/database/connection.ts';
 import { migrate } from '../models/database/migrate.ts';
 import { inPlatform, inTenant } from '../models/database/scope.ts';
 import { ensureLine } from '../models/lines/lines.ts';
-import { openChat } from '../models/messages/receive-message.ts';
+import { openChat } from '../models/messages/chats.ts';
 import { addStaff, findOrCreatePerson } from '../models/people/people.ts';
 import { createProduct } from '../models/products/products.ts';
 import { createShop } from '../models/tenants/create-shop.ts';
+import { benchUnderstanding } from './bench-understanding.ts';
 import { ensureServices } from './services/ensure-services.ts';
 import { readSettings } from './settings.ts';
 
 const CHATS = 8;
 const MESSAGES_A_CHAT = 60;
 
-/** Messages a second through the whole pipeline, beside what the raw parts reach in the same run on the same machine. */
+/** How long reading a message takes (`npm run bench -- understanding` stops there), then messages a second through the whole pipeline, beside what the raw parts reach in the same run on the same machine. */
 async function main(): Promise<void> {
+  benchUnderstanding();
+  if (process.argv.includes('understanding')) return;
   const { dataDir } = readSettings();
   const services = await ensureServices({ dataDir: `${dataDir}/bench`, databaseName: 'billos_bench', purpose: 'tool' });
   try {

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { isAlive, until } from './services/processes.ts';
 import { type ChildSpec, type Supervisor, supervise } from './supervise.ts';
 
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 50_000;
 const folders: string[] = [];
 const supervisors: Supervisor[] = [];
 

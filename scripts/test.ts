@@ -33,8 +33,9 @@ async function main(): Promise<number> {
       BILLOS_SECRET: randomBytes(32).toString('hex'),
     });
     await services.stop();
-    const { passed, failed } = totalsOf(reportFile, exitCode);
+    const { passed, failed, failures } = totalsOf(reportFile, exitCode);
     rmSync(reportFile, { force: true });
+    for (const failure of failures) say(`FAILED TEST ${failure}`);
     say(`${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
   } catch (error) {

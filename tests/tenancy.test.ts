@@ -4,17 +4,19 @@ import { databaseErrno, inTenant, type Scope } from '../models/database/scope.ts
 import { SHARED_TABLES, TENANT_TABLES } from '../models/database/tables.ts';
 import { type FullShop, makeFullShop } from './support/full-shop.ts';
 import { scopeVerbs } from './support/scope-verbs.ts';
-import { NOW, testDatabase } from './support/shop.ts';
+import { NOW, ownDatabase } from './support/shop.ts';
 import { FINDS_NOTHING, NO_VERBS, REFUSES, WRITES_ITS_OWN } from './support/tenancy-cases.ts';
 
-const db = testDatabase();
+// Alone in a database: other tests' renderers draw whatever document waits, and would change rows that are compared here.
+const own = await ownDatabase();
+const { db } = own;
 let mine: FullShop;
 let theirs: FullShop;
 beforeAll(async () => {
   mine = await makeFullShop(db);
   theirs = await makeFullShop(db);
 });
-afterAll(() => db.close());
+afterAll(() => own.drop());
 
 const select = <T extends object>(sql: string, values: object = {}, transaction?: Transaction) =>
   db.query<T>(sql, { type: QueryTypes.SELECT, replacements: { ...values }, transaction });

@@ -61,6 +61,12 @@ export async function startSession(request: Request, operator: Operator): Promis
   });
 }
 
+/** After `requireLogin`: what only an admin among the operators may do. */
+export const requireAdmin: RequestHandler = (_request, response, next) => {
+  if (operatorOf(response)?.role === 'admin') return next();
+  response.status(403).json({ error: 'admins_only' });
+};
+
 /** Sends pages to the login and answers 401 to programs. */
 export const requireLogin: RequestHandler = (request, response, next) => {
   if (operatorOf(response)) return next();

@@ -8,7 +8,10 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
     icon: 'CreditCard',
     tables: ['invoices', 'invoice_lines', 'payments', 'expenses', 'journal_entries', 'journal_postings'],
   },
-  stock: { icon: 'Package', tables: ['products', 'product_aliases', 'stock_moves', 'purchases', 'purchase_lines'] },
+  stock: {
+    icon: 'Package',
+    tables: ['products', 'product_aliases', 'catalogue_versions', 'stock_moves', 'purchases', 'purchase_lines'],
+  },
   messages: { icon: 'MessageCircle', tables: ['inbound_messages', 'outbox', 'chats', 'media'] },
   wire: { icon: 'Wifi', tables: ['line_numbers', 'simulator_messages'] },
   platform: { icon: 'Settings', tables: ['operators', 'audit_log', 'schema_migrations'] },

@@ -5,21 +5,29 @@ const phone = z.string().regex(/^\d{10,15}$/);
 const wireId = z.string().regex(/^[\w-]{1,80}$/);
 const name = z.string().trim().min(1).max(120).nullish();
 
-/** A message typed on a simulated phone: a text, a reaction (an emoji on another message), or a contact card. */
+/** A message typed on a simulated phone: a text, another text for an earlier one, a reaction (an emoji on it), or a contact card. */
 export const typedMessage = z
   .object({
     phone,
     name,
     text: z.string().min(1).max(8_000).nullish(),
     quotedWireId: wireId.nullish(),
+    /** The earlier message of this phone that `text` takes the place of. */
+    edits: wireId.nullish(),
     reaction: z.string().min(1).max(16).nullish(),
     contact: z
       .object({ name: z.string().trim().min(1).max(120), phone: z.string().regex(/^\+?[\d\s-]{7,20}$/) })
       .nullish(),
   })
-  .refine((message) => Boolean(message.text?.trim() || message.contact || (message.reaction && message.quotedWireId)), {
-    message: 'nothing to send',
-  });
+  .refine(
+    (message) =>
+      Boolean(
+        message.text?.trim() || (message.contact && !message.edits) || (message.reaction && message.quotedWireId),
+      ),
+    {
+      message: 'nothing to send',
+    },
+  );
 
 /** What comes beside a file: the file itself is the body. */
 export const fileMessage = z.object({
@@ -40,6 +48,7 @@ export function fromTyped(message: z.infer<typeof typedMessage>): FromPhone {
   };
   if (message.reaction) return { ...base, kind: 'reaction', text: message.reaction };
   if (message.contact) return { ...base, kind: 'contact', text: vcard(message.contact) };
+  if (message.edits) return { ...base, kind: 'edit', text: message.text ?? null, quotedWireId: message.edits };
   return { ...base, kind: 'text', text: message.text ?? null };
 }
 

@@ -166,6 +166,25 @@ describe('messages', () => {
     expect(house.logged.join()).not.toContain('नमस्ते');
   });
 
+  it('are edited by another text, which names the earlier one', async () => {
+    const phone = randomPhone();
+    const first = (await (await post({ phone, text: '5 maggi cash' })).json()) as { wireId: string };
+    expect((await post({ phone, text: '2 maggi cash', edits: first.wireId })).status).toBe(201);
+    expect((await post({ phone, edits: first.wireId })).status).toBe(400);
+    const shown = await read(phone);
+    expect(shown.messages.map((one) => one.kind)).toEqual(['text', 'edit']);
+    expect(shown.messages[1]).toMatchObject({ text: '2 maggi cash', quotedWireId: first.wireId });
+    const kept = await house.rows(
+      'SELECT text, status FROM inbound_messages WHERE chat_id = (SELECT id FROM chats WHERE address = :phone) ORDER BY id',
+      { phone },
+    );
+    // Nobody has worked on the first one yet: it says the new words, and the edit has nothing left to do.
+    expect(kept).toEqual([
+      { text: '2 maggi cash', status: 'received' },
+      { text: '2 maggi cash', status: 'done' },
+    ]);
+  });
+
   it('need a phone and something to say', async () => {
     const phone = randomPhone();
     for (const bad of [

@@ -1,10 +1,10 @@
-import { type RequestHandler, Router } from 'express';
+import { Router } from 'express';
 import QRCode from 'qrcode';
 import type { Sequelize } from 'sequelize';
 import { inPlatform, type Platform } from '../../models/database/scope.ts';
 import { ensureLine, type Line, listLines, wantLine } from '../../models/lines/lines.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
-import { operatorOf, requireLogin } from '../login/sessions.ts';
+import { operatorOf, requireAdmin, requireLogin } from '../login/sessions.ts';
 import { html } from '../web/html.ts';
 import { sendPage } from '../web/page.ts';
 import { languageOf, wordGroup, wordsFor } from '../web/words.ts';
@@ -37,7 +37,7 @@ export function whatsappPages(db: Sequelize): Router {
     const isAdmin = operatorOf(response)?.role === 'admin';
     response.set('cache-control', 'no-store').json(await Promise.all(lines.map((line) => shownLine(line, isAdmin))));
   });
-  router.post('/whatsapp/api/lines', onlyAdmins, async (_request, response) => {
+  router.post('/whatsapp/api/lines', requireAdmin, async (_request, response) => {
     const lineId = await inPlatform(db, new Date(), async (platform) => {
       const [first] = await whatsappLines(platform);
       const line = first ?? (await ensureLine(platform, { channel: 'whatsapp', name: WHATSAPP_LINE }));
@@ -46,7 +46,7 @@ export function whatsappPages(db: Sequelize): Router {
     });
     response.status(201).json({ lineId });
   });
-  router.post('/whatsapp/api/lines/:lineId/:wish', onlyAdmins, async (request, response) => {
+  router.post('/whatsapp/api/lines/:lineId/:wish', requireAdmin, async (request, response) => {
     const { wish } = request.params;
     if (wish !== 'link' && wish !== 'unlink') return void response.status(404).json({ error: 'no_such_wish' });
     const isKnown = await inPlatform(db, new Date(), async (platform) => {
@@ -87,8 +87,3 @@ async function shownLine(line: Line, isAdmin: boolean) {
     qr: qr && (await QRCode.toDataURL(qr, { margin: 2, width: 320, errorCorrectionLevel: 'L' })),
   };
 }
-
-const onlyAdmins: RequestHandler = (_request, response, next) => {
-  if (operatorOf(response)?.role === 'admin') return next();
-  response.status(403).json({ error: 'admins_only' });
-};

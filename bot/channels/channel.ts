@@ -46,7 +46,11 @@ export type IncomingMessage = {
   chatAddress: string;
   /** Is this chat the line's own number talking to itself? */
   noteToSelf: boolean;
-  kind: 'text' | 'voice' | 'image' | 'document' | 'contact' | 'reaction' | 'location' | 'other';
+  /**
+   * An `edit` is another text for an earlier message, whose id is `quotedWireId`; its own `wireId` is the edit's. A deletion is
+   * not delivered at all: what was sent and then taken back still counts, and undo is asked for by words.
+   */
+  kind: 'text' | 'voice' | 'image' | 'document' | 'contact' | 'reaction' | 'location' | 'other' | 'edit';
   text: string | null;
   media: IncomingMedia | null;
   quotedWireId: string | null;

@@ -1,11 +1,18 @@
 import { recordAct } from '../../models/acts/record-act.ts';
+import { addPartyAlias } from '../../models/customers/parties.ts';
 import { AppError } from '../../models/errors.ts';
-import { rememberBoxSize } from '../../models/products/products.ts';
+import { notePick } from '../../models/names/learned-names.ts';
+import { addProductAlias, getProduct, rememberBoxSize } from '../../models/products/products.ts';
 import { closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
 import { readChoice, readMoney, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
-import { boxOf } from './guarded.ts';
+import { answerBeside } from './answer-beside.ts';
+import { answerInstead, INSTEAD } from './answer-instead.ts';
+import { boxOf, guarded } from './guarded.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
+import { setCreditLimit } from './intents/credit-limit.ts';
+import { remindLifted, sendTo } from './intents/remind.ts';
+import { LATE_DAY, type LateOrder, lateTurns, onDay } from './late-day.ts';
 import { perform } from './perform.ts';
 import { askBoxSize } from './resolve.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
@@ -17,8 +24,14 @@ type State = {
   index?: number;
   price?: number | null;
   productId?: number;
+  partyId?: number;
+  partyIds?: number[];
+  refused?: string;
   /** What the message that led to the question quoted; an answer may quote the question itself. */
   quotedWireId?: string | null;
+  /** The day the order told of. */
+  day?: string;
+  late?: LateOrder[];
 };
 
 /**
@@ -28,6 +41,8 @@ type State = {
 export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   const question = await openQuestion(turn.scope, turn.chat.id, turn.message.quotedWireId);
   if (!question) return false;
+  const beside = await answerBeside(turn, question);
+  if (beside !== null) return beside;
   const state = question.state as State;
   const meaning = understanding.parse(state.meaning);
   const text = turn.message.text?.trim() ?? '';
@@ -36,7 +51,9 @@ export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   if (isAboutQuestion) return drop(turn, question);
   const answer = ANSWERS[question.kind];
   const message = { ...turn.message, quotedWireId: state.quotedWireId ?? null };
-  return answer ? answer({ ...turn, message, meaning }, question, state, text, turn.meaning) : false;
+  const scope = onDay(turn.scope, state.day ?? turn.scope.today);
+  const asked = { ...turn, scope, message, meaning, lateDay: null };
+  return answer ? answer(asked, question, state, text, turn.meaning) : false;
 }
 
 type Answer = (turn: ShopTurn, question: Question, state: State, text: string, said: Understanding) => Promise<boolean>;
@@ -48,12 +65,36 @@ const ANSWERS: Record<string, Answer> = {
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     const { meaning } = turn;
+    if (meaning.extra.customer_name) {
+      await notePick(turn.scope, meaning.extra.customer_name, { partyId: Number(chosen) });
+    }
     await goOn({
       ...turn,
       meaning: {
         ...meaning,
         customer: chosen,
         candidates: meaning.candidates && { ...meaning.candidates, customer: [] },
+      },
+    });
+    return true;
+  },
+  who_paid: async (turn, question, state, text) => {
+    const chosen = choose(state, text, null);
+    if (chosen !== 'payment_in' && chosen !== 'payment_out') return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    const { meaning } = turn;
+    const people = meaning.candidates?.customer ?? [];
+    await goOn({
+      ...turn,
+      meaning: {
+        ...meaning,
+        intent: people.length > 1 ? 'ambiguous' : chosen,
+        of: people.length > 1 ? chosen : null,
+        customer: people.length === 1 ? people[0]! : null,
+        payment: meaning.extra.unclear_payment,
+        extra: { ...meaning.extra, unclear_payment: null },
+        confidence: 1,
+        doubts: [],
       },
     });
     return true;
@@ -66,7 +107,48 @@ const ANSWERS: Record<string, Answer> = {
     );
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
-    await goOn({ ...turn, meaning: withItem(turn.meaning, state.index ?? 0, { product: chosen, candidates: [] }) });
+    const index = state.index ?? 0;
+    const words = turn.meaning.items[index]!.name;
+    const { learned } = await notePick(turn.scope, words, { productId: Number(chosen) });
+    await goOn({ ...turn, meaning: withItem(turn.meaning, index, { product: chosen, candidates: [] }) });
+    if (learned) {
+      const { name } = await getProduct(turn.scope, Number(chosen));
+      await say(turn, turn.t('names.learned', { said: words, name }));
+    }
+    return true;
+  },
+  remind_all: async (turn, question, state, text) => {
+    if (readYesNo(text) !== 'yes') return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await sendTo(turn, state.partyIds ?? []);
+    return true;
+  },
+  remind_lifted: async (turn, question, state, text) => {
+    if (readYesNo(text) !== 'yes') return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await remindLifted(turn, state.partyId!, state.refused!);
+    return true;
+  },
+  whose_limit: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.customer);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    const limit = turn.meaning.extra.credit_limit!;
+    await setCreditLimit(turn, { ...limit, customers: [chosen] });
+    return true;
+  },
+  which_taught: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.items.length === 1 ? said.items[0]!.product : null);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    const lesson = turn.meaning.extra.teach!;
+    await perform({
+      ...turn,
+      meaning: {
+        ...turn.meaning,
+        extra: { ...turn.meaning.extra, teach: { ...lesson, product: chosen, candidates: [] } },
+      },
+    });
     return true;
   },
   which_line: async (turn, question, state, text) => {
@@ -81,6 +163,22 @@ const ANSWERS: Record<string, Answer> = {
         extra: { ...turn.meaning.extra, correction: correction && { ...correction, product: chosen } },
       },
     });
+    return true;
+  },
+  overpaid: async (turn, question, state, text) => {
+    const chosen = choose(state, text, null);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await goOn({ ...turn, meaning: { ...turn.meaning, doubts: [...turn.meaning.doubts, chosen] } });
+    return true;
+  },
+  [LATE_DAY]: async (turn, question, state, text) => {
+    const chosen = readYesNo(text) === 'yes' ? 'day' : choose(state, text, null);
+    if (chosen === 'leave') return drop(turn, question);
+    if (chosen !== 'day' && chosen !== 'today') return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    // One order that is refused must not take the others with it.
+    for (const order of lateTurns(turn, state.late ?? [], chosen)) await guarded(order, perform);
     return true;
   },
   price_of_new: async (turn, question, state, text) => {
@@ -107,14 +205,24 @@ const ANSWERS: Record<string, Answer> = {
     await goOn(turn);
     return true;
   },
+  [INSTEAD]: (turn, question, _state, text) => answerInstead(turn, question, text),
   confirm: async (turn, question, _state, text) => {
     const answer = readYesNo(text);
     if (answer !== 'yes') return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     await goOn(turn);
+    await learnNames(turn);
     return true;
   },
 };
+
+/** A yes to a name that only sounded alike teaches it: the same words are not asked about again. */
+async function learnNames({ scope, meaning }: ShopTurn): Promise<void> {
+  for (const item of meaning.items)
+    if (item.alike && item.product !== null) await addProductAlias(scope, Number(item.product), item.name);
+  const said = meaning.extra.said_customer;
+  if (said && meaning.customer !== null) await addPartyAlias(scope, Number(meaning.customer), said);
+}
 
 /** Does what the first message asked, now that it is clear; a box of unknown size is the next question. */
 async function goOn(turn: ShopTurn): Promise<void> {

@@ -1,21 +1,21 @@
-import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
 import { getParty, type Party } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
-import { queueMessage } from '../../models/outbox/queue-message.ts';
+import { dropQuestionsOf } from '../../models/messages/edited-message.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
+import { stopOrStart } from './customer-consent.ts';
+import { languageOf } from './customer-message.ts';
+import { answersDues } from './dues-answers.ts';
+import { tellOwner } from './tell-owner.ts';
 import { type Attachment, say, type Turn } from './turn.ts';
 
 export type CustomerTurn = Turn & { scope: Scope; partyId: number; meaning: Understanding };
 
-const STOP =
-  /^\W*(please\s+)?(stop|unsubscribe)(\s+(please|pls|it|sending|messages?|msgs?|karo|kar\s*do))*\W*$|\bband\s*(karo|kar\s*do|kijiye)\b|\bmat\s*bhej|बंद\s*(करो|कर\s*दो|कीजिए)|मत\s*भेज|^\W*(बंद|रुको)\W*$/iu;
 /** Letters of a customer's message that the owner is shown. */
 const SHOWN = 500;
-const START = /^\s*(start|shuru\s*(karo)?|चालू|शुरू(\s*करो)?)\s*[.!]*\s*$/i;
 
 /**
  * A message from a customer's phone. It never books anything: an order is a request shown to the owner, a wish for the bill
@@ -25,16 +25,11 @@ export async function customerSays(turn: CustomerTurn): Promise<void> {
   const { scope, t } = turn;
   const party = await getParty(scope, turn.partyId);
   const text = turn.message.text?.trim() ?? '';
-  const source = { how: 'customer_said' as const, messageId: turn.message.id };
   if (turn.message.kind === 'reaction') return;
-  if (STOP.test(text)) {
-    await stopMessages(scope, party.id, source);
-    return void (await reply(turn, t('customer.stop_done', { shop: scope.shop.name })));
-  }
-  if (START.test(text)) {
-    await giveDocumentsConsent(scope, party.id, source);
-    return void (await reply(turn, t('customer.start_done', { shop: scope.shop.name })));
-  }
+  if (await stopOrStart(turn, text)) return;
+  // An order that now says something else is asked about anew: a yes to the old words books nothing.
+  const { kind, quotedWireId } = turn.message;
+  if (kind === 'edit' && quotedWireId !== null) await dropQuestionsOf(scope, quotedWireId);
   if (asksForBill(turn, text)) return sendLastBill(turn, party);
   if (turn.meaning.intent === 'query' || /\b(baki|balance|kitna)\b|बाकी|कितना/i.test(text)) {
     return void (await reply(
@@ -42,6 +37,7 @@ export async function customerSays(turn: CustomerTurn): Promise<void> {
       t('customer.balance', { shop: scope.shop.name, balance: money(Math.max(0, party.balancePaise)) }),
     ));
   }
+  if (await answersDues(turn, party, text)) return;
   await toOwner(turn, party, text);
 }
 
@@ -63,54 +59,34 @@ async function sendLastBill(turn: CustomerTurn, party: Party): Promise<void> {
   await reply(turn, turn.t('bill.caption', { number: invoice.number }), {
     invoiceId: invoice.id,
     layout: 'a4',
-    language: turn.scope.shop.language,
+    language: languageOf(turn.scope, party),
   });
 }
 
 /** Shows the owner what the customer wrote; an order with goods can be billed by a yes. */
 async function toOwner(turn: CustomerTurn, party: Party, text: string): Promise<void> {
   const { scope } = turn;
-  const owner = await turn.platform.one<{ chat_id: number }>(
-    `SELECT c.id AS chat_id FROM chats c JOIN staff s ON s.person_id = c.person_id
-     WHERE c.line_id = :lineId AND s.tenant_id = :tenantId AND s.role = 'owner' AND s.is_active = TRUE ORDER BY c.id LIMIT 1`,
-    { lineId: turn.chat.lineId, tenantId: scope.tenantId },
-  );
   const t = translator(scope.shop.language);
   // What the owner is not shown in full cannot be agreed to with a yes.
   const isShown = text.length <= SHOWN;
   const isOrder = isShown && turn.meaning.items.length > 0 && ['sale', 'ambiguous'].includes(turn.meaning.intent);
-  if (owner) {
-    const words = [
-      t(isOrder ? 'customer.order_for_owner' : 'customer.message_for_owner', {
-        name: party.name,
-        text: isShown ? text : `${text.slice(0, SHOWN)}…`,
-      }),
-      ...(isOrder ? await orderLines(turn) : []),
-    ].join('\n');
-    const { wireId } = await queueMessage(turn.platform, {
-      tenantId: scope.tenantId,
-      lineId: turn.chat.lineId,
-      chatId: owner.chat_id,
-      messageId: turn.message.id,
-      text: isOrder ? `${words}\n${t('customer.answer_by_quote')}` : words,
-      audience: 'owner',
-    });
-    if (isOrder) {
-      const meaning: Understanding = {
-        ...turn.meaning,
-        customer: String(party.id),
-        confidence: 1,
-        doubts: [],
-        extra: { ...turn.meaning.extra, customer_name: null },
-      };
-      await askQuestion(scope, {
-        chatId: owner.chat_id,
-        kind: 'confirm',
-        state: { meaning },
-        wireId,
-        onlyQuoted: true,
-      });
-    }
+  const words = [
+    t(isOrder ? 'customer.order_for_owner' : 'customer.message_for_owner', {
+      name: party.name,
+      text: isShown ? text : `${text.slice(0, SHOWN)}…`,
+    }),
+    ...(isOrder ? [...(await orderLines(turn)), t('customer.answer_by_quote')] : []),
+  ];
+  const told = await tellOwner(turn, words.join('\n'));
+  if (told && isOrder) {
+    const meaning: Understanding = {
+      ...turn.meaning,
+      customer: String(party.id),
+      confidence: 1,
+      doubts: [],
+      extra: { ...turn.meaning.extra, customer_name: null },
+    };
+    await askQuestion(scope, { ...told, kind: 'confirm', state: { meaning }, onlyQuoted: true });
   }
   await reply(turn, turn.t(isOrder ? 'customer.order_passed_on' : 'customer.passed_on', { shop: scope.shop.name }));
 }

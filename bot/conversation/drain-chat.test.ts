@@ -20,6 +20,7 @@ it('does not call a message failed whose commit happened though its answer was l
     {
       db,
       grammars: createGrammars(),
+      fallback: null,
       wake,
       failpoint: (name) => {
         if (name === 'committed') throw new Error('the connection was lost');

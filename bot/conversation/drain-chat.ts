@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
-import { inPlatform, type Platform, tenantScope } from '../../models/database/scope.ts';
-import { AppError } from '../../models/errors.ts';
+import { getParty } from '../../models/customers/parties.ts';
+import { inPlatform, type Platform, type Scope, tenantScope } from '../../models/database/scope.ts';
+import { describeError } from '../../models/errors.ts';
+import { dayTold } from '../../models/messages/day-told.ts';
 import {
+  beginAttempt,
+  beginNextPart,
   finishMessage,
   type InboundMessage,
   lockChat,
@@ -15,6 +19,7 @@ import type { Failpoint, Wake } from '../../models/ports.ts';
 import { createUnderstander } from '../language/index.ts';
 import { understanding } from '../language/understanding.ts';
 import { translator } from '../replies/translate.ts';
+import { type ModelFallback, mayAskModel, meaningByModel } from './ask-model.ts';
 import { customerSays } from './customer.ts';
 import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
@@ -28,6 +33,8 @@ export type Pipeline = {
   failpoint: Failpoint;
   logger: Logger;
   now(): Date;
+  /** Reads what the grammar cannot; null when no model is configured. */
+  fallback: ModelFallback | null;
 };
 
 const nobody = createUnderstander({ products: [], customers: [] });
@@ -61,11 +68,15 @@ type Outcome = 'done' | 'empty' | { retryInMs: number };
 
 async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome> {
   const now = pipeline.now();
-  const next = await inPlatform(pipeline.db, now, (platform) => oldestUnfinished(platform, chatId));
-  if (!next) return 'empty';
-  const waitMs = next.nextAttemptAt === null ? 0 : next.nextAttemptAt.getTime() - now.getTime();
-  if (waitMs > 0) return { retryInMs: waitMs };
+  const taken = await inPlatform(pipeline.db, now, (platform) => takeNext(platform, chatId));
+  if (taken === null) return 'empty';
+  if ('retryInMs' in taken) return taken;
+  const next = taken.message;
   const log = pipeline.logger.child({ correlationId: next.correlationId, messageId: next.id, chatId });
+  if (taken.isExhausted) {
+    log.error('message given up: the process ended in every attempt');
+    return giveUpOrRetry(pipeline, next, new Error('The process ended in every attempt'));
+  }
   try {
     pipeline.failpoint('received');
     if (next.status === 'received') await understandMessage(pipeline, next);
@@ -77,25 +88,44 @@ async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome>
     log.info({ kind: next.kind, tookMs: Date.now() - now.getTime() }, 'message done');
     return 'done';
   } catch (error) {
-    log.error({ err: describe(error) }, 'message failed');
+    log.error({ err: describeError(error) }, 'message failed');
     return await giveUpOrRetry(pipeline, next, error);
   }
 }
 
+/** The message to work on now, its attempt counted; or how long to wait for it. */
+async function takeNext(
+  platform: Platform,
+  chatId: number,
+): Promise<{ message: InboundMessage; isExhausted: boolean } | { retryInMs: number } | null> {
+  const message = await oldestUnfinished(platform, chatId);
+  if (!message) return null;
+  const waitMs = message.nextAttemptAt === null ? 0 : message.nextAttemptAt.getTime() - platform.now.getTime();
+  if (waitMs > 0) return { retryInMs: waitMs };
+  return { message, isExhausted: !(await beginAttempt(platform, message)) };
+}
+
 /** Works out the meaning and keeps it on the row, before any lock is taken. */
 async function understandMessage(pipeline: Pipeline, message: InboundMessage): Promise<void> {
-  await inPlatform(pipeline.db, pipeline.now(), async (platform) => {
+  const { db, fallback, now } = pipeline;
+  const read = await inPlatform(db, now(), async (platform) => {
     const chat = await platform.one<{ personId: number; tenantId: number | null; lineTenantId: number | null }>(
       `SELECT c.person_id AS personId, c.tenant_id AS tenantId, l.tenant_id AS lineTenantId
        FROM chats c JOIN line_numbers l ON l.id = c.line_id WHERE c.id = :chatId`,
       { chatId: message.chatId },
     );
     const speaker = await whoSpeaks(platform, await getPerson(platform, chat!.personId), chat!);
-    const text = message.kind === 'text' ? (message.text ?? '') : '';
-    const grammar =
-      speaker.kind === 'stranger' ? nobody : await pipeline.grammars.of(await tenantScope(platform, speaker.tenantId));
-    await saveUnderstanding(platform, message.id, grammar.understand(text, { source: 'text' }));
+    const text = message.kind === 'text' || message.kind === 'edit' ? (message.text ?? '') : '';
+    if (speaker.kind === 'stranger') return { meaning: nobody.understand(text), shop: null };
+    const scope = await tenantScope(platform, speaker.tenantId);
+    const grammar = await pipeline.grammars.of(scope);
+    const meaning = grammar.understand(text, { source: 'text' });
+    const isOwn = speaker.kind === 'staff' && message.kind === 'text';
+    const mayAsk = isOwn && (await mayAskModel(scope, fallback, message, meaning));
+    return { meaning, shop: mayAsk ? { tenantId: scope.tenantId, catalogue: grammar.catalogue } : null };
   });
+  const better = fallback && read.shop ? await meaningByModel({ db, now, fallback }, read.shop, message) : null;
+  await inPlatform(db, now(), (platform) => saveUnderstanding(platform, message.id, better ?? read.meaning));
 }
 
 async function actOn(platform: Platform, chatId: number, messageId: number): Promise<{ lineIds: number[] }> {
@@ -105,8 +135,10 @@ async function actOn(platform: Platform, chatId: number, messageId: number): Pro
   if (message?.id !== messageId || message.status !== 'understood') return { lineIds: [] };
   const person = await getPerson(platform, chat.personId);
   const speaker = await whoSpeaks(platform, person, chat);
-  const tenantId = await answer(platform, message, chat, person, speaker);
-  await finishMessage(platform, message.id, tenantId);
+  const answered = await answer(platform, message, chat, person, speaker);
+  // A message with more to do stays the oldest and is taken up again, from what its act has done.
+  if (answered.hasMore) await beginNextPart(platform, message.id);
+  else await finishMessage(platform, message.id, answered.tenantId);
   return { lineIds: [chat.lineId] };
 }
 
@@ -116,20 +148,29 @@ async function answer(
   chat: { id: number; lineId: number; channel: 'simulator' | 'whatsapp'; tenantId: number | null },
   person: Person,
   speaker: Speaker,
-): Promise<number | null> {
+): Promise<{ tenantId: number | null; hasMore: boolean }> {
   const turn: Turn = { platform, message, chat, person, t: translator(person.language ?? 'en') };
-  if (speaker.kind === 'stranger') return (await onboard(turn)).tenantId;
+  if (speaker.kind === 'stranger') return { tenantId: (await onboard(turn)).tenantId, hasMore: false };
   const scope = await tenantScope(platform, speaker.tenantId);
   const meaning = understanding.parse(message.understanding);
   if (chat.tenantId !== scope.tenantId) await platform.update('chats', chat.id, { tenant_id: scope.tenantId });
+  const t = translator(await languageFor(scope, person, speaker));
   if (speaker.kind === 'staff') {
-    const t = translator(person.language ?? scope.shop.language);
-    await ownerSays({ ...turn, t, scope, role: speaker.role, meaning });
-  } else {
-    const t = translator(person.language ?? scope.shop.language);
-    await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });
+    const told = dayTold(message, { now: platform.now, timeZone: scope.shop.time_zone });
+    // What is told in the evening and worked on after midnight belongs to the evening.
+    const onItsDay = told.isLate ? scope : { ...scope, today: told.day };
+    const lateDay = told.isLate ? told.day : null;
+    const outcome = await ownerSays({ ...turn, t, scope: onItsDay, role: speaker.role, meaning, lateDay });
+    return { tenantId: scope.tenantId, hasMore: outcome === 'more' };
   }
-  return scope.tenantId;
+  await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });
+  return { tenantId: scope.tenantId, hasMore: false };
+}
+
+/** What a speaker is answered in: what the shop keeps of a customer, else what the person chose, else the shop's own. */
+async function languageFor(scope: Scope, person: Person, speaker: Speaker): Promise<string> {
+  const kept = speaker.kind === 'customer' ? (await getParty(scope, speaker.partyId)).language : null;
+  return kept ?? person.language ?? scope.shop.language;
 }
 
 /** A failed message is tried again; after the last time it is dead, the person is told, and the chat goes on. */
@@ -139,29 +180,17 @@ async function giveUpOrRetry(pipeline: Pipeline, message: InboundMessage, error:
     // The answer to a commit may be lost after the commit happened, and another process may have been faster.
     const current = await oldestUnfinished(platform, message.chatId);
     if (current?.id !== message.id) return 'done';
-    const { isDead, retryInMs } = await noteFailure(platform, current, describe(error));
+    const { isDead, retryInMs } = await noteFailure(platform, current, describeError(error));
     if (!isDead) return { retryInMs };
     const person = await getPerson(platform, chat.personId);
     const speaker = await whoSpeaks(platform, person, chat);
     const scope = speaker.kind === 'stranger' ? undefined : await tenantScope(platform, speaker.tenantId);
-    const t = translator(scope?.shop.language ?? person.language ?? 'en');
+    const t = translator(scope ? await languageFor(scope, person, speaker) : (person.language ?? 'en'));
     await say(
       { platform, message, chat, person, t, ...(scope ? { scope } : {}) },
       t('failed', { reference: message.correlationId.slice(0, 8) }),
+      { audience: speaker.kind === 'customer' ? 'customer' : 'owner' },
     );
     return 'done';
   });
-}
-
-/** What went wrong without anybody's words in it: the class, the code and the first stack line. */
-function describe(error: unknown): string {
-  if (error instanceof AppError) return `AppError ${error.code}`;
-  if (!(error instanceof Error)) return 'unknown error';
-  const at =
-    error.stack
-      ?.split('\n')
-      .find((line) => line.includes('.ts:'))
-      ?.trim() ?? '';
-  const errno = (error as { original?: { errno?: number } }).original?.errno;
-  return `${error.name}${errno ? ` ${errno}` : ''} ${errno ? '' : error.message.slice(0, 120)} ${at}`.trim();
 }

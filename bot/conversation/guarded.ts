@@ -1,3 +1,4 @@
+import { inSavepoint } from '../../models/database/savepoint.ts';
 import { AppError } from '../../models/errors.ts';
 import { LimitError } from '../../models/money.ts';
 import { getProduct } from '../../models/products/products.ts';
@@ -6,25 +7,21 @@ import { type ShopTurn, say } from './turn.ts';
 
 /**
  * Runs work inside a savepoint: a refusal (AppError) undoes what it wrote and becomes a sentence that says what to do next.
- * An unknown box size becomes a question.
+ * An unknown box size becomes a question. Answers with what the work answered, nothing after a refusal.
  */
-export async function guarded(turn: ShopTurn, work: (turn: ShopTurn) => Promise<unknown>): Promise<void> {
-  const db = (turn.scope.tx as unknown as { sequelize: { query(sql: string, options: object): Promise<unknown> } })
-    .sequelize;
-  const inTransaction = { transaction: turn.scope.tx };
-  await db.query('SAVEPOINT turn', inTransaction);
+export async function guarded<T>(turn: ShopTurn, work: (turn: ShopTurn) => Promise<T>): Promise<T | undefined> {
   try {
-    await work(turn);
+    return await inSavepoint(turn.scope, 'turn', () => work(turn));
   } catch (thrown) {
     // A sum no type of ours holds is refused like any other; trying it again would change nothing.
     const error = thrown instanceof LimitError ? new AppError('amount_out_of_range') : thrown;
     if (!(error instanceof AppError) || error.retryable) throw error;
-    await db.query('ROLLBACK TO SAVEPOINT turn', inTransaction);
     if (error.code === 'box_size_unknown') {
       const item = await boxOf(turn);
-      if (item) return askBoxSize(turn, item.product, item.unit);
+      if (item) return void (await askBoxSize(turn, item.product, item.unit));
     }
     await say(turn, turn.t(`error.${error.code}`, error.detail));
+    return undefined;
   }
 }
 

@@ -1,25 +1,38 @@
 import { dropQuestionsAfterAct } from '../../models/questions/questions.ts';
+import { offerUndo } from './answer-beside.ts';
 import { answerOpenQuestion } from './answer-question.ts';
+import { ownerEdited } from './edited.ts';
 import { guarded } from './guarded.ts';
 import { addContact } from './intents/catalogue.ts';
 import { importFile } from './intents/import-file.ts';
 import { perform } from './perform.ts';
 import { type ShopTurn, say } from './turn.ts';
 
-/** A message of somebody of the shop: an answer to what was asked, or something new. */
-export async function ownerSays(turn: ShopTurn): Promise<void> {
+/**
+ * A message of somebody of the shop: an answer to what was asked, or something new. `more`: a part is done, the message is to
+ * be taken up again in a transaction of its own.
+ */
+export async function ownerSays(turn: ShopTurn): Promise<'more' | 'done'> {
+  if (turn.message.kind === 'document') return (await guarded(turn, importFile)) ?? 'done';
+  await hear(turn);
+  return 'done';
+}
+
+async function hear(turn: ShopTurn): Promise<void> {
   const { message, t } = turn;
   switch (message.kind) {
     case 'contact':
       return void (await guarded(turn, addContact));
-    case 'document':
-      return void (await guarded(turn, importFile));
     case 'voice':
       return void (await say(turn, t('voice.kept')));
     case 'image':
       return void (await say(turn, t('image.kept')));
     case 'reaction':
-      return void (await guarded(turn, answerOpenQuestion));
+      return guarded(turn, async (inner) => {
+        if (!(await answerOpenQuestion(inner))) await offerUndo(inner);
+      });
+    case 'edit':
+      return guarded(turn, ownerEdited);
     case 'location':
     case 'other':
       return void (await say(turn, t('other.kept')));

@@ -1,10 +1,11 @@
 import { createParty, getParty, type Party, setPartyPhone } from '../../models/customers/parties.ts';
 import { AppError } from '../../models/errors.ts';
+import { inOrderOfHabit } from '../../models/names/learned-names.ts';
 import { baseQuantityMilli, unitFactorMilli } from '../../models/products/base-quantity.ts';
 import { getProduct, type Product } from '../../models/products/products.ts';
-import { askQuestion } from '../../models/questions/questions.ts';
 import type { Understanding, UnderstoodItem } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
+import { ask } from './ask.ts';
 import { type ShopTurn, say } from './turn.ts';
 
 const LIST_LIMIT = 9;
@@ -44,7 +45,8 @@ export const intentOf = (meaning: Understanding): Understanding['intent'] =>
   meaning.intent === 'ambiguous' ? (meaning.of ?? 'unknown') : meaning.intent;
 
 async function askWhichParty(turn: ShopTurn, ids: string[]): Promise<true> {
-  const options = ids.slice(0, LIST_LIMIT);
+  const said = turn.meaning.extra.customer_name ?? '';
+  const options = (await inOrderOfHabit(turn.scope, 'party', said, ids.map(Number))).slice(0, LIST_LIMIT).map(String);
   const parties = await Promise.all(options.map((id) => getParty(turn.scope, Number(id))));
   const lines = parties.map((party) =>
     turn.t('ask.party_line', {
@@ -53,73 +55,42 @@ async function askWhichParty(turn: ShopTurn, ids: string[]): Promise<true> {
       balance: money(party.balancePaise),
     }),
   );
-  const wireId = await say(turn, turn.t('ask.which_party', { list: numbered(lines) }));
-  await askQuestion(turn.scope, {
-    chatId: turn.chat.id,
-    kind: 'which_party',
-    state: {
-      meaning: turn.meaning,
-      options,
-      names: parties.map((party) => party.name),
-      quotedWireId: turn.message.quotedWireId,
-    },
-    wireId,
-  });
+  const text = turn.t('ask.which_party', { list: numbered(lines) });
+  await ask(turn, text, 'which_party', { options, names: parties.map((party) => party.name) });
   return true;
 }
 
 async function askWhichProduct(turn: ShopTurn, index: number, item: UnderstoodItem): Promise<true> {
-  const options = item.candidates.slice(0, LIST_LIMIT);
+  const ids = await inOrderOfHabit(turn.scope, 'product', item.name, item.candidates.map(Number));
+  const options = ids.slice(0, LIST_LIMIT).map(String);
   const products = await Promise.all(options.map((id) => getProduct(turn.scope, Number(id))));
   const lines = products.map((product) => `${product.name} — ${money(Math.round(product.salePriceCentipaise / 100))}`);
-  const wireId = await say(turn, turn.t('ask.which_product', { said: item.name, list: numbered(lines) }));
-  await askQuestion(turn.scope, {
-    chatId: turn.chat.id,
-    kind: 'which_product',
-    state: { meaning: turn.meaning, index, options, names: products.map((product) => product.name) },
-    wireId,
-  });
+  const text = turn.t('ask.which_product', { said: item.name, list: numbered(lines) });
+  await ask(turn, text, 'which_product', { index, options, names: products.map((product) => product.name) });
   return true;
 }
 
 async function askPriceOfNew(turn: ShopTurn, index: number, item: UnderstoodItem): Promise<true> {
   const isSelling = ['sale', 'quotation'].includes(intentOf(turn.meaning));
   const price = isSelling ? item.price : null;
-  const wireId = await say(
-    turn,
+  const text =
     price === null
       ? turn.t('ask.price_of_new', { name: item.name })
-      : turn.t('ask.add_at_price', { name: item.name, price: money(Math.round(price * 100)) }),
-  );
-  await askQuestion(turn.scope, {
-    chatId: turn.chat.id,
-    kind: 'price_of_new',
-    state: { meaning: turn.meaning, index, price },
-    wireId,
-  });
+      : turn.t('ask.add_at_price', { name: item.name, price: money(Math.round(price * 100)) });
+  await ask(turn, text, 'price_of_new', { index, price });
   return true;
 }
 
 /** Asks how many pieces a box holds; the answer is remembered for the product. */
 export async function askBoxSize(turn: ShopTurn, product: Product, unit: string): Promise<void> {
-  const wireId = await say(turn, turn.t('ask.box_size', { name: product.name, unit }));
-  await askQuestion(turn.scope, {
-    chatId: turn.chat.id,
-    kind: 'box_size',
-    state: { meaning: turn.meaning, productId: product.id, factor: 1 },
-    wireId,
-  });
+  await ask(turn, turn.t('ask.box_size', { name: product.name, unit }), 'box_size', { productId: product.id });
 }
 
 /** Reads the act back and waits for a yes. */
 export async function askToConfirm(turn: ShopTurn, question: string): Promise<void> {
-  const wireId = await say(turn, `${question}\n${turn.t('ask.yes_no')}`);
-  await askQuestion(turn.scope, {
-    chatId: turn.chat.id,
-    kind: 'confirm',
-    state: { meaning: { ...turn.meaning, confidence: 1, doubts: [CONFIRMED] } },
-    wireId,
-  });
+  const meaning = { ...turn.meaning, confidence: 1, doubts: [CONFIRMED] };
+  const text = `${question}\n${turn.t('ask.yes_no')}`;
+  await ask({ ...turn, meaning }, text, 'confirm');
 }
 
 /** The party a message names: known, or newly added by name. null for a walk-in. */

@@ -21,6 +21,8 @@ export type ShopTurn = Turn & {
   scope: Scope;
   role: 'owner' | 'manager' | 'cashier';
   meaning: Understanding;
+  /** The day the message was sent, when it waited so long that its day must be asked; `scope.today` is then the real day. */
+  lateDay: string | null;
 };
 
 export type Attachment = { invoiceId: number; layout: string; language: string };

@@ -50,6 +50,23 @@ describe('what a bill says', () => {
     }
   });
 
+  it.each(everyWay)(
+    'says where tax is in the rates, and marks them where it is in some: $layout $language',
+    async (options) => {
+      const { columns, notes } = documentLabels(options.language);
+      const inclusive = { ...soap, priceIncludesTax: true };
+      const text = async (lines: (typeof soap)[]) => pdfText(await renderDocument(snapshotOf(lines), options));
+      const said = options.layout === 'a4' ? columns.rateWithTax : notes.ratesWithTax;
+      expect(await text([inclusive, inclusive])).toContain(said);
+      const mixed = await text([inclusive, { ...biscuit, priceIncludesTax: false }]);
+      expect(mixed).not.toContain(said);
+      expect(mixed).toContain(notes.markedRates);
+      expect(mixed).toContain('38.00*');
+      const plain = await text([soap, biscuit]);
+      for (const words of [said, notes.markedRates, '38.00*']) expect(plain).not.toContain(words);
+    },
+  );
+
   it('keeps words of a line on its line in Hindi', async () => {
     const text = pdfText(await renderDocument(bill, { layout: 'a4', language: 'hi' }));
     expect(text).toMatch(/पारले-जी बिस्कुट\s+1905\s+2 नग/);

@@ -67,6 +67,7 @@ function slipPieces(view: DocumentView, roll: Roll): Piece[] {
     ...view.buyer.lines.flatMap((line) => paragraph(line, roll, roll.small, 'left')),
     dashes,
     ...(view.sentence ? paragraph(view.sentence, roll, roll.text, 'left') : linePieces(view, roll)),
+    ...(view.rateNote ? paragraph(view.rateNote, roll, roll.small, 'left') : []),
     dashes,
     ...view.totals.flatMap((line) => {
       const grand = { ...roll.bold, size: roll.bold.size + 2.5 };

@@ -10,10 +10,20 @@ export type Column = { key: ColumnKey; label: string; cells: string[]; sum: stri
 
 type Definition = { key: ColumnKey; label: string; cell: (line: SnapshotLine, index: number) => string; sum?: string };
 
+/** What the rates of a document mean: tax in all of the taxed ones, in some, or in none (or the document does not say). */
+export function rateBasis(snapshot: DocumentSnapshot, withTax: boolean): 'with_tax' | 'mixed' | 'plain' {
+  const taxed = withTax ? snapshot.lines.filter((line) => line.rateBp > 0) : [];
+  const inclusive = taxed.filter((line) => line.priceIncludesTax === true).length;
+  if (inclusive === 0) return 'plain';
+  return inclusive === taxed.length ? 'with_tax' : 'mixed';
+}
+
 /** The columns worth printing: none that would stand empty from top to bottom, and none of tax without tax. */
 export function lineColumns(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): Column[] {
   const { lines } = snapshot;
   const { columns } = labels;
+  const basis = rateBasis(snapshot, withTax);
+  const marked = (line: SnapshotLine) => basis === 'mixed' && line.rateBp > 0 && line.priceIncludesTax === true;
   const all: Definition[] = [
     { key: 'serial', label: columns.serial, cell: (_, index) => String(index + 1) },
     {
@@ -28,7 +38,11 @@ export function lineColumns(snapshot: DocumentSnapshot, labels: DocumentLabels, 
       label: columns.quantity,
       cell: (line) => `${quantity(line.quantityMilli)} ${wordFor(labels.units, cleanText(line.unit))}`.trim(),
     },
-    { key: 'rate', label: columns.rate, cell: (line) => unitPrice(line.unitPriceCentipaise) },
+    {
+      key: 'rate',
+      label: basis === 'with_tax' ? columns.rateWithTax : columns.rate,
+      cell: (line) => `${unitPrice(line.unitPriceCentipaise)}${marked(line) ? '*' : ''}`,
+    },
     {
       key: 'discount',
       label: columns.discount,

@@ -57,7 +57,12 @@ function paymentLines(snapshot: DocumentSnapshot, labels: DocumentLabels): Total
   const duePaise = totalPaise - paidPaise;
   const mode = paymentMode && paymentMode !== 'credit' ? labels.modes[paymentMode] : null;
   return [
-    ...(paidPaise === 0 ? [] : [plain(mode ? fill(totals.paidBy, { mode }) : totals.paid, paidPaise)]),
+    ...(snapshot.payments ?? []).map((part) =>
+      plain(fill(totals.paidBy, { mode: labels.modes[part.mode] }), part.amountPaise),
+    ),
+    ...(paidPaise === 0 || snapshot.payments
+      ? []
+      : [plain(mode ? fill(totals.paidBy, { mode }) : totals.paid, paidPaise)]),
     ...(duePaise > 0 ? [strong(totals.due, duePaise)] : []),
     ...(duePaise <= 0 && totalPaise > 0 ? [{ label: totals.settled, value: '', weight: 'strong' } as const] : []),
   ];

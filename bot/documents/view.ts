@@ -4,7 +4,7 @@ import { cleanText } from './clean-text.ts';
 import { day, rupees } from './format.ts';
 import { type DocumentLabels, type DocumentLanguage, documentLabels, fill, wordFor } from './labels.ts';
 import { isUpiAddress, upiLink } from './upi.ts';
-import { type Column, lineColumns } from './view-lines.ts';
+import { type Column, lineColumns, rateBasis } from './view-lines.ts';
 import { type TaxTable, taxTable } from './view-tax.ts';
 import { type TotalLine, totalLines } from './view-totals.ts';
 
@@ -30,6 +30,8 @@ export type DocumentView = {
   inWords: string | null;
   /** A sentence in the place of the lines (receipts). */
   sentence: string | null;
+  /** What a roll, which has no heads over its columns, must say of the rates. */
+  rateNote: string | null;
   notes: string[];
   terms: string | null;
   upi: { link: string; address: string } | null;
@@ -98,6 +100,7 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
     totals: totalLines(snapshot, labels, withTax),
     inWords: snapshot.kind === 'khata_statement' ? null : amountWords(documentAmount(snapshot), labels),
     sentence: isReceipt ? receiptSentence(snapshot, labels) : null,
+    rateNote: rateBasis(snapshot, withTax) === 'with_tax' ? labels.notes.ratesWithTax : null,
     notes: notes(snapshot, labels, withTax),
     terms: terms === '' ? null : terms,
     upi: upiRequest(snapshot, english),
@@ -142,7 +145,7 @@ function partyView(label: string, party: SnapshotParty | null, labels: DocumentL
 
 function facts(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): DocumentView['facts'] {
   const { fields } = labels;
-  const { original, replaces, placeOfSupply, paymentMode } = snapshot;
+  const { original, replaces, placeOfSupply } = snapshot;
   const entries: [string, string | null][] = [
     [isBill(snapshot.kind) ? fields.invoiceNumber : fields.number, cleanText(snapshot.number)],
     [fields.date, day(snapshot.issuedOn)],
@@ -153,10 +156,19 @@ function facts(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
     [fields.replaces, replaces && cleanText(replaces.number)],
     [fields.placeOfSupply, withTax && placeOfSupply ? stateName(placeOfSupply, labels) : null],
     [fields.reverseCharge, withTax ? (snapshot.reverseCharge ? fields.yes : fields.no) : null],
-    [fields.payment, paymentMode && labels.modes[paymentMode]],
+    [
+      fields.payment,
+      paymentModes(snapshot)
+        .map((mode) => labels.modes[mode])
+        .join(' + '),
+    ],
   ];
   return entries.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
+
+/** The ways a document was paid. */
+const paymentModes = (snapshot: DocumentSnapshot): NonNullable<DocumentSnapshot['paymentMode']>[] =>
+  snapshot.payments?.map((part) => part.mode) ?? (snapshot.paymentMode === null ? [] : [snapshot.paymentMode]);
 
 function receiptSentence(snapshot: DocumentSnapshot, labels: DocumentLabels): string {
   const name = cleanText(snapshot.buyer?.name ?? '') || labels.parties.walkIn;
@@ -168,6 +180,7 @@ function receiptSentence(snapshot: DocumentSnapshot, labels: DocumentLabels): st
 function notes(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): string[] {
   return [
     ...(withTax && snapshot.reverseCharge ? [labels.notes.reverseCharge] : []),
+    ...(rateBasis(snapshot, withTax) === 'mixed' ? [labels.notes.markedRates] : []),
     ...(snapshot.kind === 'quotation' ? [labels.notes.quotation] : []),
   ];
 }

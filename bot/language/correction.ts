@@ -39,7 +39,7 @@ export function readCorrection({
     Understanding['extra']['correction']
   >;
   const swap = /(\d+(?:\.\d+)?)\s*,?\s*(?:not|nahi|nahin|नहीं|नाही)\s*,?\s*(\d+(?:\.\d+)?)?/i.exec(text);
-  const notFirst = /(?:not|nahi|नहीं)\s+(\d+(?:\.\d+)?)\s*,?\s*(\d+(?:\.\d+)?)/i.exec(text);
+  const notFirst = /(?:not|nahi|नहीं)\s+(\d+(?:\.\d+)?)(?:\s*,\s*|\s+)(\d+(?:\.\d+)?)/i.exec(text);
   const price = figures.find((figure) => figure.role === 'price');
   const total = figures.find((figure) => figure.role === 'total');
   if (price) change.price = price.value;

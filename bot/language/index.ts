@@ -1,8 +1,15 @@
+import { readCreditLimit } from './credit-limit.ts';
+import { takeDate } from './dates.ts';
+import { emptyUnderstanding } from './empty-understanding.ts';
 import { takePhone } from './extras.ts';
-import { emptyUnderstanding, interpret, type Shop } from './interpret.ts';
-import { indexNames } from './names.ts';
+import { interpret } from './interpret.ts';
+import { latinLanguage } from './lexicon.ts';
+import { type Fit, indexNames } from './names.ts';
+import { readNumber } from './numbers.ts';
 import { hasNegative, isRefused } from './refuse.ts';
-import { clean } from './text.ts';
+import type { Shop } from './shop.ts';
+import { readForgetting, readTeaching } from './teaching.ts';
+import { clean, tokenise } from './text.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
 
 export type Understander = {
@@ -38,13 +45,82 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   };
   return {
     understand(text, options = {}) {
-      const { phone, rest } = takePhone(clean(text.slice(0, 6000)));
-      if (isRefused(rest) || hasNegative(rest)) return emptyUnderstanding(rest.slice(0, 500));
-      return interpret(shop, { text: rest, phone, voice: options.source === 'voice' });
+      const said = takePhone(clean(text.slice(0, 6000)));
+      const { phone } = said;
+      const voice = options.source === 'voice';
+      if (isRefused(said.rest)) return emptyUnderstanding(said.rest.slice(0, 500));
+      const personIn = (words: string) => {
+        const named = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
+        return shop.partyNames.fit(named, { sound: voice, language: null });
+      };
+      const read = (words: string): Understanding => {
+        const { date, odd: oddDate, rest } = takeDate(words);
+        if (hasNegative(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['negative_number'] };
+        return interpret(shop, { text: rest, phone, date, oddDate, voice });
+      };
+      const { rest } = said;
+      return readRemindAll(rest) ?? readLimit(rest, personIn) ?? readLesson(rest, { read, personIn }) ?? read(rest);
     },
   };
 }
 
+/** "remind all over 30 days", "30 din se zyada walo ko yaad dilao": everybody who has owed for so long. */
+const REMINDS =
+  /remind|yaad\s*dil|taqaza|tagada|याद\s*दिला|आठवण|તગાદો|યાદ|মনে\s*করি|நினைவூட்ட|గుర్తు|ನೆನಪಿಸ|ഓർമ്മിപ്പി|ਯਾਦ/iu;
+const OVER_DAYS = /(\d{1,3})\s*(?:\+\s*)?(?:days?|din|dino|दिन|दिनों|दिवस|દિવસ|দিন|நாள்|நாட்கள்|రోజు|ದಿನ|ദിവസ|ਦਿਨ)/iu;
+function readRemindAll(text: string): Understanding | null {
+  const days = REMINDS.test(text) ? OVER_DAYS.exec(text) : null;
+  if (!days || text.length > 80) return null;
+  const result = emptyUnderstanding(text);
+  return { ...result, intent: 'reminder', confidence: 0.95, extra: { ...result.extra, over_days: Number(days[1]) } };
+}
+
+/** A credit limit for somebody the shop knows, or null. */
+function readLimit(text: string, personIn: (words: string) => Fit | null): Understanding | null {
+  const limit = readCreditLimit(text);
+  const person = limit && personIn(limit.who);
+  if (!limit || !person) return null;
+  const result = emptyUnderstanding(text);
+  const credit_limit = { customers: person.ids, name: limit.who, rupees: limit.rupees };
+  return { ...result, confidence: 1, extra: { ...result.extra, credit_limit } };
+}
+
+/** A lesson about names, or null. What a word is to mean is read as a message of its own. */
+function readLesson(
+  text: string,
+  names: { read(words: string): Understanding; personIn(words: string): Fit | null },
+): Understanding | null {
+  const forget = readForgetting(text);
+  const lesson = readTeaching(text);
+  if (forget === null && lesson === null) return null;
+  const result = emptyUnderstanding(text);
+  if (lesson === null) return { ...result, extra: { ...result.extra, forget: forget! } };
+  const { items, candidates } = names.read(lesson.means);
+  const [item] = items;
+  const person = item ? null : names.personIn(lesson.means);
+  if (items.length > 1 || (!item && person?.ids.length !== 1)) return null;
+  const known = { product: item?.product ?? null, customer: person?.ids[0] ?? null };
+  const open = item?.product === null ? (item.candidates.length > 0 ? item.candidates : candidates?.products[0]) : [];
+  return {
+    ...result,
+    confidence: 1,
+    extra: { ...result.extra, teach: { said: lesson.said, ...known, candidates: open ?? [] } },
+  };
+}
+
+/** Every number a text says, in digits or words of any of our languages, and each digit-written part of it. */
+export function numbersSaid(text: string): ReadonlySet<number> {
+  const tokens = tokenise(clean(text));
+  const latin = latinLanguage(tokens);
+  return new Set(
+    tokens.flatMap((token, at) => {
+      const read = readNumber(tokens, at, latin);
+      return [...(read ? [read.value] : []), ...(token.kind === 'number' ? [token.value] : [])];
+    }),
+  );
+}
+
+export { readDuesAnswer } from './dues-answer.ts';
 export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';
 export { readMoney } from './read-money.ts';

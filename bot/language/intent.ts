@@ -1,6 +1,6 @@
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import { type Figure, isFiller, MODES } from './money.ts';
+import { type Figure, has, isFiller, MODES } from './money.ts';
 import type { Who } from './parties.ts';
 import { type Query, readQuery } from './queries.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
@@ -16,8 +16,10 @@ export type Facts = {
   unread: number;
   /** Is a product known only by likeness? */
   loose: boolean;
-  /** Does the message carry a document number? */
-  document: boolean;
+  /** The document number that the message carries, or null. */
+  document: string | null;
+  /** Was a day of the calendar said? */
+  dated: boolean;
   words: number;
   /** Does the shop have no goods yet? */
   newShop: boolean;
@@ -46,7 +48,16 @@ const NOBODY =
 /** Things that are counted and never sold: times, people, distances. */
 const NO_GOODS =
   /(^|\s)(baje|bajke|minute?s?|mint|ghante?|hours?|hrs|din|days?|saal|years?|old|log|logo|people|persons?|bachch?[aei]|km|am|pm|mere|mera|meri|i|am|aana|jana|aao|aaunga|milte|chalo|times?|baar|बजे|मिनट|घंटे?|दिन|साल|लोग|बच्चे|मेरे|मेरा|मेरी|बार)(\s|$)/iu;
-export type Decision = { intent: Understanding['intent']; query: Query | null };
+/** "2-3 maggi": between two counts. */
+const RANGE = /^\d+-\d+(\s|$)/;
+export type Decision = {
+  intent: Understanding['intent'];
+  query: Query | null;
+  /** "Paid 500 Ravi": a payment, and nobody can say who paid whom. */
+  isUnclearWhoPaid?: boolean;
+  /** Said back before it is done: the words also fit another act. */
+  isOdd?: boolean;
+};
 
 const act = (intent: Understanding['intent'], query: Query | null = null): Decision => ({ intent, query });
 
@@ -69,9 +80,10 @@ export function decideIntent(facts: Facts): Decision {
     if (who === null && is('everyone') && facts.unread === 0 && !goods) return act('reminder');
     return act('unknown');
   }
-  if (is('cancel') && (figures.length <= 1 || facts.document) && !known)
+  const hasDocument = facts.document !== null;
+  if (is('cancel') && (figures.length <= 1 || hasDocument) && !known)
     return act(
-      is('bill') || is('last') || is('quote') || facts.document || content.length <= 2 || who !== null
+      is('bill') || is('last') || is('quote') || hasDocument || content.length <= 2 || who !== null
         ? 'cancel'
         : 'unknown',
     );
@@ -86,6 +98,8 @@ export function decideIntent(facts: Facts): Decision {
     product,
     numbers: figures.length,
     question: facts.question,
+    dated: facts.dated,
+    document: facts.document,
   });
   if (query) return act('query', query);
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
@@ -96,11 +110,17 @@ export function decideIntent(facts: Facts): Decision {
     if (goods) return act('return');
     return act(sums.length && who?.role !== 'to' ? 'payment_in' : 'unknown');
   }
+  const taxed = figures.filter((figure) => figure.role === 'tax' || figure.role === 'hsn');
+  if (taxed.length > 0 && taxed.length === figures.length && items.length === 1 && !who && !is('bill'))
+    return act('set_tax');
   const opens = content.find((mark) => !mark.concepts.has('filler'));
   if (goods && opens?.concepts.has('rate') && items.length === 1 && onePrice && !who && !is('came') && !is('buy'))
     return act('set_price');
-  if (goods && is('rate') && is('set') && !is('stock') && !who && items.length === 1 && onePrice)
-    return act('set_price');
+  if (goods && is('rate') && is('set') && !is('stock') && !who && items.length === 1 && onePrice) {
+    // "Chini 3 kilo 45 rate karo": goods that are counted are sold at the rate, and the words say something else too.
+    const counted = figures.length > 1 && items[0]!.unit !== null;
+    return counted ? { ...act('sale'), isOdd: true } : act('set_price');
+  }
   if (
     goods &&
     is('rate') &&
@@ -120,8 +140,13 @@ export function decideIntent(facts: Facts): Decision {
     !who &&
     !is('verb')
   )
-    return act('set_price');
-  if (is('came') && !known && items.some(({ name }) => NO_GOODS.test(name))) return act('unknown');
+    // "Doodh 34 ka kar do" may also ask for 34 rupees' worth: said back first.
+    return { ...act('set_price'), isOdd: !is('rate') && marks.some((mark) => has(mark, 'of')) };
+  if (goods && is('came') && !known && items.some(({ name }) => NO_GOODS.test(name))) return act('unknown');
+  // "4 + 1 free", "500 maaf", "2 ya 3", "2-3 maggi": nothing that a bill could say.
+  if (is('gratis') || (is('either') && figures.length > 1)) return act('unknown');
+  if (items.some(({ product, candidates, name }) => product === null && !candidates.length && RANGE.test(name)))
+    return act('unknown');
   if (is('came') && goods && who?.role !== 'from' && !(who?.role === 'to' && !supplier))
     return act(supplier && who ? 'purchase' : 'stock_in');
   if (goods && is('damage') && !who) return act('stock_out');
@@ -169,7 +194,7 @@ export function decideIntent(facts: Facts): Decision {
     }
     return act('sale');
   }
-  return act(moneyOnly(facts));
+  return moneyOnly(facts);
 }
 
 /** Goods in no list, each counted or priced: "2 sabun", "3 kilo chini 45 rate"; not "2 baje" or "mere 2 bachche". */
@@ -236,8 +261,27 @@ function personPaid({ name, role }: Who, is: Facts['is']): boolean {
   return role === 'by' ? is('gave') : is('got') || is('took');
 }
 
+/** "Paid 500 Ravi": somebody paid somebody, and the name stands behind the sum without a case. */
+function isUnclearWhoPaid({ marks, is, who, figures, unread }: Facts): boolean {
+  if (!who?.ids.length || who.role !== null || figures.length !== 1 || unread > 0) return false;
+  if (is('got') || is('return') || is('sales') || is('bill') || is('goods')) return false;
+  const paid = (mark: Mark): boolean => has(mark, 'gave') || has(mark, 'sent') || MODES.some((one) => has(mark, one));
+  const verb = marks.findIndex(paid);
+  const name = marks.findIndex((mark) => mark.kind === 'name' && mark.party !== null);
+  return verb >= 0 && verb < name && figures[0]!.at < name;
+}
+
 /** No goods: a payment by the case of its party, or a sum put on a khata, or nothing to act on. */
-function moneyOnly({ is, marks, figures, who, supplier, unread, words }: Facts): Understanding['intent'] {
+function moneyOnly(facts: Facts): Decision {
+  if (isUnclearWhoPaid(facts)) return { ...act('unknown'), isUnclearWhoPaid: true };
+  // "Ravi ko 500 udhar diya" may be goods on the khata or cash lent: said back first.
+  const { who, is, figures } = facts;
+  const isLent = who?.role === 'to' && who.ids.length > 0 && is('credit') && is('gave');
+  if (isLent && figures.length === 1 && figures[0]!.unit === null) return { ...act('sale'), isOdd: true };
+  return act(moneyIntent(facts));
+}
+
+function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts): Understanding['intent'] {
   const sums = figures.filter((figure) => figure.unit === null);
   if (is('settle') && who?.ids.length && sums.length === 0) return who.role === 'to' ? 'unknown' : 'payment_in';
   if (sums.length !== 1 || figures.length !== 1 || unread > 2 || unread > words / 2) return 'unknown';

@@ -10,7 +10,8 @@ type Quantity = { value: number; unit: Unit | null; spoken?: boolean };
 type Line = {
   name: string;
   ids: string[] | null;
-  loose: boolean;
+  /** Known only by likeness? */
+  alike: boolean;
   quantities: Quantity[];
   price: number | null;
   amount: number | null;
@@ -39,6 +40,8 @@ export function readItems(input: Input): ItemsRead {
   let pendingPrice: number | null = null;
   let unread = 0;
   let dropped = 0;
+  /** Prices and amounts for which there was no item. */
+  let overlooked = 0;
   const isName = (mark: Mark | undefined, at: number): boolean =>
     mark !== undefined && !taken.has(at) && (mark.kind === 'word' || mark.kind === 'name');
   /** "Subah 50 ande aaye": a number before known goods that have no other is theirs, and not an unread word's. */
@@ -46,8 +49,8 @@ export function readItems(input: Input): ItemsRead {
     const next = marks[at + 1];
     return isName(next, at + 1) && next!.product !== null && next!.product.tier <= STAPLE && !figureAt.has(at + 2);
   };
-  const pushLine = (name: string, ids: string[] | null, loose: boolean): void => {
-    const line: Line = { name, ids, loose, quantities: [], price: pendingPrice, amount: pendingAmount };
+  const pushLine = (name: string, ids: string[] | null, alike: boolean): void => {
+    const line: Line = { name, ids, alike, quantities: [], price: pendingPrice, amount: pendingAmount };
     pendingAmount = null;
     pendingPrice = null;
     lines.push(line);
@@ -70,19 +73,26 @@ export function readItems(input: Input): ItemsRead {
       continue;
     }
     if (mark.kind === 'number') {
-      const figure = figureAt.get(at)!;
+      const figure = figureAt.get(at);
+      // The paise of a sum belong to its rupees.
+      if (!figure) continue;
       if (figure.role === 'qty' || figure.role === 'plain')
         elements.push({ kind: 'qty', quantity: { value: figure.value, unit: figure.unit, spoken: mark.spoken } });
       else if (figure.role === 'price') {
         const last = lastLine(elements);
         if (last && last.price === null) last.price = figure.value;
-        else pendingPrice = figure.value;
+        else {
+          if (pendingPrice !== null) overlooked += 1;
+          pendingPrice = figure.value;
+        }
         if (figure.unit && last) last.quantities.push({ value: figure.value, unit: figure.unit });
-      } else if (figure.role === 'amount_after') pendingAmount = figure.value;
-      else if (figure.role === 'amount_before') {
-        const last = lines.at(-1);
+      } else if (figure.role === 'amount_after' || figure.role === 'amount_before') {
+        const last = figure.role === 'amount_before' ? lines.at(-1) : undefined;
         if (last && last.amount === null) last.amount = figure.value;
-        else pendingAmount = figure.value;
+        else {
+          if (pendingAmount !== null) overlooked += 1;
+          pendingAmount = figure.value;
+        }
       }
       continue;
     }
@@ -107,12 +117,15 @@ export function readItems(input: Input): ItemsRead {
         const after = place === run.length - 1 && (figureAt.has(to + 1) || priced(marks, to + 1));
         if (part.product!.tier > STAPLE && part.to - part.from === 1 && !before && !after && others(marks, taken, part))
           dropped += 1;
-        else pushLine(part.text, part.product!.ids, part.product!.tier > 4);
+        else pushLine(part.text, part.product!.ids, !part.product!.exact);
       }
     }
     at = to;
   }
+  if (pendingPrice !== null) overlooked += 1;
+  if (pendingAmount !== null) overlooked += 1;
   const doubts = assign(elements, input.products);
+  if (overlooked && lines.length) doubts.push('loose_number');
   const items = lines.map((line) => finish(line, input.products, doubts));
   if (dropped) doubts.push('unread_words');
   return { items, doubts, unread: unread + dropped };
@@ -132,12 +145,13 @@ const others = (marks: Mark[], taken: Set<number>, part: Mark): boolean =>
  */
 function pushTogether(
   run: Mark[],
-  push: (name: string, ids: string[] | null, loose: boolean) => void,
+  push: (name: string, ids: string[] | null, alike: boolean) => void,
   textOf: (from: Mark, to: Mark) => string,
 ): boolean {
   if (run.length < 2) return false;
   const name = textOf(run[0]!, run.at(-1)!);
-  const shared = run.reduce((ids, part) => ids.filter((id) => part.product!.ids.includes(id)), run[0]!.product!.ids);
+  const sets = run.slice(1).map((part) => new Set(part.product!.ids));
+  const shared = run[0]!.product!.ids.filter((id) => sets.every((ids) => ids.has(id)));
   if (shared.length) push(name, shared, true);
   else if (run.some((part) => part.product!.tier !== 1 && part.product!.tier !== 3)) push(name, null, false);
   else return false;
@@ -277,7 +291,8 @@ function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: str
     } else if (!loose || loose.kind !== weight.kind) doubts.push('odd_quantity');
   }
   if (qty !== null && (!(qty > 0) || qty >= 100000)) doubts.push('absurd_quantity');
-  if (line.loose) doubts.push('fuzzy_product');
+  const alike = line.alike && ids.length > 0;
+  if (alike) doubts.push('fuzzy_product');
   return {
     product: product?.id ?? null,
     name: line.name,
@@ -286,5 +301,6 @@ function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: str
     price: line.price,
     amount: line.amount,
     candidates: ids.length > 1 ? ids : [],
+    alike,
   };
 }

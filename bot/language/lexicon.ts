@@ -153,10 +153,12 @@ export function isKnownWord(word: string, extra: LatinLanguage | null): boolean 
 }
 
 const staples = new Map<string, string[]>();
+const openings = new Set<string>();
 const addGoods = (goods: Record<string, string[]>): void => {
   for (const [concept, words] of Object.entries(goods))
     for (const word of words) {
       const key = fold(word);
+      for (let end = key.indexOf(' '); end >= 0; end = key.indexOf(' ', end + 1)) openings.add(key.slice(0, end));
       const known = staples.get(key) ?? [];
       if (!known.includes(concept)) staples.set(key, [...known, concept]);
     }
@@ -171,6 +173,9 @@ for (const { native, latin } of REGIONAL.values()) {
 export function staplesOf(phrase: string): string[] {
   return staples.get(phrase) ?? [];
 }
+
+/** Do everyday goods of several words begin so? "ghau no" of "ghau no lot", "sarson ka" of "sarson ka tel". */
+export const opensGoods = (phrase: string): boolean => openings.has(phrase);
 
 /** How surely a Latin word speaks a language: 2 alone proves it, 1 needs another, 0 says nothing. */
 function weightOf(word: string, language: LatinLanguage): number {

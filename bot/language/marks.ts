@@ -1,5 +1,5 @@
 import { type Case, stemsOf } from './endings.ts';
-import { type Concept, isKnownWord, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
+import { type Concept, isKnownWord, opensGoods, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
 import { has } from './money.ts';
 import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
@@ -107,6 +107,13 @@ function endsName({ tokens, text, products, extra }: Options, at: number, phrase
   return readNumber(tokens, at - 1, extra) === null && !isKnownWord(before.fold, extra);
 }
 
+/** A number or a word of shop talk that no name of the shop has: a name of several words does not run across it. */
+function endsStretch({ products, parties, extra }: Options, token: Token): boolean {
+  const word = token.kind === 'number' ? String(token.value) : token.fold;
+  if (token.kind !== 'number' && !isKnownWord(word, extra)) return false;
+  return !products.knows(word) && !parties.knows(word);
+}
+
 function options(all: Options, at: number): { score: number; mark: Mark }[] {
   const { tokens, text } = all;
   const token = tokens[at]!;
@@ -145,14 +152,18 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (last.kind === 'mark') break;
     words.push(last.kind === 'number' ? String(last.value) : last.fold);
     if (length === 1 && token.kind === 'number' && !tokens[at + 1]) break;
+    const isOpen = opensGoods(words.join(' ')) || opensGoods(words.slice(0, -1).join(' '));
+    if (length > 1 && !isOpen && (endsStretch(all, last) || (length === 2 && endsStretch(all, token)))) break;
     if (words.every((word) => /^[\d.]+$/.test(word))) continue;
     const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
     const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));
+    // "12 mm sariya": a number and its measure before the name are words of the name, where it has them.
+    const isSpecified = length > 2 && tokens[at + 1]!.kind === 'word' && !isKnownWord(tokens[at + 1]!.fold, all.extra);
     const accept = (fit: Fit | null): Fit | null =>
       fit &&
       !(known && fit.tier > STAPLE) &&
       !(mixed && fit.tier > ALIKE) &&
-      !(token.kind === 'number' && fit.tier > WHOLE)
+      !(token.kind === 'number' && fit.tier > (isSpecified ? PART : WHOLE))
         ? fit
         : null;
     const verb = length === 1 && isVerbHere(all, at, found);

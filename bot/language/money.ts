@@ -11,9 +11,11 @@ export type Role =
   | 'total'
   | 'payment'
   | 'credit'
+  | 'tax'
+  | 'hsn'
   | 'plain';
 /** What a number of the message is: a count, a measure, or money of some kind. */
-export type Figure = { at: number; value: number; unit: Unit | null; role: Role; rupee: boolean; mode: Concept | null };
+export type Figure = { at: number; value: number; unit: Unit | null; role: Role; rupee: boolean };
 
 export const MODES: Concept[] = ['cash', 'upi', 'card', 'bank'];
 export const has = (mark: Mark | undefined, concept: Concept): boolean => mark?.concepts.has(concept) ?? false;
@@ -22,10 +24,23 @@ const PRE_TO = /^(for|in)$/;
 const AT_EACH = /^(ne|ने|नं)$|^रु.*(ने|नी|नं)$/;
 const FOR_ALL = /^ला$/;
 const HINDI_OF = /^(?!of$|no$).*/;
+const PAISE = /^(paise|paisa|paisay|ps|पैसे|पैसा|પૈસા|পয়সা|ਪੈਸੇ)$/i;
+const PERCENT = /^(%|percent|pratishat|प्रतिशत|टक्के|ટકા)$/i;
 
 export function isFiller(mark: Mark | undefined): boolean {
   return mark?.kind === 'phrase' && !mark.unit && [...mark.concepts].every((c) => c === 'filler' || c === 'honor');
 }
+
+/** "1 fevicol ka 280": behind counted goods and their "ka" stands what they come to. */
+function isForCounted(marks: Mark[], at: number): boolean {
+  if (!has(marks[at], 'of') || !HINDI_OF.test(marks[at]!.text) || !marks[at - 1]?.product) return false;
+  const before = marks[at - 2];
+  return before?.kind === 'number' || before?.unit != null;
+}
+
+/** Is this number a sum in paise? */
+const isPaise = (marks: Mark[], at: number): boolean =>
+  marks[at]?.kind === 'number' && PAISE.test(marks[at + 1]?.text ?? '');
 
 /** Gives every number of the message its role from the words beside it. */
 export function readFigures(marks: Mark[]): Figure[] {
@@ -39,9 +54,22 @@ export function readFigures(marks: Mark[]): Figure[] {
     if (mark.kind !== 'number') return;
     let after = at + 1;
     let rupee = false;
-    if (has(marks[after], 'rupee')) {
+    let value = mark.value;
+    if (isPaise(marks, at)) {
+      const rupees = figures.at(-1);
+      // "10 rupaye 50 paise" is one sum.
+      if (rupees?.rupee && rupees.at === at - 2 && value < 100) {
+        rupees.value = Math.round(rupees.value * 100 + value) / 100;
+        return;
+      }
+      // A hundred paise and more nobody says: zero stands for a sum that cannot be meant.
+      value = value < 100 ? value / 100 : 0;
       rupee = true;
       after += 1;
+    }
+    if (has(marks[after], 'rupee')) {
+      rupee = true;
+      after += isPaise(marks, after + 1) ? 3 : 1;
     }
     let before = at - 1;
     while (has(marks[before], 'rupee') || marks[before]?.text === '.') {
@@ -61,15 +89,19 @@ export function readFigures(marks: Mark[]): Figure[] {
     if (isFiller(marks[before])) before = step(before, -1);
     const next = marks[after];
     const prev = marks[before];
-    const figure: Figure = { at, value: mark.value, unit, role: 'plain', rupee, mode: null };
+    const figure: Figure = { at, value, unit, role: 'plain', rupee };
     const beyond = marks[step(after, 1)];
     const itemNext = next?.kind === 'name' || next?.kind === 'word';
     const money = (role: Role): void => {
       figure.role = role;
     };
-    if (next?.text === '%' || /^(percent|pratishat|प्रतिशत|टक्के|ટકા)$/i.test(next?.text ?? '')) money('percent');
+    const ofTax = has(prev, 'gst') || (has(prev, 'of') && has(marks[before - 1], 'gst'));
+    if (has(prev, 'hsn')) money('hsn');
+    else if (unit === null && (ofTax || has(next, 'gst') || (PERCENT.test(next?.text ?? '') && has(beyond, 'gst'))))
+      money('tax');
+    else if (PERCENT.test(next?.text ?? '')) money('percent');
     else if (prev && (has(prev, 'at') || prev.text === '@')) money('price');
-    else if (unit === null && has(next, 'of') && has(beyond, 'rate')) money('price');
+    else if (unit === null && has(next, 'of') && (has(beyond, 'rate') || has(beyond, 'set'))) money('price');
     else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at'))))
       money('price');
     else if (unit === null && (AT_EACH.test(next?.text ?? '') || AT_EACH.test(marks[at + 1]?.text ?? '')))
@@ -105,6 +137,8 @@ export function readFigures(marks: Mark[]): Figure[] {
       );
     else if (unit === null && has(next, 'in') && !has(next, 'of')) money('amount_before');
     else if (unit === null && PRE_TO.test(prev?.text.toLowerCase() ?? '') && !itemNext) money('amount_before');
+    else if (isForCounted(marks, before) && unit === null && !itemNext && !has(next, 'set') && !has(next, 'rate'))
+      money('amount_before');
     else if (rupee) money(itemNext ? 'amount_after' : 'amount_before');
     if (unit !== null && figure.role === 'plain') figure.role = 'qty';
     figures.push(figure);

@@ -1,22 +1,19 @@
-import { distance } from 'fastest-levenshtein';
 import { stemsOf } from './endings.ts';
+import { letterKeys } from './letters.ts';
 import { staplesOf } from './lexicon.ts';
+import { indexLikeness, isDigits } from './likeness.ts';
 import type { LatinLanguage } from './number-table.ts';
-import {
-  englishKeys,
-  otherKeys,
-  sameConsonants,
-  sameLastVowel,
-  soundDistance,
-  soundKey,
-  swapped,
-  voicelessKey,
-} from './sound.ts';
+import { soundKey } from './sound.ts';
 import { clean, scriptOf, tokenise } from './text.ts';
 import { tradeWord } from './trade-words.ts';
 
-/** How a mention fits: lower is better. The tiers of the corpus: whole name, part of it, alike. */
-export type Fit = { ids: string[]; tier: number };
+/**
+ * How a mention fits: a lower tier is better, and the tiers are those of the corpus: whole name, part of it, alike.
+ * `exact` says that it is spelt as the name or an alias is, or with the same letters in another script. Whatever only
+ * sounds or looks alike is read back to a person before anything is written.
+ */
+export type Fit = { ids: string[]; tier: number; exact: boolean };
+type Found = Omit<Fit, 'exact'>;
 export const WHOLE = 1;
 export const PART = 2;
 export const STAPLE = 3;
@@ -41,151 +38,60 @@ export function nameWords(name: string): string[] {
   return words;
 }
 
-const add = (map: Map<string, Set<string>>, key: string, id: string): void => {
-  const set = map.get(key);
-  if (set) set.add(id);
-  else map.set(key, new Set([id]));
+/** Ids in ascending order, so that a list of them needs no sorting when it is given back. */
+type Postings = Map<string, string[]>;
+const add = (map: Postings, key: string, id: string): void => {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [id]);
+  else if (list.at(-1) !== id) list.push(id);
 };
-const isDigits = (word: string): boolean => /^\d+(\.\d+)?$/.test(word);
+const NOBODY: readonly string[] = [];
+const NONE: ReadonlySet<string> = new Set();
+/** What one word of a mention may stand for: entries of the vocabulary and what each costs, and everyday goods. */
+type Choice = { costs: ReadonlyMap<string, number>; goods: ReadonlySet<string> };
 const sorted = (ids: Iterable<string>): string[] => [...ids].sort();
+const SAME_SOUND = 0.03;
+const AS_GOOD = 0.15;
+const KEPT = 5_000;
 
+/** `sound` says that words were spoken, `language` how those in Latin letters end. */
 type Said = { sound: boolean; language: LatinLanguage | null };
 export type NameIndex = {
-  /** The names these folded words mention, best tier only; `sound` says that they were spoken, `language` how Latin ones end. */
+  /** The names these folded words mention, best tier only. */
   fit(words: string[], said: Said): Fit | null;
+  /** Is this word, just so, one of a name's own, or another word for its goods? */
+  knows(word: string): boolean;
 };
 
-/** Builds the index of a list of names once; a look-up is then some map reads. */
+/** Builds the index of a list of names once; a look-up is then some map reads, however long the list is. */
 export function indexNames(list: Named[], options: NameOptions): NameIndex {
-  const whole = new Map<string, Set<string>>();
-  const wholeSound = new Map<string, Set<string>>();
-  const wordIn = new Map<string, Set<string>>();
+  const whole: Postings = new Map();
+  const wholeSound: Postings = new Map();
+  const wordIn: Postings = new Map();
+  const stapleIn: Postings = new Map();
   const formsOf = new Map<string, string[][]>();
-  const stapleIn = new Map<string, Set<string>>();
-  const bySound = new Map<string, Set<string>>();
-  const byVoiceless = new Map<string, Set<string>>();
-  const bySpoken = new Map<string, Set<string>>();
-  const bySoundCut = new Map<string, Set<string>>();
-  const byCut = new Map<string, Set<string>>();
+  const entriesOf = new Map<string, string[]>();
   const fits = new Map<string, Fit | null>();
-  const keyOf = new Map<string, string>();
-  const likenesses = new Map<string, Map<string, number>>();
 
-  for (const { id, names } of list) {
+  for (const { id, names } of [...list].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const forms = names.map(nameWords).filter((words) => words.length > 0);
     formsOf.set(id, forms);
+    const entries = new Set<string>();
     forms.forEach((words, at) => {
       const bare = words.filter((word, place) => place === 0 || !isDigits(word));
       for (const form of new Set([words.join(' '), bare.join(' '), words.join(''), bare.join('')])) {
         add(whole, form, id);
         if (form.length > 2) add(wholeSound, form.split(' ').map(soundKey).join(' '), id);
       }
-      for (const word of words) add(wordIn, word, id);
-      // The head noun says what it is: "Amul Milk" is milk, "Milk Bikis" is not.
-      const head = bare.at(-1) ?? '';
-      if (words.join(' ') !== 'dairy milk' && !/\bdairy milk\b/.test(words.join(' ')))
-        for (const concept of [
-          ...staplesOf(head),
-          ...staplesOf(bare.slice(-2).join(' ')),
-          ...staplesOf(bare.join(' ')),
-        ])
-          add(stapleIn, concept, id);
-      if (at > 0) for (const concept of staplesOf(words.join(' '))) add(stapleIn, concept, id);
-      if (words.length > 1 && words.length < 4) add(wordIn, `=${words.join('')}`, id);
+      for (const word of words) entries.add(word);
+      for (const concept of staplesIn(words, bare, at === 0)) add(stapleIn, concept, id);
+      if (words.length > 1 && words.length < 4) entries.add(`=${words.join('')}`);
     });
+    for (const entry of entries) add(wordIn, entry, id);
+    entriesOf.set(id, [...entries]);
   }
-  const cuts = (word: string): string[] => [...word].map((_char, at) => word.slice(0, at) + word.slice(at + 1));
-  for (const entry of wordIn.keys()) {
-    const word = entry.replace(/^=/, '');
-    if (isDigits(word)) continue;
-    const key = soundKey(word);
-    keyOf.set(word, key);
-    if (key.length < 2) continue;
-    // A silent or a spoken last e: Cafe and कैफे, George and ജോർജ്.
-    if (/[a-z]e$/.test(word)) add(bySoundCut, `${key}i`, entry);
-    add(bySound, key, entry);
-    add(byVoiceless, voicelessKey(key), entry);
-    // The English words of brands, as Indian scripts spell their vowels; people's names are no English words.
-    if (options.fuzzyLimit === 'product')
-      for (const spoken of englishKeys(word))
-        for (const one of [spoken, voicelessKey(spoken)]) add(bySpoken, one, entry);
-    if (key.length >= 3) for (const cut of [key, ...cuts(key)]) add(bySoundCut, cut, entry);
-    if (word.length >= 5 && word.length <= 24) for (const cut of [word, ...cuts(word)]) add(byCut, cut, entry);
-  }
+  const { alike } = indexLikeness(wordIn.keys(), options.fuzzyLimit);
 
-  /** Vocabulary entries that sound or are spelt like a word, with what it costs. */
-  function alike(word: string, language: LatinLanguage | null, relaxed = false): Map<string, number> {
-    const key = `${relaxed ? '~' : ''}${word} ${language}`;
-    let found = likenesses.get(key);
-    if (!found) {
-      found = searchAlike(word, language, relaxed);
-      if (likenesses.size > 5000) likenesses.clear();
-      likenesses.set(key, found);
-    }
-    return new Map(found);
-  }
-
-  function searchAlike(word: string, language: LatinLanguage | null, relaxed: boolean): Map<string, number> {
-    const found = new Map<string, number>();
-    const keep = (entry: string, cost: number): void => {
-      if (cost < (found.get(entry) ?? Number.POSITIVE_INFINITY)) found.set(entry, cost);
-    };
-    if (isDigits(word) || word.length < 2) return found;
-    const script = scriptOf(word);
-    const person = options.fuzzyLimit === 'party';
-    const strict = person && !relaxed;
-    for (const { stem } of stemsOf(word, language)) {
-      const key = soundKey(stem);
-      if (key.length < (stem === word || relaxed ? 2 : 3)) continue;
-      const plain = stem === word ? 0 : 0.01;
-      for (const entry of bySound.get(key) ?? []) {
-        const known = entry.replace(/^=/, '');
-        const sameScript = scriptOf(known) === script;
-        if (sameScript && key.length === 2 && distance(known, stem) > 1) continue;
-        if (person && sameScript && script === 'latn' && !sameLastVowel(known, stem)) continue;
-        keep(entry, plain);
-      }
-      if (script === 'taml') for (const entry of byVoiceless.get(voicelessKey(key)) ?? []) keep(entry, plain + 0.02);
-      const others = otherKeys(stem, key, script);
-      for (const other of others) for (const entry of bySound.get(other) ?? []) keep(entry, plain + 0.02);
-      if (script !== 'latn' && key.length >= (relaxed ? 2 : 3))
-        for (const one of [key, ...others])
-          for (const entry of bySpoken.get(script === 'taml' ? voicelessKey(one) : one) ?? [])
-            keep(entry, plain + 0.025);
-      if (wordIn.has(tradeWord(stem))) keep(tradeWord(stem), plain);
-      const limit = key.length >= (strict ? 7 : 6) ? 1 : key.length >= (strict ? 4 : relaxed ? 2 : 3) ? 0.5 : 0;
-      if (limit)
-        for (const cut of [key, ...cuts(key)])
-          for (const entry of bySoundCut.get(cut) ?? []) {
-            const known = entry.replace(/^=/, '');
-            const cost = Math.min(
-              soundDistance(key, keyOf.get(known)!, limit),
-              /[a-z]e$/.test(known) ? soundDistance(key, `${keyOf.get(known)!}i`, limit) + 0.1 : 9,
-            );
-            if (person && !sameConsonants(key, keyOf.get(known)!)) continue;
-            if (person && script === 'latn' && !sameLastVowel(known, stem)) continue;
-            // A Latin word is not read as a misspelt native alias ("hello" is no ಹಾಲು).
-            if (script === 'latn' && scriptOf(entry.replace(/^=/, '')) !== 'latn') continue;
-            if (cost > 0 && cost <= limit) keep(entry, cost + plain);
-          }
-      if (script === 'latn' && stem.length >= 5)
-        for (const cut of [stem, ...cuts(stem)])
-          for (const entry of byCut.get(cut) ?? []) {
-            const known = entry.replace(/^=/, '');
-            if (known[0] !== stem[0] || known === stem) continue;
-            if (distance(known, stem) > 1 && !swapped(known, stem)) continue;
-            // Another consonant is another person, and in a short word another product: Rakesh is not Rajesh.
-            if ((person || stem.length <= 5) && !sameConsonants(key, keyOf.get(known)!)) continue;
-            if (person && !sameLastVowel(known, stem)) continue;
-            keep(entry, 0.8 + plain);
-          }
-    }
-    return found;
-  }
-
-  const stapleIds = (phrase: string): string[] => [
-    ...new Set(staplesOf(phrase).flatMap((concept) => [...(stapleIn.get(concept) ?? [])])),
-  ];
   const covers = (id: string, words: string[]): boolean =>
     formsOf.get(id)!.some((form) => words.every((word) => form.includes(word)));
   const covering = (id: string, words: string[]): boolean => {
@@ -199,16 +105,31 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   const meaningless = (words: string[]): boolean =>
     words.every((word) => isDigits(word) || word.length < 2 || options.stopWords.has(word));
 
-  function together(words: string[]): string[] {
-    let ids: Set<string> | null = null;
-    for (const word of words) {
-      const here = new Set<string>(wordIn.get(word) ?? []);
-      for (const concept of staplesOf(word)) for (const id of stapleIn.get(concept) ?? []) here.add(id);
-      const kept: Set<string> = ids ? new Set<string>([...ids].filter((id: string) => here.has(id))) : here;
-      if (kept.size === 0) return [];
-      ids = kept;
+  const ofGoods = (word: string): ReadonlySet<string> => {
+    const concepts = staplesOf(word);
+    return concepts.length ? new Set(concepts.flatMap((concept) => stapleIn.get(concept) ?? [])) : NONE;
+  };
+  const having = new Map<string, ReadonlySet<string>>();
+  /** Everything with a word of this name, or of the same everyday goods. */
+  function withWord(word: string): ReadonlySet<string> {
+    let ids = having.get(word);
+    if (ids === undefined) {
+      ids = new Set([
+        ...(wordIn.get(word) ?? NOBODY),
+        ...staplesOf(word).flatMap((concept) => stapleIn.get(concept) ?? []),
+      ]);
+      if (having.size > KEPT) having.clear();
+      having.set(word, ids);
     }
-    return [...(ids ?? [])];
+    return ids;
+  }
+
+  /** What has all of these words; the rarest word is asked first. */
+  function together(words: string[]): string[] {
+    const sets = words.map(withWord).sort((a, b) => a.size - b.size);
+    const [rarest, ...others] = sets;
+    if (!rarest || rarest.size === 0) return [];
+    return [...rarest].filter((id) => others.every((set) => set.has(id)));
   }
 
   function stemmed(words: string[], language: LatinLanguage | null): string[][] {
@@ -216,21 +137,22 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     return words.length === 1 ? last : last.slice(0, 6);
   }
 
-  function read(words: string[], { sound, language }: Said): Fit | null {
-    const foreign = words.some((word) => scriptOf(word) !== 'latn' && scriptOf(word) !== 'other');
-    const soft = options.fuzzyLimit === 'party' && (sound || foreign);
+  function read(words: string[], { sound, language }: Said): Found | null {
+    const foreign = words.some(isForeign);
+    const soft = isSoft(words, sound);
     for (const form of stemmed(words, language)) {
-      const found = new Set(whole.get(form.join(' ')) ?? []);
-      if (form.length > 1 || form.join('').length > 4) for (const id of whole.get(form.join('')) ?? []) found.add(id);
-      if (soft) for (const id of wholeSound.get(form.map(soundKey).join(' ')) ?? []) found.add(id);
+      const found = new Set(whole.get(form.join(' ')) ?? NOBODY);
+      if (form.length > 1 || form.join('').length > 4)
+        for (const id of whole.get(form.join('')) ?? NOBODY) found.add(id);
+      if (soft) for (const id of wholeSound.get(form.map(soundKey).join(' ')) ?? NOBODY) found.add(id);
       if (found.size && !(words.length === 1 && isDigits(words[0]!))) return { ids: sorted(found), tier: WHOLE };
     }
     if (meaningless(words)) return null;
     for (const form of stemmed(words, language)) {
       const ids = together(form);
-      const part = ids.filter((id) => covers(id, form));
+      const part = form.length === 1 && wordIn.has(form[0]!) ? ids : ids.filter((id) => covers(id, form));
       if (part.length && soft) {
-        const loose = byAlike(form, 0.03, language);
+        const loose = byAlike(form, SAME_SOUND, language);
         for (const id of loose?.ids ?? []) if (!part.includes(id)) part.push(id);
       }
       if (part.length) return { ids: sorted(part), tier: PART };
@@ -244,62 +166,134 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     }
     if (foreign || soft) {
       const exact = wholeSound.get(words.map((word) => soundKey(word)).join(' '));
-      if (exact?.size && words.join('').length > 2) return { ids: sorted(exact), tier: soft ? PART : ALIKE };
+      if (exact?.length && words.join('').length > 2) return { ids: sorted(exact), tier: soft ? PART : ALIKE };
     }
     const apart = byAlike(words, Number.POSITIVE_INFINITY, language);
     if (apart || words.length === 1) return apart;
-    return byJoined(words.join(''), language);
+    return words.length === 2 ? byJoined(words.join(''), language) : null;
   }
 
-  function byJoined(word: string, language: LatinLanguage | null): Fit | null {
+  function byJoined(word: string, language: LatinLanguage | null): Found | null {
     if (word.length < 5) return null;
     const ids = new Set<string>();
-    for (const [entry, cost] of alike(word, language))
+    for (const [entry, cost] of alike(word, { relaxed: false, language }))
       if (cost <= 0.5) for (const id of wordIn.get(entry)!) ids.add(id);
     return ids.size ? { ids: sorted(ids), tier: LOOSE } : null;
   }
 
-  function byAlike(words: string[], limit: number, language: LatinLanguage | null): Fit | null {
-    const choices = words.map((word) => {
-      const found = alike(word, language, words.length > 1);
-      if (words.length === 1) for (const entry of found.keys()) if (options.stopWords.has(entry)) found.delete(entry);
-      if (wordIn.has(word)) found.set(word, 0);
-      return found;
-    });
-    const goods = words.map((word) => (words.length > 1 ? stapleIds(word) : []));
-    if (choices.some((choice, at) => choice.size === 0 && goods[at]!.length === 0)) return null;
+  /** What each word may stand for in the vocabulary, with its cost; null when one of them stands for nothing. */
+  function choicesFor(words: string[], language: LatinLanguage | null): Choice[] | null {
+    const choices: Choice[] = [];
+    for (const word of words) {
+      let choice = alike(word, { relaxed: words.length > 1, language });
+      const isStopped = words.length === 1 && [...choice.keys()].some((entry) => options.stopWords.has(entry));
+      if (isStopped) choice = new Map([...choice].filter(([entry]) => !options.stopWords.has(entry)));
+      if (wordIn.has(word)) choice = new Map([...choice, [word, 0]]);
+      const goods = words.length > 1 ? ofGoods(word) : NONE;
+      if (choice.size === 0 && goods.size === 0) return null;
+      choices.push({ costs: choice, goods });
+    }
+    return choices;
+  }
+
+  function byAlike(words: string[], limit: number, language: LatinLanguage | null): Found | null {
+    const choices = choicesFor(words, language);
+    if (choices === null) return null;
+    const weight = ({ costs, goods }: Choice): number => {
+      let ids = goods.size;
+      for (const entry of costs.keys()) ids += wordIn.get(entry)!.length;
+      return ids;
+    };
+    const [rarest, ...others] = choices.sort((a, b) => weight(a) - weight(b));
     const costs = new Map<string, number>();
-    choices.forEach((choice, at) => {
-      const here = new Map<string, number>(goods[at]!.map((id) => [id, 0]));
-      for (const [entry, cost] of choice)
-        for (const id of wordIn.get(entry)!) here.set(id, Math.min(cost, here.get(id) ?? Number.POSITIVE_INFINITY));
-      if (at === 0) for (const [id, cost] of here) costs.set(id, cost);
-      else
-        for (const [id, cost] of costs) {
-          const more = here.get(id);
-          if (more === undefined) costs.delete(id);
-          else costs.set(id, cost + more);
-        }
-    });
+    const consider = (id: string): void => {
+      if (costs.has(id)) return;
+      const own = entriesOf.get(id)!;
+      let cost = cheapest(id, own, rarest!);
+      for (const other of others) cost += cheapest(id, own, other);
+      if (Number.isFinite(cost)) costs.set(id, cost);
+    };
+    for (const entry of rarest!.costs.keys()) for (const id of wordIn.get(entry)!) consider(id);
+    for (const id of rarest!.goods) consider(id);
     const best = Math.min(...costs.values());
     if (!Number.isFinite(best) || best > Math.min(limit, 0.4 + 0.6 * words.length)) return null;
-    const near = [...costs].filter(([, cost]) => cost <= best + 0.15).map(([id]) => id);
+    const near = [...costs].filter(([, cost]) => cost <= best + AS_GOOD).map(([id]) => id);
     const wholeToo = near.filter((id) => formsOf.get(id)!.some((form) => form.length === words.length));
-    const ids = best <= 0.03 && wholeToo.length && words.length > 1 ? wholeToo : near;
-    return { ids: sorted(ids), tier: best <= 0.03 ? ALIKE : LOOSE };
+    const ids = best <= SAME_SOUND && wholeToo.length && words.length > 1 ? wholeToo : near;
+    return { ids: sorted(ids), tier: best <= SAME_SOUND ? ALIKE : LOOSE };
+  }
+
+  const isSoft = (words: string[], sound: boolean): boolean =>
+    options.fuzzyLimit === 'party' && (sound || words.some(isForeign));
+
+  /** Found by its letters and not by its sound. */
+  const isLiteral = ({ tier }: Found, words: string[], sound: boolean): boolean =>
+    tier === STAPLE || (tier < STAPLE && !isSoft(words, sound));
+
+  /** Is each word one of the name's own: as spelt there, or with the same letters when the script differs or it was heard? */
+  function isExact(words: string[], ids: string[], { sound, language }: Said): boolean {
+    const same = (word: string, own: string): boolean => {
+      // People have no plural: कमला is not कमल with an ending, while कमलने is.
+      const stems = stemsOf(word, language)
+        .filter(({ stem, ending }) => stem === word || ending !== null || options.fuzzyLimit === 'product')
+        .map(({ stem }) => tradeWord(stem));
+      if (stems.includes(own)) return true;
+      if (!sound && scriptOf(own) === scriptOf(word)) return false;
+      const keys = letterKeys(own);
+      return stems.some((stem) => letterKeys(stem).some((key) => keys.includes(key)));
+    };
+    return ids.some((id) =>
+      formsOf
+        .get(id)!
+        .some(
+          (form) =>
+            words.every((word) => form.some((own) => same(word, own))) ||
+            same(words.join(''), form.join('')) ||
+            (form.length > words.length && same(words.join(''), form.slice(0, words.length).join(''))),
+        ),
+    );
   }
 
   return {
+    knows: (word) => wordIn.has(word) || staplesOf(word).some((concept) => stapleIn.has(concept)),
     fit(asSaid, said) {
       const words = asSaid.map(tradeWord);
       const key = `${said.sound ? '~' : ''}${words.join(' ')} ${said.language}`;
       const known = fits.get(key);
       if (known !== undefined) return known;
-      const fit = read(words, said);
+      const found = read(words, said);
+      const fit = found && {
+        ...found,
+        exact: isLiteral(found, words, said.sound) || isExact(words, found.ids, said),
+      };
       // What was asked once is often asked again; a bound keeps a flood of nonsense from filling memory.
       if (fits.size > 5000) fits.clear();
       fits.set(key, fit);
       return fit;
     },
   };
+}
+
+/** Written in another script than Latin. */
+function isForeign(word: string): boolean {
+  const script = scriptOf(word);
+  return script !== 'latn' && script !== 'other';
+}
+
+/** The least that one of a name's own words costs, nothing for goods of the same kind; infinite when none is a choice. */
+function cheapest(id: string, own: string[], { costs, goods }: Choice): number {
+  if (goods.has(id)) return 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const entry of own) {
+    const cost = costs.get(entry);
+    if (cost !== undefined && cost < least) least = cost;
+  }
+  return least;
+}
+
+/** The everyday goods a name is about. The head noun says what it is: "Amul Milk" is milk, "Milk Bikis" is not. */
+function staplesIn(words: string[], bare: string[], isName: boolean): string[] {
+  if (/\bdairy milk\b/.test(words.join(' '))) return isName ? [] : staplesOf(words.join(' '));
+  const said = [bare.at(-1) ?? '', bare.slice(-2).join(' '), bare.join(' '), ...(isName ? [] : [words.join(' ')])];
+  return [...new Set(said.flatMap(staplesOf))];
 }

@@ -3,12 +3,32 @@ import type { Mark } from './marks.ts';
 import { has } from './money.ts';
 
 /** Who a message is about, and by which case: sold to X, paid by X, bought from X. */
-export type Who = { ids: string[]; name: string | null; known: boolean; role: Case | null; tier: number };
+export type Who = {
+  ids: string[];
+  name: string | null;
+  /** The words of the message that named them. */
+  said: string;
+  known: boolean;
+  role: Case | null;
+  tier: number;
+  /** Named as they are called, or in the same letters of another script? */
+  exact: boolean;
+};
 export type PartiesRead = { who: Who | null; taken: Set<number>; several: boolean };
 
 const ENGLISH: Record<string, Case> = { to: 'to', for: 'to', from: 'from', by: 'by', of: 'of', on: 'on' };
 const CASES: Case[] = ['to', 'by', 'from', 'of', 'on'];
 const isHonor = (mark: Mark | undefined): boolean => mark?.kind === 'phrase' && has(mark, 'honor');
+
+const stranger = (name: string, role: Case | null): Who => ({
+  ids: [],
+  name,
+  said: name,
+  known: false,
+  role,
+  tier: 9,
+  exact: true,
+});
 
 function caseAfter(marks: Mark[], at: number): { role: Case | null; next: number } {
   let next = at + 1;
@@ -46,8 +66,7 @@ export function readParties(marks: Mark[], options: { nameOf(from: Mark, to: Mar
   for (let at = 0; at < marks.length; at += 1) {
     const mark = marks[at]!;
     if (mark.person) {
-      const role = caseOf(marks, at);
-      found.push({ ids: [], name: mark.text, known: false, role, tier: 9, at, to: at });
+      found.push({ ...stranger(mark.text, caseOf(marks, at)), at, to: at });
       continue;
     }
     if (mark.kind !== 'name' || !mark.party) continue;
@@ -62,11 +81,12 @@ export function readParties(marks: Mark[], options: { nameOf(from: Mark, to: Mar
     while (!fullName && mark.ending === null && !counted(marks, from) && marks[from - 1]?.kind === 'word') from -= 1;
     if (to > at || (from < at && !counted(marks, from))) {
       const name = options.nameOf(marks[from]!, marks[to]!);
-      found.push({ ids: [], name, known: false, role: caseAfter(marks, to).role ?? role, tier: 9, at: from, to });
+      found.push({ ...stranger(name, caseAfter(marks, to).role ?? role), at: from, to });
       at = to;
       continue;
     }
-    found.push({ ids: mark.party.ids, name: null, known: true, role, tier: mark.party.tier, at, to: at });
+    const { ids, tier, exact } = mark.party;
+    found.push({ ids, name: null, said: mark.text, known: true, role, tier, exact, at, to: at });
   }
   if (found.length === 0) {
     const unknown = unknownParty(marks, options.nameOf);
@@ -90,11 +110,7 @@ function unknownParty(
   nameOf: (from: Mark, to: Mark) => string,
 ): (Who & { at: number; to: number }) | null {
   const whole = (at: number, to: number, role: Case | null): Who & { at: number; to: number } => ({
-    ids: [],
-    name: nameOf(marks[at]!, marks[to]!),
-    known: false,
-    role,
-    tier: 9,
+    ...stranger(nameOf(marks[at]!, marks[to]!), role),
     at,
     to,
   });

@@ -1,6 +1,6 @@
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import type { QUERIES } from './understanding.ts';
+import type { PERIODS, QUERIES } from './understanding.ts';
 
 export type Query = (typeof QUERIES)[number];
 type Facts = {
@@ -10,12 +10,75 @@ type Facts = {
   product: boolean;
   numbers: number;
   question: boolean;
+  /** Was a day of the calendar said? */
+  dated: boolean;
+  /** The number of a bill, when the message has one. */
+  document: string | null;
 };
+
+/** Does the message consist of words of these concepts (and fillers, and whom it is about) only? */
+function only(marks: Mark[], concepts: Concept[]): boolean {
+  return marks.every(
+    (mark) =>
+      mark.kind === 'break' ||
+      mark.party !== null ||
+      mark.kind === 'number' ||
+      [...concepts, 'filler' as const, 'honor' as const].some((one) => mark.concepts.has(one)),
+  );
+}
+
+const SPANS: [RegExp, 'week' | 'month' | 'year'][] = [
+  [/week|haft|हफ्त|हफ़्त|आठवड/i, 'week'],
+  [/month|mah?in|महीन|महिन/i, 'month'],
+  [/year|saal|साल/i, 'year'],
+];
+const BEFORE_THIS = /^(last|pichl[aei]|previous|gaya|gaye|पिछल[ाेी]|मागच[ाेी])$/i;
+
+/** The span a question is about: "is hafte", "pichle mahine", "monthly"; null when it names none that is kept. */
+export function periodOf(marks: Mark[]): (typeof PERIODS)[number] | null {
+  const at = marks.findIndex((mark) => mark.concepts.has('period'));
+  const span = SPANS.find(([pattern]) => pattern.test(marks[at]?.text ?? ''))?.[1];
+  if (!span) return null;
+  if (span === 'year' || !BEFORE_THIS.test(marks[at - 1]?.text ?? '')) return span;
+  return `last_${span}`;
+}
+
+/** Questions about documents, days and what the shop owes, which the message corpus has no kind for. */
+function readShopQuestion(facts: Facts): Query | null {
+  const { is, marks, party, product, numbers, dated, document } = facts;
+  const day = is('today') || is('yesterday') || is('parso') || dated;
+  const isCoded = document !== null && /[/-]/.test(document);
+  if (isCoded && !party && !product && is('show')) return 'bill';
+  if (
+    document !== null &&
+    !party &&
+    only(marks, ['bill', 'quote', 'of', 'show', 'feewords', 'task']) &&
+    (is('show') || is('feewords'))
+  )
+    return 'bill';
+  if (product || numbers > 0) return null;
+  if (is('bill') && only(marks, ['bill', 'last', 'of', 'show', 'howmuch']) && is('last')) return 'last_bill';
+  if (is('bill') && day && only(marks, ['bill', 'of', 'show', 'today', 'yesterday', 'parso', 'everyone', 'howmuch']))
+    return 'bills_of_day';
+  if (is('summary') && day && !party && !is('profit')) return 'day_summary';
+  if (is('today') && is('credit') && is('howmuch') && (is('gave') || is('came') || is('got')) && !party)
+    return 'day_summary';
+  const sold = is('sales') || (is('sold') && is('howmuch'));
+  if (is('period') && sold && !party && periodOf(marks) !== null) return 'sales_period';
+  const owing = is('payable') || (is('supplier') && (is('rest') || is('owe') || is('credit')));
+  if (owing && !party && (is('howmuch') || is('who') || is('show') || is('everyone') || facts.question))
+    return 'payable_all';
+  return null;
+}
+
+/** The words beside the goods. */
+const without = (marks: Mark[]): Mark[] => marks.filter((mark) => mark.kind !== 'name' || mark.product === null);
 
 /** "Rate of sugar", "chini ka bhav", "maggi kitne ka hai": the price of goods is asked. */
 function asksPrice(marks: Mark[], is: Facts['is']): boolean {
-  if (is('set') || is('add') || is('buy') || is('sold') || is('verb') || is('bill') || is('quote') || is('sales'))
-    return false;
+  if (is('set') || is('add') || is('buy') || is('sold') || is('bill') || is('quote') || is('sales')) return false;
+  // "Maggi rate list bhejo" asks for a price, "maggi bhejo 14 rate" is an order.
+  if (is('verb') && !is('show')) return false;
   const rate = marks.some((mark) => mark.concepts.has('rate') && !/^(hisa+b|हिसाब)$/i.test(mark.text));
   const worth = marks.some((mark, at) => mark.concepts.has('howmuch') && marks[at + 1]?.concepts.has('of'));
   return rate || worth;
@@ -29,7 +92,12 @@ function endsWithRate(marks: Mark[]): boolean {
 }
 
 /** Which question a message asks, or null when it asks none. */
-export function readQuery({ is, marks, party, product, numbers, question }: Facts): Query | null {
+export function readQuery(facts: Facts): Query | null {
+  const { is, marks, party, product, numbers, question } = facts;
+  const ofShop = readShopQuestion(facts);
+  if (ofShop) return ofShop;
+  if (product && !party && is('summary') && numbers === 0 && only(without(marks), ['summary', 'of', 'show']))
+    return 'stock_of';
   if (product && !party && asksPrice(marks, is) && (numbers === 0 || endsWithRate(marks))) return 'stock_of';
   if (numbers > 0 && !question && !is('howmuch') && !is('show')) return null;
   const asks = is('howmuch') || is('show') || is('who') || is('which') || is('why') || question;
@@ -45,8 +113,8 @@ export function readQuery({ is, marks, party, product, numbers, question }: Fact
   if (is('expiry') && asks) return 'expiry';
   if (
     party &&
-    (is('rest') || is('credit') || is('owe') || is('money') || (is('howmuch') && is('gave'))) &&
-    (asks || ((is('rest') || is('owe')) && !is('settle')))
+    (is('payable') || is('rest') || is('credit') || is('owe') || is('money') || (is('howmuch') && is('gave'))) &&
+    (asks || is('payable') || ((is('rest') || is('owe')) && !is('settle')))
   )
     return 'outstanding_customer';
   if (
@@ -63,7 +131,8 @@ export function readQuery({ is, marks, party, product, numbers, question }: Fact
   // The figures are today's: no answer to a question about a week or a month.
   if (is('period') && (is('cash') || is('sales'))) return null;
   if (is('cash') && (asks || is('today') || is('left')) && !is('sales') && !product) return 'cash_today';
-  if (is('sales') && (asks || is('today') || is('yesterday')) && !product && !party) return 'sales_today';
+  if (is('sales') && (asks || is('today') || is('yesterday') || facts.dated) && !product && !party)
+    return 'sales_today';
   if (!party && !product && (is('credit') || is('rest') || is('owe')) && (asks || is('everyone') || is('total')))
     return 'outstanding_all';
   if (product && is('howmuch') && !is('rate') && !is('of')) return 'stock_of';

@@ -29,8 +29,19 @@ const UNIT_WORDS: Record<string, Unit> = {
   ml: 'ml',
 };
 
-/** The pack size a product's name carries ("Tide 500g"), or null for loose goods. */
+const sizes = new WeakMap<CatalogueProduct, Size | null>();
+
+/** The pack size a product's name carries ("Tide 500g"), or null for loose goods; read from the name once. */
 export function packSize(product: CatalogueProduct): Size | null {
+  let size = sizes.get(product);
+  if (size === undefined) {
+    size = readSize(product);
+    sizes.set(product, size);
+  }
+  return size;
+}
+
+function readSize(product: CatalogueProduct): Size | null {
   const tokens = tokenise(clean(product.name));
   for (let at = tokens.length - 1; at > 0; at -= 1) {
     const unit = UNIT_WORDS[tokens[at]!.fold];

@@ -123,8 +123,21 @@ function latinC(word: string): string {
 
 const VOICELESS: Record<string, string> = { g: 'k', j: 'c', s: 'c', d: 't', b: 'p', h: '' };
 
+const keys = new Map<string, string>();
+const KEPT = 20_000;
+
 /** The sound key of one folded word. */
 export function soundKey(word: string): string {
+  let key = keys.get(word);
+  if (key === undefined) {
+    key = keyOf(word);
+    if (keys.size > KEPT) keys.clear();
+    keys.set(word, key);
+  }
+  return key;
+}
+
+function keyOf(word: string): string {
   const latin = /[a-z]/.test(word);
   const letters = latin ? latinLetters(latinC(word)) : indicLetters(word);
   const initialA = /^a/.test(letters) ? 'a' : '';
@@ -206,19 +219,20 @@ export function soundDistance(a: string, b: string, limit: number): number {
   return row[b.length]!;
 }
 
+/** The consonants of a sound key. */
+export const bones = (key: string): string => key.replace(/[aiu]/g, '');
+
 /**
- * Do two sound keys have the same consonants, but for one dropped or two neighbours swapped? One consonant in the place of
+ * Are the consonants of two sound keys the same, but for one dropped or two neighbours swapped? One consonant in the place of
  * another makes another name: Rakesh and Rajesh, Meena and Reena.
  */
-export function sameConsonants(a: string, b: string): boolean {
-  const [long, short] = [a, b].map((key) => key.replace(/[aiu]/g, '')).sort((x, y) => y.length - x.length) as [
-    string,
-    string,
-  ];
-  if (long === short || swapped(long, short)) return true;
+export function sameBones(a: string, b: string): boolean {
+  if (a === b || swapped(a, b)) return true;
+  const [long, short] = a.length > b.length ? [a, b] : [b, a];
   // Two bare consonants say too little for one of them to be a slip, and a name's first letter is seldom lost.
   if (long.length !== short.length + 1 || short.length < 2) return false;
-  return [...long].some((_char, at) => at > 0 && long.slice(0, at) + long.slice(at + 1) === short);
+  for (let at = 1; at < long.length; at += 1) if (long.slice(0, at) + long.slice(at + 1) === short) return true;
+  return false;
 }
 
 /** Is one word the other with two neighbouring letters swapped? */

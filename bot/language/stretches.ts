@@ -21,6 +21,9 @@ const isHonor = (mark: Mark | undefined): boolean => mark?.kind === 'phrase' && 
 /** Goods named as the catalogue or a household names them, and by nobody's name. */
 const isGoods = (mark: Mark): boolean =>
   mark.kind === 'name' && !mark.party && mark.product !== null && mark.product.tier <= STAPLE;
+/** A known person's name in full, of more words than one. */
+const isWholePerson = (mark: Mark): boolean =>
+  mark.kind === 'name' && mark.party?.tier === WHOLE && mark.to - mark.from > 1;
 const isLikeGoods = (mark: Mark): boolean =>
   mark.kind === 'name' && !mark.party && mark.product !== null && mark.product.tier > STAPLE;
 const isCount = (mark: Mark | undefined): boolean => mark?.kind === 'number' || mark?.unit != null;
@@ -135,6 +138,9 @@ function join(part: Mark[], { partyOf, textOf }: Options): Mark[] {
     product: null,
   };
   if (party) return [{ ...base, kind: 'name', party, ending: last.ending }];
+  // "Ravi Kumar Sunita Devi": two whole names are two people, and never somebody new.
+  if (part.filter(isWholePerson).length > 1)
+    return part.map((mark) => (isWholePerson(mark) ? { ...mark, product: null } : mark));
   const words = part.reduce((sum, mark) => sum + (isHonor(mark) ? 0 : mark.to - mark.from), 0);
   if (words > LONGEST)
     return part.map((mark) => (isText(mark) ? { ...mark, kind: 'word', product: null, party: null } : mark));

@@ -18,6 +18,7 @@ export const INTENTS = [
   'expense',
   'add_product',
   'set_price',
+  'set_tax',
   'add_customer',
   'query',
   'reminder',
@@ -43,6 +44,13 @@ export const QUERIES = [
   'expiry',
   'restock',
   'overdue',
+  // Beside those of the message corpus:
+  'payable_all',
+  'day_summary',
+  'sales_period',
+  'last_bill',
+  'bill',
+  'bills_of_day',
 ] as const;
 
 export const UNITS = ['pcs', 'kg', 'g', 'L', 'ml', 'packet', 'box', 'dozen', 'strip', 'bottle', 'bag'] as const;
@@ -61,15 +69,28 @@ export const understoodItem = z.object({
   amount: z.number().nullable(),
   /** When more than one product fits: their ids, best first. Empty otherwise. */
   candidates: z.array(z.string()),
+  /** Does `name` only sound or look like the product's name? A yes of the person teaches it as another name. */
+  alike: z.boolean().default(false),
 });
 export type UnderstoodItem = z.infer<typeof understoodItem>;
+
+const paymentPart = z.object({ mode: z.enum(PAYMENT_MODES).nullable(), amount: z.number().nullable() });
+export type PaymentPart = z.infer<typeof paymentPart>;
+
+/** Spans of days a question may be about. */
+export const PERIODS = ['week', 'last_week', 'month', 'last_month', 'year'] as const;
 
 export const understanding = z.object({
   intent: z.enum(INTENTS),
   customer: z.string().nullable(),
   items: z.array(understoodItem),
   discount: z.union([z.object({ percent: z.number() }), z.object({ amount: z.number() })]).nullable(),
-  payment: z.object({ mode: z.enum(PAYMENT_MODES).nullable(), amount: z.number().nullable() }).nullable(),
+  payment: paymentPart.nullable(),
+  /**
+   * "200 cash 300 gpay": money handed over in more than one way, each with its sum (null: the rest of the bill). `payment`
+   * then holds their sum and no mode. Empty when there is one way or none.
+   */
+  payments: z.array(paymentPart).default([]),
   query: z.enum(QUERIES).nullable(),
   amount: z.number().nullable(),
 
@@ -81,6 +102,8 @@ export const understanding = z.object({
   extra: z.object({
     /** A party named who is in no list. */
     customer_name: z.string().nullable(),
+    /** The words that only sound or look like the name of the known `customer`; null when it was named exactly. */
+    said_customer: z.string().nullable().default(null),
     /** add_customer, and a phone number said beside any name. Ten digits. */
     name: z.string().nullable(),
     phone: z.string().nullable(),
@@ -107,8 +130,40 @@ export const understanding = z.object({
     convert_quotation: z.boolean(),
     /** "ravi ko bhejo", "send to Ravi", "bill bhej do" with no goods: send the last document to the customer. */
     send_document: z.boolean(),
-    /** A business date said ("kal", "12 tarikh"), as days before today (1 = yesterday), or null. */
+    /** "parle matlab Parle-G 80g": what a word is to mean from now; `candidates` are products when several fit. */
+    teach: z
+      .object({
+        said: z.string(),
+        product: z.string().nullable(),
+        customer: z.string().nullable(),
+        candidates: z.array(z.string()),
+      })
+      .optional(),
+    /** "remind all over 30 days" */
+    over_days: z.number().optional(),
+    /** "ravi ki limit 5000": how many rupees a customer may owe, null to take the limit away. */
+    credit_limit: z
+      .object({ customers: z.array(z.string()), name: z.string(), rupees: z.number().nullable() })
+      .optional(),
+    /** "forget parle": a word to take back. */
+    forget: z.string().optional(),
+    /** "480 plus gst": tax comes on top of the prices said. */
+    plus_tax: z.boolean().default(false),
+    /** A business date said as days before today ("kal" is 1, "3 din pehle" 3), or null. */
     days_ago: z.number().nullable(),
+    /** A business date said by the calendar: "12 tarikh", "12 november", "12/11/2026". What was not said is null. */
+    when: z
+      .object({ day: z.number(), month: z.number().nullable(), year: z.number().nullable() })
+      .nullable()
+      .default(null),
+    /** "Is hafte", "this month": the span a question is about. */
+    period: z.enum(PERIODS).nullable().default(null),
+    /** "Hello", "namaste" and nothing more. */
+    greeting: z.boolean().default(false),
+    /** set_tax: the GST rate in percent and the HSN said of the item. */
+    tax: z.object({ percent: z.number().nullable(), hsn: z.string().nullable() }).nullable().default(null),
+    /** "Paid 500 Ravi" does not say who paid whom: the sum and its mode, for the question. Nothing is booked from it. */
+    unclear_payment: paymentPart.nullable().default(null),
   }),
 
   /** Language the message was written in, for the reply's language of an unknown person. */

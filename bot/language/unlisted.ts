@@ -22,5 +22,6 @@ export function unlistedGood(marks: Mark[], nameOf: (from: Mark, to: Mark) => st
     price: null,
     amount: null,
     candidates: [],
+    alike: false,
   };
 }

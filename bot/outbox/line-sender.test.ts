@@ -1,14 +1,22 @@
 import pino from 'pino';
 import { afterAll, describe, expect, it } from 'vitest';
-import { stopMessages } from '../../models/customers/consent.ts';
-import { inPlatform } from '../../models/database/scope.ts';
-import { ensureLine } from '../../models/lines/lines.ts';
-import { openChat } from '../../models/messages/receive-message.ts';
+import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
+import { inPlatform, type Platform } from '../../models/database/scope.ts';
+import { ensureLine, holdLine } from '../../models/lines/lines.ts';
+import { openChat } from '../../models/messages/chats.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
+import {
+  type Claim,
+  claimNext,
+  markFailed,
+  markSent,
+  markUncertain,
+  markUnsent,
+} from '../../models/outbox/send-queue.ts';
 import { findOrCreatePerson } from '../../models/people/people.ts';
 import type { Failpoint } from '../../models/ports.ts';
 import { makeShop, NOW, testDatabase } from '../../tests/support/shop.ts';
-import { somePhone } from '../../tests/support/talk.ts';
+import { openShop, somePhone } from '../../tests/support/talk.ts';
 import type { Channel, SendResult } from '../channels/channel.ts';
 import { createLineSender, type LineSender } from './line-sender.ts';
 
@@ -46,20 +54,28 @@ async function waiting(customers: number) {
 
 const senderOf = (
   lineId: number,
-  wire: { send: Channel['send']; failpoint?: Failpoint; now?: () => Date },
+  wire: {
+    send: Channel['send'];
+    failpoint?: Failpoint;
+    now?: () => Date;
+    holder?: string;
+    presetIds?: boolean;
+    stopLimitMs?: number;
+  },
 ): LineSender =>
   createLineSender({
     db,
     channel: {
       kind: 'simulator',
-      promises: { presetIds: true, acks: true, canReconcile: false },
+      promises: { presetIds: wire.presetIds ?? true, acks: true, canReconcile: false },
       start: async () => {},
       stop: async () => {},
       send: wire.send,
       wasTaken: async () => false,
     },
     lineId,
-    holder: `test ${lineId}`,
+    holder: wire.holder ?? `test ${lineId}`,
+    ...(wire.stopLimitMs === undefined ? {} : { stopLimitMs: wire.stopLimitMs }),
     leaseMs: 60_000,
     failpoint: wire.failpoint ?? (() => {}),
     logger: pino({ level: 'silent' }),
@@ -127,5 +143,164 @@ describe('a send that ends in an error of ours', () => {
     await sender.wake();
     expect(sentToOther).toHaveLength(1);
     await sender.release();
+  });
+});
+
+describe('a claim', () => {
+  const settles: Record<string, (platform: Platform, claim: Claim) => Promise<unknown>> = {
+    markUnsent: (platform, claim) => markUnsent(platform, claim, 'late', 0),
+    markUncertain: (platform, claim) => markUncertain(platform, claim, 'late'),
+    markFailed: (platform, claim) => markFailed(platform, claim, 'late'),
+    markSent,
+  };
+
+  it.each(Object.keys(settles))('that is over cannot end a newer one by %s', async (verb) => {
+    const { lineId, outboxIds, statusOf } = await waiting(1);
+    const work = <T>(what: (platform: Platform) => Promise<T>) => inPlatform(db, NOW, what);
+    // The same holder twice: the name alone does not tell two claims apart.
+    const [old] = await work((platform) => claimNext(platform, lineId, 'me', 1));
+    await work((platform) => markUnsent(platform, old!, 'offline', 0));
+    const [newer] = await work((platform) => claimNext(platform, lineId, 'me', 1));
+    await work((platform) => settles[verb]!(platform, old!));
+    expect(await statusOf(outboxIds[0]!)).toBe('claimed');
+    await work((platform) => markUncertain(platform, newer!, 'now'));
+    expect(await statusOf(outboxIds[0]!)).toBe('uncertain');
+  });
+
+  it('that is over still tells that the wire has the message, so that it is not sent again', async () => {
+    const { lineId, outboxIds, statusOf } = await waiting(1);
+    const work = <T>(what: (platform: Platform) => Promise<T>) => inPlatform(db, NOW, what);
+    const [old] = await work((platform) => claimNext(platform, lineId, 'me', 1));
+    await work((platform) => markUnsent(platform, old!, 'taken for dead', 0));
+    await work((platform) => markSent(platform, old!));
+    expect(await statusOf(outboxIds[0]!)).toBe('sent');
+  });
+});
+
+describe('a sender that stops', () => {
+  const slow = () => {
+    let finish = () => {};
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const send: Channel['send'] = async (message) => {
+      begin();
+      await finished;
+      return { outcome: 'acknowledged', wireId: message.wireId };
+    };
+    return { send, begun, finish };
+  };
+  const taken = (lineId: number) =>
+    inPlatform(db, NOW, (platform) => holdLine(platform, lineId, 'another process', 60_000));
+
+  it('keeps the lease until what is on the wire has settled', async () => {
+    const { lineId, outboxIds, statusOf } = await waiting(1);
+    const wire = slow();
+    const sender = senderOf(lineId, wire);
+    const sending = sender.wake();
+    await wire.begun;
+    const stopping = sender.stop();
+    expect(await taken(lineId)).toBe(false);
+    expect(await statusOf(outboxIds[0]!)).toBe('claimed');
+    wire.finish();
+    await stopping;
+    expect(await statusOf(outboxIds[0]!)).toBe('sent');
+    expect(await taken(lineId)).toBe(true);
+    await sending;
+  });
+
+  it('does not wait for ever, and leaves the lease to the message still on the wire', async () => {
+    const { lineId, outboxIds, statusOf } = await waiting(1);
+    const wire = slow();
+    const sender = senderOf(lineId, { ...wire, stopLimitMs: 1 });
+    const sending = sender.wake();
+    await wire.begun;
+    await sender.stop();
+    expect(await taken(lineId)).toBe(false);
+    wire.finish();
+    await sending;
+    expect(await statusOf(outboxIds[0]!)).toBe('sent');
+  });
+});
+
+describe('a message of which nobody knows whether it arrived', () => {
+  it('is asked about once, and sent again by a yes under the same id', async () => {
+    const { owner, shop, lineName } = await openShop(db);
+    await shop.product({ name: 'Maggi Noodles', aliases: ['maggi'], salePriceCentipaise: 14_0000 });
+    const phone = somePhone();
+    const partyId = await shop.party({ name: 'Ravi Kumar', phone });
+    await shop.run((scope) => giveDocumentsConsent(scope, partyId, { how: 'owner_said', messageId: null }));
+    const posted = await owner.post('2 maggi to Ravi udhar');
+    await owner.runtime.drain(posted.chatId);
+    await owner.runtime.render();
+    const line = await inPlatform(db, NOW, (platform) =>
+      ensureLine(platform, { channel: 'simulator', name: lineName }),
+    );
+    const sent: { to: string; wireId: string; text: string | null }[] = [];
+    const sender = senderOf(line.id, {
+      holder: 'forgetful',
+      presetIds: false,
+      send: async ({ to, wireId, text }) => {
+        sent.push({ to, wireId, text });
+        const isFirstToRavi = sent.filter((message) => message.to === phone).length === 1;
+        return to === phone && isFirstToRavi
+          ? { outcome: 'unknown', reason: 'no answer' }
+          : { outcome: 'acknowledged', wireId };
+      },
+    });
+    await sender.wake();
+    await sender.wake();
+    const questions = sent.filter((message) => message.text?.includes('I am not sure'));
+    expect(questions.map((message) => message.text)).toEqual([
+      '❓ I am not sure that INV/26-27/00001 reached Ravi Kumar. Send it again?\nReply *yes* or *no*.',
+    ]);
+    const yes = await owner.post('yes');
+    await owner.runtime.drain(yes.chatId);
+    await sender.wake();
+    const toRavi = sent.filter((message) => message.to === phone);
+    expect(toRavi).toHaveLength(2);
+    expect(toRavi[1]!.wireId).toBe(toRavi[0]!.wireId);
+    const again = await owner.post('yes');
+    await owner.runtime.drain(again.chatId);
+    await sender.wake();
+    expect(sent.filter((message) => message.to === phone)).toHaveLength(2);
+    await sender.release();
+  });
+
+  it('is asked about beside an open question: a plain yes is still about that one', async () => {
+    const { owner, shop, lineName } = await openShop(db);
+    await shop.product({ name: 'Maggi Noodles', aliases: ['maggi'], salePriceCentipaise: 14_0000 });
+    const phone = somePhone();
+    const partyId = await shop.party({ name: 'Ravi Kumar', phone });
+    await shop.run((scope) => giveDocumentsConsent(scope, partyId, { how: 'owner_said', messageId: null }));
+    const posted = await owner.post('2 maggi to Ravi udhar');
+    await owner.runtime.drain(posted.chatId);
+    await owner.runtime.render();
+    const asks = await owner.post('bill 2 Kinder Joy to Ravi');
+    await owner.runtime.drain(asks.chatId);
+    const line = await inPlatform(db, NOW, (platform) =>
+      ensureLine(platform, { channel: 'simulator', name: lineName }),
+    );
+    const sent: { to: string; wireId: string; text: string | null }[] = [];
+    const sender = senderOf(line.id, {
+      holder: 'forgetful',
+      presetIds: false,
+      send: async ({ to, wireId, text }) => {
+        sent.push({ to, wireId, text });
+        return to === phone ? { outcome: 'unknown', reason: 'no answer' } : { outcome: 'acknowledged', wireId };
+      },
+    });
+    await sender.wake();
+    const question = sent.find((message) => message.text?.includes('I am not sure'))!;
+    expect(question.text).toContain('to this very message');
+    await sender.release();
+    const answers = await owner.say('no');
+    expect(answers.map((answer) => answer.text).join()).toContain('Nothing was written');
+    const quoted = await owner.say('no', question.wireId);
+    expect(quoted[0]?.text).toBe('Fine, nothing more is sent to Ravi Kumar.');
   });
 });

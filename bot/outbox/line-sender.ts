@@ -2,8 +2,10 @@ import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
 import { inPlatform, tenantScope } from '../../models/database/scope.ts';
 import { getDocumentFile } from '../../models/documents/document-files.ts';
+import { describeError } from '../../models/errors.ts';
 import { holdLine, releaseLine } from '../../models/lines/lines.ts';
 import {
+  type Claim,
   type ClaimedMessage,
   claimNext,
   leftClaimed,
@@ -14,6 +16,7 @@ import {
 } from '../../models/outbox/send-queue.ts';
 import type { Failpoint } from '../../models/ports.ts';
 import type { Channel, OutgoingFile } from '../channels/channel.ts';
+import { askAboutUncertain } from './ask-about-uncertain.ts';
 
 export type LineSenderOptions = {
   db: Sequelize;
@@ -24,34 +27,44 @@ export type LineSenderOptions = {
   leaseMs: number;
   failpoint: Failpoint;
   logger: Logger;
+  /** How long `stop` waits for what is on the wire; the lease is kept meanwhile. */
+  stopLimitMs?: number;
   now(): Date;
 };
+
+type Writer = Parameters<typeof markSent>[0];
+const STOP_LIMIT_MS = 8_000;
 
 /** Chats that are sent to side by side. */
 const AT_ONCE = 16;
 const BACKOFF_MS = [500, 2_000, 10_000, 60_000, 300_000];
+const LONGEST_BACKOFF_MS = 300_000;
 
 /**
  * Sends what the outbox holds for one line, in order within a chat, while this process has the line's lease. `wake` is safe
  * to call at any time.
  */
 export function createLineSender(options: LineSenderOptions) {
-  let isRunning = false;
+  let running: Promise<void> | null = null;
   let again = false;
   let isStopped = false;
   let renewAt = 0;
 
   async function wake(): Promise<void> {
     again = true;
-    if (isRunning || isStopped) return;
-    isRunning = true;
+    if (running || isStopped) return;
+    running = drainWhileAsked();
     try {
-      while (again && !isStopped) {
-        again = false;
-        await drain();
-      }
+      await running;
     } finally {
-      isRunning = false;
+      running = null;
+    }
+  }
+
+  async function drainWhileAsked(): Promise<void> {
+    while (again && !isStopped) {
+      again = false;
+      await drain();
     }
   }
 
@@ -87,21 +100,24 @@ export function createLineSender(options: LineSenderOptions) {
     for (const message of left) {
       const wasTaken = channel.promises.canReconcile ? await channel.wasTaken(message.wire_id) : null;
       await inPlatform(db, options.now(), async (platform) => {
-        if (wasTaken === true) await markSent(platform, message.id);
+        if (wasTaken === true) await markSent(platform, message);
         else if (wasTaken === false || channel.promises.presetIds)
-          await markUnsent(platform, message.id, 'sender_died', 0);
-        else await markUncertain(platform, message.id, 'sender_died');
+          await markUnsent(platform, message, 'sender_died', 0);
+        else await unsure(platform, message, 'sender_died');
       });
     }
   }
 
+  async function unsure(platform: Writer, claim: Claim, reason: string): Promise<void> {
+    await askAboutUncertain(platform, claim.id, () => markUncertain(platform, claim, reason));
+  }
+
   async function sendOne(message: ClaimedMessage): Promise<void> {
     const { db, channel, failpoint, logger } = options;
-    const record = (write: (platform: Parameters<typeof markSent>[0]) => Promise<void>) =>
-      inPlatform(db, options.now(), write);
+    const record = (write: (platform: Writer) => Promise<void>) => inPlatform(db, options.now(), write);
     if (message.is_demo === 1 && channel.kind !== 'simulator') {
       logger.error({ outboxId: message.id }, 'a demo shop has no real line: not sent');
-      return record((platform) => markFailed(platform, message.id, 'demo_not_on_real_line'));
+      return record((platform) => markFailed(platform, message, 'demo_not_on_real_line'));
     }
     const file = await fileOf(message);
     const renewing = setInterval(() => void renew(), options.leaseMs / 3);
@@ -116,21 +132,22 @@ export function createLineSender(options: LineSenderOptions) {
       })
       .catch((error: unknown) => ({
         outcome: 'unknown' as const,
-        reason: error instanceof Error ? error.message : 'unknown',
+        reason: describeError(error),
       }))
       .finally(() => clearInterval(renewing));
     failpoint('sent');
-    const retryInMs = BACKOFF_MS[message.attempts] ?? null;
+    const retryInMs = BACKOFF_MS[message.attempt - 1] ?? null;
     await record(async (platform) => {
-      if (result.outcome === 'acknowledged') return markSent(platform, message.id);
+      if (result.outcome === 'acknowledged') return markSent(platform, message);
       if (result.outcome === 'not_sent') {
-        return result.retryable && retryInMs !== null
-          ? markUnsent(platform, message.id, result.reason, retryInMs)
-          : markFailed(platform, message.id, result.reason);
+        // A line that is away for an hour loses nothing: what surely did not leave is tried until it does.
+        return result.retryable
+          ? markUnsent(platform, message, result.reason, retryInMs ?? LONGEST_BACKOFF_MS)
+          : markFailed(platform, message, result.reason);
       }
       return channel.promises.presetIds && retryInMs !== null
-        ? markUnsent(platform, message.id, result.reason, retryInMs)
-        : markUncertain(platform, message.id, result.reason);
+        ? markUnsent(platform, message, result.reason, retryInMs)
+        : unsure(platform, message, result.reason);
     });
     failpoint('acknowledged');
     logger.info({ outboxId: message.id, outcome: result.outcome }, 'message sent');
@@ -159,9 +176,22 @@ export function createLineSender(options: LineSenderOptions) {
   return {
     wake,
     release,
+    /**
+     * Sends nothing new, waits for what is on the wire, then gives the lease back. What takes longer than the limit keeps the
+     * lease until it settles, or until the lease runs out with the process: nobody else takes it for left behind before.
+     */
     async stop(): Promise<void> {
       isStopped = true;
-      await release();
+      if (!running) return release();
+      const settled = running.catch(() => {}).then(release);
+      let timer: NodeJS.Timeout | undefined;
+      const limit = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, options.stopLimitMs ?? STOP_LIMIT_MS);
+      });
+      await Promise.race([settled, limit]).finally(() => clearTimeout(timer));
+      settled.catch((error: unknown) =>
+        options.logger.warn({ err: describeError(error) }, 'a lease was left to run out'),
+      );
     },
   };
 }

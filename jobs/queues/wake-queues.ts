@@ -2,6 +2,7 @@ import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { describeError } from '../../models/errors.ts';
 import type { Wake } from '../../models/ports.ts';
 
 /**
@@ -36,10 +37,7 @@ export function createWake(
         .get(name)!
         .add('wake', data, { removeOnComplete: true, removeOnFail: true, ...(delayMs > 0 ? { delay: delayMs } : {}) });
     } catch (error) {
-      options.logger.warn(
-        { queue: name, reason: error instanceof Error ? error.message : '' },
-        'wake-up not queued; the sweeper will',
-      );
+      options.logger.warn({ queue: name, reason: describeError(error) }, 'wake-up not queued; the sweeper will');
     }
   };
   return {
@@ -58,7 +56,7 @@ function work(options: QueueOptions, name: string, concurrency: number, handle: 
   const connection = new Redis(options.redisUrl, { maxRetriesPerRequest: null });
   connection.on('error', () => {});
   const worker = new Worker(name, (job) => handle(job.data), { connection, prefix: options.prefix, concurrency });
-  worker.on('error', (error) => options.logger.warn({ queue: name, reason: error.message }, 'queue trouble'));
+  worker.on('error', (error) => options.logger.warn({ queue: name, reason: describeError(error) }, 'queue trouble'));
   return {
     close: async () => {
       await worker.close();

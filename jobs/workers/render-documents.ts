@@ -10,6 +10,7 @@ import {
   type WaitingDocument,
   waitingDocuments,
 } from '../../models/documents/document-files.ts';
+import { describeError } from '../../models/errors.ts';
 import type { Failpoint } from '../../models/ports.ts';
 
 export type RenderOptions = { db: Sequelize; failpoint: Failpoint; logger: Logger; now(): Date };
@@ -24,8 +25,10 @@ export async function renderWaiting(options: RenderOptions): Promise<{ rendered:
       for (const lineId of await renderOne(options, document)) lineIds.add(lineId);
       rendered += 1;
     } catch (error) {
-      const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-      options.logger.error({ invoiceId: document.invoiceId, reason }, 'a document could not be rendered');
+      // A renderer's message may quote what it was drawing: a name, an address.
+      const reason = describeError(error);
+      const { tenantId, invoiceId, layout, language } = document;
+      options.logger.error({ tenantId, invoiceId, layout, language, reason }, 'a document could not be rendered');
       await inTenant(options.db, { tenantId: document.tenantId, now: options.now() }, (scope) =>
         noteRenderFailure(scope, document, reason),
       );

@@ -37,6 +37,15 @@ export async function lastAct(scope: Scope, chatId: number): Promise<Act | null>
   return row && act(row);
 }
 
+/** The act that a message has begun. */
+export async function actOfMessage(scope: Scope, messageId: number, kind: ActKind): Promise<Act | null> {
+  const row = await scope.one<ActRow>(
+    'SELECT * FROM acts WHERE tenant_id = :tenantId AND message_id = :messageId AND kind = :kind ORDER BY id DESC LIMIT 1',
+    { messageId, kind },
+  );
+  return row && act(row);
+}
+
 export async function findAct(scope: Scope, actId: number): Promise<Act | null> {
   const row = await scope.one<ActRow>('SELECT * FROM acts WHERE id = :actId AND tenant_id = :tenantId', { actId });
   return row && act(row);

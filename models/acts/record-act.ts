@@ -1,4 +1,4 @@
-import type { Scope } from '../database/scope.ts';
+import { fromJson, type Scope } from '../database/scope.ts';
 
 export type ActKind =
   | 'sale'
@@ -14,12 +14,32 @@ export type ActKind =
   | 'expense'
   | 'add_product'
   | 'set_price'
+  | 'set_tax'
   | 'add_customer'
+  | 'teach_name'
+  | 'reminder'
+  | 'credit_limit'
   | 'import'
   | 'opening_balance'
   | 'undo';
 
 export type ActSource = { chatId: number | null; messageId: number | null };
+
+/** Adds to an act in a further transaction of its message; the work gets the detail so far and answers with the whole of it. */
+export async function continueAct<T extends Record<string, unknown>>(
+  scope: Scope,
+  actId: number,
+  work: (scope: Scope, detail: T) => Promise<T>,
+): Promise<T & { actId: number }> {
+  const act = await scope.one<{ detail: unknown }>(
+    'SELECT detail FROM acts WHERE id = :actId AND tenant_id = :tenantId FOR UPDATE',
+    { actId },
+  );
+  if (!act) throw new Error(`No act ${actId}`);
+  const detail = await work({ ...scope, actId }, fromJson<T>(act.detail));
+  await scope.update('acts', actId, { detail });
+  return { ...detail, actId };
+}
 
 /**
  * Runs a business change as one act: every row written inside carries the act's id, which is what undo reverses.

@@ -1,7 +1,10 @@
 import { fromJson, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { reverseEntry } from '../journal/post-entry.ts';
+import { forgetName } from '../names/learned-names.ts';
 import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
+import type { ProductTax } from '../products/change-tax.ts';
+import { catalogueChanged } from '../products/products.ts';
 import { reverseMove } from '../stock/move-stock.ts';
 import { findAct } from './find-act.ts';
 import { type ActSource, recordAct } from './record-act.ts';
@@ -14,6 +17,8 @@ export type Undone = {
   cancelled: string[];
   /** Invoices whose document had already left for the customer. */
   alreadySentInvoiceIds: number[];
+  /** Did any word of the act leave for a customer? */
+  wasCustomerTold: boolean;
 };
 
 /**
@@ -25,11 +30,11 @@ export type Undone = {
  * Money that came later for its bill stays and becomes the customer's advance.
  */
 export async function undoAct(scope: Scope, actId: number, source: ActSource): Promise<Undone & { actId: number }> {
+  await lockInOrder(scope, actId);
   await scope.rows('SELECT id FROM acts WHERE id = :actId AND tenant_id = :tenantId FOR UPDATE', { actId });
   const act = await findAct(scope, actId);
   if (!act || act.kind === 'undo') throw new AppError('cannot_undo');
   if (act.isUndone) throw new AppError('already_undone');
-  await lockInOrder(scope, actId);
   return recordAct(scope, { kind: 'undo', ...source }, async (inner) => {
     await refuseLaterDocuments(inner, actId);
     const sent = await withdrawUnclaimed(inner, actId);
@@ -37,11 +42,17 @@ export async function undoAct(scope: Scope, actId: number, source: ActSource): P
     await reverseMovesAndEntries(inner, actId);
     await restoreNames(inner, actId, act.detail);
     await inner.update('acts', actId, { undone_at: inner.now });
-    return { undoneActId: actId, kind: act.kind, cancelled, alreadySentInvoiceIds: sent.sentInvoiceIds };
+    return {
+      undoneActId: actId,
+      kind: act.kind,
+      cancelled,
+      alreadySentInvoiceIds: sent.sentInvoiceIds,
+      wasCustomerTold: sent.wasTold,
+    };
   });
 }
 
-/** Parties, then products: the written order of locks. */
+/** Parties, then products, then the act: the written order of locks. An act's rows are all there before it can be undone. */
 async function lockInOrder(scope: Scope, actId: number): Promise<void> {
   await scope.rows(
     `SELECT c.id FROM parties c WHERE c.tenant_id = :tenantId AND c.id IN (
@@ -86,6 +97,10 @@ async function cancelDocuments(scope: Scope, actId: number): Promise<string[]> {
     }
   }
   await scope.change("UPDATE payments SET status = 'cancelled' WHERE tenant_id = :tenantId AND act_id = :actId", by);
+  await scope.change(
+    "UPDATE reminders SET state = 'dropped', dropped_why = 'undone' WHERE tenant_id = :tenantId AND act_id = :actId AND state = 'waiting'",
+    by,
+  );
   await scope.change("UPDATE expenses SET status = 'cancelled' WHERE tenant_id = :tenantId AND act_id = :actId", by);
   await scope.change("UPDATE purchases SET status = 'cancelled' WHERE tenant_id = :tenantId AND act_id = :actId", by);
   return invoices.map((invoice) => invoice.number);
@@ -109,7 +124,10 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
   const names = fromJson<{
     createdProductIds?: number[];
     createdPartyIds?: number[];
+    taughtName?: string;
+    changedLimit?: { partyId: number; before: number | null; after: number | null };
     changedPrices?: { productId: number; before: number; after: number }[];
+    changedTax?: { productId: number; before: ProductTax; after: ProductTax };
   }>(detail);
   for (const id of names.createdProductIds ?? []) {
     await scope.change(
@@ -130,11 +148,26 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
       { id, actId },
     );
   }
+  if (names.changedLimit) {
+    await scope.change(
+      'UPDATE parties SET credit_limit_paise = :before WHERE tenant_id = :tenantId AND id = :partyId AND credit_limit_paise <=> :after',
+      names.changedLimit,
+    );
+  }
+  if (names.taughtName !== undefined) await forgetName(scope, names.taughtName);
   for (const price of names.changedPrices ?? []) {
     await scope.change(
       'UPDATE products SET sale_price_centipaise = :before WHERE tenant_id = :tenantId AND id = :productId AND sale_price_centipaise = :after',
       price,
     );
   }
-  await scope.change('UPDATE tenants SET catalogue_version = catalogue_version + 1 WHERE id = :tenantId');
+  if (names.changedTax) {
+    const { productId, before, after } = names.changedTax;
+    await scope.change(
+      `UPDATE products SET hsn = :hsn, rate_bp = :rateBp WHERE tenant_id = :tenantId AND id = :productId
+         AND rate_bp = :rateNow AND COALESCE(hsn, '') = :hsnNow`,
+      { productId, ...before, rateNow: after.rateBp, hsnNow: after.hsn ?? '' },
+    );
+  }
+  await catalogueChanged(scope);
 }

@@ -168,3 +168,17 @@ export async function listCatalogueParties(
     aliases: words.get(row.id) ?? [],
   }));
 }
+
+/** How much a party may owe, in paise; null: no limit. Returns the limit before. Error: `amount_out_of_range`. */
+export async function changeCreditLimit(
+  scope: Scope,
+  partyId: number,
+  limitPaise: number | null,
+): Promise<{ beforePaise: number | null }> {
+  if (limitPaise !== null && (!Number.isSafeInteger(limitPaise) || limitPaise < 0 || limitPaise > 1_000_000_000_00)) {
+    throw new AppError('amount_out_of_range');
+  }
+  const party = await getParty(scope, partyId, { lock: true });
+  await scope.update('parties', partyId, { credit_limit_paise: limitPaise });
+  return { beforePaise: party.creditLimitPaise };
+}

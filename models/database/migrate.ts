@@ -1,7 +1,13 @@
-import type { QueryInterface, Sequelize } from 'sequelize';
+import { type QueryInterface, QueryTypes, type Sequelize } from 'sequelize';
 import { SequelizeStorage, Umzug } from 'umzug';
 import * as theShop from '../migrations/0001-the-shop.ts';
 import * as whatsappKeys from '../migrations/0002-whatsapp-keys.ts';
+import * as onePerson from '../migrations/0003-one-person.ts';
+import * as learnedNames from '../migrations/0004-learned-names.ts';
+import * as languageModel from '../migrations/0005-language-model.ts';
+import * as reminders from '../migrations/0006-reminders.ts';
+import * as invoiceRequests from '../migrations/0007-invoice-requests.ts';
+import * as catalogueVersions from '../migrations/0008-catalogue-versions.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -9,13 +15,25 @@ type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<voi
 const MIGRATIONS: Record<string, Migration> = {
   '0001-the-shop': theShop,
   '0002-whatsapp-keys': whatsappKeys,
+  '0003-one-person': onePerson,
+  '0004-learned-names': learnedNames,
+  '0005-language-model': languageModel,
+  '0006-reminders': reminders,
+  '0007-invoice-requests': invoiceRequests,
+  '0008-catalogue-versions': catalogueVersions,
 };
 
-/** Brings the database to the newest schema. Two processes that start together take turns by a named lock. */
-export async function migrate(databaseUrl: string): Promise<{ applied: string[] }> {
+/**
+ * Brings the database to the newest schema. Two processes that start together take turns by a named lock; throws when the
+ * other does not end within `waitSeconds`.
+ */
+export async function migrate(
+  databaseUrl: string,
+  options: { waitSeconds?: number } = {},
+): Promise<{ applied: string[] }> {
   const db = connectDatabase(databaseUrl, { poolSize: 2 });
   try {
-    return await withMigrationLock(db, async () => {
+    return await withMigrationLock(db, options.waitSeconds ?? 120, async () => {
       const umzug = new Umzug<QueryInterface>({
         migrations: Object.entries(MIGRATIONS).map(([name, migration]) => ({
           name,
@@ -33,10 +51,18 @@ export async function migrate(databaseUrl: string): Promise<{ applied: string[] 
   }
 }
 
-async function withMigrationLock<T>(db: Sequelize, work: () => Promise<T>): Promise<T> {
+async function withMigrationLock<T>(db: Sequelize, waitSeconds: number, work: () => Promise<T>): Promise<T> {
   // The lock belongs to a connection, so it is held inside a transaction that pins one.
   return db.transaction(async (transaction) => {
-    await db.query("SELECT GET_LOCK(CONCAT('migrate:', DATABASE()), 120)", { transaction });
+    const [lock] = await db.query<{ isOurs: number | null }>(
+      "SELECT GET_LOCK(CONCAT('migrate:', DATABASE()), :waitSeconds) AS isOurs",
+      { transaction, replacements: { waitSeconds }, type: QueryTypes.SELECT },
+    );
+    if (lock?.isOurs !== 1) {
+      throw new Error(
+        `Another process has been migrating this database for ${waitSeconds} s; start again when it is done.`,
+      );
+    }
     try {
       return await work();
     } finally {

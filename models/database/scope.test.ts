@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeShop, NOW, testDatabase } from '../../tests/support/shop.ts';
 import { assertPlatformOnly, assertTenantBound } from './check-sql.ts';
-import { inTenant } from './scope.ts';
+import { inTenant, type Scope } from './scope.ts';
 
 const db = testDatabase();
 afterAll(() => db.close());
@@ -100,3 +100,46 @@ describe('assertTenantBound', () => {
     expect(() => assertPlatformOnly('SELECT * FROM people')).not.toThrow();
   });
 });
+
+describe('two transactions that wait for each other', () => {
+  it('both get done: the one the database ends runs again', async () => {
+    const shop = await makeShop(db);
+    const ids = [await shop.product({ costCentipaise: 0 }), await shop.product({ costCentipaise: 0 })] as const;
+    const raise = (scope: Scope, id: number) =>
+      scope.change(
+        'UPDATE products SET cost_centipaise = cost_centipaise + 1 WHERE tenant_id = :tenantId AND id = :id',
+        { id },
+      );
+    const together = barrier(2);
+    let runs = 0;
+    const change = (first: number, second: number) =>
+      shop.run(async (scope) => {
+        runs++;
+        await raise(scope, first);
+        await together();
+        await raise(scope, second);
+      });
+    await Promise.all([change(ids[0], ids[1]), change(ids[1], ids[0])]);
+    expect(runs).toBe(3);
+    const rows = await shop.run((scope) =>
+      scope.rows<{ cost: number }>(
+        'SELECT cost_centipaise AS cost FROM products WHERE tenant_id = :tenantId AND id IN (:ids) ',
+        { ids: [...ids] },
+      ),
+    );
+    expect(rows.map((row) => row.cost)).toEqual([2, 2]);
+  });
+});
+
+/** A function that waits, the first `size` times it is called, until it was called `size` times; later calls pass. */
+function barrier(size: number): () => Promise<void> {
+  let waiting = 0;
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return () => {
+    if (++waiting >= size) open();
+    return opened;
+  };
+}

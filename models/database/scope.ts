@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
 import { AppError } from '../errors.ts';
 import { assertPlatformOnly, assertTenantBound } from './check-sql.ts';
@@ -39,7 +40,10 @@ export type Shop = {
   time_zone: string;
   prices_include_tax: number;
   is_demo: number;
-  catalogue_version: number;
+  /** When an act is read back for a yes: before every one, when the reading is unsure, or for voice notes alone. */
+  ask_first: 'always' | 'unsure' | 'voice';
+  /** Did the shop agree that a language model may see a message it could not read, and the names that fit it? */
+  model_allowed: number;
 };
 
 /** Access to one shop's rows and no other's. `today` is the business date in the shop's time zone. */
@@ -56,18 +60,22 @@ export type Scope = Access & {
 const MOST_ROWS = 1_000;
 const OWN_TABLES = new Set([...TENANT_TABLES, ...SHARED_TABLES]);
 
-/** Runs work in one transaction outside any shop. A deadlock or lock time-out becomes a retryable `busy`. */
+/**
+ * Runs work in one transaction outside any shop. The database ends one of two transactions that wait for each other, and undoes
+ * it whole: the work then runs again, so it may change nothing but the database. What is still locked after a few attempts
+ * becomes a retryable `busy`.
+ */
 export function inPlatform<T>(db: Sequelize, now: Date, work: (platform: Platform) => Promise<T>): Promise<T> {
-  return translated(db.transaction((tx) => work(platformOn(db, tx, now))));
+  return despiteDeadlocks(() => db.transaction((tx) => work(platformOn(db, tx, now))));
 }
 
-/** Runs work in one transaction of one shop. */
+/** Runs work in one transaction of one shop, as `inPlatform` does. */
 export function inTenant<T>(
   db: Sequelize,
   options: { tenantId: number; now: Date },
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
-  return translated(
+  return despiteDeadlocks(() =>
     db.transaction(async (tx) => work(await tenantScope(platformOn(db, tx, options.now), options.tenantId))),
   );
 }
@@ -93,9 +101,18 @@ export async function tenantScope(platform: Platform, tenantId: number): Promise
 
 /** yyyy-mm-dd of an instant in a time zone. */
 export function businessDate(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  );
+  return dateFormat(timeZone).format(instant);
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+/** Making a format costs a hundred times as much as using it. */
+function dateFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = dateFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    dateFormats.set(timeZone, format);
+  }
+  return format;
 }
 
 /** A date some days before (negative: after) another; both yyyy-mm-dd. */
@@ -207,18 +224,27 @@ function timed(row: Row): Row {
   );
 }
 
-const LOCK_TROUBLE = new Set([1205, 1213]);
+const LOCK_TIMED_OUT = 1205;
+const DEADLOCK = 1213;
+const DEADLOCK_ATTEMPTS = 4;
 /** The driver's number of a database error, wherever the layers hid it; null when the error is none of the database's. */
 export function databaseErrno(error: unknown): number | null {
   const at = error as { errno?: number; original?: { errno?: number }; parent?: { errno?: number } } | null;
   return at?.original?.errno ?? at?.parent?.errno ?? at?.errno ?? null;
 }
 
-async function translated<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (LOCK_TROUBLE.has(databaseErrno(error) ?? 0)) throw new AppError('busy', {}, true);
-    throw error;
+async function despiteDeadlocks<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction();
+    } catch (error) {
+      const errno = databaseErrno(error);
+      if (errno === LOCK_TIMED_OUT || (errno === DEADLOCK && attempt === DEADLOCK_ATTEMPTS)) {
+        throw new AppError('busy', {}, true);
+      }
+      if (errno !== DEADLOCK) throw error;
+      // Two that met once would meet again if both waited equally long.
+      await wait(attempt * (10 + Math.random() * 40));
+    }
   }
 }

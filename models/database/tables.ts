@@ -10,6 +10,8 @@ export const PLATFORM_TABLES = new Set([
   'media',
   'inbound_messages',
   'outbox',
+  // Due work of all shops, as the outbox is.
+  'reminders',
   'simulator_messages',
   'audit_log',
   'whatsapp_keys',
@@ -22,6 +24,8 @@ export const TENANT_TABLES = new Set([
   'consents',
   'products',
   'product_aliases',
+  'name_picks',
+  'catalogue_versions',
   'acts',
   'pending_questions',
   'document_series',
@@ -35,7 +39,8 @@ export const TENANT_TABLES = new Set([
   'journal_entries',
   'journal_postings',
   'document_files',
+  'usage_events',
 ]);
 
 /** Tables of the wire that a shop's scope may write, with its own tenant_id. */
-export const SHARED_TABLES = new Set(['outbox', 'media', 'staff']);
+export const SHARED_TABLES = new Set(['outbox', 'reminders', 'media', 'staff']);

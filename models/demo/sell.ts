@@ -1,6 +1,7 @@
 import { recordAct } from '../acts/record-act.ts';
 import type { Scope } from '../database/scope.ts';
-import { createInvoice, type MadeInvoice, type SaleRequest } from '../invoices/create-invoice.ts';
+import { createInvoice, type MadeInvoice } from '../invoices/create-invoice.ts';
+import type { SaleRequest } from '../invoices/sale-request.ts';
 import { quantityMilli } from '../money.ts';
 import type { DemoDay } from './demo-day.ts';
 import { type DemoShop, NO_MESSAGE, type Regular, type ShelfProduct } from './open-demo-shop.ts';

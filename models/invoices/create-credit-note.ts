@@ -1,34 +1,18 @@
 import { getParty } from '../customers/parties.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
-import type { Treatment } from '../gst/invoice-request.ts';
 import { type MoneyAccount, postEntry } from '../journal/post-entry.ts';
-import { milli, paise } from '../money.ts';
+import { milli, paise, unitPrice } from '../money.ts';
 import { recordPayment, recordWalkInMoney } from '../payments/payments.ts';
 import { lockProducts } from '../products/products.ts';
 import { moveStock } from '../stock/move-stock.ts';
-import { compute, type MadeInvoice, salePostings } from './create-invoice.ts';
+import { type MadeInvoice, salePostings } from './create-invoice.ts';
+import { type DocumentAmounts, type DocumentLine, taxOf } from './document-amounts.ts';
 import { nextNumber } from './next-number.ts';
+import { findReturnedBill, type ReturnedBill, type ReturnedPart } from './returned-parts.ts';
 import { saveInvoice } from './save-invoice.ts';
+import { type LineShare, shareOfLine, totalOfNote } from './share-of-line.ts';
 import { snapshotOf } from './snapshot-of.ts';
-
-type SoldLine = {
-  invoice_id: number;
-  number: string;
-  issued_on: string;
-  product_id: number;
-  description: string;
-  hsn: string | null;
-  quantity_milli: number;
-  returned_milli: number;
-  unit: string;
-  price_includes_tax: number;
-  treatment: Treatment;
-  rate_bp: number;
-  cost_paise: number;
-  total_paise: number;
-  taxable_paise: number;
-};
 
 export type ReturnRequest = {
   customerId: number | null;
@@ -37,9 +21,13 @@ export type ReturnRequest = {
   refund: { mode: MoneyAccount; amountPaise: number | null } | null;
 };
 
+type NotedPart = ReturnedPart & { share: LineShare };
+
 /**
- * Goods come back: a credit note against the newest bill that still holds all of them, at the prices and tax rates of that
- * bill (CGST Act s. 34), stock in at the cost it left with, and the money refunded or taken off the khata.
+ * Goods come back: a credit note against the newest bill that still holds all of them (CGST Act s. 34). It follows that bill
+ * in everything: its prices, discounts and tax rates, its buyer, its place of supply; nothing is computed anew, each amount
+ * is the share of the bill that came back less what earlier notes gave. Stock comes in at the cost it left with, and the
+ * money is refunded or taken off the khata.
  * Errors: `return_more_than_sold` when no bill of this customer holds that much, `paid_more_than_bill`.
  */
 export async function createCreditNote(
@@ -51,80 +39,46 @@ export async function createCreditNote(
     scope,
     request.lines.map((line) => line.productId),
   );
-  const parts = await partsOfBill(scope, request);
-  if (!parts) {
-    const first = products.get(request.lines[0]!.productId)!;
-    throw new AppError('return_more_than_sold', { name: first.name });
-  }
-  const original = parts[0]!.from;
-  const share = (amount: number, row: SoldLine, quantity: number) =>
-    Math.round((amount * quantity) / row.quantity_milli);
-  const computed = compute({
-    kind: 'credit_note',
-    date: scope.today,
-    originalDate: original.issued_on,
-    seller: { registration: scope.shop.registration, stateCode: scope.shop.state_code },
-    buyer: { gstin: customer?.gstin ?? null, stateCode: customer?.stateCode ?? null },
-    pricesIncludeTax: true,
-    roundToRupee: true,
-    lines: parts.map(({ quantityMilli, from }) => ({
-      description: from.description,
-      hsn: from.hsn,
-      quantityMilli: milli(quantityMilli),
-      unit: from.unit,
-      unitPriceCentipaise: null,
-      // What the customer really paid for these pieces, discounts included.
-      lineTotalPaise: paise(share(from.total_paise, from, quantityMilli)),
-      priceIncludesTax: true,
-      rateBp: from.rate_bp,
-      treatment: from.treatment,
-      cessRateBp: 0,
-    })),
-  });
-  const refundPaise = refundOf(request, customer === null, computed.totalPaise);
+  const found = await findReturnedBill(scope, request);
+  if (!found) throw new AppError('return_more_than_sold', { name: products.get(request.lines[0]!.productId)!.name });
+  const { bill } = found;
+  const parts = found.parts.map((part) => ({ ...part, share: shareOf(part) }));
+  const amounts = amountsOf(bill, parts);
+  const refundPaise = refundOf(request, customer === null, amounts.totalPaise);
+  const mode = request.refund?.mode ?? 'cash';
+  const paymentMode = refundPaise > 0 ? mode : null;
   const taken = await nextNumber(scope, 'credit_note', scope.today);
-  const balanceAfterPaise = customer && customer.balancePaise - computed.totalPaise + refundPaise;
-  const costs = parts.map(({ quantityMilli, from }) => share(from.cost_paise, from, quantityMilli));
+  const balanceAfterPaise = customer && customer.balancePaise - amounts.totalPaise + refundPaise;
+  const costs = parts.map((part) => part.share.costPaise);
+  const { buyer, seller } = bill.snapshot;
   const invoiceId = await saveInvoice(scope, {
     ...taken,
     kind: 'credit_note',
     customerId: customer?.id ?? null,
-    customerName: customer?.name ?? null,
+    customerName: buyer?.name ?? null,
     issuedOn: scope.today,
-    computed,
-    productIds: parts.map((part) => part.from.product_id),
+    amounts,
+    productIds: parts.map((part) => part.from.productId),
     costs,
-    originalId: original.invoice_id,
+    returnsLineIds: parts.map((part) => part.from.lineId),
+    request: null,
+    originalId: bill.invoiceId,
     replacesId: null,
     snapshot: snapshotOf(scope, {
       kind: 'credit_note',
       number: taken.number,
       issuedOn: scope.today,
-      customer,
-      customerName: null,
-      computed,
-      original: { number: original.number, issuedOn: original.issued_on },
+      buyer,
+      seller: { gstin: seller.gstin, stateCode: seller.stateCode, registration: seller.registration },
+      amounts,
+      original: { number: bill.number, issuedOn: bill.issuedOn },
       replaces: null,
       paidPaise: refundPaise,
-      paymentMode: refundPaise > 0 ? (request.refund?.mode ?? 'cash') : null,
+      paymentMode,
       balanceAfterPaise,
     }),
   });
-  const onHand = new Map<number, number>();
-  for (const { productId, quantityMilli, cost } of parts
-    .map((part, index) => ({ ...part, productId: part.from.product_id, cost: costs[index]! }))
-    .sort((a, b) => a.productId - b.productId)) {
-    const moved = await moveStock(scope, {
-      productId,
-      quantityMilli,
-      reason: 'return',
-      valuePaise: cost,
-      movedOn: scope.today,
-      invoiceId,
-    });
-    onHand.set(productId, moved.onHandMilli);
-  }
-  const mode = request.refund?.mode ?? 'cash';
+  const onHand = await moveIn(scope, parts, invoiceId);
   const cost = costs.reduce((total, amount) => total + amount, 0);
   await postEntry(scope, {
     kind: 'return',
@@ -132,9 +86,9 @@ export async function createCreditNote(
     reference: { invoiceId },
     postings: [
       customer
-        ? { account: 'receivable', partyId: customer.id, amountPaise: -computed.totalPaise }
-        : { account: mode, amountPaise: -computed.totalPaise },
-      ...salePostings(computed, 1),
+        ? { account: 'receivable', partyId: customer.id, amountPaise: -amounts.totalPaise }
+        : { account: mode, amountPaise: -amounts.totalPaise },
+      ...salePostings(amounts, 1),
       { account: 'cost_of_goods', amountPaise: -cost },
       { account: 'inventory', amountPaise: cost },
     ],
@@ -147,21 +101,102 @@ export async function createCreditNote(
     invoiceId,
     number: taken.number,
     kind: 'credit_note',
-    totalPaise: computed.totalPaise,
-    taxPaise: computed.cgstPaise + computed.sgstPaise + computed.igstPaise + computed.cessPaise,
+    totalPaise: amounts.totalPaise,
+    taxPaise: taxOf(amounts),
+    discountPaise: amounts.discountPaise,
+    roundOffPaise: amounts.roundOffPaise,
     paidPaise: refundPaise,
-    paymentMode: refundPaise > 0 ? mode : null,
+    paymentMode,
+    paid: refundPaise > 0 ? [{ mode, amountPaise: refundPaise }] : [],
     balanceAfterPaise,
-    originalNumber: original.number,
-    lines: parts.map(({ quantityMilli, from }, index) => ({
-      productId: from.product_id,
+    originalNumber: bill.number,
+    lines: parts.map(({ quantityMilli, from, share }) => ({
+      productId: from.productId,
       name: from.description,
       quantityMilli,
       unit: from.unit,
-      totalPaise: computed.lines[index]!.totalPaise,
-      onHandMilli: onHand.get(from.product_id) ?? null,
+      totalPaise: share.totalPaise,
+      onHandMilli: onHand.get(from.productId) ?? null,
     })),
   };
+}
+
+const shareOf = ({ from, quantityMilli }: ReturnedPart): LineShare =>
+  shareOfLine({
+    soldMilli: from.quantityMilli,
+    returnedMilli: from.returnedMilli,
+    takenMilli: quantityMilli,
+    sold: from.sold,
+    given: from.given,
+  });
+
+/** Every amount of the note, out of the bill's own. */
+function amountsOf(bill: ReturnedBill, parts: NotedPart[]): DocumentAmounts {
+  const sum = (pick: (share: LineShare) => number, of: NotedPart[] = parts) =>
+    paise(of.reduce((all, part) => all + pick(part.share), 0));
+  const taxed = parts.filter((part) => part.from.treatment === 'taxable');
+  const thisNotePaise = sum((share) => share.totalPaise);
+  const linesBefore = bill.lines.reduce((all, line) => all + line.given.totalPaise, 0);
+  const takenNow = new Map(parts.map((part) => [part.from.lineId, part.quantityMilli]));
+  const total = totalOfNote({
+    bill: bill.total,
+    given: bill.given,
+    linesPaise: linesBefore + thisNotePaise,
+    thisNotePaise,
+    isLast: bill.lines.every((line) => line.returnedMilli + (takenNow.get(line.lineId) ?? 0) >= line.quantityMilli),
+  });
+  const taxablePaise = sum((share) => share.taxablePaise, taxed);
+  return {
+    placeOfSupply: bill.placeOfSupply ?? bill.snapshot.placeOfSupply ?? '',
+    reverseCharge: bill.snapshot.reverseCharge,
+    lines: parts.map(lineOf),
+    discountPaise: sum((share) => share.discountPaise),
+    taxablePaise,
+    nilAndExemptPaise: paise(sum((share) => share.taxablePaise) - taxablePaise),
+    cgstPaise: sum((share) => share.cgstPaise),
+    sgstPaise: sum((share) => share.sgstPaise),
+    igstPaise: sum((share) => share.igstPaise),
+    cessPaise: sum((share) => share.cessPaise),
+    roundOffPaise: paise(total.roundOffPaise),
+    totalPaise: paise(total.totalPaise),
+  };
+}
+
+function lineOf({ from, quantityMilli, share }: NotedPart): DocumentLine {
+  return {
+    description: from.description,
+    hsn: from.hsn,
+    quantityMilli: milli(quantityMilli),
+    unit: from.unit,
+    unitPriceCentipaise: unitPrice(from.unitPriceCentipaise),
+    priceIncludesTax: from.priceIncludesTax,
+    treatment: from.treatment,
+    rateBp: from.rateBp,
+    discountPaise: paise(share.discountPaise),
+    taxablePaise: paise(share.taxablePaise),
+    cgstPaise: paise(share.cgstPaise),
+    sgstPaise: paise(share.sgstPaise),
+    igstPaise: paise(share.igstPaise),
+    cessPaise: paise(share.cessPaise),
+    totalPaise: paise(share.totalPaise),
+  };
+}
+
+/** The goods go back on the shelf at the cost they left with. */
+async function moveIn(scope: Scope, parts: NotedPart[], invoiceId: number): Promise<Map<number, number>> {
+  const onHand = new Map<number, number>();
+  for (const { from, quantityMilli, share } of parts.toSorted((a, b) => a.from.productId - b.from.productId)) {
+    const moved = await moveStock(scope, {
+      productId: from.productId,
+      quantityMilli,
+      reason: 'return',
+      valuePaise: share.costPaise,
+      movedOn: scope.today,
+      invoiceId,
+    });
+    onHand.set(from.productId, moved.onHandMilli);
+  }
+  return onHand;
 }
 
 function refundOf(request: ReturnRequest, isWalkIn: boolean, totalPaise: number): number {
@@ -170,54 +205,4 @@ function refundOf(request: ReturnRequest, isWalkIn: boolean, totalPaise: number)
   const refund = request.refund.amountPaise ?? totalPaise;
   if (refund > totalPaise) throw new AppError('paid_more_than_bill');
   return refund;
-}
-
-type ReturnedPart = { from: SoldLine; quantityMilli: number };
-
-/** What comes back, on the lines of the newest standing bill of the customer (a walk-in's: without one) that holds it all. */
-async function partsOfBill(scope: Scope, request: ReturnRequest): Promise<ReturnedPart[] | null> {
-  const wanted = new Map<number, number>();
-  for (const line of request.lines) {
-    if (!Number.isSafeInteger(line.quantityMilli) || line.quantityMilli <= 0)
-      throw new AppError('quantity_out_of_range');
-    wanted.set(line.productId, (wanted.get(line.productId) ?? 0) + line.quantityMilli);
-  }
-  const rows = await scope.rows<SoldLine>(
-    `SELECT i.id AS invoice_id, i.number, i.issued_on, l.product_id, l.description, l.hsn, l.quantity_milli, l.unit,
-       l.price_includes_tax, l.treatment, l.rate_bp, l.cost_paise, l.total_paise, l.taxable_paise,
-       COALESCE((SELECT SUM(r.quantity_milli) FROM invoice_lines r JOIN invoices n ON n.id = r.invoice_id AND n.tenant_id = r.tenant_id
-         WHERE r.tenant_id = :tenantId AND n.original_id = i.id AND n.kind = 'credit_note' AND n.status = 'issued'
-           AND r.product_id = l.product_id), 0) AS returned_milli
-     FROM invoices i JOIN invoice_lines l ON l.invoice_id = i.id AND l.tenant_id = i.tenant_id
-     WHERE i.tenant_id = :tenantId AND i.status = 'issued' AND i.kind NOT IN ('quotation', 'credit_note')
-       AND ((:customerId IS NULL AND i.customer_id IS NULL) OR i.customer_id = :customerId) AND l.product_id IN (:productIds)
-     ORDER BY i.id DESC, l.position LIMIT 400`,
-    { customerId: request.customerId, productIds: request.lines.map((line) => line.productId) },
-  );
-  for (const invoiceId of new Set(rows.map((row) => row.invoice_id))) {
-    const held = rows.filter((row) => row.invoice_id === invoiceId);
-    const parts = [...wanted].map(([productId, quantityMilli]) =>
-      takeFrom(
-        held.filter((row) => row.product_id === productId),
-        quantityMilli,
-      ),
-    );
-    if (parts.every((part) => part !== null)) return parts.flat();
-  }
-  return null;
-}
-
-/** A quantity of one product off its lines in their order, past what came back before; null when they hold less. */
-function takeFrom(lines: SoldLine[], quantityMilli: number): ReturnedPart[] | null {
-  const parts: ReturnedPart[] = [];
-  let gone = Number(lines[0]?.returned_milli ?? 0);
-  let left = quantityMilli;
-  for (const line of lines) {
-    const before = Math.min(gone, line.quantity_milli);
-    gone -= before;
-    const taken = Math.min(left, line.quantity_milli - before);
-    if (taken > 0) parts.push({ from: line, quantityMilli: taken });
-    left -= taken;
-  }
-  return left > 0 ? null : parts;
 }

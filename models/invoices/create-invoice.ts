@@ -1,43 +1,19 @@
 import { getParty, type Party } from '../customers/parties.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
-import { computeInvoice } from '../gst/compute-invoice.ts';
-import { GstError } from '../gst/gst-error.ts';
-import type { ComputedInvoice, Discount, InvoiceRequest } from '../gst/invoice-request.ts';
+import type { ComputedInvoice } from '../gst/invoice-request.ts';
 import { type MoneyAccount, type Posting, postEntry } from '../journal/post-entry.ts';
-import { milli, paise, unitPrice } from '../money.ts';
 import { recordPayment, recordWalkInMoney } from '../payments/payments.ts';
 import { lockProducts, type Product } from '../products/products.ts';
 import { moveStock, valueAtCost } from '../stock/move-stock.ts';
+import { type DocumentAmounts, taxOf } from './document-amounts.ts';
 import type { DocumentSnapshot } from './document-snapshot.ts';
 import { nextNumber } from './next-number.ts';
+import { onlyMode, type PaidPart, paidParts } from './paid-parts.ts';
+import { buyerOf, compute, requestFor } from './price-sale.ts';
+import { keptRequest, type SaleRequest } from './sale-request.ts';
 import { saveInvoice } from './save-invoice.ts';
 import { snapshotOf } from './snapshot-of.ts';
-
-export type SaleLine = {
-  productId: number;
-  /** Thousandths of the product's unit. */
-  quantityMilli: number;
-  /** Centipaise per unit; null: the product's price. */
-  unitPriceCentipaise: number | null;
-  /** What was said for the whole line; stands in for price × quantity. */
-  lineTotalPaise: number | null;
-};
-
-export type SaleRequest = {
-  customerId: number | null;
-  /** Printed for a walk-in who gave a name. */
-  customerName: string | null;
-  lines: SaleLine[];
-  discount: { percentBp: number } | { amountPaise: number } | null;
-  agreedTotalPaise: number | null;
-  /** What is paid on the spot; null: nothing, all udhar. `amountPaise` null: the whole bill. */
-  payment: { mode: MoneyAccount; amountPaise: number | null } | null;
-  issuedOn: string;
-  /** The quotation it comes from, or the cancelled bill it stands in for. */
-  fromQuotationId?: number | null;
-  replacesId?: number | null;
-};
 
 export type MadeInvoice = {
   invoiceId: number;
@@ -45,8 +21,14 @@ export type MadeInvoice = {
   kind: DocumentSnapshot['kind'];
   totalPaise: number;
   taxPaise: number;
+  /** Already taken off the lines. */
+  discountPaise: number;
+  /** Total less lines: the lines and this make the total. */
+  roundOffPaise: number;
   paidPaise: number;
+  /** The way it was paid; null when nothing was paid or in several ways (`paid` says them). */
   paymentMode: MoneyAccount | null;
+  paid: PaidPart[];
   balanceAfterPaise: number | null;
   lines: {
     productId: number | null;
@@ -55,6 +37,8 @@ export type MadeInvoice = {
     unit: string;
     totalPaise: number;
     onHandMilli: number | null;
+    /** A regular shop's goods billed without tax because nobody has said what they are. */
+    lacksRate?: boolean;
   }[];
 };
 
@@ -72,22 +56,24 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     sale.lines.map((line) => line.productId),
   );
   const computed = compute(requestFor(scope, customer, products, sale));
-  const paidPaise = paidNow(sale, customer, computed.totalPaise);
+  const paid = paidParts(sale, customer, computed.totalPaise);
+  const paidPaise = sum(paid.map((part) => part.amountPaise));
   if (sale.fromQuotationId) await acceptQuotation(scope, sale.fromQuotationId);
   const taken = await nextNumber(scope, 'invoice', sale.issuedOn);
   const balanceAfterPaise = customer && customer.balancePaise + computed.totalPaise - paidPaise;
+  const buyer = buyerOf(customer, sale);
   const replaces = sale.replacesId ? { number: await numberOf(scope, sale.replacesId) } : null;
   const snapshot = snapshotOf(scope, {
     kind: computed.document,
     number: taken.number,
     issuedOn: sale.issuedOn,
-    customer,
-    customerName: sale.customerName,
-    computed,
+    buyer,
+    amounts: computed,
     original: null,
     replaces,
     paidPaise,
-    paymentMode: paidPaise > 0 ? (sale.payment?.mode ?? 'cash') : customer ? 'credit' : null,
+    paymentMode: paidPaise > 0 ? onlyMode(paid) : customer ? 'credit' : null,
+    payments: paid,
     balanceAfterPaise,
   });
   const costs = sale.lines.map((line) => valueAtCost(products.get(line.productId)!.costCentipaise, line.quantityMilli));
@@ -95,20 +81,20 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     ...taken,
     kind: computed.document,
     customerId: customer?.id ?? null,
-    customerName: customer?.name ?? sale.customerName,
+    customerName: buyer?.name ?? null,
     issuedOn: sale.issuedOn,
-    computed,
+    amounts: computed,
     productIds: sale.lines.map((line) => line.productId),
     costs,
+    request: keptRequest(sale, computed.lines),
     originalId: sale.fromQuotationId ?? null,
     replacesId: sale.replacesId ?? null,
     snapshot,
   });
   const onHand = await moveOut(scope, sale, invoiceId, costs);
-  const mode = sale.payment?.mode ?? 'cash';
-  await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), mode });
-  if (paidPaise > 0) {
-    const money = { direction: 'in' as const, mode, amountPaise: paidPaise, paidOn: sale.issuedOn, invoiceId };
+  await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), paid });
+  for (const part of paid) {
+    const money = { direction: 'in' as const, ...part, paidOn: sale.issuedOn, invoiceId };
     await (customer ? recordPayment(scope, { ...money, partyId: customer.id }) : recordWalkInMoney(scope, money));
   }
   return {
@@ -116,9 +102,12 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     number: taken.number,
     kind: computed.document,
     totalPaise: computed.totalPaise,
-    taxPaise: computed.cgstPaise + computed.sgstPaise + computed.igstPaise + computed.cessPaise,
+    taxPaise: taxOf(computed),
+    discountPaise: computed.discountPaise,
+    roundOffPaise: computed.roundOffPaise,
     paidPaise,
-    paymentMode: paidPaise > 0 ? mode : null,
+    paymentMode: onlyMode(paid),
+    paid,
     balanceAfterPaise,
     lines: sale.lines.map((line, index) => ({
       productId: line.productId,
@@ -127,63 +116,13 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
       unit: products.get(line.productId)!.unit,
       totalPaise: computed.lines[index]!.totalPaise,
       onHandMilli: onHand.get(line.productId) ?? null,
+      lacksRate: lacksRate(scope, products.get(line.productId)!),
     })),
   };
 }
 
-/** Runs the tax engine and turns its refusals into sentences for people. */
-export function compute(request: InvoiceRequest): ComputedInvoice {
-  try {
-    return computeInvoice(request);
-  } catch (error) {
-    if (!(error instanceof GstError)) throw error;
-    if (error.code === 'total_above_prices') throw new AppError('total_above_prices');
-    if (error.code === 'composition_inter_state') throw new AppError('inter_state_composition');
-    if (error.code.startsWith('discount')) throw new AppError('discount_too_big');
-    throw new AppError('amount_out_of_range');
-  }
-}
-
-/** The tax engine's request for goods of this shop at today's catalogue. Error: `price_missing`. */
-export function requestFor(
-  scope: Scope,
-  customer: Party | null,
-  products: Map<number, Product>,
-  sale: Pick<SaleRequest, 'lines' | 'discount' | 'agreedTotalPaise' | 'issuedOn'>,
-): InvoiceRequest {
-  const isTaxed = scope.shop.registration === 'regular';
-  return {
-    date: sale.issuedOn,
-    seller: { registration: scope.shop.registration, stateCode: scope.shop.state_code },
-    buyer: { gstin: customer?.gstin ?? null, stateCode: customer?.stateCode ?? null },
-    pricesIncludeTax: true,
-    roundToRupee: true,
-    discount: discountOf(sale.discount),
-    agreedTotalPaise: sale.agreedTotalPaise === null ? null : paise(sale.agreedTotalPaise),
-    lines: sale.lines.map((line) => {
-      const product = products.get(line.productId)!;
-      const price = line.unitPriceCentipaise ?? product.salePriceCentipaise;
-      if (price <= 0 && line.lineTotalPaise === null) throw new AppError('price_missing', { name: product.name });
-      return {
-        description: product.name,
-        hsn: product.hsn,
-        quantityMilli: milli(line.quantityMilli),
-        unit: product.unit,
-        unitPriceCentipaise: line.lineTotalPaise === null ? unitPrice(price) : null,
-        lineTotalPaise: line.lineTotalPaise === null ? null : paise(line.lineTotalPaise),
-        priceIncludesTax: product.priceIncludesTax,
-        rateBp: isTaxed ? product.rateBp : 0,
-        treatment: isTaxed && product.rateBp === 0 && product.treatment === 'taxable' ? 'nil' : product.treatment,
-        cessRateBp: isTaxed ? product.cessRateBp : 0,
-      };
-    }),
-  };
-}
-
-function discountOf(discount: SaleRequest['discount']): Discount | null {
-  if (discount === null) return null;
-  return 'percentBp' in discount ? discount : { amountPaise: paise(discount.amountPaise) };
-}
+const lacksRate = (scope: Scope, product: Product): boolean =>
+  scope.shop.registration === 'regular' && product.treatment === 'taxable' && product.rateBp === 0 && !product.hsn;
 
 /** A quotation is billed once: of two that accept it together the second waits here and is refused. */
 async function acceptQuotation(scope: Scope, quotationId: number): Promise<void> {
@@ -193,23 +132,6 @@ async function acceptQuotation(scope: Scope, quotationId: number): Promise<void>
     { quotationId },
   );
   if (accepted === 0) throw new AppError('no_such_invoice', { number: '' });
-}
-
-/** A walk-in pays at once; a known customer owes what is not paid. */
-function paidNow(sale: SaleRequest, customer: Party | null, totalPaise: number): number {
-  const said = sale.payment?.amountPaise ?? 0;
-  if (!Number.isSafeInteger(said) || said < 0) throw new AppError('amount_out_of_range');
-  if (customer === null) {
-    const paid = sale.payment?.amountPaise ?? totalPaise;
-    if (paid < totalPaise) throw new AppError('walk_in_needs_payment');
-    if (paid > totalPaise) throw new AppError('paid_more_than_bill');
-    return totalPaise;
-  }
-  if (sale.payment === null) return 0;
-  const paid = sale.payment.amountPaise ?? totalPaise;
-  // Money over the bill lowers the khata, but never below what the customer owed in all.
-  if (paid > totalPaise + Math.max(0, customer.balancePaise)) throw new AppError('paid_more_than_bill');
-  return paid;
 }
 
 async function moveOut(
@@ -244,7 +166,7 @@ async function postSale(
     computed: ComputedInvoice;
     invoiceId: number;
     cost: number;
-    mode: MoneyAccount;
+    paid: PaidPart[];
   },
 ): Promise<void> {
   const { computed, customer, cost } = made;
@@ -253,9 +175,9 @@ async function postSale(
     occurredOn: made.sale.issuedOn,
     reference: { invoiceId: made.invoiceId },
     postings: [
-      customer
-        ? { account: 'receivable', partyId: customer.id, amountPaise: computed.totalPaise }
-        : { account: made.mode, amountPaise: computed.totalPaise },
+      ...(customer
+        ? [{ account: 'receivable' as const, partyId: customer.id, amountPaise: computed.totalPaise }]
+        : made.paid.map((part) => ({ account: part.mode, amountPaise: part.amountPaise }))),
       ...salePostings(computed, -1),
       { account: 'cost_of_goods', amountPaise: cost },
       { account: 'inventory', amountPaise: -cost },
@@ -264,8 +186,8 @@ async function postSale(
 }
 
 /** Sales, taxes and round-off of a computed document; sign −1 for a sale, +1 for a credit note. */
-export function salePostings(computed: ComputedInvoice, sign: 1 | -1): Posting[] {
-  const taxes = computed.cgstPaise + computed.sgstPaise + computed.igstPaise + computed.cessPaise;
+export function salePostings(computed: Omit<DocumentAmounts, 'lines'>, sign: 1 | -1): Posting[] {
+  const taxes = taxOf(computed);
   return [
     { account: 'sales', amountPaise: sign * (computed.totalPaise - taxes - computed.roundOffPaise) },
     { account: 'output_cgst', amountPaise: sign * computed.cgstPaise },

@@ -2,19 +2,15 @@ import { getParty } from '../customers/parties.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { lockProducts } from '../products/products.ts';
-import {
-  compute,
-  createInvoice,
-  type MadeInvoice,
-  requestFor,
-  type SaleLine,
-  type SaleRequest,
-} from './create-invoice.ts';
+import { createInvoice, type MadeInvoice } from './create-invoice.ts';
+import { taxOf } from './document-amounts.ts';
 import { nextNumber } from './next-number.ts';
+import { buyerOf, compute, priceSale, requestFor } from './price-sale.ts';
+import { keptRequest, requestOfDocument, type SaleRequest } from './sale-request.ts';
 import { saveInvoice } from './save-invoice.ts';
 import { snapshotOf } from './snapshot-of.ts';
 
-export type QuotationRequest = Omit<SaleRequest, 'payment' | 'fromQuotationId' | 'replacesId'>;
+export type QuotationRequest = Omit<SaleRequest, 'payment' | 'keepsAdvance' | 'fromQuotationId' | 'replacesId'>;
 
 /** A price offer: a number of its own series, no stock, no journal. Errors as `createInvoice`. */
 export async function createQuotation(scope: Scope, offer: QuotationRequest): Promise<MadeInvoice> {
@@ -25,13 +21,13 @@ export async function createQuotation(scope: Scope, offer: QuotationRequest): Pr
   );
   const computed = compute(requestFor(scope, customer, products, offer));
   const taken = await nextNumber(scope, 'quotation', offer.issuedOn);
+  const buyer = buyerOf(customer, offer);
   const snapshot = snapshotOf(scope, {
     kind: 'quotation',
     number: taken.number,
     issuedOn: offer.issuedOn,
-    customer,
-    customerName: offer.customerName,
-    computed,
+    buyer,
+    amounts: computed,
     original: null,
     replaces: null,
     paidPaise: 0,
@@ -42,11 +38,12 @@ export async function createQuotation(scope: Scope, offer: QuotationRequest): Pr
     ...taken,
     kind: 'quotation',
     customerId: customer?.id ?? null,
-    customerName: customer?.name ?? offer.customerName,
+    customerName: buyer?.name ?? null,
     issuedOn: offer.issuedOn,
-    computed,
+    amounts: computed,
     productIds: offer.lines.map((line) => line.productId),
     costs: offer.lines.map(() => 0),
+    request: { ...keptRequest(offer, computed.lines), payment: null },
     originalId: null,
     replacesId: null,
     snapshot,
@@ -56,9 +53,12 @@ export async function createQuotation(scope: Scope, offer: QuotationRequest): Pr
     number: taken.number,
     kind: 'quotation',
     totalPaise: computed.totalPaise,
-    taxPaise: computed.cgstPaise + computed.sgstPaise + computed.igstPaise + computed.cessPaise,
+    taxPaise: taxOf(computed),
+    discountPaise: computed.discountPaise,
+    roundOffPaise: computed.roundOffPaise,
     paidPaise: 0,
     paymentMode: null,
+    paid: [],
     balanceAfterPaise: null,
     lines: offer.lines.map((line, index) => ({
       productId: line.productId,
@@ -79,13 +79,8 @@ export async function convertQuotation(
   scope: Scope,
   options: { quotationId: number | null; number?: string | null; payment: SaleRequest['payment'] },
 ): Promise<MadeInvoice & { customerId: number | null; request: SaleRequest }> {
-  const quotation = await scope.one<{
-    id: number;
-    customer_id: number | null;
-    customer_name: string | null;
-    total_paise: number;
-  }>(
-    `SELECT id, customer_id, customer_name, total_paise FROM invoices WHERE tenant_id = :tenantId AND kind = 'quotation'
+  const quotation = await scope.one<{ id: number; customer_id: number | null; total_paise: number }>(
+    `SELECT id, customer_id, total_paise FROM invoices WHERE tenant_id = :tenantId AND kind = 'quotation'
      AND status = 'issued' AND (:quotationId IS NULL OR id = :quotationId)
      AND (:number IS NULL OR number = :number OR sequence = :sequence) ORDER BY id DESC LIMIT 1`,
     {
@@ -95,29 +90,16 @@ export async function convertQuotation(
     },
   );
   if (!quotation) throw new AppError('no_such_invoice', { number: options.number ?? '' });
-  if (quotation.customer_id !== null) await getParty(scope, quotation.customer_id, { lock: true });
-  const lines = await scope.rows<{ product_id: number; quantity_milli: number; unit_price_centipaise: number }>(
-    `SELECT product_id, quantity_milli, unit_price_centipaise FROM invoice_lines
-     WHERE tenant_id = :tenantId AND invoice_id = :id ORDER BY position`,
-    { id: quotation.id },
-  );
+  // The sale is a new supply: its buyer is the customer of today, everything else is what was offered.
+  const { buyer: _, ...offered } = await requestOfDocument(scope, quotation.id);
   const request: SaleRequest = {
-    customerId: quotation.customer_id,
-    customerName: quotation.customer_name,
-    lines: lines.map(
-      (line): SaleLine => ({
-        productId: line.product_id,
-        quantityMilli: line.quantity_milli,
-        unitPriceCentipaise: line.unit_price_centipaise,
-        lineTotalPaise: null,
-      }),
-    ),
-    discount: null,
-    // The offer stands as it was made, discounts included.
-    agreedTotalPaise: quotation.total_paise,
+    ...offered,
     payment: options.payment,
     issuedOn: scope.today,
     fromQuotationId: quotation.id,
   };
+  const now = await priceSale(scope, request);
+  // Where a rate of tax rose since, the offer stands as it was made.
+  if (now.totalPaise > quotation.total_paise) request.agreedTotalPaise = quotation.total_paise;
   return { ...(await createInvoice(scope, request)), customerId: quotation.customer_id, request };
 }

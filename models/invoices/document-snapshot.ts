@@ -33,6 +33,8 @@ export type SnapshotLine = {
   quantityMilli: number;
   unit: string;
   unitPriceCentipaise: number;
+  /** Is tax in the price? Documents from before this was kept do not say. */
+  priceIncludesTax?: boolean;
   discountPaise: number;
   taxablePaise: number;
   rateBp: number;
@@ -75,6 +77,8 @@ export type DocumentSnapshot = {
   /** What was paid with the document and what the customer owes in all after it (negative: the shop owes the customer). */
   paidPaise: number;
   paymentMode: 'cash' | 'upi' | 'card' | 'bank' | 'credit' | null;
+  /** What was paid in each way, when it was paid in more than one. */
+  payments?: { mode: 'cash' | 'upi' | 'card' | 'bank'; amountPaise: number }[];
   balanceAfterPaise: number | null;
   /** `tr` of the UPI link, at most 35 characters. */
   upiReference: string | null;

@@ -7,6 +7,9 @@ const PREFIX: Record<SeriesKind, string> = { invoice: 'INV', quotation: 'QTN', c
 /**
  * Takes the next number of a series in the financial year of a date. The series row stays locked until the transaction ends,
  * so numbers are consecutive without gaps (CGST Rule 46(b)); it is the last lock taken.
+ * A document told of late bears its own day and the number of its turn, so a number may stand beside an earlier date than
+ * the one before it. The rule asks for consecutive numbers, not for ascending dates, and a date moved to look in order would
+ * move the supply into another rate of tax or another return.
  */
 export async function nextNumber(
   scope: Scope,

@@ -5,8 +5,9 @@ import { undoAct } from '../acts/undo-act.ts';
 import { getParty } from '../customers/parties.ts';
 import { getProduct } from '../products/products.ts';
 import { createCreditNote } from './create-credit-note.ts';
-import { createInvoice, type SaleRequest } from './create-invoice.ts';
+import { createInvoice } from './create-invoice.ts';
 import { convertQuotation, createQuotation } from './create-quotation.ts';
+import type { SaleRequest } from './sale-request.ts';
 
 const db = testDatabase();
 afterAll(() => db.close());

@@ -1,6 +1,7 @@
 import type { Scope } from '../database/scope.ts';
-import type { ComputedInvoice } from '../gst/invoice-request.ts';
+import type { DocumentAmounts } from './document-amounts.ts';
 import type { DocumentSnapshot } from './document-snapshot.ts';
+import type { KeptRequest } from './sale-request.ts';
 
 /** Writes a document and its lines. Private to this folder's verbs. */
 export async function saveInvoice(
@@ -13,15 +14,18 @@ export async function saveInvoice(
     customerId: number | null;
     customerName: string | null;
     issuedOn: string;
-    computed: ComputedInvoice;
+    amounts: DocumentAmounts;
     productIds: (number | null)[];
     costs: number[];
+    /** Of a credit note: the bill's line that each line takes back. */
+    returnsLineIds?: number[];
+    request: KeptRequest | null;
     originalId: number | null;
     replacesId: number | null;
     snapshot: DocumentSnapshot;
   },
 ): Promise<number> {
-  const { computed } = made;
+  const { amounts } = made;
   const invoiceId = await scope.insert('invoices', {
     kind: made.kind,
     number: made.number,
@@ -30,25 +34,26 @@ export async function saveInvoice(
     customer_id: made.customerId,
     customer_name: made.customerName,
     issued_on: made.issuedOn,
-    place_of_supply: computed.placeOfSupply,
-    discount_paise: computed.discountPaise,
-    taxable_paise: computed.taxablePaise,
-    nil_exempt_paise: computed.nilAndExemptPaise,
-    cgst_paise: computed.cgstPaise,
-    sgst_paise: computed.sgstPaise,
-    igst_paise: computed.igstPaise,
-    cess_paise: computed.cessPaise,
-    round_off_paise: computed.roundOffPaise,
-    total_paise: computed.totalPaise,
+    place_of_supply: amounts.placeOfSupply,
+    discount_paise: amounts.discountPaise,
+    taxable_paise: amounts.taxablePaise,
+    nil_exempt_paise: amounts.nilAndExemptPaise,
+    cgst_paise: amounts.cgstPaise,
+    sgst_paise: amounts.sgstPaise,
+    igst_paise: amounts.igstPaise,
+    cess_paise: amounts.cessPaise,
+    round_off_paise: amounts.roundOffPaise,
+    total_paise: amounts.totalPaise,
     original_id: made.originalId,
     replaces_id: made.replacesId,
     act_id: scope.actId,
     snapshot: made.snapshot,
+    request: made.request,
     created_at: scope.now,
   });
   await scope.insertMany(
     'invoice_lines',
-    computed.lines.map((line, index) => ({
+    amounts.lines.map((line, index) => ({
       invoice_id: invoiceId,
       product_id: made.productIds[index] ?? null,
       position: index + 1,
@@ -68,6 +73,7 @@ export async function saveInvoice(
       igst_paise: line.igstPaise,
       cess_paise: line.cessPaise,
       total_paise: line.totalPaise,
+      returns_line_id: made.returnsLineIds?.[index] ?? null,
     })),
   );
   return invoiceId;

@@ -1,7 +1,6 @@
-import type { Party } from '../customers/parties.ts';
 import type { Scope } from '../database/scope.ts';
-import type { ComputedInvoice } from '../gst/invoice-request.ts';
-import type { DocumentKind, DocumentSnapshot } from './document-snapshot.ts';
+import type { DocumentAmounts } from './document-amounts.ts';
+import type { DocumentKind, DocumentSnapshot, SnapshotParty } from './document-snapshot.ts';
 
 /** Freezes what a document says. */
 export function snapshotOf(
@@ -10,17 +9,19 @@ export function snapshotOf(
     kind: DocumentKind;
     number: string;
     issuedOn: string;
-    customer: Party | null;
-    customerName: string | null;
-    computed: ComputedInvoice;
+    buyer: SnapshotParty | null;
+    amounts: DocumentAmounts;
+    /** Who sold, where an earlier document says so; left out: the shop as it is. */
+    seller?: Pick<DocumentSnapshot['seller'], 'gstin' | 'stateCode' | 'registration'>;
     original: { number: string; issuedOn: string } | null;
     replaces: { number: string } | null;
     paidPaise: number;
     paymentMode: DocumentSnapshot['paymentMode'];
+    payments?: NonNullable<DocumentSnapshot['payments']>;
     balanceAfterPaise: number | null;
   },
 ): DocumentSnapshot {
-  const { computed, customer } = made;
+  const { amounts } = made;
   const { shop } = scope;
   return {
     kind: made.kind,
@@ -36,18 +37,20 @@ export function snapshotOf(
       registration: shop.registration,
       upiId: shop.upi_id,
       terms: shop.terms,
+      ...made.seller,
     },
-    buyer: buyerOf(customer, made.customerName),
-    placeOfSupply: computed.placeOfSupply,
-    reverseCharge: computed.reverseCharge,
+    buyer: made.buyer,
+    placeOfSupply: amounts.placeOfSupply,
+    reverseCharge: amounts.reverseCharge,
     original: made.original,
     replaces: made.replaces,
-    lines: computed.lines.map((line) => ({
+    lines: amounts.lines.map((line) => ({
       description: line.description,
       hsn: line.hsn,
       quantityMilli: line.quantityMilli,
       unit: line.unit,
       unitPriceCentipaise: line.unitPriceCentipaise,
+      priceIncludesTax: line.priceIncludesTax,
       discountPaise: line.discountPaise,
       taxablePaise: line.taxablePaise,
       rateBp: line.rateBp,
@@ -57,25 +60,18 @@ export function snapshotOf(
       cessPaise: line.cessPaise,
       totalPaise: line.totalPaise,
     })),
-    discountPaise: computed.discountPaise,
-    taxablePaise: computed.taxablePaise + computed.nilAndExemptPaise,
-    cgstPaise: computed.cgstPaise,
-    sgstPaise: computed.sgstPaise,
-    igstPaise: computed.igstPaise,
-    cessPaise: computed.cessPaise,
-    roundOffPaise: computed.roundOffPaise,
-    totalPaise: computed.totalPaise,
+    discountPaise: amounts.discountPaise,
+    taxablePaise: amounts.taxablePaise + amounts.nilAndExemptPaise,
+    cgstPaise: amounts.cgstPaise,
+    sgstPaise: amounts.sgstPaise,
+    igstPaise: amounts.igstPaise,
+    cessPaise: amounts.cessPaise,
+    roundOffPaise: amounts.roundOffPaise,
+    totalPaise: amounts.totalPaise,
     paidPaise: made.paidPaise,
     paymentMode: made.paymentMode,
+    ...(made.payments && made.payments.length > 1 ? { payments: made.payments } : {}),
     balanceAfterPaise: made.balanceAfterPaise,
     upiReference: `${shop.id}-${made.number.replaceAll('/', '-')}`.slice(0, 35),
   };
-}
-
-function buyerOf(customer: Party | null, name: string | null): DocumentSnapshot['buyer'] {
-  if (customer) {
-    const { phone, address, gstin, stateCode } = customer;
-    return { name: customer.name, address, phone, gstin, stateCode };
-  }
-  return name === null ? null : { name, address: null, phone: null, gstin: null, stateCode: null };
 }

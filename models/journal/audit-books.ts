@@ -4,7 +4,8 @@ export type BookFault = { check: string; id: number; expected: number; found: nu
 
 /**
  * Looks for everything that must agree and does not, and names the culprit: entries out of balance, party balances against
- * their postings, stock on hand against its moves, invoices against their lines, gaps in document numbers.
+ * their postings, stock on hand against its moves, invoices against their lines, gaps in document numbers, the
+ * worth of the stock against its account, costs below nothing, credit notes above their bill.
  */
 export async function auditBooks(scope: Scope): Promise<BookFault[]> {
   const checks: Record<string, string> = {
@@ -20,6 +21,18 @@ export async function auditBooks(scope: Scope): Promise<BookFault[]> {
       LEFT JOIN invoice_lines l ON l.tenant_id = i.tenant_id AND l.invoice_id = i.id
       WHERE i.tenant_id = :tenantId GROUP BY i.id, i.total_paise, i.round_off_paise
       HAVING COALESCE(SUM(l.total_paise), 0) <> i.total_paise - i.round_off_paise`,
+    invoice_tax: `SELECT i.id, i.cgst_paise + i.sgst_paise + i.igst_paise + i.cess_paise AS expected,
+        COALESCE(SUM(l.cgst_paise + l.sgst_paise + l.igst_paise + l.cess_paise), 0) AS found FROM invoices i
+      LEFT JOIN invoice_lines l ON l.tenant_id = i.tenant_id AND l.invoice_id = i.id
+      WHERE i.tenant_id = :tenantId GROUP BY i.id, i.cgst_paise, i.sgst_paise, i.igst_paise, i.cess_paise HAVING expected <> found`,
+    notes_above_bill: `SELECT i.id, i.total_paise AS expected, SUM(n.total_paise) AS found FROM invoices i
+      JOIN invoices n ON n.tenant_id = i.tenant_id AND n.original_id = i.id AND n.kind = 'credit_note' AND n.status = 'issued'
+      WHERE i.tenant_id = :tenantId GROUP BY i.id, i.total_paise HAVING SUM(n.total_paise) > i.total_paise`,
+    cost_below_nothing: `SELECT g.id, 0 AS expected, g.cost_centipaise AS found FROM products g
+      WHERE g.tenant_id = :tenantId AND g.cost_centipaise < 0`,
+    worth_of_stock: `SELECT 0 AS id, (SELECT COALESCE(SUM(m.value_paise), 0) FROM stock_moves m WHERE m.tenant_id = :tenantId) AS expected,
+        COALESCE(SUM(p.amount_paise), 0) AS found FROM journal_postings p
+      WHERE p.tenant_id = :tenantId AND p.account = 'inventory' HAVING expected <> found`,
     number_gap: `SELECT s.id, s.next_number - 1 AS expected, (SELECT COUNT(*) FROM invoices i WHERE i.tenant_id = s.tenant_id
         AND i.financial_year = s.financial_year AND i.number LIKE CONCAT(s.prefix, '/%')) AS found
       FROM document_series s WHERE s.tenant_id = :tenantId HAVING expected <> found`,

@@ -1,4 +1,5 @@
 import type { Scope } from '../database/scope.ts';
+import { reversalDay } from './reversal-day.ts';
 
 export const ACCOUNTS = [
   'cash',
@@ -8,7 +9,10 @@ export const ACCOUNTS = [
   'receivable',
   'payable',
   'inventory',
-  'input_tax',
+  'input_cgst',
+  'input_sgst',
+  'input_igst',
+  'input_cess',
   'output_cgst',
   'output_sgst',
   'output_igst',
@@ -90,6 +94,8 @@ export async function reverseEntry(scope: Scope, entryId: number): Promise<numbe
   );
   const entry = await scope.one<{
     kind: string;
+    occurred_on: string;
+    created_at: Date;
     invoice_id: number | null;
     purchase_id: number | null;
     payment_id: number | null;
@@ -98,7 +104,7 @@ export async function reverseEntry(scope: Scope, entryId: number): Promise<numbe
   if (!entry) throw new Error(`No journal entry ${entryId}`);
   return postEntry(scope, {
     kind: 'reversal',
-    occurredOn: scope.today,
+    occurredOn: reversalDay(scope, { on: entry.occurred_on, createdAt: entry.created_at }),
     postings: postings.map((posting) => ({
       account: posting.account,
       partyId: posting.party_id,

@@ -17,11 +17,14 @@ export async function ensureLine(
   platform: Platform,
   line: { channel: Line['channel']; name: string; phone?: string | null },
 ): Promise<Line> {
+  const find = () => platform.one<Line>('SELECT * FROM line_numbers WHERE name = :name', { name: line.name });
+  const known = await find();
+  if (known) return known;
   await platform.change(
     'INSERT IGNORE INTO line_numbers (channel, name, phone, created_at) VALUES (:channel, :name, :phone, :now)',
     { channel: line.channel, name: line.name, phone: line.phone ?? null, now: platform.now },
   );
-  return (await platform.one<Line>('SELECT * FROM line_numbers WHERE name = :name', { name: line.name }))!;
+  return (await find())!;
 }
 
 export async function listLines(platform: Platform): Promise<Line[]> {

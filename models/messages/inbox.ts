@@ -1,12 +1,24 @@
 import { fromJson, type Platform } from '../database/scope.ts';
 
+export type MessageKind =
+  | 'text'
+  | 'voice'
+  | 'image'
+  | 'document'
+  | 'contact'
+  | 'reaction'
+  | 'location'
+  | 'other'
+  /** Another text for an earlier message: `quotedWireId` says which. */
+  | 'edit';
+
 export type InboundMessage = {
   id: number;
   tenantId: number | null;
   lineId: number;
   chatId: number;
   wireId: string;
-  kind: 'text' | 'voice' | 'image' | 'document' | 'contact' | 'reaction' | 'location' | 'other';
+  kind: MessageKind;
   text: string | null;
   mediaId: number | null;
   quotedWireId: string | null;
@@ -116,24 +128,42 @@ export async function finishMessage(platform: Platform, messageId: number, tenan
 const BACKOFF_MS = [200, 1_000, 5_000, 30_000];
 export const MAX_ATTEMPTS = BACKOFF_MS.length + 1;
 
-/** Notes a failed attempt. Until the last one the chat waits; then the message is dead and the chat goes on. */
+/**
+ * Counts an attempt before its work begins, to be committed at once: work that takes the whole process down counts too, and
+ * nobody tries again before the usual pause. False when the message has had all its attempts.
+ */
+export async function beginAttempt(platform: Platform, message: InboundMessage): Promise<boolean> {
+  if (message.attempts >= MAX_ATTEMPTS) return false;
+  await platform.change(
+    `UPDATE inbound_messages SET attempts = attempts + 1, next_attempt_at = :nextAttemptAt
+     WHERE id = :messageId AND attempts = :attempts`,
+    { messageId: message.id, attempts: message.attempts, nextAttemptAt: afterAttempt(platform, message.attempts + 1) },
+  );
+  return true;
+}
+
+/** A part of a long message is done: the next one is begun at once and has all attempts. */
+export async function beginNextPart(platform: Platform, messageId: number): Promise<void> {
+  await platform.update('inbound_messages', messageId, { attempts: 0, next_attempt_at: null });
+}
+
+/** Notes why an attempt failed. Until the last one the chat waits; then the message is dead and the chat goes on. */
 export async function noteFailure(
   platform: Platform,
   message: { id: number; attempts: number },
   error: string,
 ): Promise<{ isDead: boolean; retryInMs: number }> {
-  const attempts = message.attempts + 1;
-  const isDead = attempts >= MAX_ATTEMPTS;
-  const retryInMs = isDead ? 0 : (BACKOFF_MS[attempts - 1] ?? 30_000);
+  const isDead = message.attempts >= MAX_ATTEMPTS;
+  const nextAttemptAt = afterAttempt(platform, message.attempts);
   await platform.update('inbound_messages', message.id, {
-    attempts,
     last_error: error.slice(0, 500),
-    ...(isDead
-      ? { status: 'dead', done_at: platform.now }
-      : { next_attempt_at: new Date(platform.now.getTime() + retryInMs) }),
+    ...(isDead ? { status: 'dead', done_at: platform.now } : { next_attempt_at: nextAttemptAt }),
   });
-  return { isDead, retryInMs };
+  return { isDead, retryInMs: isDead ? 0 : nextAttemptAt.getTime() - platform.now.getTime() };
 }
+
+const afterAttempt = (platform: Platform, attempt: number): Date =>
+  new Date(platform.now.getTime() + (BACKOFF_MS[attempt - 1] ?? 30_000));
 
 /** Chats that hold unfinished messages nobody seems to work on: what the sweeper wakes. At most `limit`. */
 export async function forgottenChats(platform: Platform, olderThanMs: number, limit = 500): Promise<number[]> {

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Platform } from '../database/scope.ts';
+import { databaseErrno, type Platform } from '../database/scope.ts';
 import { findOrCreatePerson } from '../people/people.ts';
+import { openChat } from './chats.ts';
+import { lockChat, type MessageKind } from './inbox.ts';
 
 export type Received = {
   lineId: number;
@@ -9,7 +11,7 @@ export type Received = {
   senderPhone: string | null;
   senderName: string | null;
   chatAddress: string;
-  kind: 'text' | 'voice' | 'image' | 'document' | 'contact' | 'reaction' | 'location' | 'other';
+  kind: MessageKind;
   text: string | null;
   media: { bytes: Buffer; mimeType: string; fileName: string | null } | null;
   quotedWireId: string | null;
@@ -21,8 +23,9 @@ const TEXT_LIMIT = 8_000;
 const FILE_LIMIT_BYTES = 7 * 1024 * 1024;
 
 /**
- * Commits an arrived message before its wire is told that it arrived. A redelivery (same line, sender and wire id) changes
- * nothing and answers with the first one's chat. A file beyond 7 MB is not kept, its message is; an id in no usual form is
+ * Commits an arrived message before its wire is told that it arrived. A redelivery (same line, person and wire id, by
+ * whichever address of that person) changes nothing and answers with the first one's chat. An edit of a message that nobody
+ * has worked on yet takes its place and is done; an edit of any other is a message of its own. A file beyond 7 MB is not kept, its message is; an id in no usual form is
  * kept by its hash: what cannot be stored would be given again for ever and hold up everything after it.
  */
 export async function receiveMessage(
@@ -30,11 +33,6 @@ export async function receiveMessage(
   arrived: Received,
 ): Promise<{ messageId: number; chatId: number; isNew: boolean }> {
   const message = storable(arrived);
-  const known = await platform.one<{ id: number; chat_id: number }>(
-    'SELECT id, chat_id FROM inbound_messages WHERE line_id = :lineId AND sender = :sender AND wire_id = :wireId',
-    { lineId: message.lineId, sender: message.sender, wireId: message.wireId },
-  );
-  if (known) return { messageId: known.id, chatId: known.chat_id, isNew: false };
   const person = await findOrCreatePerson(platform, {
     phone: message.senderPhone,
     lid: message.sender.endsWith('@lid') ? message.sender : null,
@@ -45,26 +43,66 @@ export async function receiveMessage(
     personId: person.id,
     address: message.chatAddress,
   });
+  const known = await findReceived(platform, chatId, message);
+  if (known) return known;
   const chat = await platform.one<{ tenant_id: number | null }>('SELECT tenant_id FROM chats WHERE id = :chatId', {
     chatId,
   });
   const tenantId = chat?.tenant_id ?? null;
+  const isTaken = message.kind === 'edit' && (await replaceUnread(platform, chatId, message));
   const mediaId = message.media === null ? null : await keepMedia(platform, tenantId, message.media);
-  const messageId = await platform.insert('inbound_messages', {
-    tenant_id: tenantId,
-    line_id: message.lineId,
-    chat_id: chatId,
-    sender: message.sender,
-    wire_id: message.wireId,
-    kind: message.kind,
-    text: message.text?.normalize('NFC').slice(0, TEXT_LIMIT) ?? null,
-    media_id: mediaId,
-    quoted_wire_id: message.quotedWireId,
-    correlation_id: randomUUID(),
-    sent_at: message.sentAt,
-    received_at: platform.now,
-  });
-  return { messageId, chatId, isNew: true };
+  try {
+    const messageId = await platform.insert('inbound_messages', {
+      tenant_id: tenantId,
+      line_id: message.lineId,
+      chat_id: chatId,
+      sender: message.sender,
+      wire_id: message.wireId,
+      kind: message.kind,
+      text: textOf(message),
+      media_id: mediaId,
+      quoted_wire_id: message.quotedWireId,
+      correlation_id: randomUUID(),
+      sent_at: message.sentAt,
+      received_at: platform.now,
+      ...(isTaken ? { status: 'done', done_at: platform.now } : {}),
+    });
+    return { messageId, chatId, isNew: true };
+  } catch (error) {
+    // Delivered twice at the same moment: the other one has committed.
+    const first = databaseErrno(error) === 1062 ? await findReceived(platform, chatId, message) : null;
+    if (first) return first;
+    throw error;
+  }
+}
+
+const textOf = (message: Received): string | null => message.text?.normalize('NFC').slice(0, TEXT_LIMIT) ?? null;
+
+/** The row of a message that came before, by this address or by another of the same person. */
+async function findReceived(
+  platform: Platform,
+  chatId: number,
+  message: Received,
+): Promise<{ messageId: number; chatId: number; isNew: false } | null> {
+  const row = await platform.one<{ id: number; chat_id: number }>(
+    `SELECT id, chat_id FROM inbound_messages WHERE (chat_id = :chatId AND wire_id = :wireId)
+       OR (line_id = :lineId AND sender = :sender AND wire_id = :wireId) LIMIT 1`,
+    { chatId, lineId: message.lineId, sender: message.sender, wireId: message.wireId },
+  );
+  return row && { messageId: row.id, chatId: row.chat_id, isNew: false };
+}
+
+/** Puts an edit's text in the place of the one it edits, unless that has been worked on. The chat is held meanwhile. */
+async function replaceUnread(platform: Platform, chatId: number, edit: Received): Promise<boolean> {
+  await lockChat(platform, chatId);
+  const row = await platform.one<{ id: number }>(
+    `SELECT id FROM inbound_messages WHERE chat_id = :chatId AND status IN ('received', 'understood')
+       AND (wire_id = :edited OR (kind = 'edit' AND quoted_wire_id = :edited)) ORDER BY id DESC LIMIT 1`,
+    { chatId, edited: edit.quotedWireId },
+  );
+  if (!row) return false;
+  await platform.update('inbound_messages', row.id, { text: textOf(edit), status: 'received', understanding: null });
+  return true;
 }
 
 function storable(message: Received): Received {
@@ -76,33 +114,6 @@ function storable(message: Received): Received {
     quotedWireId: message.quotedWireId !== null && isUsual(message.quotedWireId) ? message.quotedWireId : null,
     media: message.media !== null && message.media.bytes.length <= FILE_LIMIT_BYTES ? message.media : null,
   };
-}
-
-/** The conversation of a person on a line. A person reached by another address of theirs keeps one chat. */
-export async function openChat(
-  platform: Platform,
-  chat: { lineId: number; personId: number; address: string; tenantId?: number | null },
-): Promise<number> {
-  await platform.change(
-    `INSERT IGNORE INTO chats (tenant_id, line_id, person_id, address, created_at)
-     VALUES (:tenantId, :lineId, :personId, :address, :now)`,
-    {
-      tenantId: chat.tenantId ?? null,
-      lineId: chat.lineId,
-      personId: chat.personId,
-      address: chat.address,
-      now: platform.now,
-    },
-  );
-  const row = await platform.one<{ id: number; tenant_id: number | null }>(
-    'SELECT id, tenant_id FROM chats WHERE line_id = :lineId AND person_id = :personId',
-    chat,
-  );
-  if (!row) throw new Error('The address belongs to another person on this line');
-  if (chat.tenantId != null && row.tenant_id !== chat.tenantId) {
-    await platform.update('chats', row.id, { tenant_id: chat.tenantId });
-  }
-  return row.id;
 }
 
 /** Keeps a file as it came. */

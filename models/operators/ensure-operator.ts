@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { connectDatabase } from '../database/connection.ts';
 import { inPlatform, type Platform } from '../database/scope.ts';
-import { canonicalEmail, changePassword } from './operators.ts';
+import { canonicalEmail, changePassword, newPassword } from './operators.ts';
 import { hashPassword, passwordFits } from './password-hash.ts';
 
 /**
@@ -22,8 +21,10 @@ export async function ensureOperator(options: {
         await setPassword(platform, email, options.password);
         return { oneTimePassword: null };
       }
-      if (await platform.one("SELECT id FROM operators WHERE role = 'admin' LIMIT 1")) return { oneTimePassword: null };
-      const password = randomBytes(12).toString('base64url');
+      if (await platform.one("SELECT id FROM operators WHERE role = 'admin' AND disabled_at IS NULL LIMIT 1")) {
+        return { oneTimePassword: null };
+      }
+      const password = newPassword();
       const made = await addAdmin(platform, email, password, true);
       return { oneTimePassword: made ? password : null };
     });

@@ -13,6 +13,8 @@ export type QueuedMessage = {
   quotedWireId?: string | null;
   reaction?: string | null;
   audience: 'owner' | 'customer';
+  /** After this it is withdrawn in place of being sent late: a reminder must not come at night. */
+  expiresAt?: Date | null;
 };
 
 /** A message id as WhatsApp clients make them, chosen before sending so that a repeat is recognised. */
@@ -41,6 +43,7 @@ export async function queueMessage(
     quoted_wire_id: message.quotedWireId ?? null,
     reaction: message.reaction ?? null,
     audience: message.audience,
+    expires_at: message.expiresAt ?? null,
     created_at: platform.now,
   });
   return { outboxId, wireId };

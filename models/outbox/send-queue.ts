@@ -1,7 +1,9 @@
 import type { Platform } from '../database/scope.ts';
 
-export type ClaimedMessage = {
-  id: number;
+/** One claim of one message: who holds it and which attempt it is. A later claim of the same message is another. */
+export type Claim = { id: number; holder: string; attempt: number };
+
+export type ClaimedMessage = Claim & {
   tenant_id: number | null;
   chat_id: number;
   wire_id: string;
@@ -9,7 +11,6 @@ export type ClaimedMessage = {
   file_id: number | null;
   quoted_wire_id: string | null;
   reaction: string | null;
-  attempts: number;
   address: string;
   is_demo: number | null;
   channel: 'simulator' | 'whatsapp';
@@ -25,8 +26,12 @@ export async function claimNext(
   holder: string,
   limit: number,
 ): Promise<ClaimedMessage[]> {
-  const rows = await platform.rows<ClaimedMessage>(
-    `SELECT o.id, o.tenant_id, o.chat_id, o.wire_id, o.text, o.file_id, o.quoted_wire_id, o.reaction, o.attempts,
+  await platform.change(
+    `UPDATE outbox SET status = 'withdrawn', last_error = 'its time is over' WHERE line_id = :lineId AND status = 'pending' AND expires_at <= :now`,
+    { lineId, now: platform.now },
+  );
+  const rows = await platform.rows<Omit<ClaimedMessage, 'holder'>>(
+    `SELECT o.id, o.tenant_id, o.chat_id, o.wire_id, o.text, o.file_id, o.quoted_wire_id, o.reaction, o.attempts + 1 AS attempt,
        c.address, t.is_demo, l.channel
      FROM outbox o JOIN chats c ON c.id = o.chat_id JOIN line_numbers l ON l.id = o.line_id
      LEFT JOIN tenants t ON t.id = o.tenant_id
@@ -41,58 +46,66 @@ export async function claimNext(
   for (const row of rows) {
     // The condition is checked again as it is written: an undo may have withdrawn the message meanwhile.
     const changed = await platform.change(
-      `UPDATE outbox SET status = 'claimed', claimed_by = :holder, claimed_at = :now, attempts = attempts + 1
-       WHERE id = :id AND status = 'pending'`,
-      { holder, now: platform.now, id: row.id },
+      `UPDATE outbox SET status = 'claimed', claimed_by = :holder, claimed_at = :now, attempts = :attempt
+       WHERE id = :id AND status = 'pending' AND attempts = :attempt - 1`,
+      { holder, now: platform.now, id: row.id, attempt: row.attempt },
     );
-    if (changed === 1) claimed.push(row);
+    if (changed === 1) claimed.push({ ...row, attempt: Number(row.attempt), holder });
   }
   return claimed;
 }
 
 /** What was claimed and never finished; the caller holds the line's lease and is sending nothing. */
-export async function leftClaimed(platform: Platform, lineId: number): Promise<{ id: number; wire_id: string }[]> {
-  return platform.rows<{ id: number; wire_id: string }>(
-    "SELECT id, wire_id FROM outbox WHERE line_id = :lineId AND status = 'claimed' ORDER BY id",
+export async function leftClaimed(platform: Platform, lineId: number): Promise<(Claim & { wire_id: string })[]> {
+  return platform.rows<Claim & { wire_id: string }>(
+    `SELECT id, wire_id, COALESCE(claimed_by, '') AS holder, attempts AS attempt FROM outbox
+     WHERE line_id = :lineId AND status = 'claimed' ORDER BY id`,
     { lineId },
   );
 }
 
-export async function markSent(platform: Platform, outboxId: number): Promise<void> {
-  await platform.update('outbox', outboxId, { status: 'sent', sent_at: platform.now, last_error: null });
+/**
+ * The wire has it. That stays true also when the claim is no longer the caller's: a message that waits for a further attempt
+ * is not sent again. Only a newer claim is left to its holder, who will hear the same.
+ */
+export async function markSent(platform: Platform, claim: Claim): Promise<void> {
+  await platform.change(
+    `UPDATE outbox SET status = 'sent', sent_at = :now, last_error = NULL
+     WHERE id = :id AND status <> 'sent' AND (status <> 'claimed' OR (claimed_by = :holder AND attempts = :attempt))`,
+    { ...ofClaim(claim), now: platform.now },
+  );
 }
 
 /** Back in the queue: surely not sent, or safe to send again under the same id. What was withdrawn meanwhile stays so. */
-export async function markUnsent(
-  platform: Platform,
-  outboxId: number,
-  reason: string,
-  retryInMs: number,
-): Promise<void> {
-  await endClaim(platform, outboxId, 'pending', reason, new Date(platform.now.getTime() + retryInMs));
+export async function markUnsent(platform: Platform, claim: Claim, reason: string, retryInMs: number): Promise<void> {
+  await endClaim(platform, claim, 'pending', reason, new Date(platform.now.getTime() + retryInMs));
 }
 
-/** Nobody can know whether it arrived: shown to a person, never sent again by itself. */
-export async function markUncertain(platform: Platform, outboxId: number, reason: string): Promise<void> {
-  await endClaim(platform, outboxId, 'uncertain', reason);
+/** Nobody can know whether it arrived: shown to a person, never sent again by itself. False when the claim is over. */
+export async function markUncertain(platform: Platform, claim: Claim, reason: string): Promise<boolean> {
+  return endClaim(platform, claim, 'uncertain', reason);
 }
 
-export async function markFailed(platform: Platform, outboxId: number, reason: string): Promise<void> {
-  await endClaim(platform, outboxId, 'failed', reason);
+export async function markFailed(platform: Platform, claim: Claim, reason: string): Promise<void> {
+  await endClaim(platform, claim, 'failed', reason);
 }
 
+const ofClaim = ({ id, holder, attempt }: Claim) => ({ id, holder, attempt });
+
+/** Ends this very claim: a holder that lost its lease changes nothing about a newer one. */
 async function endClaim(
   platform: Platform,
-  outboxId: number,
+  claim: Claim,
   status: 'pending' | 'uncertain' | 'failed',
   reason: string,
   nextAttemptAt: Date | null = null,
-): Promise<void> {
-  await platform.change(
+): Promise<boolean> {
+  const changed = await platform.change(
     `UPDATE outbox SET status = :status, last_error = :reason, next_attempt_at = :nextAttemptAt
-     WHERE id = :outboxId AND status = 'claimed'`,
-    { status, reason: reason.slice(0, 500), nextAttemptAt, outboxId },
+     WHERE id = :id AND status = 'claimed' AND claimed_by = :holder AND attempts = :attempt`,
+    { ...ofClaim(claim), status, reason: reason.slice(0, 500), nextAttemptAt },
   );
+  return changed === 1;
 }
 
 /** Lines that have something to send now, or something left behind by a sender that died. */

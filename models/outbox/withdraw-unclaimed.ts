@@ -2,12 +2,12 @@ import type { Scope } from '../database/scope.ts';
 
 /**
  * Withdraws an act's messages to customers that no sender has claimed. What is claimed or sent is told, so that the caller
- * can tell the customer what replaces it.
+ * can tell the customer what replaces it; `wasTold` counts words without a document (thanks for a payment) too.
  */
 export async function withdrawUnclaimed(
   scope: Scope,
   actId: number,
-): Promise<{ withdrawn: number; sentInvoiceIds: number[] }> {
+): Promise<{ withdrawn: number; sentInvoiceIds: number[]; wasTold: boolean }> {
   const rows = await scope.rows<{ id: number; status: string; invoice_id: number | null }>(
     `SELECT id, status, invoice_id FROM outbox o WHERE o.tenant_id = :tenantId AND o.audience = 'customer'
      AND (o.act_id = :actId OR o.invoice_id IN (SELECT i.id FROM invoices i WHERE i.tenant_id = :tenantId AND i.act_id = :actId))
@@ -21,6 +21,7 @@ export async function withdrawUnclaimed(
       { waiting },
     );
   }
-  const sent = rows.filter((row) => ['claimed', 'sent', 'uncertain'].includes(row.status) && row.invoice_id !== null);
-  return { withdrawn: waiting.length, sentInvoiceIds: [...new Set(sent.map((row) => row.invoice_id as number))] };
+  const sent = rows.filter((row) => ['claimed', 'sent', 'uncertain'].includes(row.status));
+  const invoiceIds = sent.map((row) => row.invoice_id).filter((id) => id !== null);
+  return { withdrawn: waiting.length, sentInvoiceIds: [...new Set(invoiceIds)], wasTold: sent.length > 0 };
 }

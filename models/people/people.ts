@@ -1,4 +1,5 @@
 import { fromJson, type Platform, type Scope, tenantScope } from '../database/scope.ts';
+import { joinPeople } from './join-people.ts';
 
 export type Person = {
   id: number;
@@ -19,7 +20,8 @@ const personOf = (row: PersonRow): Person => ({
 });
 
 /**
- * The one person behind a phone, a LID, or both (WhatsApp uses either). A LID that turns up with a known phone joins them.
+ * The one person behind a phone, a LID, or both (WhatsApp uses either). Told together, they are one person: who was met as two
+ * becomes one here. A phone or a LID that has another partner already is left alone: numbers change hands.
  */
 export async function findOrCreatePerson(
   platform: Platform,
@@ -34,7 +36,12 @@ export async function findOrCreatePerson(
     'SELECT * FROM people WHERE (lid IS NOT NULL AND lid = :lid) OR (phone IS NOT NULL AND phone = :phone) ORDER BY (lid = :lid) DESC, id FOR UPDATE',
     known,
   );
-  const row = rows[0]!;
+  const [first, second] = rows;
+  if (first && second && first.phone === null && second.lid === null) {
+    const joinedId = await joinPeople(platform, first, second);
+    if (joinedId !== null) return getPerson(platform, joinedId);
+  }
+  const row = first!;
   const learns: Record<string, string> = {};
   if (row.phone === null && known.phone !== null && rows.length === 1) learns.phone = known.phone;
   if (row.lid === null && known.lid !== null && rows.length === 1) learns.lid = known.lid;

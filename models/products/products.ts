@@ -189,5 +189,15 @@ export function aliasesByOwner(rows: { owner: number; alias: string }[]): Map<nu
 
 /** Understanding is cached by shop and version; every change of names or prices moves the version. */
 export async function catalogueChanged(scope: Scope): Promise<void> {
-  await scope.change('UPDATE tenants SET catalogue_version = catalogue_version + 1 WHERE id = :tenantId');
+  await scope.change(
+    'INSERT INTO catalogue_versions (tenant_id) VALUES (:tenantId) ON DUPLICATE KEY UPDATE version = version + 1',
+  );
+}
+
+/** Which state of the names and prices the shop is in; 0 before the first. */
+export async function catalogueVersion(scope: Scope): Promise<number> {
+  const row = await scope.one<{ version: number }>(
+    'SELECT version FROM catalogue_versions WHERE tenant_id = :tenantId',
+  );
+  return row?.version ?? 0;
 }

@@ -2,15 +2,15 @@ import { getParty } from '../customers/parties.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { type MoneyAccount, postEntry } from '../journal/post-entry.ts';
+import { AMOUNT_LIMIT_PAISE, milli, paise, unitPriceOf } from '../money.ts';
 import { recordPayment } from '../payments/payments.ts';
 import { lockProducts } from '../products/products.ts';
 import { moveStock } from '../stock/move-stock.ts';
-
-export type PurchaseLine = { productId: number; quantityMilli: number; unit: string; totalPaise: number };
+import { type PricedLine, type PurchaseLine, splitPurchase } from './input-tax.ts';
 
 /**
- * Goods bought from a supplier: stock comes in at its cost (tax included, until input tax is claimed from a bill that shows
- * it), the supplier is owed the total, and what was paid at once is posted as a payment.
+ * Goods bought from a supplier: stock comes in at what it cost the shop, tax that the shop gets back is kept apart, the
+ * supplier is owed both, and what was paid at once is posted as a payment (`amountPaise` null: all of it).
  * Errors: `no_such_party`, `no_such_product`, `amount_out_of_range`, `paid_more_than_bill`.
  */
 export async function recordPurchase(
@@ -19,19 +19,27 @@ export async function recordPurchase(
     supplierId: number;
     lines: PurchaseLine[];
     boughtOn: string;
-    payment: { mode: MoneyAccount; amountPaise: number } | null;
+    payment: { mode: MoneyAccount; amountPaise: number | null } | null;
   },
-): Promise<{ purchaseId: number; totalPaise: number; balanceAfterPaise: number }> {
+): Promise<{ purchaseId: number; totalPaise: number; inputTaxPaise: number; balanceAfterPaise: number }> {
   const supplier = await getParty(scope, purchase.supplierId, { lock: true });
-  await lockProducts(
+  const products = await lockProducts(
     scope,
     purchase.lines.map((line) => line.productId),
   );
-  const totalPaise = purchase.lines.reduce((sum, line) => sum + line.totalPaise, 0);
-  if (purchase.lines.some((line) => line.totalPaise < 0) || totalPaise <= 0 || totalPaise > 99_99_99_999_00) {
+  if (purchase.lines.some((line) => !(line.totalPaise >= 0 && line.totalPaise <= AMOUNT_LIMIT_PAISE))) {
     throw new AppError('amount_out_of_range');
   }
-  if (purchase.payment && purchase.payment.amountPaise > totalPaise) throw new AppError('paid_more_than_bill');
+  const priced = splitPurchase(
+    scope.shop,
+    supplier,
+    purchase.lines.map((line) => ({ line, product: products.get(line.productId)! })),
+  );
+  const sum = (pick: (line: PricedLine) => number) => priced.reduce((all, line) => all + pick(line), 0);
+  const totalPaise = sum((line) => line.grossPaise);
+  if (totalPaise <= 0 || totalPaise > AMOUNT_LIMIT_PAISE) throw new AppError('amount_out_of_range');
+  const paidPaise = purchase.payment ? (purchase.payment.amountPaise ?? totalPaise) : 0;
+  if (paidPaise > totalPaise) throw new AppError('paid_more_than_bill');
   const purchaseId = await scope.insert('purchases', {
     supplier_id: supplier.id,
     bought_on: purchase.boughtOn,
@@ -39,19 +47,22 @@ export async function recordPurchase(
     act_id: scope.actId,
     created_at: scope.now,
   });
-  for (const line of [...purchase.lines].sort((a, b) => a.productId - b.productId)) {
+  const inOrder = purchase.lines
+    .map((line, index) => ({ ...line, ...priced[index]! }))
+    .sort((a, b) => a.productId - b.productId);
+  for (const line of inOrder) {
     await scope.insert('purchase_lines', {
       purchase_id: purchaseId,
       product_id: line.productId,
       quantity_milli: line.quantityMilli,
       unit: line.unit,
-      total_paise: line.totalPaise,
+      total_paise: line.grossPaise,
     });
     await moveStock(scope, {
       productId: line.productId,
       quantityMilli: line.quantityMilli,
       reason: 'purchase',
-      valuePaise: line.totalPaise,
+      valuePaise: line.taxablePaise,
       movedOn: purchase.boughtOn,
       purchaseId,
     });
@@ -60,7 +71,11 @@ export async function recordPurchase(
     kind: 'purchase',
     occurredOn: purchase.boughtOn,
     postings: [
-      { account: 'inventory', amountPaise: totalPaise },
+      { account: 'inventory', amountPaise: sum((line) => line.taxablePaise) },
+      { account: 'input_cgst', amountPaise: sum((line) => line.cgstPaise) },
+      { account: 'input_sgst', amountPaise: sum((line) => line.sgstPaise) },
+      { account: 'input_igst', amountPaise: sum((line) => line.igstPaise) },
+      { account: 'input_cess', amountPaise: sum((line) => line.cessPaise) },
       {
         account: supplier.kind === 'supplier' ? 'payable' : 'receivable',
         partyId: supplier.id,
@@ -70,15 +85,28 @@ export async function recordPurchase(
     reference: { purchaseId },
   });
   let balanceAfterPaise = supplier.balancePaise - totalPaise;
-  if (purchase.payment && purchase.payment.amountPaise > 0) {
+  if (purchase.payment && paidPaise > 0) {
     const paid = await recordPayment(scope, {
       partyId: supplier.id,
       direction: 'out',
       mode: purchase.payment.mode,
-      amountPaise: purchase.payment.amountPaise,
+      amountPaise: paidPaise,
       paidOn: purchase.boughtOn,
     });
     balanceAfterPaise = paid.balanceAfterPaise ?? balanceAfterPaise;
   }
-  return { purchaseId, totalPaise, balanceAfterPaise };
+  return { purchaseId, totalPaise, inputTaxPaise: totalPaise - sum((line) => line.taxablePaise), balanceAfterPaise };
+}
+
+/**
+ * What a unit of a product was last bought at, in centipaise as it was paid, tax in it; null when it never was.
+ */
+export async function lastPaidPrice(scope: Scope, productId: number): Promise<number | null> {
+  const row = await scope.one<{ total_paise: number; quantity_milli: number }>(
+    `SELECT l.total_paise, l.quantity_milli FROM purchase_lines l JOIN purchases p ON p.id = l.purchase_id AND p.tenant_id = l.tenant_id
+     WHERE l.tenant_id = :tenantId AND l.product_id = :productId AND p.status = 'active' AND l.quantity_milli > 0
+     ORDER BY l.id DESC LIMIT 1`,
+    { productId },
+  );
+  return row && Number(unitPriceOf(paise(row.total_paise), milli(row.quantity_milli)));
 }

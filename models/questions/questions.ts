@@ -3,6 +3,8 @@ import { fromJson, type Scope } from '../database/scope.ts';
 export type Question = { id: number; kind: string; state: Record<string, unknown> };
 
 const OPEN_MINUTES = 30;
+/** Orders that would be lost with their question: something newer takes the plain yes, quoting still answers them. */
+const KEPT = 'late_day';
 
 /**
  * Asks. The newest question of a chat is the one a plain answer belongs to; an older open one is dropped. A question that
@@ -17,9 +19,11 @@ export async function askQuestion(
     state: Record<string, unknown>;
     wireId: string;
     onlyQuoted?: boolean;
+    /** How long it may be answered; left out: half an hour, half a day when only by quoting. */
+    openHours?: number;
   },
 ): Promise<void> {
-  const minutes = question.onlyQuoted ? OPEN_MINUTES * 24 : OPEN_MINUTES;
+  const minutes = question.openHours ? question.openHours * 60 : question.onlyQuoted ? OPEN_MINUTES * 24 : OPEN_MINUTES;
   if (!question.onlyQuoted) await dropQuestions(scope, question.chatId);
   await scope.insert('pending_questions', {
     chat_id: question.chatId,
@@ -28,6 +32,32 @@ export async function askQuestion(
     wire_id: question.wireId,
     only_quoted: question.onlyQuoted ?? false,
     expires_at: new Date(scope.now.getTime() + minutes * 60_000),
+    created_at: scope.now,
+  });
+}
+
+/**
+ * Asks something that came up by itself, without pushing out what the person is being asked: a plain word answers it only
+ * when nothing else is open, and later a quoted one still does. `send` sends the words and answers with their wire id.
+ */
+export async function askBeside(
+  scope: Scope,
+  question: {
+    chatId: number;
+    kind: string;
+    state: Record<string, unknown>;
+    send(isOnlyQuoted: boolean): Promise<string>;
+  },
+): Promise<void> {
+  const open = await openQuestion(scope, question.chatId, null);
+  const wireId = await question.send(open !== null);
+  await scope.insert('pending_questions', {
+    chat_id: question.chatId,
+    kind: question.kind,
+    state: { ...question.state, isBeside: true },
+    wire_id: wireId,
+    only_quoted: open !== null,
+    expires_at: new Date(scope.now.getTime() + OPEN_MINUTES * 24 * 60_000),
     created_at: scope.now,
   });
 }
@@ -61,10 +91,26 @@ export async function dropQuestionsAfterAct(scope: Scope, chatId: number, messag
   if (acted) await dropQuestions(scope, chatId);
 }
 
-async function dropQuestions(scope: Scope, chatId: number): Promise<void> {
-  await scope.change(
-    `UPDATE pending_questions SET status = 'dropped' WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'
-     AND only_quoted = FALSE`,
+/** After two chats became one: a plain word still answers the newest question alone. */
+export async function keepNewestPlainQuestion(scope: Scope, chatId: number): Promise<void> {
+  const open = await scope.rows<{ id: number }>(
+    `SELECT id FROM pending_questions WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open' AND only_quoted = FALSE
+     ORDER BY id DESC`,
     { chatId },
+  );
+  for (const { id } of open.slice(1)) await scope.update('pending_questions', id, { status: 'dropped' });
+}
+
+async function dropQuestions(scope: Scope, chatId: number): Promise<void> {
+  // What came up by itself can still be answered by quoting it.
+  await scope.change(
+    `UPDATE pending_questions SET only_quoted = TRUE WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'
+     AND JSON_VALUE(state, '$.isBeside') IN ('1', 'true')`,
+    { chatId },
+  );
+  await scope.change(
+    `UPDATE pending_questions SET status = IF(kind = :kept, 'open', 'dropped'), only_quoted = (kind = :kept)
+     WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open' AND only_quoted = FALSE`,
+    { chatId, kept: KEPT },
   );
 }

@@ -94,7 +94,7 @@ export async function whoOwes(scope: Scope, limit = 15): Promise<{ list: Owing[]
 }
 
 /** Walks back from the newest debit until the balance is used up: the last one reached is the oldest unpaid. */
-async function oldestUnpaid(scope: Scope, partyId: number, balancePaise: number): Promise<string | null> {
+export async function oldestUnpaid(scope: Scope, partyId: number, balancePaise: number): Promise<string | null> {
   const debits = await scope.rows<{ occurred_on: string; amount_paise: number }>(
     `SELECT e.occurred_on, p.amount_paise FROM journal_postings p
      JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id

@@ -1,6 +1,7 @@
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { type Posting, postEntry } from '../journal/post-entry.ts';
+import { reversalDay } from '../journal/reversal-day.ts';
 
 export type StockReason = 'sale' | 'return' | 'purchase' | 'stock_in' | 'stock_out' | 'count' | 'opening' | 'reversal';
 
@@ -100,6 +101,8 @@ export async function reverseMove(scope: Scope, moveId: number): Promise<void> {
     product_id: number;
     quantity_milli: number;
     value_paise: number;
+    moved_on: string;
+    created_at: Date;
     invoice_id: number | null;
     purchase_id: number | null;
   }>('SELECT * FROM stock_moves WHERE id = :moveId AND tenant_id = :tenantId', { moveId });
@@ -109,7 +112,7 @@ export async function reverseMove(scope: Scope, moveId: number): Promise<void> {
     quantityMilli: -move.quantity_milli,
     reason: 'reversal',
     valuePaise: -move.value_paise,
-    movedOn: scope.today,
+    movedOn: reversalDay(scope, { on: move.moved_on, createdAt: move.created_at }),
     invoiceId: move.invoice_id,
     purchaseId: move.purchase_id,
     reversesId: moveId,

@@ -1,11 +1,19 @@
-import type { Scope } from '../database/scope.ts';
+import type { Scope, Shop } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { checkGstin } from '../gst/gstin.ts';
 
 /** Changes what the shop prints about itself. Documents already made keep what they said. Error: `gstin_invalid`. */
 export async function changeShop(
   scope: Scope,
-  changes: { upiId?: string; gstin?: string; address?: string; language?: string; name?: string },
+  changes: {
+    upiId?: string;
+    gstin?: string;
+    address?: string;
+    language?: string;
+    name?: string;
+    askFirst?: Shop['ask_first'];
+    modelAllowed?: boolean;
+  },
 ): Promise<void> {
   if (changes.gstin !== undefined && !checkGstin(changes.gstin).valid) {
     throw new AppError('gstin_invalid', { gstin: changes.gstin });
@@ -13,6 +21,8 @@ export async function changeShop(
   await scope.change(
     `UPDATE tenants SET upi_id = COALESCE(:upiId, upi_id), gstin = COALESCE(:gstin, gstin), address = COALESCE(:address, address),
        language = COALESCE(:language, language), name = COALESCE(:name, name),
+       ask_first = COALESCE(:askFirst, ask_first),
+       model_allowed = COALESCE(:modelAllowed, model_allowed),
        state_code = COALESCE(SUBSTRING(:gstin, 1, 2), state_code),
        registration = CASE WHEN :gstin IS NOT NULL AND registration = 'unregistered' THEN 'regular' ELSE registration END
      WHERE id = :tenantId`,
@@ -22,6 +32,8 @@ export async function changeShop(
       address: changes.address ?? null,
       language: changes.language ?? null,
       name: changes.name ?? null,
+      askFirst: changes.askFirst ?? null,
+      modelAllowed: changes.modelAllowed ?? null,
     },
   );
 }

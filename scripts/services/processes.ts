@@ -13,7 +13,8 @@ export interface ProcessFacts {
 
 /**
  * What the kernel says of a live process; null when it is gone or a zombie.
- * A zombie still takes signal 0, so `process.kill(pid, 0)` would call a dead server alive.
+ * A zombie still takes signal 0, so `process.kill(pid, 0)` would call a dead server alive. A killed process whose first thread
+ * is a zombie while others still end is not gone yet: it holds its port and its files.
  */
 export function processFacts(pid: number): ProcessFacts | null {
   let stat: string;
@@ -26,8 +27,9 @@ export function processFacts(pid: number): ProcessFacts | null {
   const nameEnd = stat.lastIndexOf(')');
   const name = stat.slice(stat.indexOf('(') + 1, nameEnd);
   const [state, parentPid, ...rest] = stat.slice(nameEnd + 2).split(' ');
-  if (state === undefined || state === 'Z' || state === 'X') return null;
-  // Fields 3 and 4 were taken off; the start time is field 22.
+  // Fields 3 and 4 were taken off; the number of threads is field 20, the start time field 22.
+  const isEnding = state === 'Z' && Number(rest[20 - 5]) > 1;
+  if (state === undefined || state === 'X' || (state === 'Z' && !isEnding)) return null;
   return { pid, parentPid: Number(parentPid), name, startedAt: rest[22 - 5] ?? '' };
 }
 

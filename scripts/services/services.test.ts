@@ -12,7 +12,7 @@ import { databaseTrouble, redisTrouble } from './ping.ts';
 import { endProcess, isAlive, processesIn, until } from './processes.ts';
 
 const SERVER_NAMES = ['mariadbd', 'mysqld', 'redis-server', 'valkey-server'];
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 50_000;
 const folders: string[] = [];
 const opened: Services[] = [];
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { inPlatform } from '../../models/database/scope.ts';
-import { openChat } from '../../models/messages/receive-message.ts';
+import { openChat } from '../../models/messages/chats.ts';
 import { addStaff, findOrCreatePerson } from '../../models/people/people.ts';
 import { testDatabase } from '../support/shop.ts';
 import { type OpenShop, openShop, phoneOf, somePhone } from '../support/talk.ts';
@@ -155,7 +155,7 @@ describe('the owner of another shop', () => {
 describe('a sum beyond all bounds', () => {
   it('is refused in words at once', async () => {
     const opened = await kirana();
-    expect(textOf(await opened.owner.say('add product Foo 99999999999'))).toContain('cannot be booked');
+    expect(textOf(await opened.owner.say('add product Foo 99999999999'))).toContain('looks wrong');
   });
 });
 

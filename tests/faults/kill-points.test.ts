@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -6,8 +5,9 @@ import { createSimulatorChannel } from '../../bot/channels/simulator/channel.ts'
 import { createInProcess } from '../../jobs/in-process.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
-import { NOW, testDatabase } from '../support/shop.ts';
+import { NOW, ownDatabase } from '../support/shop.ts';
 import { type OpenShop, openShop } from '../support/talk.ts';
+import { runAndKill } from './run-and-kill.ts';
 
 const POINTS = ['received', 'understood', 'committed', 'rendered', 'sent', 'acknowledged'] as const;
 const SEED = 20_261_121;
@@ -25,11 +25,13 @@ function random(seed: number): () => number {
   };
 }
 
-const db = testDatabase();
-const opened: OpenShop[] = [];
+/** Each in a database of its own: documents are rendered by whoever looks first, and here the worker must be the one. */
+type Killed = OpenShop & { own: Awaited<ReturnType<typeof ownDatabase>> };
+const opened: Killed[] = [];
 beforeAll(async () => {
   for (let each = 0; each < AT_ONCE; each += 1) {
-    const shop = await openShop(db);
+    const own = await ownDatabase();
+    const shop = await openShop(own.db);
     await shop.shop.product({
       name: 'Maggi Noodles',
       aliases: ['maggi'],
@@ -39,31 +41,13 @@ beforeAll(async () => {
       rateBp: 500,
     });
     await shop.shop.party({ name: 'Ravi Kumar' });
-    opened.push(shop);
+    opened.push({ ...shop, own });
   }
 });
-afterAll(() => db.close());
+afterAll(() => Promise.all(opened.map(({ own }) => own.drop())));
 
-/** Runs the worker until it dies or ends; true when the failpoint killed it. */
-function runAndKill(args: string[], failpoint: string): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'tests/faults/bill-worker.ts', ...args], {
-      env: { ...process.env, BILLOS_FAILPOINT: failpoint },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let errors = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      errors += chunk.toString();
-    });
-    child.once('exit', (code, signal) => {
-      if (signal === 'SIGKILL') resolve(true);
-      else if (code === 0) resolve(false);
-      else reject(new Error(errors));
-    });
-  });
-}
-
-async function oneKill(at: OpenShop, point: string, times: number, quantity: number): Promise<void> {
+async function oneKill(at: Killed, point: string, times: number, quantity: number): Promise<void> {
+  const { db } = at.own;
   const wireId = `KILL${randomBytes(8).toString('hex')}`;
   const line = await inPlatform(db, NOW, (platform) =>
     ensureLine(platform, { channel: 'simulator', name: at.lineName }),
@@ -71,6 +55,7 @@ async function oneKill(at: OpenShop, point: string, times: number, quantity: num
   const killed = await runAndKill(
     [String(line.id), at.owner.phone, wireId, `bill ${quantity} maggi to Ravi`, at.lineName],
     `${point}:${times}`,
+    at.own.url,
   );
   expect(killed, `the worker was to die at ${point}:${times}`).toBe(true);
   const chat = await inPlatform(db, new Date(), (platform) =>

@@ -20,6 +20,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const OWN = [
   ['kirana', 'kirana'],
   ['hardware', 'hardware'],
+  ['medical', 'medical'],
+  ['garments', 'garments'],
   ['regional', 'regional'],
   ['regional-kirana', 'kirana'],
   ['regional-hardware', 'hardware'],

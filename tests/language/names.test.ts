@@ -180,6 +180,42 @@ describe('names of people and goods', () => {
   });
 });
 
+describe('the same name in another script', () => {
+  const shop = createUnderstander({
+    products: [{ id: 'maggi', name: 'Maggi 70g', unit: 'packet', price: 14, aliases: [] }],
+    customers: ['Ravi Kumar', 'Karan Malhotra', 'Kamal Jain', 'Suneeta Devi', 'Murugan'].map((name) => ({
+      id: name,
+      name,
+      phone: null,
+      type: 'customer' as const,
+      aliases: [],
+    })),
+  });
+  const doubts = (text: string) => shop.understand(text).doubts;
+
+  test.each([
+    'रवि को 2 मैगी',
+    'करण को 2 मैगी',
+    'कमल को 2 मैगी',
+    'सुनीता को 2 मैगी',
+    'முருகனுக்கு 2 maggi',
+    'Karan ko 2 maggi',
+  ])('%s is that name', (text) => {
+    expect(doubts(text)).toEqual([]);
+  });
+
+  test.each(['किरण को 2 मैगी', 'Kiran ko 2 maggi', 'कमला को 2 मैगी', 'Sunita ko 2 maggi', 'Ravee ko 2 maggi'])(
+    '%s only sounds like it, and is asked',
+    (text) => {
+      expect(doubts(text)).toContain('fuzzy_customer');
+    },
+  );
+
+  test('what was heard is spelt by a machine: the same letters are that name', () => {
+    expect(shop.understand('Sunita ko 2 maggi', { source: 'voice' }).doubts).toEqual([]);
+  });
+});
+
 describe('one name for another', () => {
   const FRAMES = [
     'NAME ko 2 zestar atta',

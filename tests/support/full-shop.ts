@@ -9,11 +9,15 @@ import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { createQuotation } from '../../models/invoices/create-quotation.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
-import { keepMedia, openChat, receiveMessage } from '../../models/messages/receive-message.ts';
+import { openChat } from '../../models/messages/chats.ts';
+import { keepMedia, receiveMessage } from '../../models/messages/receive-message.ts';
+import { notePick } from '../../models/names/learned-names.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { addStaff } from '../../models/people/people.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
+import { planReminder } from '../../models/reminders/reminders.ts';
+import { recordUsage } from '../../models/usage/usage-events.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
 export type FullShop = TestShop & {
@@ -29,8 +33,13 @@ export type FullShop = TestShop & {
   moveId: number;
   personId: number;
   chatId: number;
+  lineId: number;
+  messageId: number;
+  reminderId: number;
   questionId: number;
   wireId: string;
+  /** A message to the customer of which nobody knows whether it arrived. */
+  uncertainId: number;
 };
 
 /** A shop with at least one row in every table that a shop has. */
@@ -57,6 +66,16 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       lines: [{ productId, quantityMilli: 1_000, unit: 'pcs', totalPaise: 80_00 }],
       payment: null,
     });
+    await notePick(scope, 'picked', { productId });
+    await notePick(scope, 'picked', { partyId });
+    await recordUsage(scope, {
+      kind: 'language_model',
+      outcome: 'read',
+      messageId: null,
+      tokensIn: 1,
+      tokensOut: 1,
+      tookMs: 1,
+    });
     await recordExpense(scope, { category: 'tea', mode: 'cash', amountPaise: 10_00, spentOn: scope.today });
     await storeDocumentFile(scope, {
       invoiceId: sale.invoiceId,
@@ -73,7 +92,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     );
     return { sale, quotationId: quotation.invoiceId, entryId: entry!.id, moveId: move!.id };
   });
-  const wire = await openWire(db, shop, { phone, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
+  const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
   return {
     ...shop,
     ...wire,
@@ -94,8 +113,13 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
 async function openWire(
   db: Sequelize,
   shop: TestShop,
-  of: { phone: string; actId: number; invoiceId: number },
-): Promise<Pick<FullShop, 'personId' | 'chatId' | 'questionId' | 'wireId'>> {
+  of: { phone: string; partyId: number; actId: number; invoiceId: number },
+): Promise<
+  Pick<
+    FullShop,
+    'personId' | 'chatId' | 'lineId' | 'messageId' | 'questionId' | 'wireId' | 'uncertainId' | 'reminderId'
+  >
+> {
   const { tenantId } = shop;
   const made = await inPlatform(db, NOW, async (platform) => {
     const line = await ensureLine(platform, { channel: 'simulator', name: `line ${tenantId} ${of.phone}` });
@@ -130,11 +154,17 @@ async function openWire(
       document: { invoiceId: of.invoiceId, layout: 'slip80', language: 'en' },
       audience: 'customer',
     });
-    return { chatId, personId, wireId };
+    const message = { tenantId, lineId: line.id, chatId, messageId, text: 'Thank you', audience: 'customer' as const };
+    const { outboxId: uncertainId } = await queueMessage(platform, message);
+    await platform.update('outbox', uncertainId, { status: 'uncertain' });
+    return { chatId, messageId, personId, wireId, uncertainId, lineId: line.id };
   });
   return shop.run(async (scope) => {
     await addStaff(scope, { personId: made.personId, name: 'Asha', role: 'owner' });
+    await scope.update('acts', of.actId, { message_id: made.messageId });
     await askQuestion(scope, { chatId: made.chatId, kind: 'which_product', state: {}, wireId: made.wireId });
-    return { ...made, questionId: (await openQuestion(scope, made.chatId, null))!.id };
+    const { reminderId } = await planReminder(scope, of.partyId, made.lineId);
+    const question = await openQuestion(scope, made.chatId, null);
+    return { ...made, questionId: question!.id, reminderId: reminderId! };
   });
 }

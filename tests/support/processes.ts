@@ -1,7 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 
-export type House = { addresses: Record<string, string>; kill(name: string): Promise<void>; stop(): Promise<void> };
+export type House = {
+  addresses: Record<string, string>;
+  /** Names of the processes that have ended. */
+  ended(): string[];
+  kill(name: string): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** The real bot, jobs and admin processes on a database of their own. */
 export async function startHouse(
@@ -47,6 +53,8 @@ export async function startHouse(
     });
   return {
     addresses,
+    ended: () =>
+      [...children].flatMap(([name, child]) => (child.exitCode === null && child.signalCode === null ? [] : [name])),
     /** Kills one process without warning and starts it again. */
     kill: async (name) => {
       await end(children.get(name)!, 'SIGKILL');

@@ -4,11 +4,12 @@ import pino from 'pino';
 import type { Sequelize } from 'sequelize';
 import { createSimulatorChannel } from '../../bot/channels/simulator/channel.ts';
 import { type FromPhone, phoneMessages, sendFromPhone } from '../../bot/channels/simulator/phone.ts';
+import type { ModelFallback } from '../../bot/conversation/ask-model.ts';
 import { createInProcess } from '../../jobs/in-process.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
+import { openChat } from '../../models/messages/chats.ts';
 import { getMedia } from '../../models/messages/inbox.ts';
-import { openChat } from '../../models/messages/receive-message.ts';
 import { addStaff, findOrCreatePerson } from '../../models/people/people.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
@@ -18,7 +19,13 @@ export type Heard = { text: string | null; wireId: string; pdf: Buffer | null; f
 export const somePhone = (): string => `917${randomInt(100_000_000, 999_999_999)}`;
 
 /** A simulated phone whose messages go the whole way: inbox, grammar, books, PDF, outbox, phone. */
-export async function phoneOf(db: Sequelize, phone: string, clock: { now: Date }, lineName = `line ${phone}`) {
+export async function phoneOf(
+  db: Sequelize,
+  phone: string,
+  clock: { now: Date },
+  lineName = `line ${phone}`,
+  fallback?: ModelFallback,
+) {
   const line = await inPlatform(db, clock.now, (platform) =>
     ensureLine(platform, { channel: 'simulator', name: lineName }),
   );
@@ -30,6 +37,7 @@ export async function phoneOf(db: Sequelize, phone: string, clock: { now: Date }
     leaseMs: 60_000,
     logger: pino({ level: 'silent' }),
     now: () => clock.now,
+    ...(fallback ? { fallback } : {}),
   });
   const send = async (message: Partial<FromPhone>): Promise<Heard[]> => {
     const before = (await phoneMessages(db, phone, 0, 1)).at(-1)?.id ?? 0;
@@ -93,7 +101,11 @@ export const pdfText = (bytes: Buffer): string =>
 export type OpenShop = { shop: TestShop; owner: TestPhone; clock: { now: Date }; lineName: string };
 
 /** A shop with an owner at a phone. The clock may be moved. */
-export async function openShop(db: Sequelize, overrides: Parameters<typeof makeShop>[1] = {}): Promise<OpenShop> {
+export async function openShop(
+  db: Sequelize,
+  overrides: Parameters<typeof makeShop>[1] = {},
+  fallback?: ModelFallback,
+): Promise<OpenShop> {
   const clock = { now: NOW };
   const shop = await makeShop(db, { upiId: 'asha@okbank', ...overrides });
   const phone = somePhone();
@@ -105,5 +117,5 @@ export async function openShop(db: Sequelize, overrides: Parameters<typeof makeS
     return person.id;
   });
   await shop.run((scope) => addStaff(scope, { personId, name: 'Asha', role: 'owner' }));
-  return { shop, clock, lineName, owner: await phoneOf(db, phone, clock, lineName) };
+  return { shop, clock, lineName, owner: await phoneOf(db, phone, clock, lineName, fallback) };
 }

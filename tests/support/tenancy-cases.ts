@@ -1,10 +1,11 @@
 import type { Sequelize } from 'sequelize';
-import { actOfDocument, actOfQuoted, findAct, lastAct } from '../../models/acts/find-act.ts';
-import { recordAct } from '../../models/acts/record-act.ts';
+import { actOfDocument, actOfMessage, actOfQuoted, findAct, lastAct } from '../../models/acts/find-act.ts';
+import { continueAct, recordAct } from '../../models/acts/record-act.ts';
 import { undoAct } from '../../models/acts/undo-act.ts';
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
 import {
   addPartyAlias,
+  changeCreditLimit,
   createParty,
   findPartyByPhone,
   getParty,
@@ -23,18 +24,27 @@ import {
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { importRows } from '../../models/imports/import-rows.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
-import { createInvoice, type SaleRequest } from '../../models/invoices/create-invoice.ts';
+import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation } from '../../models/invoices/create-quotation.ts';
 import { nextNumber } from '../../models/invoices/next-number.ts';
+import { priceSale } from '../../models/invoices/price-sale.ts';
+import { reissueInvoice, reissueRequest } from '../../models/invoices/reissue-invoice.ts';
+import { findReturnedBill } from '../../models/invoices/returned-parts.ts';
+import { requestOfDocument, type SaleRequest } from '../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
 import { auditBooks } from '../../models/journal/audit-books.ts';
 import { postEntry, reverseEntry } from '../../models/journal/post-entry.ts';
+import { dropQuestionsOf, findEdited } from '../../models/messages/edited-message.ts';
+import { forgetName, inOrderOfHabit, notePick, teachName } from '../../models/names/learned-names.ts';
+import { partyWritten, sendAgain } from '../../models/outbox/send-again.ts';
 import { withdrawUnclaimed } from '../../models/outbox/withdraw-unclaimed.ts';
 import { recordOpeningBalance, recordPayment, recordWalkInMoney } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/people.ts';
+import { changeTax } from '../../models/products/change-tax.ts';
 import {
   addProductAlias,
   catalogueChanged,
+  catalogueVersion,
   changePrice,
   createProduct,
   getProduct,
@@ -42,24 +52,54 @@ import {
   lockProducts,
   rememberBoxSize,
 } from '../../models/products/products.ts';
-import { recordPurchase } from '../../models/purchases/record-purchase.ts';
-import { askQuestion, closeQuestion, dropQuestionsAfterAct, openQuestion } from '../../models/questions/questions.ts';
+import { lastPaidPrice, recordPurchase } from '../../models/purchases/record-purchase.ts';
+import {
+  askBeside,
+  askQuestion,
+  closeQuestion,
+  dropQuestionsAfterAct,
+  keepNewestPlainQuestion,
+  openQuestion,
+} from '../../models/questions/questions.ts';
+import {
+  dropReminder,
+  lockReminder,
+  notePromise,
+  planReminder,
+  postponeReminder,
+  reminderFacts,
+  reminderQueued,
+  setDispute,
+} from '../../models/reminders/reminders.ts';
+import { billByNumber, billsOfDay, lastBill, linesOfBill } from '../../models/reports/bill-figures.ts';
 import {
   dayFigures,
   deadStock,
   lowStock,
+  oldestUnpaid,
   overdue,
   profitFigures,
   topItems,
   whoOwes,
 } from '../../models/reports/shop-figures.ts';
+import { khataReceived, salesOfSpan, whoIsOwed } from '../../models/reports/span-figures.ts';
 import { countStock, moveStock, reverseMove, stockIn, stockOut } from '../../models/stock/move-stock.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
+import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
 import type { FullShop } from './full-shop.ts';
+import { NOW } from './shop.ts';
 
 /** Calls a verb in `scope`, which is `mine`, with what belongs to `theirs`. */
 type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
 
+const MODEL_USE = {
+  kind: 'language_model' as const,
+  outcome: 'read',
+  messageId: null,
+  tokensIn: 1,
+  tokensOut: 1,
+  tookMs: 1,
+};
 const NOBODY = { chatId: null, messageId: null };
 const CASH = { mode: 'cash' as const, amountPaise: null };
 const saleOf = (customerId: number | null, productId: number): SaleRequest => ({
@@ -95,6 +135,8 @@ const billed = (scope: Scope) =>
     `SELECT COALESCE(SUM(total_paise), 0) AS total FROM invoices WHERE tenant_id = :tenantId AND issued_on = :today
      AND status = 'issued' AND kind NOT IN ('quotation', 'credit_note')`,
   );
+const versionOf = (scope: Scope) =>
+  sumOf(scope, 'SELECT COALESCE(SUM(version), 0) AS total FROM catalogue_versions WHERE tenant_id = :tenantId');
 const lineTotals = (scope: Scope) =>
   sumOf(
     scope,
@@ -121,6 +163,20 @@ const documentOf = (invoiceId: number) => ({ invoiceId, layout: 'a4', language: 
 
 /** A verb that is given a row of another shop throws. Several calls where several of its ids can be another shop's. */
 export const REFUSES: Record<string, Call[]> = {
+  'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
+  'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
+  'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
+  'reminders/reminders#planReminder': [(scope, theirs) => planReminder(scope, theirs.partyId, theirs.lineId)],
+  'customers/parties#changeCreditLimit': [(scope, theirs) => changeCreditLimit(scope, theirs.partyId, 5_000_00)],
+  'names/learned-names#notePick': [
+    (scope, theirs) => notePick(scope, 'maal', { productId: theirs.productId }),
+    (scope, theirs) => notePick(scope, 'bhai', { partyId: theirs.partyId }),
+  ],
+  'names/learned-names#teachName': [
+    (scope, theirs) => teachName(scope, 'naya', { productId: theirs.productId }),
+    (scope, theirs) => teachName(scope, 'naya', { partyId: theirs.partyId }),
+  ],
+  'acts/record-act#continueAct': [(scope, theirs) => continueAct(scope, theirs.actId, async (_, detail) => detail)],
   'acts/undo-act#undoAct': [(scope, theirs) => undoAct(scope, theirs.actId, NOBODY)],
   'customers/consent#giveDocumentsConsent': [(scope, theirs) => giveDocumentsConsent(scope, theirs.partyId, owner)],
   'customers/consent#stopMessages': [(scope, theirs) => stopMessages(scope, theirs.partyId, owner)],
@@ -182,6 +238,13 @@ export const REFUSES: Record<string, Call[]> = {
       }),
   ],
   'journal/post-entry#reverseEntry': [(scope, theirs) => reverseEntry(scope, theirs.entryId)],
+  'invoices/price-sale#priceSale': [
+    (scope, theirs, mine) => priceSale(scope, saleOf(theirs.partyId, mine.productId)),
+    (scope, theirs, mine) => priceSale(scope, saleOf(mine.partyId, theirs.productId)),
+  ],
+  'invoices/reissue-invoice#reissueInvoice': [(scope, theirs) => reissueInvoice(scope, theirs.invoiceId, {}, NOBODY)],
+  'invoices/reissue-invoice#reissueRequest': [(scope, theirs) => reissueRequest(scope, theirs.invoiceId, {})],
+  'invoices/sale-request#requestOfDocument': [(scope, theirs) => requestOfDocument(scope, theirs.invoiceId)],
   'payments/payments#recordOpeningBalance': [(scope, theirs) => recordOpeningBalance(scope, theirs.partyId, 1_00)],
   'payments/payments#recordPayment': [
     (scope, theirs) => recordPayment(scope, paying(theirs.partyId)),
@@ -194,6 +257,7 @@ export const REFUSES: Record<string, Call[]> = {
     (scope, theirs) => addStaff(scope, { personId: theirs.personId, name: 'Asha', role: 'owner' }),
   ],
   'products/products#addProductAlias': [(scope, theirs) => addProductAlias(scope, theirs.productId, 'ours')],
+  'products/change-tax#changeTax': [(scope, theirs) => changeTax(scope, theirs.productId, { hsn: null, rateBp: 500 })],
   'products/products#changePrice': [(scope, theirs) => changePrice(scope, theirs.productId, 1_0000)],
   'products/products#getProduct': [(scope, theirs) => getProduct(scope, theirs.productId)],
   'products/products#lockProducts': [(scope, theirs, mine) => lockProducts(scope, [mine.productId, theirs.productId])],
@@ -242,6 +306,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     answer: null,
   },
   'acts/find-act#findAct': { call: (scope, theirs) => findAct(scope, theirs.actId), answer: null },
+  'acts/find-act#actOfMessage': {
+    call: (scope, theirs) => actOfMessage(scope, theirs.messageId, 'sale'),
+    answer: null,
+  },
   'acts/find-act#lastAct': { call: (scope, theirs) => lastAct(scope, theirs.chatId), answer: null },
   'customers/parties#findPartyByPhone': {
     call: (scope, theirs) => findPartyByPhone(scope, theirs.phone),
@@ -270,6 +338,36 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: async (scope) => (await dayFigures(scope, scope.today)).billedPaise - (await billed(scope)),
     answer: 0,
   },
+  'reports/span-figures#salesOfSpan': {
+    call: async (scope) =>
+      (await salesOfSpan(scope, { from: scope.today, to: scope.today })).billedPaise - (await billed(scope)),
+    answer: 0,
+  },
+  'reports/span-figures#khataReceived': {
+    call: async (scope) => {
+      const own = await scope.one<{ sum: number }>(
+        `SELECT COALESCE(SUM(amount_paise), 0) AS sum FROM payments
+         WHERE tenant_id = :tenantId AND paid_on = :today AND direction = 'in' AND invoice_id IS NULL`,
+        { today: scope.today },
+      );
+      return (await khataReceived(scope, scope.today)) - Number(own?.sum);
+    },
+    answer: 0,
+  },
+  'reports/span-figures#whoIsOwed': {
+    call: async (scope, theirs) => (await whoIsOwed(scope, 1_000)).list.filter((row) => isParty(theirs, row.partyId)),
+    answer: [],
+  },
+  'reports/bill-figures#lastBill': { call: (scope, theirs) => lastBill(scope, theirs.partyId), answer: null },
+  'reports/bill-figures#billByNumber': {
+    call: async (scope, theirs) => (await billByNumber(scope, theirs.invoiceNumber))?.invoiceId === theirs.invoiceId,
+    answer: false,
+  },
+  'reports/bill-figures#billsOfDay': {
+    call: (scope, theirs) => billsOfDay(scope, scope.today, theirs.partyId),
+    answer: { list: [], count: 0, totalPaise: 0 },
+  },
+  'reports/bill-figures#linesOfBill': { call: (scope, theirs) => linesOfBill(scope, theirs.invoiceId), answer: [] },
   'reports/shop-figures#topItems': {
     call: async (scope) => {
       const items = await topItems(scope, '2026-01-01', '2026-12-31', 1_000);
@@ -302,14 +400,36 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     answer: [],
   },
   'journal/audit-books#auditBooks': { call: (scope) => auditBooks(scope), answer: [] },
+  'messages/edited-message#dropQuestionsOf': {
+    call: (scope, theirs) => dropQuestionsOf(scope, `IN${theirs.phone}`),
+    answer: undefined,
+  },
+  'messages/edited-message#findEdited': {
+    call: (scope, theirs) => findEdited(scope, theirs.chatId, `IN${theirs.phone}`),
+    answer: null,
+  },
+  'outbox/send-again#partyWritten': { call: (scope, theirs) => partyWritten(scope, theirs.uncertainId), answer: null },
+  'outbox/send-again#sendAgain': { call: (scope, theirs) => sendAgain(scope, theirs.uncertainId), answer: false },
   'outbox/withdraw-unclaimed#withdrawUnclaimed': {
     call: (scope, theirs) => withdrawUnclaimed(scope, theirs.actId),
-    answer: { withdrawn: 0, sentInvoiceIds: [] },
+    answer: { withdrawn: 0, sentInvoiceIds: [], wasTold: false },
+  },
+  'invoices/returned-parts#findReturnedBill': {
+    call: (scope, theirs) => findReturnedBill(scope, { customerId: theirs.partyId, lines: goods(theirs.productId) }),
+    answer: null,
+  },
+  'products/products#catalogueVersion': {
+    call: async (scope) => (await catalogueVersion(scope)) - (await versionOf(scope)),
+    answer: 0,
   },
   'products/products#listCatalogueProducts': {
     call: async (scope, theirs) =>
       (await listCatalogueProducts(scope)).filter((product) => product.id === String(theirs.productId)),
     answer: [],
+  },
+  'purchases/record-purchase#lastPaidPrice': {
+    call: (scope, theirs) => lastPaidPrice(scope, theirs.productId),
+    answer: null,
   },
   'questions/questions#closeQuestion': {
     call: (scope, theirs) => closeQuestion(scope, theirs.questionId),
@@ -317,6 +437,40 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   },
   'questions/questions#dropQuestionsAfterAct': {
     call: (scope, theirs) => dropQuestionsAfterAct(scope, theirs.chatId, 1),
+    answer: undefined,
+  },
+  'names/learned-names#inOrderOfHabit': {
+    // The other shop picked its product: to mine it is as unknown as one nobody has.
+    call: async (scope, theirs) =>
+      (await inOrderOfHabit(scope, 'product', 'picked', [0, theirs.productId])).indexOf(theirs.productId),
+    answer: 1,
+  },
+  'usage/usage-events#usesToday': {
+    call: async (scope) => (await usesToday(scope, 'language_model')) > 1,
+    answer: false,
+  },
+  'reminders/reminders#lockReminder': {
+    call: (scope, theirs) => lockReminder(scope, theirs.reminderId),
+    answer: null,
+  },
+  'reminders/reminders#reminderQueued': {
+    call: (scope, theirs) => reminderQueued(scope, theirs.reminderId, { outboxId: 1, amountPaise: 1 }),
+    answer: undefined,
+  },
+  'reminders/reminders#postponeReminder': {
+    call: (scope, theirs) => postponeReminder(scope, theirs.reminderId, NOW),
+    answer: undefined,
+  },
+  'reminders/reminders#dropReminder': {
+    call: (scope, theirs) => dropReminder(scope, theirs.reminderId, 'undone'),
+    answer: undefined,
+  },
+  'reports/shop-figures#oldestUnpaid': {
+    call: (scope, theirs) => oldestUnpaid(scope, theirs.partyId, 1_00),
+    answer: null,
+  },
+  'questions/questions#keepNewestPlainQuestion': {
+    call: (scope, theirs) => keepNewestPlainQuestion(scope, theirs.chatId),
     answer: undefined,
   },
   'questions/questions#openQuestion': {
@@ -339,18 +493,26 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
       { row: 2, cells: ['Same phone', theirs.phone, '5'] },
     ]),
   'invoices/next-number#nextNumber': (scope) => nextNumber(scope, 'invoice', scope.today),
+  'names/learned-names#forgetName': (scope) => forgetName(scope, 'picked'),
   'products/products#catalogueChanged': (scope) => catalogueChanged(scope),
   'products/products#createProduct': (scope) =>
     createProduct(scope, { name: 'Same name', unit: 'pcs', salePriceCentipaise: 1_0000, aliases: ['maal'] }),
+  'questions/questions#askBeside': (scope, theirs) =>
+    askBeside(scope, { chatId: theirs.chatId, kind: 'send_again', state: {}, send: async () => 'Y' }),
   'questions/questions#askQuestion': (scope, theirs) =>
     askQuestion(scope, { chatId: theirs.chatId, kind: 'which_party', state: {}, wireId: 'X' }),
+  'usage/usage-events#recordUsage': (scope) => recordUsage(scope, MODEL_USE),
   'tenants/shop-settings#changeShop': (scope) => changeShop(scope, { name: 'Renamed', upiId: 'a@b' }),
 };
 
 /** Parts of verbs above that other folders do not call, or arithmetic that reads and writes no row. */
 export const NO_VERBS = [
+  'database/savepoint#inSavepoint',
   'demo/sell#sell',
-  'invoices/create-invoice#requestFor',
+  'imports/import-party#importParty',
+  'imports/import-product#importProduct',
+  'invoices/price-sale#requestFor',
+  'journal/reversal-day#reversalDay',
   'invoices/save-invoice#saveInvoice',
   'invoices/snapshot-of#snapshotOf',
 ];

@@ -3,6 +3,7 @@ import type { Sequelize } from 'sequelize';
 import type { ChannelState, IncomingMessage, OutgoingMessage } from '../../bot/channels/channel.ts';
 import { createMySqlWireStore } from '../../bot/channels/whatsapp/mysql-wire-store.ts';
 import { createWhatsAppChannel, type StateDetail } from '../../bot/channels/whatsapp/whatsapp-channel.ts';
+import type { WireStore } from '../../bot/channels/whatsapp/wire-store.ts';
 import { SECRET } from './key-table.ts';
 import type { WhatsAppDouble } from './whatsapp-double.ts';
 
@@ -15,6 +16,8 @@ export function createLine(options: {
   lineId: number;
   double: WhatsAppDouble;
   ackLimitMs?: number;
+  /** The store the channel gets in place of the plain one. */
+  through?: (store: WireStore) => WireStore;
 }) {
   const { sequelize, lineId, double } = options;
   const states: { state: ChannelState; detail: StateDetail }[] = [];
@@ -23,7 +26,7 @@ export function createLine(options: {
   let refusals = 0;
   const channel = createWhatsAppChannel({
     lineId,
-    store: createMySqlWireStore({ sequelize, lineId, secret: SECRET }),
+    store: (options.through ?? ((store) => store))(createMySqlWireStore({ sequelize, lineId, secret: SECRET })),
     webSocketUrl: double.url,
     logger: quiet,
     ackLimitMs: options.ackLimitMs ?? 10_000,

@@ -123,6 +123,26 @@ test('a contact card, a quote and a reaction keep what they refer to', async () 
   ]);
 });
 
+test('an edit names the message it changes, in every wrapping phones use; a deletion is not handed over', async () => {
+  const edit = (id: string, text: string) => ({
+    protocolMessage: { type: 14, key: { id, fromMe: true }, editedMessage: { conversation: text } },
+  });
+  await double.deliver(ravi, 'IN1', { conversation: '2 maggi' });
+  await double.deliver(ravi, 'E1', edit('IN1', '3 maggi'));
+  await double.deliver(ravi, 'D1', { protocolMessage: { type: 0, key: { id: 'IN1', fromMe: true } } });
+  await double.deliver(ravi, 'E2', { editedMessage: { message: edit('IN1', '4 maggi') } });
+  await double.deliver(double.owner, 'E3', {
+    deviceSentMessage: { destinationJid: double.owner.lidAddress, message: edit('SELF1', 'bill 5') },
+  });
+  await line.until(() => line.received.length === 4);
+  expect(line.received.map(({ kind, text, quotedWireId }) => [kind, text, quotedWireId])).toEqual([
+    ['text', '2 maggi', null],
+    ['edit', '3 maggi', 'IN1'],
+    ['edit', '4 maggi', 'IN1'],
+    ['edit', 'bill 5', 'SELF1'],
+  ]);
+});
+
 test('a text is acknowledged and arrives under its preset id, at the customer and on the own phone', async () => {
   const result = await line.channel.send(outgoing({ wireId: '3EB0AAAA', to: ravi.lidAddress, text: 'Bill 1: ₹20' }));
   expect(result).toEqual({ outcome: 'acknowledged', wireId: '3EB0AAAA' });
@@ -220,7 +240,7 @@ test('after a drop the line reconnects and the message that waited arrives', asy
   double.drop();
   await double.until(() => !double.isLive);
   await double.deliver(ravi, 'OFF1', { conversation: 'while you were away' });
-  await line.until(() => line.received.length === 1);
+  await line.until(() => line.received.length === 1 && line.states.length === 5);
   expect(line.received[0]).toMatchObject({ wireId: 'OFF1', text: 'while you were away' });
   expect(line.states.map((told) => told.state).slice(2)).toEqual(['online', 'reconnecting', 'online']);
 });
@@ -241,4 +261,51 @@ test('messages that cross on the wire, both ways at once, break no session', asy
     Array.from({ length: 25 }, (_, index) => `${index}`),
   );
   await double.until(() => double.arrived.filter((arrived) => arrived.at === ravi).length === 25);
+});
+
+test('a message leaves only when its ratchet step is stored: a process killed after sending reuses no key', async () => {
+  expect(await line.channel.send(outgoing({ wireId: 'OUT1', to: ravi.lidAddress, text: 'one' }))).toMatchObject({
+    outcome: 'acknowledged',
+  });
+  await line.channel.stop();
+  let isAway = false;
+  const unsure = createLine({
+    sequelize,
+    lineId,
+    double,
+    through: (store) => ({
+      ...store,
+      change: (changes) =>
+        isAway && changes.some((change) => change.type === 'session')
+          ? Promise.reject(new Error('The database is away.'))
+          : store.change(changes),
+    }),
+  });
+  await unsure.channel.start();
+  await unsure.untilState('online');
+  isAway = true;
+  expect(await unsure.channel.send(outgoing({ wireId: 'OUT2', to: ravi.lidAddress, text: 'two' }))).toEqual({
+    outcome: 'not_sent',
+    reason: 'not encrypted',
+    retryable: true,
+  });
+  isAway = false;
+  for (const wireId of ['OUT2', 'OUT3']) {
+    expect(await unsure.channel.send(outgoing({ wireId, to: ravi.lidAddress, text: wireId }))).toMatchObject({
+      outcome: 'acknowledged',
+    });
+  }
+  const atRavi = double.arrived.filter((arrived) => arrived.at === ravi);
+  expect(atRavi.map((arrived) => arrived.id)).toEqual(['OUT1', 'OUT2', 'OUT3']);
+  await unsure.channel.stop();
+});
+
+test('an answer in the note-to-self chat reaches the own phone once', async () => {
+  for (const wireId of ['OUT1', 'OUT2']) {
+    await line.channel.send(outgoing({ wireId, to: double.owner.lidAddress, text: 'Bill 1: ₹20' }));
+  }
+  expect(double.arrived.map(({ id, at }) => [id, at])).toEqual([
+    ['OUT1', double.owner],
+    ['OUT2', double.owner],
+  ]);
 });

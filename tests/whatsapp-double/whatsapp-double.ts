@@ -38,6 +38,8 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
   const receipts: string[] = [];
   const queue: Delivery[] = [];
   const delivered = new Map<string, Delivery>();
+  /** Sent to the device, which has not said that it took them: the server gives the same bytes again at the next login. */
+  const unconfirmed = new Map<string, BinaryNode>();
   const refs = new Map<string, Connection>();
   const deviceAddress = `${owner.lid}:${DEVICE}@lid`;
   let ackMode: AckMode = 'ack';
@@ -118,7 +120,11 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     if (node.tag === 'receipt') {
       const again = node.attrs.type === 'retry' ? delivered.get(node.attrs.id ?? '') : undefined;
       if (again) return transmit(connection, again, false);
-      receipts.push(node.attrs.id ?? '');
+      const more = getBinaryNodeChildren(getBinaryNodeChild(node, 'list'), 'item').map((item) => item.attrs.id ?? '');
+      for (const id of [node.attrs.id ?? '', ...more]) {
+        receipts.push(id);
+        unconfirmed.delete(id);
+      }
       connection.send({ tag: 'ack', attrs: { class: 'receipt', id: node.attrs.id ?? '', from: node.attrs.to ?? '' } });
       changed();
     }
@@ -148,8 +154,10 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
   async function goLive(connection: Connection) {
     connection.linked = true;
     const waiting = queue.splice(0);
-    const count = String(waiting.length);
+    const again = [...unconfirmed.values()];
+    const count = String(waiting.length + again.length);
     connection.send({ tag: 'ib', attrs: {}, content: [{ tag: 'offline_preview', attrs: { count, message: count } }] });
+    for (const stanza of again) connection.send({ ...stanza, attrs: { ...stanza.attrs, offline: '0' } });
     for (const delivery of waiting) await transmit(connection, delivery, true);
     connection.send({ tag: 'ib', attrs: {}, content: [{ tag: 'offline', attrs: { count } }] });
     changed();
@@ -164,7 +172,7 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     if (spoilNext) ciphertext[last] = (ciphertext[last] ?? 0) ^ 1;
     spoilNext = false;
     const self = from === owner;
-    connection.send({
+    const stanza: BinaryNode = {
       tag: 'message',
       attrs: {
         from: from.lidAddress,
@@ -177,7 +185,9 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
         ...(offline ? { offline: '0' } : {}),
       },
       content: [{ tag: 'enc', attrs: { v: '2', type }, content: ciphertext }],
-    });
+    };
+    unconfirmed.set(id, stanza);
+    connection.send(stanza);
   }
 
   async function deliver(delivery: Delivery) {

@@ -27,7 +27,7 @@ function plain(text) {
   return box.textContent;
 }
 
-/** `actions`: reply(message), react(message, emoji), jump(wireId), retry(message). `quoted` is the message answered, if known. */
+/** `actions`: reply(message), react(message, emoji), jump(wireId), retry(message), pick(isOpen), isPicking. `quoted` is the message answered, if known. */
 export function bubble(message, quoted, actions) {
   const isMine = message.direction === 'from_phone';
   const body = make(
@@ -139,6 +139,7 @@ function footOf(message, isMine) {
   return make(
     'span',
     { className: 'foot' },
+    message.isEdited ? make('span', { className: 'edited', textContent: `${word('edited')} ` }) : null,
     make('time', { dateTime: message.at, textContent: timeOf(message.at) }),
     isMine ? ticks(message) : null,
   );
@@ -166,14 +167,16 @@ function toolsOf(message, actions) {
     const one = make('button', { type: 'button', textContent: emoji, data: { emoji } });
     one.addEventListener('click', () => {
       picker.hidden = true;
+      actions.pick(false);
       actions.react(message, emoji);
     });
     return one;
   });
-  const picker = make('div', { className: 'picker', hidden: true }, ...choices);
+  const picker = make('div', { className: 'picker', hidden: !actions.isPicking }, ...choices);
   reply.addEventListener('click', () => actions.reply(message));
   react.addEventListener('click', () => {
     picker.hidden = !picker.hidden;
+    actions.pick(!picker.hidden);
   });
   return make('div', { className: 'tools' }, reply, react, picker);
 }

@@ -9,9 +9,13 @@ const NEAR_PX = 120;
 export function conversation({ list, jump, side, actions, onUnread }) {
   let messages = [];
   const reactions = new Map();
+  /** What edited messages say now, by their wire id. */
+  const edits = new Map();
   let unfinished = new Set();
   let isAnswering = false;
   let unread = 0;
+  /** The message whose emoji are open: news that comes meanwhile must not close them under the finger. */
+  let picking = null;
   const dots = make(
     'div',
     { className: 'row theirs typing', data: { testid: `${side}-typing` } },
@@ -42,9 +46,21 @@ export function conversation({ list, jump, side, actions, onUnread }) {
   function drawn(message, before) {
     const isFirst = !before || before.direction !== message.direction || dayKey(before.at) !== dayKey(message.at);
     const row = bubble(
-      { ...message, state: message.direction === 'from_phone' ? stateOf(message) : undefined },
+      {
+        ...message,
+        text: edits.get(message.wireId) ?? message.text,
+        isEdited: edits.has(message.wireId),
+        state: message.direction === 'from_phone' ? stateOf(message) : undefined,
+      },
       find(message.quotedWireId),
-      { ...actions, jump: jumpTo },
+      {
+        ...actions,
+        jump: jumpTo,
+        isPicking: picking === message.wireId,
+        pick: (isOpen) => {
+          picking = isOpen ? message.wireId : null;
+        },
+      },
     );
     if (isFirst) row.classList.add('first');
     const put = reactions.get(message.wireId);
@@ -59,7 +75,7 @@ export function conversation({ list, jump, side, actions, onUnread }) {
     const parts = [];
     messages.forEach((message, at) => {
       const before = messages[at - 1];
-      // A section a day: its name sticks to the top only as long as its messages are there.
+      // A section a day: its name stands above its messages and never on them.
       if (!before || dayKey(before.at) !== dayKey(message.at)) {
         const name = make('div', { className: 'day' }, make('span', { textContent: dayName(message.at) }));
         parts.push(make('section', {}, name));
@@ -102,6 +118,7 @@ export function conversation({ list, jump, side, actions, onUnread }) {
     start: () => {
       messages = [];
       reactions.clear();
+      edits.clear();
       unfinished = new Set();
       isAnswering = false;
       draw();
@@ -114,10 +131,11 @@ export function conversation({ list, jump, side, actions, onUnread }) {
       const fresh = news.messages.filter((one) => !known.has(one.id));
       for (const one of fresh) {
         if (one.kind === 'reaction') takeReaction(one);
+        if (one.kind === 'edit') edits.set(one.quotedWireId, one.text);
         const drafted = messages.findIndex((draft) => !draft.id && draft.wireId === one.wireId);
         if (drafted >= 0) messages.splice(drafted, 1);
       }
-      messages.push(...fresh.filter((one) => one.kind !== 'reaction'));
+      messages.push(...fresh.filter((one) => one.kind !== 'reaction' && one.kind !== 'edit'));
       messages.sort((one, other) => (one.id ?? Number.MAX_SAFE_INTEGER) - (other.id ?? Number.MAX_SAFE_INTEGER));
       unfinished = new Set(news.unfinished);
       isAnswering = news.isAnswering;

@@ -31,6 +31,8 @@ export type FromPhone = {
   wireId?: string;
   /** Name of the simulated line written to; the demo's when left out. */
   line?: string;
+  /** When it was typed, for one that was long on its way; now when left out. */
+  sentAt?: Date;
 };
 
 /** A message leaves a simulated phone: shown on it and committed to the inbox, in one transaction. */
@@ -69,7 +71,7 @@ export async function sendFromPhone(
       text: message.text,
       media: message.media,
       quotedWireId: message.quotedWireId,
-      sentAt: now,
+      sentAt: message.sentAt ?? now,
     });
     return { wireId, ...received };
   });

@@ -51,7 +51,7 @@ export function describeStanza(options: {
 
   const written = options.message.deviceSentMessage?.message ?? options.message;
   const content = normalizeMessageContent(written);
-  if (!content || content.protocolMessage || !getContentType(content)) return null;
+  if (!content || (content.protocolMessage && !editIn(content)) || !getContentType(content)) return null;
 
   const addresses = [fromMe ? me.lid : undefined, from, attrs.sender_lid, options.decryptionAddress];
   const sender = jidNormalizedUser(addresses.find((jid) => isLidUser(jid)) ?? from);
@@ -68,4 +68,11 @@ export function describeStanza(options: {
     sentAtSeconds: Number(attrs.t) || 0,
     message: Buffer.from(proto.Message.encode(written).finish()).toString('base64'),
   };
+}
+
+/** Which earlier message gets what new content; null when this is no edit. Deletions and other housekeeping are none. */
+export function editIn(content: proto.IMessage): { ofWireId: string; content: proto.IMessage } | null {
+  const { type, key, editedMessage } = content.protocolMessage ?? {};
+  if (type !== proto.Message.ProtocolMessage.Type.MESSAGE_EDIT || !key?.id || !editedMessage) return null;
+  return { ofWireId: key.id, content: editedMessage };
 }

@@ -5,6 +5,8 @@ import type { RecentMessages } from './recent-messages.ts';
 import { errorSentence } from './wire-logger.ts';
 
 const CONNECTION_CLOSED = 428;
+/** How Baileys says that it had nothing to write: no device of the receiver could be encrypted for. */
+const NOT_ENCRYPTED = 'All encryptions failed';
 
 /** A live connection: its socket, and a promise that resolves when it is gone. */
 export type Connection = { socket: WASocket; closed: Promise<void> };
@@ -39,11 +41,24 @@ export async function sendOutgoing(
       if (closeError(error).code === CONNECTION_CLOSED && isBoom(error)) {
         return { outcome: 'not_sent', reason: 'connection closed', retryable: true };
       }
+      if (errorSentence(error).includes(NOT_ENCRYPTED)) {
+        return { outcome: 'not_sent', reason: 'not encrypted', retryable: true };
+      }
     }
     return await verdict(ack.node, wireId, options.ackLimitMs);
   } finally {
     ack.stop();
   }
+}
+
+/**
+ * Baileys lists the own devices twice for a note to self, once as sender and once as receiver; each copy would cost a ratchet
+ * step and reach the phone twice. This hook of its decides what each device gets.
+ */
+export function onceADevice(message: proto.IMessage, devices: string[] = []) {
+  const once = [...new Set(devices)];
+  if (once.length === devices.length) return message;
+  return once.map((recipientJid) => ({ recipientJid, message }));
 }
 
 /**

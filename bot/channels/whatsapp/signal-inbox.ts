@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   type BinaryNode,
   DEFAULT_CONNECTION_CONFIG,
@@ -44,9 +45,8 @@ export function recordingRepository(options: {
 }): SocketConfig['makeSignalRepository'] {
   return (auth, logger, pnToLid) => {
     // Baileys gives the factory its transactional view of our key store, the one that sending uses too.
-    const keys = auth.keys as SignalKeyStoreWithTransaction;
-    oneAtATime(keys);
-    const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, pnToLid);
+    const keys = stepByStep(auth.keys as SignalKeyStoreWithTransaction);
+    const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository({ ...auth, keys }, logger, pnToLid);
 
     async function record(jid: string, attrs: { [name: string]: string }, plaintext: Uint8Array) {
       const me = options.me();
@@ -83,13 +83,21 @@ export function recordingRepository(options: {
 }
 
 /**
- * Baileys locks a send under the own address and a decryption under the sender's: a message that arrives while an answer to
- * the same person leaves then steps the same ratchet from the same state, one step is lost, and the chat breaks ("Bad MAC").
- * One lock for the whole line keeps every step.
+ * The key store as the Signal repository gets it: every ratchet step is a transaction of its own, one at a time for the whole
+ * line, and stored when it returns.
+ *
+ * Baileys itself runs a send's steps inside one transaction that commits after the message has left: a process killed in
+ * between forgets a step the receiver has seen, and the next message reuses its key ("Key used already"). It also locks sends
+ * and decryptions under different names, so that a message crossing an answer steps the same ratchet from the same state.
  */
-function oneAtATime(keys: SignalKeyStoreWithTransaction): void {
-  const transaction = keys.transaction.bind(keys);
-  keys.transaction = (work) => transaction(work, 'line');
+function stepByStep(keys: SignalKeyStoreWithTransaction): SignalKeyStoreWithTransaction {
+  const outsideOfSends = AsyncLocalStorage.snapshot();
+  const step = new AsyncLocalStorage<true>();
+  return {
+    ...keys,
+    transaction: (work) =>
+      step.getStore() ? work() : outsideOfSends(() => keys.transaction(() => step.run(true, work), 'ratchet')),
+  };
 }
 
 /** A receipt got lost and the sender's phone sent the message again: it was, or will be, handed over already. */

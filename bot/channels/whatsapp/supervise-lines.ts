@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import QRCode from 'qrcode';
 import type { Sequelize } from 'sequelize';
 import { inPlatform } from '../../../models/database/scope.ts';
+import { describeError } from '../../../models/errors.ts';
 import {
   ensureLine,
   holdLine,
@@ -16,7 +17,7 @@ import { receiveMessage } from '../../../models/messages/receive-message.ts';
 import type { Wake } from '../../../models/ports.ts';
 import type { Channel, ChannelState, IncomingMessage } from '../channel.ts';
 import { createMySqlWireStore } from './mysql-wire-store.ts';
-import { createWhatsAppChannel, type StateDetail } from './whatsapp-channel.ts';
+import { createWhatsAppChannel, type StateDetail, type WhatsAppOptions } from './whatsapp-channel.ts';
 
 export const WHATSAPP_LINE = 'whatsapp';
 const LOOK_EVERY_MS = 2_000;
@@ -28,6 +29,8 @@ export type LinesOptions = {
   secret: string;
   holder: string;
   leaseMs: number;
+  /** How often the lines are looked at, milliseconds. */
+  lookEveryMs?: number;
   /** Open the line at start, as if somebody had asked. */
   wantedAtStart: boolean;
   /** Is this a BillOS number that anybody may write to? Otherwise it is a shop's own. */
@@ -36,7 +39,10 @@ export type LinesOptions = {
   logger: Logger;
   wake: Wake;
   onOpen(lineId: number, channel: Channel): void;
-  onClosed(lineId: number): void;
+  /** Awaited before the wire closes and the lease goes: what is being sent comes to its end first. */
+  onClosed(lineId: number): Promise<void>;
+  /** Another wire than WhatsApp's, for tests. */
+  createChannel?: (options: WhatsAppOptions) => Channel;
 };
 
 /**
@@ -47,22 +53,47 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
   const { db, logger } = options;
   const open = new Map<number, Channel>();
   const now = () => new Date();
-  let isLooking = false;
+  /** Lines being opened or closed, which may take a while: the leases of the others are renewed meanwhile. */
+  const following = new Map<number, Promise<void>>();
+  const shownConflicts = new Set<number>();
+  let isStopping = false;
+  let looking: Promise<void> | null = null;
   let isFirst = true;
 
-  async function look(): Promise<void> {
-    if (isLooking) return;
-    isLooking = true;
-    try {
-      if (isFirst) await prepare();
-      isFirst = false;
-      const lines = await inPlatform(db, now(), listLines);
-      for (const line of lines.filter((each) => each.channel === 'whatsapp')) await follow(line);
-    } catch (error) {
-      logger.error({ reason: error instanceof Error ? error.name : '' }, 'the lines could not be looked at');
-    } finally {
-      isLooking = false;
+  function look(): Promise<void> {
+    looking ??= lookOnce()
+      .catch((error) => logger.error({ reason: describeError(error) }, 'the lines could not be looked at'))
+      .finally(() => {
+        looking = null;
+      });
+    return looking;
+  }
+
+  async function lookOnce(): Promise<void> {
+    if (isFirst) await prepare();
+    isFirst = false;
+    const lines = await inPlatform(db, now(), listLines);
+    for (const line of lines.filter((each) => each.channel === 'whatsapp')) {
+      if (isStopping) return;
+      if (following.has(line.id)) continue;
+      sayConflict(line);
+      const follows = follow(line)
+        .catch((error) =>
+          logger.error({ lineId: line.id, reason: describeError(error) }, 'a line could not be followed; trying again'),
+        )
+        .finally(() => following.delete(line.id));
+      following.set(line.id, follows);
     }
+  }
+
+  /** A number that a shop has adopted is not everybody's, also when the settings say so. */
+  function sayConflict(line: Line): void {
+    if (!options.isShared || line.tenant_id === null || shownConflicts.has(line.id)) return;
+    shownConflicts.add(line.id);
+    logger.warn(
+      { lineId: line.id, tenantId: line.tenant_id },
+      'WHATSAPP_SHARED is set, but this line belongs to a shop: it stays that shop’s own',
+    );
   }
 
   async function prepare(): Promise<void> {
@@ -83,7 +114,7 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
   }
 
   async function begin(line: Line): Promise<void> {
-    const channel = createWhatsAppChannel({
+    const channel = (options.createChannel ?? createWhatsAppChannel)({
       lineId: line.id,
       store: createMySqlWireStore({ sequelize: db, lineId: line.id, secret: options.secret }),
       receive: (message) => receive(line.id, message),
@@ -93,13 +124,19 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
     });
     open.set(line.id, channel);
     options.onOpen(line.id, channel);
-    await channel.start();
+    try {
+      await channel.start();
+    } catch (error) {
+      // Not open after all: the next look begins anew, or another process does.
+      await close(line.id, null);
+      throw error;
+    }
   }
 
   async function close(lineId: number, state: 'unlinked' | null): Promise<void> {
     const channel = open.get(lineId);
     open.delete(lineId);
-    options.onClosed(lineId);
+    await options.onClosed(lineId);
     await channel?.stop();
     await inPlatform(db, now(), async (platform) => {
       if (state !== null) await setLineState(platform, lineId, state);
@@ -140,10 +177,13 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
   }
 
   void look();
-  const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+  const timer = setInterval(() => void look(), options.lookEveryMs ?? LOOK_EVERY_MS);
   return {
     stop: async () => {
       clearInterval(timer);
+      isStopping = true;
+      await looking;
+      await Promise.all(following.values());
       for (const lineId of [...open.keys()]) await close(lineId, null);
     },
   };

@@ -7,7 +7,7 @@ import { toIncoming } from './incoming.ts';
 import { downloadMedia, type MediaKind, type MediaReference, MediaUnavailable } from './media.ts';
 import { createRecentMessages } from './recent-messages.ts';
 import { retryCounts } from './retry-counts.ts';
-import { type Connection, sendOutgoing } from './sending.ts';
+import { type Connection, onceADevice, sendOutgoing } from './sending.ts';
 import { recordingRepository, type StanzaAttributes, watchStanzas } from './signal-inbox.ts';
 import { baileysLogger, type ChannelLogger, errorSentence, silenceSessionDumps } from './wire-logger.ts';
 import { INBOX, type WireStore } from './wire-store.ts';
@@ -89,6 +89,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       syncFullHistory: false,
       emitOwnEvents: false,
       shouldIgnoreJid: (jid) => isJidGroup(jid) || isJidBroadcast(jid) || isJidNewsletter(jid),
+      patchMessageBeforeSending: onceADevice,
       getMessage: async (key) => (key.id ? recent.sent(key.id) : undefined),
       msgRetryCounterCache,
       makeSignalRepository: recordingRepository({

@@ -19,12 +19,16 @@ test('of Baileys’ log only sentences pass, without phones, keys or stanzas', (
 test('libsignal’s session dumps do not reach the console; other lines do', () => {
   const info = vi.spyOn(console, 'info').mockImplementation(() => undefined);
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   silenceSessionDumps();
   console.info('Closing session:', { privKey: 'secret' });
   console.info('Removing old closed session:', { privKey: 'secret' });
   console.warn('Session already closed', { privKey: 'secret' });
+  console.warn('Closing open session in favor of incoming prekey bundle');
+  console.error('Session error:SessionError: over', 'stack');
   console.info('ready');
   console.warn('beware');
+  expect(error.mock.calls).toEqual([]);
   expect(info.mock.calls).toEqual([['ready']]);
   expect(warn.mock.calls).toEqual([['beware']]);
 });

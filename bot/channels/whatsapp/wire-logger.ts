@@ -56,14 +56,15 @@ function causeOf(fields: unknown): string | undefined {
   return cause instanceof Error ? errorSentence(cause) : undefined;
 }
 
-const SESSION_DUMPS = /^(Closing|Opening) session|^Removing old closed session|^Session already (closed|open)/;
+const SESSION_DUMPS =
+  /^(Closing|Opening) (open )?session|^Removing old closed session|^Session already (closed|open)|^(Session error|Failed to decrypt)/;
 let silenced = false;
 
-/** libsignal prints whole sessions, private keys included, on the console. Those lines are dropped; all others pass. */
+/** libsignal prints on the console what it does, whole sessions with their private keys included. Those lines are dropped. */
 export function silenceSessionDumps(): void {
   if (silenced) return;
   silenced = true;
-  for (const level of ['info', 'warn'] as const) {
+  for (const level of ['info', 'warn', 'error'] as const) {
     const original = console[level].bind(console);
     console[level] = (...values: unknown[]) => {
       if (typeof values[0] === 'string' && SESSION_DUMPS.test(values[0])) return;

@@ -3,6 +3,7 @@ import { recordAct } from '../../../models/acts/record-act.ts';
 import { canonicalPhone, createParty, getParty, setPartyPhone } from '../../../models/customers/parties.ts';
 import type { Scope } from '../../../models/database/scope.ts';
 import { suggestHsn } from '../../../models/gst/suggest-hsn.ts';
+import { changeTax } from '../../../models/products/change-tax.ts';
 import { changePrice, createProduct, getProduct, type NewProduct } from '../../../models/products/products.ts';
 import { money } from '../../replies/format.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
@@ -71,7 +72,7 @@ export function addedText(turn: ShopTurn, added: AddedProduct): string {
   const text = turn.t('product.added', { name: added.name, price });
   if (turn.scope.shop.registration !== 'regular') return text;
   return added.hsn === null
-    ? `${text} ${turn.t('product.no_hsn')}`
+    ? `${text} ${turn.t('product.no_hsn', { name: added.name })}`
     : `${text} ${turn.t('product.tax', { hsn: added.hsn, rate: added.rateBp / 100 })}`;
 }
 
@@ -90,6 +91,28 @@ export async function setPrice(turn: ShopTurn): Promise<void> {
   });
   const before = money(Math.round(product.salePriceCentipaise / 100));
   const text = t('product.price_changed', { name: product.name, before, after: money(Math.round(after / 100)) });
+  await say(turn, `${text}\n${t('undo_hint')}`, { actId: made.actId });
+}
+
+/** "maggi gst 5%", "parle g ka hsn 1905" */
+export async function setTax(turn: ShopTurn): Promise<void> {
+  const { meaning, t } = turn;
+  const item = meaning.items[0];
+  const said = meaning.extra.tax;
+  if (!item?.product || !said) return void (await say(turn, t('product.how_to_tax')));
+  if (turn.role === 'cashier') return void (await say(turn, t('not_allowed')));
+  const product = await getProduct(turn.scope, Number(item.product));
+  const rateBp = said.percent === null ? null : Math.round(said.percent * 100);
+  const made = await recordAct(turn.scope, { kind: 'set_tax', ...sourceOf(turn) }, async (scope) => ({
+    changedTax: { productId: product.id, ...(await changeTax(scope, product.id, { hsn: said.hsn, rateBp })) },
+  }));
+  const { before, after } = made.changedTax;
+  const text = t('product.tax_changed', {
+    name: product.name,
+    before: before.rateBp / 100,
+    rate: after.rateBp / 100,
+    hsn: after.hsn ?? '—',
+  });
   await say(turn, `${text}\n${t('undo_hint')}`, { actId: made.actId });
 }
 

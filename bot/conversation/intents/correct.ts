@@ -1,13 +1,14 @@
 import { type Act, actOfDocument, actOfQuoted, lastAct } from '../../../models/acts/find-act.ts';
-import { recordAct } from '../../../models/acts/record-act.ts';
 import { undoAct } from '../../../models/acts/undo-act.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { AppError } from '../../../models/errors.ts';
-import { createInvoice, type MadeInvoice, type SaleRequest } from '../../../models/invoices/create-invoice.ts';
+import type { MadeInvoice } from '../../../models/invoices/create-invoice.ts';
+import { reissueInvoice } from '../../../models/invoices/reissue-invoice.ts';
+import { requestOfDocument, type SaleLine, type SaleRequest } from '../../../models/invoices/sale-request.ts';
 import { baseQuantityMilli } from '../../../models/products/base-quantity.ts';
 import { getProduct } from '../../../models/products/products.ts';
-import { askQuestion } from '../../../models/questions/questions.ts';
 import { money } from '../../replies/format.ts';
+import { ask } from '../ask.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, numbered } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
@@ -49,6 +50,20 @@ export async function cancel(turn: ShopTurn): Promise<void> {
   const what = invoice ? `${t(`act.${act.kind}`)}, ${money(invoice.totalPaise)}` : t(`act.${act.kind}`);
   await say(turn, `${t('undo.done', { what })}${documents}`);
   for (const invoiceId of undone.alreadySentInvoiceIds) await tellCancelled(turn, invoiceId);
+  if (undone.wasCustomerTold && act.kind === 'payment_in') await tellTakenBack(turn, act);
+}
+
+/** A customer who was thanked for a payment hears that it was taken back. */
+async function tellTakenBack(turn: ShopTurn, act: Act): Promise<void> {
+  const party = await getParty(turn.scope, Number(act.detail.partyId));
+  if (!mayReceive(party)) return void (await say(turn, turn.t('customer.not_told_payment', { name: party.name })));
+  const { shop } = turn.scope;
+  const amount = money(Number(act.detail.amountPaise));
+  const balance = money(Math.max(0, party.balancePaise));
+  await tellCustomer(turn, party, {
+    text: (t) => t('customer.payment_taken_back', { shop: shop.name, amount, balance }),
+  });
+  await say(turn, turn.t('customer.told_payment', { name: party.name }));
 }
 
 /** A customer who has the cancelled document hears that it no longer counts. */
@@ -61,10 +76,13 @@ async function tellCancelled(turn: ShopTurn, invoiceId: number): Promise<void> {
   const party = await getParty(turn.scope, invoice.customer_id);
   if (!mayReceive(party)) return;
   await tellCustomer(turn, party, {
-    text: turn.t('customer.cancelled', { shop: turn.scope.shop.name, number: invoice.number }),
+    text: (t) => t('customer.cancelled', { shop: turn.scope.shop.name, number: invoice.number }),
   });
   await say(turn, turn.t('customer.told_cancelled', { name: party.name, number: invoice.number }));
 }
+
+/** Marks a correction whose person has said what becomes of money paid over the new total. */
+export const OVERPAID = { refund: 'overpaid_refund', advance: 'overpaid_advance' } as const;
 
 /** "nahi 3 karo": the last bill again with what was corrected; the old one is cancelled and the new one replaces it. */
 export async function correct(turn: ShopTurn): Promise<void> {
@@ -75,25 +93,61 @@ export async function correct(turn: ShopTurn): Promise<void> {
     return void (await say(turn, t(act ? 'correct.only_bills' : 'undo.nothing')));
   }
   if (act.isUndone) throw new AppError('already_undone');
-  const request = act.detail.request as SaleRequest;
+  const old = act.detail.invoice as MadeInvoice;
+  const request = await requestOfDocument(turn.scope, old.invoiceId);
   const target = await lineMeant(turn, request, correction.product);
   if (target === 'ask') return;
-  const changed = await corrected(turn, request, target);
-  const oldInvoice = act.detail.invoice as MadeInvoice;
-  const undone = await undoAct(turn.scope, act.id, sourceOf(turn));
-  const made = await recordAct(turn.scope, { kind: 'sale', ...sourceOf(turn) }, async (scope) => {
-    const next = { ...changed, replacesId: oldInvoice.invoiceId };
-    return { request: next, invoice: await createInvoice(scope, next) };
-  });
-  await turn.scope.update('acts', act.id, { replaced_by: made.actId });
-  await say(turn, t('correct.replaced', { old: oldInvoice.number, number: made.invoice.number }));
+  const change = await changeOf(turn, request, target);
+  const made = await orAskOverpaid(turn, request, () =>
+    reissueInvoice(turn.scope, old.invoiceId, change, sourceOf(turn)),
+  );
+  if (made === null) return;
+  const text = [
+    t('correct.replaced', { old: old.number, number: made.invoice.number }),
+    ...moneyTexts(turn, {
+      droppedTotalPaise: change.agreedTotalPaise === null ? request.agreedTotalPaise : null,
+      paidMorePaise: made.invoice.paidPaise - old.paidPaise,
+    }),
+  ];
+  await say(turn, text.join('\n'));
   await announce(turn, made.invoice, {
     actId: made.actId,
-    customerId: changed.customerId,
-    replacesNumber: undone.alreadySentInvoiceIds.length > 0 ? oldInvoice.number : null,
+    customerId: made.request.customerId,
+    replacesNumber: made.undone.alreadySentInvoiceIds.length > 0 ? old.number : null,
   });
-  if (changed.customerId !== request.customerId) {
-    for (const invoiceId of undone.alreadySentInvoiceIds) await tellCancelled(turn, invoiceId);
+  if (made.request.customerId !== request.customerId) {
+    for (const invoiceId of made.undone.alreadySentInvoiceIds) await tellCancelled(turn, invoiceId);
+  }
+}
+
+/** What the correction means in the hand: an agreed total that is gone, money to take or to give back. */
+function moneyTexts(turn: ShopTurn, of: { droppedTotalPaise: number | null; paidMorePaise: number }): string[] {
+  const { droppedTotalPaise, paidMorePaise } = of;
+  return [
+    ...(droppedTotalPaise === null ? [] : [turn.t('correct.total_dropped', { total: money(droppedTotalPaise) })]),
+    ...(paidMorePaise > 0 ? [turn.t('correct.collect', { amount: money(paidMorePaise) })] : []),
+    ...(paidMorePaise < 0 ? [turn.t('correct.give_back', { amount: money(-paidMorePaise) })] : []),
+  ];
+}
+
+/** More was paid than the corrected bill comes to: whose is the rest? Null when that was asked. */
+async function orAskOverpaid<T>(turn: ShopTurn, request: SaleRequest, reissue: () => Promise<T>): Promise<T | null> {
+  try {
+    return await reissue();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'overpaid_correction') throw error;
+    const [paid, total] = [Number(error.detail.paidPaise), Number(error.detail.totalPaise)];
+    const customerId = turn.meaning.extra.correction?.customer ?? request.customerId;
+    const { name } = await getParty(turn.scope, Number(customerId));
+    const names = [turn.t('correct.overpaid_refund'), turn.t('correct.overpaid_advance', { name })];
+    const text = turn.t('correct.overpaid', {
+      paid: money(paid),
+      total: money(total),
+      rest: money(paid - total),
+      list: numbered(names),
+    });
+    await ask(turn, text, 'overpaid', { options: [OVERPAID.refund, OVERPAID.advance], names });
+    return null;
   }
 }
 
@@ -111,49 +165,53 @@ async function lineMeant(turn: ShopTurn, request: SaleRequest, product: string |
   const names = await Promise.all(
     request.lines.map(async (line) => (await getProduct(turn.scope, line.productId)).name),
   );
-  const wireId = await say(turn, turn.t('correct.which_line', { list: numbered(names) }));
-  await askQuestion(turn.scope, {
-    chatId: turn.chat.id,
-    kind: 'which_line',
-    state: {
-      meaning: turn.meaning,
-      options: request.lines.map((line) => String(line.productId)),
-      names,
-      quotedWireId: turn.message.quotedWireId,
-    },
-    wireId,
+  await ask(turn, turn.t('correct.which_line', { list: numbered(names) }), 'which_line', {
+    options: request.lines.map((line) => String(line.productId)),
+    names,
   });
   return 'ask';
 }
 
-async function corrected(turn: ShopTurn, request: SaleRequest, index: number | null): Promise<SaleRequest> {
+/** What the correction changes of the request, and nothing else. */
+async function changeOf(turn: ShopTurn, request: SaleRequest, index: number | null): Promise<Partial<SaleRequest>> {
+  const correction = turn.meaning.extra.correction!;
+  const { doubts } = turn.meaning;
+  return {
+    ...(index === null ? {} : { lines: await linesWith(turn, request, index) }),
+    ...(correction.customer === null ? {} : { customerId: Number(correction.customer) }),
+    // A total agreed for the old goods does not hold for the new ones.
+    ...(correction.amount !== null
+      ? { agreedTotalPaise: Math.round(correction.amount * 100) }
+      : index === null
+        ? {}
+        : { agreedTotalPaise: null }),
+    ...(doubts.includes(OVERPAID.advance) ? { keepsAdvance: true } : {}),
+    ...(doubts.includes(OVERPAID.refund) ? paidInFull(request) : {}),
+  };
+}
+
+async function linesWith(turn: ShopTurn, request: SaleRequest, index: number): Promise<SaleLine[]> {
   const correction = turn.meaning.extra.correction!;
   const lines = request.lines.map((line) => ({ ...line }));
-  const line = index === null ? null : lines[index]!;
-  if (line) {
+  const line = lines[index]!;
+  if (correction.qty !== null) {
     const product = await getProduct(turn.scope, line.productId);
-    if (correction.qty !== null) {
-      const unit = turn.meaning.items[0]?.unit ?? null;
-      const quantityMilli = baseQuantityMilli(product, correction.qty, unit);
-      if (line.lineTotalPaise !== null)
-        line.lineTotalPaise = Math.round((line.lineTotalPaise * quantityMilli) / line.quantityMilli);
-      line.quantityMilli = quantityMilli;
-    }
-    if (correction.price !== null) {
-      line.unitPriceCentipaise = Math.round(correction.price * 10_000);
-      line.lineTotalPaise = null;
-    }
+    const quantityMilli = baseQuantityMilli(product, correction.qty, turn.meaning.items[0]?.unit ?? null);
+    if (line.lineTotalPaise !== null)
+      line.lineTotalPaise = Math.round((line.lineTotalPaise * quantityMilli) / line.quantityMilli);
+    line.quantityMilli = quantityMilli;
   }
-  return {
-    ...request,
-    lines,
-    customerId: correction.customer === null ? request.customerId : Number(correction.customer),
-    // A total agreed for the old goods does not hold for the new ones.
-    agreedTotalPaise:
-      correction.amount !== null ? Math.round(correction.amount * 100) : line ? null : request.agreedTotalPaise,
-    payment:
-      request.customerId === null ? request.payment && { ...request.payment, amountPaise: null } : request.payment,
-  };
+  if (correction.price !== null) {
+    line.unitPriceCentipaise = Math.round(correction.price * 10_000);
+    line.lineTotalPaise = null;
+  }
+  return lines;
+}
+
+/** What was paid over the new total is given back: the bill is paid, in the way the last of the money came. */
+function paidInFull({ payment, payments = [] }: SaleRequest): Partial<SaleRequest> {
+  const last = payments.at(-1) ?? payment;
+  return last === null ? {} : { payment: { mode: last.mode, amountPaise: null }, payments: [] };
 }
 
 /** The invoice a message is about and its customer. */

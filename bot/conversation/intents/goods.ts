@@ -1,20 +1,28 @@
 import { recordAct } from '../../../models/acts/record-act.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { createCreditNote } from '../../../models/invoices/create-credit-note.ts';
-import { recordPurchase } from '../../../models/purchases/record-purchase.ts';
+import { lastPaidPrice, recordPurchase } from '../../../models/purchases/record-purchase.ts';
 import { countStock, stockIn, stockOut, valueAtCost } from '../../../models/stock/move-stock.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
+import { saidDay } from '../said-day.ts';
+import { paymentOf } from '../said-money.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { khata } from './money.ts';
-import { paymentOf, saidDay } from './sale.ts';
+import { totalTexts } from './sale.ts';
 
 /** What a line cost when it was bought; at the average cost when no rate was said. */
 const costOf = (line: ResolvedLine): number | null => {
   if (line.lineTotalPaise !== null) return line.lineTotalPaise;
   return line.unitPriceCentipaise === null ? null : valueAtCost(line.unitPriceCentipaise, line.quantityMilli);
 };
+
+/** At what was paid last, or at the average where nothing was ever bought; null when neither is known. */
+async function lastCostOf(turn: ShopTurn, line: ResolvedLine): Promise<number | null> {
+  const price = (await lastPaidPrice(turn.scope, line.product.id)) ?? line.product.costCentipaise;
+  return price === 0 ? null : valueAtCost(price, line.quantityMilli);
+}
 
 /** Goods in, out or counted, without a supplier's bill. */
 export async function changeStock(turn: ShopTurn, kind: 'stock_in' | 'stock_out' | 'stock_adjust'): Promise<void> {
@@ -48,25 +56,26 @@ export async function buy(turn: ShopTurn): Promise<void> {
     if (party.kind === 'customer') return askToConfirm(turn, t('purchase.from_customer', { name: party.name }));
   }
   const lines = await resolveLines(turn);
-  const unpriced = lines.filter((line) => costOf(line) === null && line.product.costCentipaise === 0);
-  if (unpriced.length > 0)
-    return void (await say(turn, t('purchase.rate_missing', { name: unpriced[0]!.product.name })));
+  const costs = await Promise.all(lines.map(async (line) => costOf(line) ?? lastCostOf(turn, line)));
+  const unpriced = lines.find((_, index) => costs[index] === null);
+  if (unpriced) return void (await say(turn, t('purchase.rate_missing', { name: unpriced.product.name })));
   const made = await recordAct(turn.scope, { kind: 'purchase', ...sourceOf(turn) }, async (scope) => {
     const { party, createdId } = await partyOf({ ...turn, scope }, 'supplier');
-    const priced = lines.map((line) => ({
+    const priced = lines.map((line, index) => ({
       productId: line.product.id,
       quantityMilli: line.quantityMilli,
       unit: line.product.unit,
-      totalPaise: costOf(line) ?? valueAtCost(line.product.costCentipaise, line.quantityMilli),
+      totalPaise: costs[index]!,
+      // The last cost is what was paid then, tax in it.
+      includesTax: !(meaning.extra.plus_tax && (costOf(line) !== null || meaning.amount !== null)),
     }));
-    const payment = paymentOf(meaning);
     const total = meaning.amount === null ? null : Math.round(meaning.amount * 100);
     const sum = priced.reduce((all, line) => all + line.totalPaise, 0);
     const done = await recordPurchase(scope, {
       supplierId: party!.id,
       lines: total === null ? priced : spread(priced, total, sum),
       boughtOn: saidDay(scope, meaning),
-      payment: payment && { mode: payment.mode, amountPaise: payment.amountPaise ?? total ?? sum },
+      payment: paymentOf(meaning),
     });
     return { ...done, partyId: party!.id, ...(createdId === null ? {} : { createdPartyIds: [createdId] }) };
   });
@@ -74,6 +83,7 @@ export async function buy(turn: ShopTurn): Promise<void> {
   const text = [
     t('purchase.done', { name: party.name, total: money(made.totalPaise) }),
     ...lines.map((line) => `• ${line.product.name} × ${quantity(line.quantityMilli, line.product.unit)}`),
+    made.inputTaxPaise > 0 ? t('purchase.input_tax', { tax: money(made.inputTaxPaise) }) : null,
     lines.some((line) => costOf(line) === null) && meaning.amount === null ? t('purchase.at_last_cost') : null,
     khata(turn, party.name, party.balancePaise),
     t('undo_hint'),
@@ -111,6 +121,7 @@ export async function takeBack(turn: ShopTurn): Promise<void> {
     ...note.lines.map(
       (line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`,
     ),
+    ...totalTexts(turn, { discountPaise: 0, roundOffPaise: note.roundOffPaise }),
     note.paidPaise > 0 || party === null ? t('return.refunded', { amount: money(note.paidPaise) }) : null,
     party && khata(turn, party.name, party.balancePaise),
     t('undo_hint'),
@@ -122,14 +133,15 @@ export async function takeBack(turn: ShopTurn): Promise<void> {
   });
   if (party && mayReceive(party)) {
     await tellCustomer(turn, party, {
-      text: t('customer.credit_note', {
-        shop: turn.scope.shop.name,
-        number: note.number,
-        original: note.originalNumber,
-        total: money(note.totalPaise),
-      }),
+      text: (t) =>
+        t('customer.credit_note', {
+          shop: turn.scope.shop.name,
+          number: note.number,
+          original: note.originalNumber,
+          total: money(note.totalPaise),
+        }),
       actId: made.actId,
-      document: attachment(turn, note.invoiceId),
+      invoiceId: note.invoiceId,
     });
   }
 }

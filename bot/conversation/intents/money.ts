@@ -5,8 +5,9 @@ import { recordPayment } from '../../../models/payments/payments.ts';
 import { money } from '../../replies/format.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, partyOf } from '../resolve.ts';
+import { saidDay } from '../said-day.ts';
+import { modesText, paymentOf, paymentsOf } from '../said-money.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
-import { paymentOf, saidDay } from './sale.ts';
 
 /** Money from a party (or to one): lowers what is owed. "Sab chukta" is all of it. */
 export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void> {
@@ -28,22 +29,22 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
     async (scope) => {
       const { party, createdId } = await partyOf({ ...turn, scope }, direction === 'in' ? 'customer' : 'supplier');
       const owed = direction === 'in' ? party!.balancePaise : -party!.balancePaise;
-      const amountPaise = said?.amountPaise ?? Math.max(0, owed);
       const created = createdId === null ? {} : { createdPartyIds: [createdId] };
-      if (amountPaise === 0) return { partyId: party!.id, amountPaise: 0, balance: party!.balancePaise, ...created };
-      const done = await recordPayment(scope, {
-        partyId: party!.id,
-        direction,
-        mode: said?.mode ?? 'cash',
-        amountPaise,
-        paidOn: saidDay(scope, meaning),
-      });
-      return { partyId: party!.id, amountPaise, balance: done.balanceAfterPaise ?? 0, ...created };
+      const parts = (paymentsOf(meaning).payments ?? [{ mode: said?.mode ?? 'cash', amountPaise: said?.amountPaise }])
+        .map((part) => ({ mode: part.mode, amountPaise: part.amountPaise ?? Math.max(0, owed) }))
+        .filter((part) => part.amountPaise !== 0);
+      let balance = party!.balancePaise;
+      for (const part of parts) {
+        const paid = { partyId: party!.id, direction, ...part, paidOn: saidDay(scope, meaning) };
+        balance = (await recordPayment(scope, paid)).balanceAfterPaise ?? 0;
+      }
+      const amountPaise = parts.reduce((sum, part) => sum + part.amountPaise, 0);
+      return { partyId: party!.id, amountPaise, balance, parts, ...created };
     },
   );
   const party = await getParty(turn.scope, made.partyId);
   if (made.amountPaise === 0) return void (await say(turn, t('payment.nothing_owed', { name: party.name })));
-  const values = { name: party.name, amount: money(made.amountPaise), mode: t(`mode.${said?.mode ?? 'cash'}`) };
+  const values = { name: party.name, amount: money(made.amountPaise), mode: modesText(turn, made.parts) };
   const text = [
     t(direction === 'in' ? 'payment.in' : 'payment.out', values),
     khata(turn, party.name, made.balance),
@@ -52,11 +53,12 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
   await say(turn, text.join('\n'), { actId: made.actId });
   if (direction === 'in' && mayReceive(party)) {
     await tellCustomer(turn, party, {
-      text: t('customer.thanks', {
-        shop: turn.scope.shop.name,
-        amount: money(made.amountPaise),
-        balance: money(Math.max(0, made.balance)),
-      }),
+      text: (t) =>
+        t('customer.thanks', {
+          shop: turn.scope.shop.name,
+          amount: money(made.amountPaise),
+          balance: money(Math.max(0, made.balance)),
+        }),
       actId: made.actId,
     });
   }

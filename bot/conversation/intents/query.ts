@@ -11,19 +11,35 @@ import {
   topItems,
   whoOwes,
 } from '../../../models/reports/shop-figures.ts';
+import { type Span, spanOf } from '../../../models/reports/span-figures.ts';
 import { day, money, quantity } from '../../replies/format.ts';
+import { askedDay } from '../said-day.ts';
+import { moneyText } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
 import { khata } from './money.ts';
+import { billOfNumber, daySummary, listBills, newestBill, payables, salesOfPeriod } from './shop-questions.ts';
 
 /** Answers a question about the shop; every answer comes from the books. */
 export async function answerQuery(turn: ShopTurn): Promise<void> {
   const { query } = turn.meaning;
+  const told = query === null ? undefined : TOLD[query];
+  if (told) return told(turn);
   const answer = query === null ? null : ANSWERS[query];
   await say(turn, answer ? await answer(turn) : turn.t('not_understood'));
 }
 
 const OWNERS_ONLY = new Set(['profit', 'why_profit_low']);
 type Answer = (turn: ShopTurn) => Promise<string>;
+
+/** Questions about documents, spans of days and what the shop owes. */
+const TOLD: Partial<Record<NonNullable<ShopTurn['meaning']['query']>, (turn: ShopTurn) => Promise<void>>> = {
+  payable_all: payables,
+  day_summary: daySummary,
+  sales_period: salesOfPeriod,
+  last_bill: newestBill,
+  bill: billOfNumber,
+  bills_of_day: listBills,
+};
 
 const ANSWERS: Record<string, Answer> = {
   sales_today: salesOfDay,
@@ -42,9 +58,7 @@ const ANSWERS: Record<string, Answer> = {
   expiry: async (turn) => turn.t('query.no_expiry'),
 };
 
-function saidDate(turn: ShopTurn): string {
-  return daysBefore(turn.scope.today, turn.meaning.extra.days_ago ?? 0);
-}
+const saidDate = (turn: ShopTurn): string => askedDay(turn.scope, turn.meaning);
 
 async function salesOfDay(turn: ShopTurn): Promise<string> {
   const date = saidDate(turn);
@@ -73,13 +87,6 @@ async function cashOfDay(turn: ShopTurn): Promise<string> {
   ]
     .filter((line) => line !== null)
     .join('\n');
-}
-
-function moneyText(turn: ShopTurn, by: Record<string, number>): string {
-  const parts = Object.entries(by).filter(([, amount]) => amount !== 0);
-  return parts.length === 0
-    ? turn.t('query.no_money')
-    : parts.map(([mode, amount]) => `${turn.t(`mode.${mode}`)} ${money(amount)}`).join(' · ');
 }
 
 function owingText(turn: ShopTurn, owing: { list: Owing[]; totalPaise: number; count: number }): string {
@@ -148,23 +155,30 @@ async function deadStockText(turn: ShopTurn): Promise<string> {
 }
 
 async function topItemsText(turn: ShopTurn): Promise<string> {
-  const list = await topItems(turn.scope, daysBefore(turn.scope.today, 29), turn.scope.today);
-  if (list.length === 0) return turn.t('query.no_sales_month');
+  const { period } = turn.meaning.extra;
+  const today = turn.scope.today;
+  const span = period === null ? { from: daysBefore(today, 29), to: today } : spanOf(period, today);
+  const list = await topItems(turn.scope, span.from, span.to);
+  if (list.length === 0) return turn.t('query.no_sales', { date: spanText(span) });
   return [
-    turn.t('query.top', { days: 30 }),
+    turn.t('query.top', { date: spanText(span) }),
     ...list.map(
       (row, index) => `${index + 1}. ${row.name} — ${money(row.totalPaise)} (${quantity(row.quantityMilli, row.unit)})`,
     ),
   ].join('\n');
 }
 
+const spanText = ({ from, to }: Span): string => (from === to ? day(from) : `${day(from)} – ${day(to)}`);
+
 async function profitText(turn: ShopTurn): Promise<string> {
   if (turn.role === 'cashier' && OWNERS_ONLY.has(turn.meaning.query ?? '')) return turn.t('not_allowed');
   const date = saidDate(turn);
-  const figures = await profitFigures(turn.scope, date, date);
+  const { period } = turn.meaning.extra;
+  const span = period === null ? { from: date, to: date } : spanOf(period, turn.scope.today);
+  const figures = await profitFigures(turn.scope, span.from, span.to);
   const profit = figures.salesPaise - figures.costPaise - figures.expensesPaise;
   return turn.t('query.profit', {
-    date: day(date),
+    date: spanText(span),
     profit: money(profit),
     sales: money(figures.salesPaise),
     cost: money(figures.costPaise),

@@ -1,16 +1,17 @@
 import { recordAct } from '../../../models/acts/record-act.ts';
 import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
-import { daysBefore, type Scope } from '../../../models/database/scope.ts';
 import { AppError } from '../../../models/errors.ts';
-import { createInvoice, type MadeInvoice, type SaleRequest } from '../../../models/invoices/create-invoice.ts';
+import { createInvoice, type MadeInvoice } from '../../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation, type QuotationRequest } from '../../../models/invoices/create-quotation.ts';
+import type { SaleRequest } from '../../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../../models/invoices/unbilled-sale.ts';
-import type { MoneyAccount } from '../../../models/journal/post-entry.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
+import { saidDay } from '../said-day.ts';
+import { modesText, paymentOf, paymentsOf } from '../said-money.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
 /** Bills goods, or notes a sum without goods. */
@@ -27,6 +28,7 @@ export async function sell(turn: ShopTurn): Promise<void> {
     const request: SaleRequest = {
       ...goodsOf(turn.meaning, party, lines),
       payment: paymentOf(turn.meaning),
+      ...paymentsOf(turn.meaning),
       issuedOn: saidDay(scope, turn.meaning),
     };
     const invoice = await createInvoice(scope, request);
@@ -54,8 +56,10 @@ export async function announce(
       total: money(invoice.totalPaise),
     }),
     ...lineTexts(invoice),
+    ...totalTexts(turn, invoice),
     invoice.taxPaise > 0 ? t('sale.tax_in_it', { tax: money(invoice.taxPaise) }) : null,
     paidText(turn, invoice, party),
+    ...rateWarnings(turn, invoice),
     made.isNew && party ? t('sale.new_customer', { name: party.name }) : null,
     ...stockWarnings(turn, invoice),
     await toCustomer(turn, party, invoice, made),
@@ -73,8 +77,16 @@ const lineTexts = (invoice: MadeInvoice): string[] =>
     (line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`,
   );
 
+/** How the lines come to the total, where they are not it by themselves. */
+export const totalTexts = (turn: ShopTurn, invoice: Pick<MadeInvoice, 'discountPaise' | 'roundOffPaise'>): string[] => [
+  ...(invoice.discountPaise > 0 ? [turn.t('sale.discount_in_it', { discount: money(invoice.discountPaise) })] : []),
+  ...(invoice.roundOffPaise !== 0
+    ? [turn.t('sale.round_off', { amount: `${invoice.roundOffPaise > 0 ? '+' : ''}${money(invoice.roundOffPaise)}` })]
+    : []),
+];
+
 function paidText(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): string {
-  const mode = invoice.paymentMode === null ? '' : turn.t(`mode.${invoice.paymentMode}`);
+  const mode = modesText(turn, invoice.paid);
   if (party === null) return turn.t('sale.paid', { paid: money(invoice.paidPaise), mode });
   const balance = invoice.balanceAfterPaise ?? 0;
   const khata =
@@ -85,6 +97,11 @@ function paidText(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): st
         : turn.t('khata.clear', { name: party.name });
   if (invoice.paidPaise === 0) return `${turn.t('sale.on_khata', { total: money(invoice.totalPaise) })} ${khata}`;
   return `${turn.t('sale.paid', { paid: money(invoice.paidPaise), mode })} ${khata}`;
+}
+
+function rateWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
+  const names = [...new Set(invoice.lines.filter((line) => line.lacksRate).map((line) => line.name))];
+  return names.length === 0 ? [] : [turn.t('sale.no_gst_rate', { names: names.join(', '), name: names[0]! })];
 }
 
 function stockWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
@@ -110,14 +127,15 @@ async function toCustomer(
   }
   const key = made.replacesNumber ? 'customer.replaced' : 'customer.new_bill';
   await tellCustomer(turn, party, {
-    text: turn.t(key, {
-      shop: turn.scope.shop.name,
-      number: invoice.number,
-      old: made.replacesNumber ?? '',
-      total: money(invoice.totalPaise),
-    }),
+    text: (t) =>
+      t(key, {
+        shop: turn.scope.shop.name,
+        number: invoice.number,
+        old: made.replacesNumber ?? '',
+        total: money(invoice.totalPaise),
+      }),
     actId: made.actId,
-    document: attachment(turn, invoice.invoiceId),
+    invoiceId: invoice.invoiceId,
   });
   return turn.t('customer.sent', { name: party.name });
 }
@@ -170,6 +188,7 @@ export async function quote(turn: ShopTurn): Promise<void> {
   const text = [
     t('quotation.done', { number: made.invoice.number, name: made.name ?? '', total: money(made.invoice.totalPaise) }),
     ...lineTexts(made.invoice),
+    ...totalTexts(turn, made.invoice),
     t('quotation.convert_hint'),
     t('undo_hint'),
   ];
@@ -207,8 +226,8 @@ export async function sendToCustomer(
   }
   await giveDocumentsConsent(turn.scope, party.id, { how: 'owner_said', messageId: turn.message.id });
   await tellCustomer(turn, party, {
-    text: t('customer.sent_by_owner', { shop: turn.scope.shop.name, number: invoice.number }),
-    document: attachment(turn, invoice.id),
+    text: (t) => t('customer.sent_by_owner', { shop: turn.scope.shop.name, number: invoice.number }),
+    invoiceId: invoice.id,
   });
   await say(turn, t('customer.consent_recorded', { name: party.name, number: invoice.number }));
 }
@@ -236,6 +255,10 @@ function goodsOf(
       quantityMilli,
       unitPriceCentipaise,
       lineTotalPaise,
+      // Of a price that was said; the list's own price says for itself whether tax is in it.
+      ...(meaning.extra.plus_tax && (unitPriceCentipaise ?? lineTotalPaise) !== null
+        ? { priceIncludesTax: false }
+        : {}),
     })),
     discount: discountOf(meaning),
     agreedTotalPaise: meaning.amount === null ? null : Math.round(meaning.amount * 100),
@@ -248,19 +271,3 @@ export function discountOf(meaning: Understanding): SaleRequest['discount'] {
     ? { percentBp: Math.round(meaning.discount.percent * 100) }
     : { amountPaise: Math.round(meaning.discount.amount * 100) };
 }
-
-/** What is paid with the bill. "Udhar" with no sum is nothing; a sum without a mode is cash. */
-export function paymentOf(meaning: Understanding): { mode: MoneyAccount; amountPaise: number | null } | null {
-  const { payment } = meaning;
-  if (payment === null) return null;
-  if (payment.mode === 'credit') return null;
-  return {
-    mode: payment.mode ?? 'cash',
-    amountPaise: payment.amount === null ? null : Math.round(payment.amount * 100),
-  };
-}
-
-export const saidDay = (scope: Scope, meaning: Understanding): string =>
-  meaning.extra.days_ago === null
-    ? scope.today
-    : daysBefore(scope.today, Math.min(60, Math.max(0, meaning.extra.days_ago)));

@@ -1,0 +1,136 @@
+import { EventEmitter, once } from 'node:events';
+import pino from 'pino';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { inPlatform } from '../../../models/database/scope.ts';
+import { ensureLine, holdLine, wantLine } from '../../../models/lines/lines.ts';
+import { makeShop, NOW, ownDatabase } from '../../../tests/support/shop.ts';
+import { somePhone } from '../../../tests/support/talk.ts';
+import type { Channel, IncomingMessage } from '../channel.ts';
+import { superviseWhatsApp } from './supervise-lines.ts';
+import type { WhatsAppOptions } from './whatsapp-channel.ts';
+
+const own = await ownDatabase();
+const { db } = own;
+const running: { stop(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((each) => each.stop()));
+  await inPlatform(db, NOW, (platform) => platform.change('UPDATE line_numbers SET wanted = FALSE'));
+});
+afterAll(() => own.drop());
+
+const nothing = async () => {};
+const wantedLine = (name = somePhone()) =>
+  inPlatform(db, NOW, async (platform) => {
+    const line = await ensureLine(platform, { channel: 'whatsapp', name });
+    await wantLine(platform, line.id, true);
+    return line.id;
+  });
+
+function supervise(options: {
+  start?: (lineId: number) => Promise<void>;
+  isShared?: boolean;
+  onClosed?: (lineId: number) => Promise<void>;
+  onStop?: (lineId: number) => void;
+}) {
+  const opened = new Map<number, WhatsAppOptions>();
+  const told: string[] = [];
+  const events = new EventEmitter();
+  const supervisor = superviseWhatsApp({
+    db,
+    secret: 'ab'.repeat(32),
+    holder: somePhone(),
+    leaseMs: 60_000,
+    lookEveryMs: 5,
+    wantedAtStart: false,
+    isShared: options.isShared ?? false,
+    logger: pino({ level: 'warn' }, { write: (line: string) => void told.push(line) }),
+    wake: { chat: nothing, documents: nothing, line: nothing },
+    onOpen: () => {},
+    onClosed: options.onClosed ?? nothing,
+    createChannel: (wire): Channel => ({
+      kind: 'whatsapp',
+      promises: { presetIds: true, acks: true, canReconcile: false },
+      start: async () => {
+        await options.start?.(wire.lineId);
+        opened.set(wire.lineId, wire);
+        events.emit('opened');
+      },
+      stop: async () => options.onStop?.(wire.lineId),
+      send: async () => ({ outcome: 'not_sent', reason: 'none', retryable: true }),
+      wasTaken: async () => false,
+    }),
+  });
+  running.push(supervisor);
+  const untilOpen = async (lineId: number): Promise<WhatsAppOptions> => {
+    while (!opened.has(lineId)) await once(events, 'opened');
+    return opened.get(lineId)!;
+  };
+  return { supervisor, untilOpen, told };
+}
+
+describe('a line whose wire does not open', () => {
+  it('is tried again, gives its lease back meanwhile, and holds up no other line', async () => {
+    const [broken, fine] = [await wantedLine(), await wantedLine()];
+    let failures = 0;
+    const closed: number[] = [];
+    const house = supervise({
+      start: async (lineId) => {
+        if (lineId !== broken || failures === 2) return;
+        failures += 1;
+        throw new Error('The login could not be read');
+      },
+      onClosed: async (lineId) => void closed.push(lineId),
+    });
+    await house.untilOpen(fine);
+    await house.untilOpen(broken);
+    expect(closed).toEqual([broken, broken]);
+    expect(house.told.join()).not.toContain('could not be read');
+  });
+});
+
+describe('closing', () => {
+  it('lets what is being sent come to its end before the wire and the lease go', async () => {
+    const lineId = await wantedLine();
+    const steps: string[] = [];
+    const isFree = () => inPlatform(db, NOW, (platform) => holdLine(platform, lineId, 'another process', 60_000));
+    const house = supervise({
+      onClosed: async () => {
+        steps.push(`the lease is ${(await isFree()) ? 'free' : 'held'} while sending`);
+      },
+      onStop: () => void steps.push('the wire closes'),
+    });
+    await house.untilOpen(lineId);
+    await house.supervisor.stop();
+    expect(steps).toEqual(['the lease is held while sending', 'the wire closes']);
+    expect(await isFree()).toBe(true);
+  });
+});
+
+describe('a line that a shop has adopted', () => {
+  it('stays that shop’s own when the settings call it everybody’s, and the log says so', async () => {
+    const shop = await makeShop(db);
+    const [adopted, shared] = [await wantedLine(), await wantedLine()];
+    await inPlatform(db, NOW, (platform) => platform.update('line_numbers', adopted, { tenant_id: shop.tenantId }));
+    const house = supervise({ isShared: true });
+    const from = (phone: string): IncomingMessage => ({
+      wireId: `W${phone}`,
+      sender: `${phone}@s.whatsapp.net`,
+      senderPhone: phone,
+      senderName: null,
+      chatAddress: `${phone}@s.whatsapp.net`,
+      noteToSelf: false,
+      kind: 'text',
+      text: 'hello',
+      media: null,
+      quotedWireId: null,
+      sentAt: NOW,
+    });
+    await (await house.untilOpen(adopted)).receive(from(somePhone()));
+    await (await house.untilOpen(shared)).receive(from(somePhone()));
+    const kept = await inPlatform(db, NOW, (platform) =>
+      platform.rows('SELECT line_id FROM inbound_messages WHERE line_id IN (:adopted, :shared)', { adopted, shared }),
+    );
+    expect(kept).toEqual([{ line_id: shared }]);
+    expect(house.told.filter((line) => line.includes('WHATSAPP_SHARED'))).toHaveLength(1);
+  });
+});

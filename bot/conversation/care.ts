@@ -1,0 +1,51 @@
+import { getParty } from '../../models/customers/parties.ts';
+import { milli, paise, priceOf, unitPrice, unitPriceOf } from '../../models/money.ts';
+import { money } from '../replies/format.ts';
+import { type ResolvedLine, resolveLines } from './resolve.ts';
+import type { ShopTurn } from './turn.ts';
+
+/** A price this many times the usual one, or this small a part of it, is more often a slip than a bargain. */
+const FAR = 2.5;
+
+/** What a careful assistant would ask before this sale or purchase is written; null when nothing is odd about it. */
+export async function careOf(turn: ShopTurn): Promise<string | null> {
+  const { intent } = turn.meaning;
+  if (intent !== 'sale' && intent !== 'purchase') return null;
+  const lines = await resolveLines(turn);
+  return oddPrice(turn, lines) ?? (intent === 'sale' ? await overLimit(turn, lines) : null);
+}
+
+function oddPrice(turn: ShopTurn, lines: ResolvedLine[]): string | null {
+  for (const { product, quantityMilli, ...line } of lines) {
+    const usual = turn.meaning.intent === 'sale' ? product.salePriceCentipaise : product.costCentipaise;
+    const said = line.unitPriceCentipaise ?? perUnit(line.lineTotalPaise, quantityMilli);
+    if (usual <= 0 || said === null) continue;
+    if (said > usual * FAR || said < usual / FAR) {
+      const rupees = (centipaise: number) => money(Math.round(centipaise / 100));
+      return turn.t('care.price', { name: product.name, said: rupees(said), usual: rupees(usual) });
+    }
+  }
+  return null;
+}
+
+/** Centipaise per unit that a line's total comes to. */
+const perUnit = (totalPaise: number | null, quantityMilli: number): number | null =>
+  totalPaise === null || quantityMilli <= 0 ? null : unitPriceOf(paise(totalPaise), milli(quantityMilli));
+
+/** The sale would take the customer's udhar beyond what the owner set. */
+async function overLimit(turn: ShopTurn, lines: ResolvedLine[]): Promise<string | null> {
+  const { customer, payment } = turn.meaning;
+  if (customer === null) return null;
+  const party = await getParty(turn.scope, Number(customer));
+  if (party.creditLimitPaise === null) return null;
+  const total = lines.reduce((sum, line) => sum + totalOf(line), 0) || Math.round((turn.meaning.amount ?? 0) * 100);
+  const paysAll = payment !== null && payment.mode !== 'credit' && payment.amount === null;
+  const paid = paysAll ? total : Math.round((payment?.amount ?? 0) * 100);
+  const after = party.balancePaise + total - paid;
+  if (total - paid <= 0 || after <= party.creditLimitPaise) return null;
+  return turn.t('care.limit', { name: party.name, after: money(after), limit: money(party.creditLimitPaise) });
+}
+
+const totalOf = ({ product, ...line }: ResolvedLine): number =>
+  line.lineTotalPaise ??
+  priceOf(unitPrice(line.unitPriceCentipaise ?? product.salePriceCentipaise), milli(line.quantityMilli));

@@ -1,0 +1,105 @@
+import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
+import { findPartyByPhone } from '../../models/customers/parties.ts';
+import { type Platform, type Scope, tenantScope } from '../../models/database/scope.ts';
+import { shopsOfChat } from '../../models/messages/chats.ts';
+import { askQuestion, closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
+import { readChoice } from '../language/index.ts';
+import type { CustomerTurn } from './customer.ts';
+import { numbered } from './resolve.ts';
+import { say } from './turn.ts';
+
+const STOP =
+  /^\W*(please\s+)?(stop|unsubscribe)(\s+(please|pls|it|sending|messages?|msgs?|karo|kar\s*do))*\W*$|\bband\s*(karo|kar\s*do|kijiye)\b|\bmat\s*bhej|बंद\s*(करो|कर\s*दो|कीजिए)|मत\s*भेज|^\W*(बंद|रुको)\W*$/iu;
+const START = /^\s*(start|shuru\s*(karo)?|चालू|शुरू(\s*करो)?)\s*[.!]*\s*$/i;
+const ALL = /^\W*(all|both|sab|sabhi|dono|सब|सभी|दोनों)\W*$/iu;
+const WHICH_SHOP = 'start_which';
+
+/** A shop that writes to this customer in this chat, and who the customer is there. */
+type Membership = { scope: Scope; partyId: number; hasStopped: boolean };
+
+/**
+ * STOP holds for every shop that writes to this customer on this line: on a shared number nobody can tell which one is meant,
+ * and all of them are named in the answer. START opens again only what is chosen. False when the message is neither.
+ */
+export async function stopOrStart(turn: CustomerTurn, text: string): Promise<boolean> {
+  if (STOP.test(text)) {
+    const shops = await memberships(turn);
+    for (const shop of shops) await stopMessages(shop.scope, shop.partyId, source(turn));
+    await answer(turn, turn.t('customer.stop_done', { shop: names(shops) }));
+    return true;
+  }
+  if (START.test(text)) {
+    await start(turn);
+    return true;
+  }
+  return chosen(turn, text);
+}
+
+const source = (turn: CustomerTurn) => ({ how: 'customer_said' as const, messageId: turn.message.id });
+const names = (shops: Membership[]): string => shops.map((shop) => shop.scope.shop.name).join(', ');
+const answer = (turn: CustomerTurn, text: string): Promise<string> => say(turn, text, { audience: 'customer' });
+
+/** The shop that is spoken to, and on a shared line the others that write in this chat, by name. */
+async function memberships(turn: CustomerTurn): Promise<Membership[]> {
+  const own = await membershipIn(turn.platform, turn.scope.tenantId, turn);
+  const others: Membership[] = [];
+  for (const tenantId of await shopsOfChat(turn.platform, turn.chat.id)) {
+    const other = tenantId === turn.scope.tenantId ? null : await membershipIn(turn.platform, tenantId, turn);
+    if (other) others.push(other);
+  }
+  return [...(own ? [own] : []), ...others];
+}
+
+async function membershipIn(platform: Platform, tenantId: number, turn: CustomerTurn): Promise<Membership | null> {
+  if (turn.person.phone === null) return null;
+  const scope = await tenantScope(platform, tenantId);
+  const party = await findPartyByPhone(scope, turn.person.phone);
+  return party?.kind === 'customer' ? { scope, partyId: party.id, hasStopped: party.hasStopped } : null;
+}
+
+async function start(turn: CustomerTurn): Promise<void> {
+  const shops = await memberships(turn);
+  const stopped = shops.filter((shop) => shop.hasStopped);
+  if (stopped.length <= 1) return open(turn, stopped.length === 1 ? stopped : shops.slice(0, 1));
+  const list = numbered(stopped.map((shop) => shop.scope.shop.name));
+  const wireId = await answer(turn, turn.t('customer.start_which', { list }));
+  await askQuestion(turn.scope, {
+    chatId: turn.chat.id,
+    kind: WHICH_SHOP,
+    state: { tenantIds: stopped.map((shop) => shop.scope.tenantId) },
+    wireId,
+  });
+}
+
+async function open(turn: CustomerTurn, shops: Membership[]): Promise<void> {
+  for (const shop of shops) await giveDocumentsConsent(shop.scope, shop.partyId, source(turn));
+  await answer(turn, turn.t('customer.start_done', { shop: names(shops) }));
+}
+
+/** Reads the message as the answer to "which shop?": a number, a shop's name, or all. */
+async function chosen(turn: CustomerTurn, text: string): Promise<boolean> {
+  const asked = await askedWhich(turn);
+  if (!asked) return false;
+  const { tenantIds } = asked.question.state as { tenantIds: number[] };
+  const shops = (await memberships(turn)).filter((shop) => tenantIds.includes(shop.scope.tenantId));
+  const number = readChoice(text, tenantIds.length);
+  const wanted = shops.filter(
+    (shop) =>
+      ALL.test(text) ||
+      (number !== null && shop.scope.tenantId === tenantIds[number - 1]) ||
+      shop.scope.shop.name.toLowerCase() === text.toLowerCase(),
+  );
+  if (wanted.length === 0) return false;
+  await closeQuestion(asked.scope, asked.question.id);
+  await open(turn, wanted);
+  return true;
+}
+
+/** Another shop may have written since: the question is kept with the shop the customer spoke to when it was asked. */
+async function askedWhich(turn: CustomerTurn): Promise<{ scope: Scope; question: Question } | null> {
+  for (const { scope } of await memberships(turn)) {
+    const question = await openQuestion(scope, turn.chat.id, turn.message.quotedWireId);
+    if (question?.kind === WHICH_SHOP) return { scope, question };
+  }
+  return null;
+}

@@ -1,0 +1,108 @@
+import { recordAct } from '../../../models/acts/record-act.ts';
+import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
+import type { Party } from '../../../models/customers/parties.ts';
+import { askQuestion } from '../../../models/questions/questions.ts';
+import { decideReminder, type ReminderRefusal } from '../../../models/reminders/reminder-policy.ts';
+import { planReminder, reminderFacts, setDispute } from '../../../models/reminders/reminders.ts';
+import { overdue } from '../../../models/reports/shop-figures.ts';
+import { day, money } from '../../replies/format.ts';
+import { sendReminder } from '../send-reminder.ts';
+import { type ShopTurn, say, sourceOf } from '../turn.ts';
+
+/** Customers shown in a preview; all of them are reminded. */
+const SHOWN = 15;
+/** Refusals that the owner's yes can lift. */
+const LIFTED_BY_YES = new Set<ReminderRefusal>(['no_consent', 'disputed']);
+
+/** "remind Ravi", "remind all over 30 days" */
+export async function remind(turn: ShopTurn): Promise<void> {
+  const { customer, extra } = turn.meaning;
+  if (customer !== null) return remindOne(turn, Number(customer));
+  if (extra.customer_name !== null) {
+    return void (await say(turn, turn.t('error.no_such_party', { name: extra.customer_name })));
+  }
+  await previewAll(turn, extra.over_days ?? 0);
+}
+
+async function remindOne(turn: ShopTurn, partyId: number): Promise<void> {
+  const { party, facts } = await reminderFacts(turn.scope, partyId);
+  const decision = decideReminder(facts, turn.scope.now, turn.scope.shop.time_zone);
+  if (!('refused' in decision)) return sendTo(turn, [partyId]);
+  const text = turn.t(`reminder.refused.${decision.refused}`, {
+    name: party.name,
+    date: facts.promisedUntil ? day(facts.promisedUntil) : '',
+  });
+  if (!LIFTED_BY_YES.has(decision.refused)) return void (await say(turn, text));
+  const wireId = await say(turn, `${text}\n${turn.t('ask.yes_no')}`);
+  await askQuestion(turn.scope, {
+    chatId: turn.chat.id,
+    kind: 'remind_lifted',
+    state: { meaning: turn.meaning, partyId, refused: decision.refused },
+    wireId,
+  });
+}
+
+/** The owner said yes: the customer agreed to get messages, or the dispute is settled. */
+export async function remindLifted(turn: ShopTurn, partyId: number, refused: string): Promise<void> {
+  if (refused === 'disputed') await setDispute(turn.scope, partyId, false);
+  else await giveDocumentsConsent(turn.scope, partyId, { how: 'owner_said', messageId: turn.message.id });
+  await remindOne(turn, partyId);
+}
+
+/** Shows who would be reminded and who would not and why, and waits for a yes. */
+async function previewAll(turn: ShopTurn, days: number): Promise<void> {
+  const { scope, t } = turn;
+  const going: { party: Party; oldestOn: string | null }[] = [];
+  const staying = new Map<ReminderRefusal, string[]>();
+  for (const owing of await overdue(scope, days)) {
+    const { party, facts } = await reminderFacts(scope, owing.partyId);
+    const decision = decideReminder(facts, scope.now, scope.shop.time_zone);
+    if (!('refused' in decision)) going.push({ party, oldestOn: owing.oldestOn });
+    else staying.set(decision.refused, [...(staying.get(decision.refused) ?? []), party.name]);
+  }
+  const left = [...staying].map(([why, names]) =>
+    t('reminder.left_out', { why: t(`reminder.why.${why}`), names: listed(names) }),
+  );
+  if (going.length === 0) return void (await say(turn, [t('reminder.nobody'), ...left].join('\n')));
+  const lines = going.slice(0, SHOWN).map(({ party, oldestOn }) =>
+    t('reminder.line', {
+      name: party.name,
+      amount: money(party.balancePaise),
+      since: oldestOn === null ? '—' : day(oldestOn),
+    }),
+  );
+  const more = going.length > SHOWN ? [t('reminder.more', { count: going.length - SHOWN })] : [];
+  const text = [t('reminder.preview', { count: going.length }), ...lines, ...more, ...left, t('ask.yes_no')].join('\n');
+  const wireId = await say(turn, text);
+  await askQuestion(scope, {
+    chatId: turn.chat.id,
+    kind: 'remind_all',
+    state: { meaning: turn.meaning, partyIds: going.map(({ party }) => party.id) },
+    wireId,
+  });
+}
+
+const listed = (names: string[]): string =>
+  names.length > 5 ? `${names.slice(0, 5).join(', ')} +${names.length - 5}` : names.join(', ');
+
+/** Plans the reminders as one act and lets those whose hour it is go at once. Undo takes back what has not left. */
+export async function sendTo(turn: ShopTurn, partyIds: number[]): Promise<void> {
+  const { t } = turn;
+  const made = await recordAct(turn.scope, { kind: 'reminder', ...sourceOf(turn) }, async (scope) => {
+    const names: string[] = [];
+    let sendAt: Date | null = null;
+    for (const partyId of [...partyIds].sort((a, b) => a - b)) {
+      const planned = await planReminder(scope, partyId, turn.chat.lineId);
+      if (planned.reminderId === null || 'refused' in planned.decision) continue;
+      names.push(planned.party.name);
+      sendAt = planned.decision.sendAt;
+      if (planned.decision.sendAt <= scope.now)
+        await sendReminder(turn.platform, scope, { id: planned.reminderId, partyId });
+    }
+    return { names, sendAt };
+  });
+  const { names, sendAt } = made;
+  if (names.length === 0 || sendAt === null) return void (await say(turn, t('reminder.nobody')));
+  const key = sendAt <= turn.scope.now ? 'reminder.goes_now' : 'reminder.goes_at_ten';
+  await say(turn, `${t(key, { count: names.length, names: listed(names) })}\n${t('undo_hint')}`, { actId: made.actId });
+}

@@ -1,0 +1,46 @@
+import type { Party } from '../../models/customers/parties.ts';
+import type { Platform, Scope } from '../../models/database/scope.ts';
+import { AppError } from '../../models/errors.ts';
+import { openChat } from '../../models/messages/chats.ts';
+import { queueMessage } from '../../models/outbox/queue-message.ts';
+import { findOrCreatePerson } from '../../models/people/people.ts';
+import type { Attachment } from './turn.ts';
+
+/**
+ * Queues a message to a customer of the shop on a line. A demo shop's customer is reached on the simulator alone.
+ * Errors: `party_has_no_phone`, `demo_not_on_real_line`.
+ */
+export async function queueForCustomer(
+  platform: Platform,
+  scope: Scope,
+  party: Party,
+  message: {
+    line: { id: number; channel: 'simulator' | 'whatsapp' };
+    messageId: number | null;
+    text: string;
+    actId?: number | null;
+    document?: Attachment | null;
+    expiresAt?: Date | null;
+  },
+): Promise<{ outboxId: number; wireId: string }> {
+  if (party.phone === null) throw new AppError('party_has_no_phone', { name: party.name });
+  if (scope.shop.is_demo === 1 && message.line.channel !== 'simulator') throw new AppError('demo_not_on_real_line');
+  const person = await findOrCreatePerson(platform, { phone: party.phone, lid: null, name: party.name });
+  const chatId = await openChat(platform, {
+    lineId: message.line.id,
+    personId: person.id,
+    address: message.line.channel === 'simulator' ? party.phone : `${party.phone}@s.whatsapp.net`,
+    tenantId: scope.tenantId,
+  });
+  return queueMessage(platform, {
+    tenantId: scope.tenantId,
+    lineId: message.line.id,
+    chatId,
+    messageId: message.messageId,
+    text: message.text,
+    actId: message.actId ?? null,
+    document: message.document ?? null,
+    expiresAt: message.expiresAt ?? null,
+    audience: 'customer',
+  });
+}

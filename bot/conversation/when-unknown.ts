@@ -1,0 +1,46 @@
+import { getParty } from '../../models/customers/parties.ts';
+import { askQuestion } from '../../models/questions/questions.ts';
+import { money } from '../replies/format.ts';
+import { correct } from './intents/correct.ts';
+import { changeSetting } from './intents/settings.ts';
+import { numbered } from './resolve.ts';
+import { type ShopTurn, say } from './turn.ts';
+
+/** Why nothing was done, where the grammar knows: which sentence tells it. */
+const REASONS: Record<string, string> = {
+  absurd_quantity: 'odd_number',
+  absurd_amount: 'odd_number',
+  negative_number: 'odd_number',
+  odd_date: 'odd_date',
+  which_bill: 'which_bill',
+  date_not_kept: 'date_not_kept',
+  several_parties: 'several_parties',
+};
+
+/** A message that books nothing: a setting, a correction, a greeting, a question back, or an honest word. */
+export async function whenUnknown(turn: ShopTurn): Promise<void> {
+  const { extra, doubts } = turn.meaning;
+  if (await changeSetting(turn)) return;
+  if (extra.correction !== null) return correct(turn);
+  if (extra.greeting) return void (await say(turn, turn.t('greeting', { shop: turn.scope.shop.name })));
+  if (extra.unclear_payment !== null) return askWhoPaid(turn);
+  const reason = doubts.map((doubt) => REASONS[doubt]).find((key) => key !== undefined);
+  await say(turn, turn.t(reason ? `unclear.${reason}` : 'not_understood'));
+}
+
+/** "Paid 500 Ravi": who gave it to whom? */
+async function askWhoPaid(turn: ShopTurn): Promise<void> {
+  const { t, meaning } = turn;
+  const ids = meaning.candidates?.customer ?? [];
+  const name =
+    ids.length === 1 ? (await getParty(turn.scope, Number(ids[0]))).name : (meaning.extra.customer_name ?? '');
+  const amount = money(Math.round((meaning.extra.unclear_payment?.amount ?? 0) * 100));
+  const list = numbered([t('ask.they_paid', { name, amount }), t('ask.you_paid', { name, amount })]);
+  const wireId = await say(turn, t('ask.who_paid', { list }));
+  await askQuestion(turn.scope, {
+    chatId: turn.chat.id,
+    kind: 'who_paid',
+    state: { meaning, options: ['payment_in', 'payment_out'] },
+    wireId,
+  });
+}

@@ -1,0 +1,77 @@
+import type { Concept } from './lexicon.ts';
+import type { Mark } from './marks.ts';
+import type { Figure, Role } from './money.ts';
+import type { Understanding } from './understanding.ts';
+
+type Intent = Understanding['intent'];
+
+/** What a number may be in each act; a number of another kind would be dropped, so the act is not done. */
+const GOODS: Role[] = ['qty', 'plain', 'price', 'amount_before', 'amount_after'];
+const USED: Partial<Record<Intent, Role[]>> = {
+  sale: [...GOODS, 'percent', 'discount', 'total', 'payment', 'credit'],
+  quotation: [...GOODS, 'percent', 'discount', 'total'],
+  purchase: [...GOODS, 'percent', 'discount', 'total', 'payment', 'credit'],
+  return: [...GOODS, 'payment', 'total'],
+  stock_in: [...GOODS, 'total'],
+  stock_out: GOODS,
+  stock_adjust: ['qty', 'plain'],
+  set_tax: ['tax', 'hsn'],
+};
+/** Of these a message has one. */
+const ONCE: Role[] = ['total', 'credit', 'tax', 'hsn'];
+const OFF: Role[] = ['percent', 'discount'];
+
+/** Has the act a use for every number of the message that belongs to no item? */
+export function usesEveryFigure(intent: Intent, figures: Figure[], hasItems: boolean): boolean {
+  const used = USED[intent];
+  if (!used || !hasItems) return true;
+  const count = (roles: Role[]): number => figures.filter((figure) => roles.includes(figure.role)).length;
+  return (
+    figures.every((figure) => used.includes(figure.role)) && ONCE.every((one) => count([one]) <= 1) && count(OFF) <= 1
+  );
+}
+
+const ASKING: Concept[] = [
+  'stock',
+  'low',
+  'restock',
+  'overdue',
+  'topunpaid',
+  'topitem',
+  'expiry',
+  'profit',
+  'show',
+  'period',
+];
+/** Words that belong to another act or to a question; a message that has one beside goods is not simply that act. */
+const FOREIGN: Partial<Record<Intent, Concept[]>> = {
+  sale: [...ASKING, 'left', 'count', 'damage', 'gst', 'hsn', 'summary', 'remind'],
+  quotation: [...ASKING, 'left', 'count', 'damage'],
+  return: ['low', 'restock', 'overdue', 'topunpaid', 'profit', 'period'],
+  purchase: ['low', 'overdue', 'topunpaid', 'profit', 'period'],
+};
+
+/** "1 maggi kam kar do": less, and nothing says how much less; not simply a sale of it. */
+export function lessOfNothing(intent: Intent, marks: Mark[], figures: Figure[]): boolean {
+  if (intent !== 'sale' && intent !== 'quotation' && intent !== 'purchase') return false;
+  const isLess = marks.some(
+    (mark) => mark.kind === 'phrase' && mark.concepts.has('discount') && !mark.concepts.has('low'),
+  );
+  return isLess && !figures.some((figure) => OFF.includes(figure.role) || figure.role === 'total');
+}
+
+/** A word of the message that the act has no use for: "lux stock 12 ravi ko" is neither a count nor a sale. */
+export function foreignWord(intent: Intent, marks: Mark[]): Mark | null {
+  const foreign = FOREIGN[intent];
+  if (!foreign) return null;
+  return (
+    marks.find(
+      (mark) =>
+        mark.kind === 'phrase' &&
+        mark.concepts.size > 0 &&
+        [...mark.concepts].some((concept) => foreign.includes(concept)) &&
+        [...mark.concepts].every((concept) => foreign.includes(concept) || NEUTRAL.includes(concept)),
+    ) ?? null
+  );
+}
+const NEUTRAL: Concept[] = ['filler', 'task', 'owe', 'today'];

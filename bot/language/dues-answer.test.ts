@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { readDuesAnswer } from './dues-answer.ts';
+
+const read = (text: string) => readDuesAnswer(text, '2026-11-21');
+
+it.each([
+  'paid',
+  'I have paid yesterday',
+  'gpay kar diya 500',
+  'paise de diye bhai',
+  'payment done',
+  'पैसे दे दिए',
+  'पेमेंट हो गया',
+  'પૈસા આપી દીધા',
+  'টাকা দিয়ে দিয়েছি',
+  'பணம் கொடுத்துட்டேன்',
+  'డబ్బు ఇచ్చాను',
+  'ಹಣ ಕೊಟ್ಟೆ',
+  'പണം തന്നു',
+  'ਪੈਸੇ ਦੇ ਦਿੱਤੇ',
+  'पैसे दिले',
+])('paid: %s', (text) => {
+  expect(read(text)).toEqual({ kind: 'paid' });
+});
+
+it.each<[string, number | null]>([
+  ['kal dunga', 1],
+  ['kal de dunga bhai', 1],
+  ['कल दे दूंगा', 1],
+  ['will pay tomorrow', 1],
+  ['aaj shaam ko bhej dunga', 0],
+  ['parso dunga', 2],
+  ['5 din mein de dunga', 5],
+  ['10 tarikh ko dunga', 19],
+  ['25 तारीख को दूंगा', 4],
+  ['next week dunga', 7],
+  ['will pay on 28 november', 7],
+  ['will give on monday', 2],
+  ['de dunga', null],
+  ['उद्या देतो', 1],
+  ['કાલે આપીશ', 1],
+  ['কাল দেব', 1],
+  ['நாளை தரேன்', 1],
+  ['రేపు ఇస్తాను', 1],
+  ['ನಾಳೆ ಕೊಡ್ತೀನಿ', 1],
+  ['നാളെ തരാം', 1],
+  ['ਕੱਲ੍ਹ ਦੇਵਾਂਗਾ', 1],
+])('promised: %s', (text, inDays) => {
+  expect(read(text)).toEqual({ kind: 'promise', inDays });
+});
+
+it.each([
+  'galat hai',
+  'this is wrong',
+  'itna nahi hai',
+  'ये गलत है',
+  'ખોટું છે',
+  'এটা ভুল',
+  'தப்பு',
+  'తప్పు',
+  'ತಪ್ಪು',
+  'തെറ്റ്',
+  'ਗਲਤ ਹੈ',
+  'हे चूक आहे',
+])('disputed: %s', (text) => {
+  expect(read(text)).toEqual({ kind: 'dispute' });
+});
+
+it.each(['ok', '2 maggi bhej do', 'kitna baki hai', 'hello', 'bill bhejo', ''])('neither: %s', (text) => {
+  expect(read(text)).toBeNull();
+});

@@ -1,0 +1,47 @@
+import { leftoverName } from './extras.ts';
+import { type Concept, isKnownWord } from './lexicon.ts';
+import type { Mark } from './marks.ts';
+import { type Figure, has } from './money.ts';
+import type { LatinLanguage } from './number-table.ts';
+import type { UnderstoodItem } from './understanding.ts';
+
+const COMMAND: Concept[] = 'add customer supplier item rupee rate at filler feewords set of verb to'.split(
+  ' ',
+) as Concept[];
+const PARTY_COMMAND = new Set(
+  'add new naya nayi naye customer grahak party supplier vendor jodo jod do create save register contact number phone mobile named name naam ka ki ke karo kar'.split(
+    ' ',
+  ),
+);
+
+/** "Kinder Joy 45": the product to be added, its price last; what is left of the words is its name. */
+export function newProduct(text: string, marks: Mark[], figures: Figure[]): UnderstoodItem {
+  const last = figures.at(-1)!;
+  const keep = marks.filter(
+    (mark, at) =>
+      at !== last.at && !(mark.kind === 'phrase' && COMMAND.some((one) => has(mark, one))) && mark.kind !== 'break',
+  );
+  const name = keep
+    .map((mark) => mark.text)
+    .join(' ')
+    .trim();
+  return {
+    product: null,
+    name: name || text.trim(),
+    qty: null,
+    unit: null,
+    price: last.value,
+    amount: null,
+    candidates: [],
+    alike: false,
+  };
+}
+
+/** The name of the party to be added, or null when only command words were said. */
+export function nameOfNewParty(text: string, latin: LatinLanguage | null): string | null {
+  const name = leftoverName(
+    text,
+    (word) => PARTY_COMMAND.has(word) || /^\d+$/.test(word) || (/[^\x20-\x7e]/.test(word) && isKnownWord(word, latin)),
+  );
+  return name || null;
+}

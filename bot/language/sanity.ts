@@ -1,0 +1,31 @@
+import type { Understanding } from './understanding.ts';
+
+/** Quantities of this size and more are slips of the finger (message corpus, rule on intents). */
+const MOST_QUANTITY = 100_000;
+/** A crore of rupees: no till, bill or payment of a small shop holds more. */
+export const MOST_RUPEES = 10_000_000;
+const LEAST_RUPEES = 0.01;
+
+export const isQuantity = (value: number | null): boolean => value === null || (value > 0 && value < MOST_QUANTITY);
+export const isMoney = (value: number | null): boolean =>
+  value === null || (value >= LEAST_RUPEES && value <= MOST_RUPEES);
+
+/** Which number of a meaning cannot be meant: none, a quantity, or a sum (price, amount, payment, discount). */
+export function absurdity(meaning: Understanding): 'absurd_quantity' | 'absurd_amount' | null {
+  const { items, discount, payment, payments, amount, extra } = meaning;
+  if (items.some((item) => !isQuantity(item.qty))) return 'absurd_quantity';
+  if (extra.correction && !isQuantity(extra.correction.qty)) return 'absurd_quantity';
+  const sums = [
+    amount,
+    payment?.amount ?? null,
+    extra.unclear_payment?.amount ?? null,
+    extra.correction?.price ?? null,
+    extra.correction?.amount ?? null,
+    ...payments.map((part) => part.amount),
+    ...items.flatMap((item) => [item.price, item.amount]),
+  ];
+  if (!sums.every(isMoney)) return 'absurd_amount';
+  if (discount === null) return null;
+  const isFair = 'percent' in discount ? discount.percent > 0 && discount.percent <= 100 : isMoney(discount.amount);
+  return isFair ? null : 'absurd_amount';
+}

@@ -1,0 +1,62 @@
+import type { Scope } from '../database/scope.ts';
+import { suggestHsn } from '../gst/suggest-hsn.ts';
+import { changePrice, createProduct } from '../products/products.ts';
+import { countStock, stockIn, valueAtCost } from '../stock/move-stock.ts';
+import type { ImportResult } from './import-result.ts';
+import type { ProductRow } from './read-cells.ts';
+
+type Known = {
+  id: number;
+  name: string;
+  unit: string;
+  sale_price_centipaise: number;
+  on_hand_milli: number;
+  cost_centipaise: number;
+};
+
+/** Adds a product of a sheet, or brings the price and stock of one that is there to what the sheet says. */
+export async function importProduct(scope: Scope, name: string, row: ProductRow, result: ImportResult): Promise<void> {
+  const known = await scope.one<Known>(
+    `SELECT id, name, unit, sale_price_centipaise, on_hand_milli, cost_centipaise FROM products
+     WHERE tenant_id = :tenantId AND name = :name AND is_archived = FALSE`,
+    { name },
+  );
+  if (known) return bringToSheet(scope, known, row, result);
+  const suggestion = suggestHsn(name, { date: scope.today });
+  const { productId } = await createProduct(scope, {
+    name,
+    unit: row.unit,
+    salePriceCentipaise: row.priceCentipaise,
+    hsn: row.hsn ?? suggestion?.hsn ?? null,
+    rateBp: row.rateBp ?? suggestion?.rateBp ?? 0,
+    costCentipaise: row.costCentipaise,
+    aliases: row.aliases,
+  });
+  if (row.stockMilli) await stockIn(scope, [{ productId, quantityMilli: row.stockMilli }], 'opening');
+  result.createdProductIds.push(productId);
+}
+
+async function bringToSheet(scope: Scope, known: Known, row: ProductRow, result: ImportResult): Promise<void> {
+  const { id, name, unit, on_hand_milli: before, sale_price_centipaise: oldPrice } = known;
+  const after = row.stockMilli ?? before;
+  if (after !== before) await setStock(scope, known, after, row.costCentipaise);
+  if (oldPrice !== row.priceCentipaise) {
+    await changePrice(scope, id, row.priceCentipaise);
+    result.changedPrices.push({ productId: id, before: oldPrice, after: row.priceCentipaise });
+  }
+  if (after !== before) result.counted.push({ productId: id, name, unit, before, after });
+}
+
+/** The first stock a product ever has is what the shop began with; later a sheet's stock is a count. */
+async function setStock(scope: Scope, known: Known, after: number, costCentipaise: number): Promise<void> {
+  // Goods of which nobody knew the cost take the sheet's; others come and go at their average.
+  const isWorthNew = known.cost_centipaise === 0 && after > known.on_hand_milli;
+  const totalCostPaise = isWorthNew ? valueAtCost(costCentipaise, after - known.on_hand_milli) : null;
+  const line = { productId: known.id, quantityMilli: after, totalCostPaise };
+  await ((await hasMoved(scope, known.id)) ? countStock(scope, [line]) : stockIn(scope, [line], 'opening'));
+}
+
+const hasMoved = async (scope: Scope, productId: number): Promise<boolean> =>
+  (await scope.one('SELECT id FROM stock_moves WHERE tenant_id = :tenantId AND product_id = :productId LIMIT 1', {
+    productId,
+  })) !== null;

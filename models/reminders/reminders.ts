@@ -1,0 +1,114 @@
+import { getParty, type Party } from '../customers/parties.ts';
+import type { Platform, Scope } from '../database/scope.ts';
+import { decideReminder, type ReminderDecision, type ReminderFacts } from './reminder-policy.ts';
+
+const MONTH_MS = 30 * 86_400_000;
+
+export type DueReminder = { id: number; tenantId: number; partyId: number };
+
+/** What the policy has to know about a customer, with the row locked: two reminders at once must see each other. */
+export async function reminderFacts(
+  scope: Scope,
+  partyId: number,
+  options: { except?: number } = {},
+): Promise<{ party: Party; facts: ReminderFacts }> {
+  const party = await getParty(scope, partyId, { lock: true });
+  const more = await scope.one<{ promised_until: string | null; disputed_at: Date | null }>(
+    'SELECT promised_until, disputed_at FROM parties WHERE tenant_id = :tenantId AND id = :partyId',
+    { partyId },
+  );
+  const rows = await scope.rows<{ state: string; queued_at: Date | null }>(
+    `SELECT state, queued_at FROM reminders WHERE tenant_id = :tenantId AND party_id = :partyId AND id <> :except
+       AND (state = 'waiting' OR (state = 'queued' AND queued_at >= :since)) ORDER BY queued_at DESC`,
+    { partyId, except: options.except ?? 0, since: new Date(scope.now.getTime() - MONTH_MS) },
+  );
+  return {
+    party,
+    facts: {
+      ...party,
+      promisedUntil: more!.promised_until,
+      isDisputed: more!.disputed_at !== null,
+      remindedAt: rows.flatMap((row) => (row.queued_at ? [row.queued_at] : [])),
+      isWaiting: rows.some((row) => row.state === 'waiting'),
+    },
+  };
+}
+
+/** Decides about a customer now and, when allowed, notes a reminder for its hour. Written under the scope's act. */
+export async function planReminder(
+  scope: Scope,
+  partyId: number,
+  lineId: number,
+): Promise<{ party: Party; decision: ReminderDecision; reminderId: number | null }> {
+  const { party, facts } = await reminderFacts(scope, partyId);
+  const decision = decideReminder(facts, scope.now, scope.shop.time_zone);
+  if ('refused' in decision) return { party, decision, reminderId: null };
+  const reminderId = await scope.insert('reminders', {
+    party_id: partyId,
+    line_id: lineId,
+    act_id: scope.actId,
+    send_at: decision.sendAt,
+    created_at: scope.now,
+  });
+  return { party, decision, reminderId };
+}
+
+/** Reminders whose hour has come, of all shops. At most `limit`. */
+export async function dueReminders(platform: Platform, limit = 200): Promise<DueReminder[]> {
+  return (
+    await platform.rows<{ id: number; tenant_id: number; party_id: number }>(
+      "SELECT id, tenant_id, party_id FROM reminders WHERE state = 'waiting' AND send_at <= :now ORDER BY send_at, id LIMIT :limit",
+      { now: platform.now, limit },
+    )
+  ).map((row) => ({ id: row.id, tenantId: row.tenant_id, partyId: row.party_id }));
+}
+
+export type WaitingReminder = { id: number; partyId: number; lineId: number; actId: number | null };
+
+/** A reminder that still waits, locked; null when somebody was faster or it was taken back. */
+export async function lockReminder(scope: Scope, reminderId: number): Promise<WaitingReminder | null> {
+  const row = await scope.one<{ id: number; party_id: number; line_id: number; act_id: number | null }>(
+    "SELECT id, party_id, line_id, act_id FROM reminders WHERE tenant_id = :tenantId AND id = :reminderId AND state = 'waiting' FOR UPDATE",
+    { reminderId },
+  );
+  return row && { id: row.id, partyId: row.party_id, lineId: row.line_id, actId: row.act_id };
+}
+
+export async function reminderQueued(
+  scope: Scope,
+  reminderId: number,
+  sent: { outboxId: number; amountPaise: number },
+): Promise<void> {
+  await scope.change(
+    `UPDATE reminders SET state = 'queued', outbox_id = :outboxId, amount_paise = :amountPaise, queued_at = :now
+     WHERE tenant_id = :tenantId AND id = :reminderId`,
+    { reminderId, ...sent, now: scope.now },
+  );
+}
+
+/** It waits for another hour. */
+export async function postponeReminder(scope: Scope, reminderId: number, sendAt: Date): Promise<void> {
+  await scope.change('UPDATE reminders SET send_at = :sendAt WHERE tenant_id = :tenantId AND id = :reminderId', {
+    reminderId,
+    sendAt,
+  });
+}
+
+export async function dropReminder(scope: Scope, reminderId: number, why: string): Promise<void> {
+  await scope.change(
+    "UPDATE reminders SET state = 'dropped', dropped_why = :why WHERE tenant_id = :tenantId AND id = :reminderId",
+    { reminderId, why },
+  );
+}
+
+/** The customer promises to pay by a day (yyyy-mm-dd): no reminder until it is over. */
+export async function notePromise(scope: Scope, partyId: number, until: string): Promise<void> {
+  await getParty(scope, partyId, { lock: true });
+  await scope.update('parties', partyId, { promised_until: until });
+}
+
+/** The customer says that the sum is wrong, or the owner settled it: no reminder while it is open. */
+export async function setDispute(scope: Scope, partyId: number, isOpen: boolean): Promise<void> {
+  await getParty(scope, partyId, { lock: true });
+  await scope.update('parties', partyId, { disputed_at: isOpen ? scope.now : null });
+}

@@ -1,0 +1,87 @@
+import type { Scope } from '../database/scope.ts';
+
+export type Bill = {
+  invoiceId: number;
+  number: string;
+  issuedOn: string;
+  customer: string | null;
+  totalPaise: number;
+  isCancelled: boolean;
+};
+type BillRow = {
+  id: number;
+  number: string;
+  issued_on: string;
+  name: string | null;
+  total_paise: number;
+  status: string;
+};
+const bill = (row: BillRow): Bill => ({
+  invoiceId: row.id,
+  number: row.number,
+  issuedOn: row.issued_on,
+  customer: row.name,
+  totalPaise: row.total_paise,
+  isCancelled: row.status === 'cancelled',
+});
+const COLUMNS = 'i.id, i.number, i.issued_on, i.customer_name AS name, i.total_paise, i.status';
+
+/** The newest bill that stands, of the whole shop or of one customer; null when there is none. */
+export async function lastBill(scope: Scope, customerId: number | null): Promise<Bill | null> {
+  const row = await scope.one<BillRow>(
+    `SELECT ${COLUMNS} FROM invoices i WHERE i.tenant_id = :tenantId AND i.status = 'issued'
+     AND i.kind NOT IN ('quotation', 'credit_note') AND (:customerId IS NULL OR i.customer_id = :customerId)
+     ORDER BY i.id DESC LIMIT 1`,
+    { customerId },
+  );
+  return row && bill(row);
+}
+
+/** A document by the number the person says: whole (INV/26-27/00012) or, of bills, its last part (12). */
+export async function billByNumber(scope: Scope, number: string): Promise<Bill | null> {
+  const sequence = /^\d+$/.test(number) ? Number(number) : -1;
+  const row = await scope.one<BillRow>(
+    `SELECT ${COLUMNS} FROM invoices i WHERE i.tenant_id = :tenantId AND (i.number = :number
+       OR (i.sequence = :sequence AND i.kind NOT IN ('quotation', 'credit_note'))) ORDER BY i.id DESC LIMIT 1`,
+    { number, sequence },
+  );
+  return row && bill(row);
+}
+
+/** The bills of a day that stand, newest first, and how many there are. */
+export async function billsOfDay(
+  scope: Scope,
+  date: string,
+  customerId: number | null,
+  limit = 15,
+): Promise<{ list: Bill[]; count: number; totalPaise: number }> {
+  const which = `i.tenant_id = :tenantId AND i.issued_on = :date AND i.status = 'issued'
+    AND i.kind NOT IN ('quotation', 'credit_note') AND (:customerId IS NULL OR i.customer_id = :customerId)`;
+  const all = await scope.one<{ count: number; total: number }>(
+    `SELECT COUNT(*) AS count, COALESCE(SUM(i.total_paise), 0) AS total FROM invoices i WHERE ${which}`,
+    { date, customerId },
+  );
+  const rows = await scope.rows<BillRow>(
+    `SELECT ${COLUMNS} FROM invoices i WHERE ${which} ORDER BY i.id DESC LIMIT :limit`,
+    { date, customerId, limit },
+  );
+  return { list: rows.map(bill), count: Number(all?.count ?? 0), totalPaise: Number(all?.total ?? 0) };
+}
+
+/** What stands on a bill. */
+export async function linesOfBill(
+  scope: Scope,
+  invoiceId: number,
+): Promise<{ name: string; quantityMilli: number; unit: string; totalPaise: number }[]> {
+  const rows = await scope.rows<{ description: string; quantity_milli: number; unit: string; total_paise: number }>(
+    `SELECT description, quantity_milli, unit, total_paise FROM invoice_lines
+     WHERE tenant_id = :tenantId AND invoice_id = :invoiceId ORDER BY position`,
+    { invoiceId },
+  );
+  return rows.map((row) => ({
+    name: row.description,
+    quantityMilli: row.quantity_milli,
+    unit: row.unit,
+    totalPaise: row.total_paise,
+  }));
+}

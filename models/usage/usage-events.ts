@@ -1,0 +1,36 @@
+import type { Scope } from '../database/scope.ts';
+
+export type UsageKind = 'language_model';
+
+/** Notes one use of an outside service. Times in milliseconds. */
+export async function recordUsage(
+  scope: Scope,
+  use: {
+    kind: UsageKind;
+    outcome: string;
+    messageId: number | null;
+    tokensIn: number;
+    tokensOut: number;
+    tookMs: number;
+  },
+): Promise<void> {
+  await scope.insert('usage_events', {
+    kind: use.kind,
+    used_on: scope.today,
+    outcome: use.outcome,
+    message_id: use.messageId,
+    tokens_in: use.tokensIn,
+    tokens_out: use.tokensOut,
+    took_ms: Math.round(use.tookMs),
+    created_at: scope.now,
+  });
+}
+
+/** How often a service was used for the shop today, by its own date; failures count, they may have cost too. */
+export async function usesToday(scope: Scope, kind: UsageKind): Promise<number> {
+  const row = await scope.one<{ uses: number }>(
+    'SELECT COUNT(*) AS uses FROM usage_events WHERE tenant_id = :tenantId AND kind = :kind AND used_on = :today',
+    { kind, today: scope.today },
+  );
+  return Number(row!.uses);
+}
