@@ -4,6 +4,7 @@ import { type Case, stemsOf } from './endings.ts';
 import { type LatinLanguage, numberWord } from './number-table.ts';
 import { ORDINAL_WORDS } from './ordinals.ts';
 import { REGIONAL, type Words } from './regional.ts';
+import { remembered } from './remembered.ts';
 import { fold, scriptOf, type Token } from './text.ts';
 import type { UNITS } from './understanding.ts';
 
@@ -14,7 +15,15 @@ export type Sense = { concepts: Set<Concept>; unit: Unit | null };
 export type Match = 'whole' | 'stem' | 'inflected';
 export type Phrase = Sense & { length: number; match: Match; ending: Case | null };
 /** Phrases as they stand, and the beginnings ("கொடுத்த*") that every form of a verb has. */
-type Lexicon = { words: Map<string, Sense>; stems: Map<string, Sense> };
+type Listed = { words: Map<string, Sense>; stems: Map<string, Sense> };
+type Inflected = Sense & { ending: Case | null };
+type Lexicon = Listed & {
+  /** What stands before the last word of a beginning of several words. */
+  heads: ReadonlySet<string>;
+  /** A word that is begun so in the lists, and a noun of shop talk under a case ending. */
+  begun(word: string): Sense | null;
+  inflected(word: string): Inflected | null;
+};
 
 /** Nouns that are found under a case ending too: ரூபாய்க்கு, ఖాతాలో, रोखीने. */
 const NOUNS = new Set<Concept>([
@@ -63,12 +72,12 @@ function senseOf(words: Map<string, Sense>, phrase: string): Sense {
   return sense;
 }
 
-function put({ words, stems }: Lexicon, phrase: string): Sense {
+function put({ words, stems }: Listed, phrase: string): Sense {
   const folded = fold(phrase);
   return folded.endsWith('*') ? senseOf(stems, folded.slice(0, -1)) : senseOf(words, folded);
 }
 
-function addWords(lexicon: Lexicon, { concepts, units }: Pick<Words, 'concepts' | 'units'>, own: boolean): void {
+function addWords(lexicon: Listed, { concepts, units }: Pick<Words, 'concepts' | 'units'>, own: boolean): void {
   for (const [concept, phrases] of Object.entries(concepts) as [Concept, string[]][])
     for (const phrase of phrases) {
       // In its own language a case word means only its case ("ne" is to in Gujarati and by in Hindi, "no" is of and no negation).
@@ -83,12 +92,19 @@ function addWords(lexicon: Lexicon, { concepts, units }: Pick<Words, 'concepts' 
 }
 
 function build(extra: LatinLanguage | null): Lexicon {
-  const lexicon: Lexicon = { words: new Map(), stems: new Map() };
+  const lexicon: Listed = { words: new Map(), stems: new Map() };
   addWords(lexicon, data, false);
   addWords(lexicon, { concepts: ANSWERS, units: {} }, false);
   for (const { native } of REGIONAL.values()) addWords(lexicon, native, false);
   if (extra) addWords(lexicon, REGIONAL.get(extra)!.latin, true);
-  return lexicon;
+  const { words, stems } = lexicon;
+  return {
+    words,
+    stems,
+    heads: new Set([...stems.keys()].filter((stem) => stem.includes(' ')).map(headOf)),
+    begun: remembered((word) => longestOf(stems, word, SHORTEST_BEGINNING)),
+    inflected: remembered((word) => byEnding(words, word, extra)),
+  };
 }
 
 const lexicons = new Map<LatinLanguage | null, Lexicon>();
@@ -101,22 +117,27 @@ function lexiconFor(extra: LatinLanguage | null): Lexicon {
   return lexicon;
 }
 
-/** The longest listed beginning of a phrase; its last word must be more than begun. */
-function byStem(stems: Map<string, Sense>, phrase: string): Sense | null {
-  const spaced = phrase.includes(' ');
-  for (let length = phrase.length; length > (spaced ? phrase.lastIndexOf(' ') + 1 : 2); length -= 1) {
+const SHORTEST_BEGINNING = 3;
+const headOf = (phrase: string): string => phrase.slice(0, phrase.lastIndexOf(' '));
+
+/** The longest listed beginning of a phrase, of `least` letters and more. */
+function longestOf(stems: Map<string, Sense>, phrase: string, least: number): Sense | null {
+  for (let length = phrase.length; length >= least; length -= 1) {
     const sense = stems.get(phrase.slice(0, length));
     if (sense) return sense;
   }
   return null;
 }
 
+/** The longest listed beginning of a phrase; its last word must be more than begun. */
+function byStem({ stems, heads, begun }: Lexicon, phrase: string): Sense | null {
+  if (!phrase.includes(' ')) return begun(phrase);
+  const head = headOf(phrase);
+  return heads.has(head) ? longestOf(stems, phrase, head.length + 2) : null;
+}
+
 /** A noun of shop talk under a case ending. */
-function byEnding(
-  words: Map<string, Sense>,
-  word: string,
-  extra: LatinLanguage | null,
-): (Sense & { ending: Case | null }) | null {
+function byEnding(words: Map<string, Sense>, word: string, extra: LatinLanguage | null): Inflected | null {
   if (scriptOf(word) === 'latn' && extra === null) return null;
   for (const { stem, ending } of stemsOf(word, extra).slice(1)) {
     const sense = stem.length < SHORTEST_NOUN ? undefined : words.get(stem);
@@ -129,16 +150,16 @@ function byEnding(
 
 /** All shop-talk phrases (up to four words) that begin at a token, longest first. */
 export function phrasesAt(tokens: Token[], at: number, extra: LatinLanguage | null): Phrase[] {
-  const { words, stems } = lexiconFor(extra);
+  const lexicon = lexiconFor(extra);
   const found: Phrase[] = [];
   let phrase = '';
   for (let length = 1; length <= 4 && at + length <= tokens.length; length += 1) {
     const token = tokens[at + length - 1]!;
     if (token.kind === 'mark' && !/[@₹]/.test(token.raw)) break;
     phrase = length === 1 ? token.fold : `${phrase} ${token.fold}`;
-    const whole = words.get(phrase);
-    const stem = whole ? null : byStem(stems, phrase);
-    const noun = whole || stem || length > 1 || token.kind !== 'word' ? null : byEnding(words, phrase, extra);
+    const whole = lexicon.words.get(phrase);
+    const stem = whole ? null : byStem(lexicon, phrase);
+    const noun = whole || stem || length > 1 || token.kind !== 'word' ? null : lexicon.inflected(phrase);
     if (whole) found.unshift({ ...whole, length, match: 'whole', ending: null });
     else if (stem) found.unshift({ ...stem, length, match: 'stem', ending: null });
     else if (noun) found.unshift({ ...noun, length, match: 'inflected' });
@@ -148,8 +169,8 @@ export function phrasesAt(tokens: Token[], at: number, extra: LatinLanguage | nu
 
 /** Is this folded word known to shop talk at all? */
 export function isKnownWord(word: string, extra: LatinLanguage | null): boolean {
-  const { words, stems } = lexiconFor(extra);
-  return words.has(word) || byStem(stems, word) !== null || byEnding(words, word, extra) !== null;
+  const lexicon = lexiconFor(extra);
+  return lexicon.words.has(word) || byStem(lexicon, word) !== null || lexicon.inflected(word) !== null;
 }
 
 const staples = new Map<string, string[]>();
@@ -185,25 +206,29 @@ function weightOf(word: string, language: LatinLanguage): number {
   const own = lexiconFor(language);
   const hindi = lexiconFor(null);
   if (hindi.words.has(word) || numberWord(word, null)) return 0;
-  const spoken = own.words.has(word) || byStem(own.stems, word) !== null || numberWord(word, language) !== undefined;
+  const spoken = own.words.has(word) || byStem(own, word) !== null || numberWord(word, language) !== undefined;
   return spoken || latin.goodsWords.has(word) ? 1 : 0;
 }
+
+const HINDI_CASE = /^(ko|ne|ka|ki|ke|se)$/;
+const weightsOf = remembered((word) => [...REGIONAL.keys()].map((language) => weightOf(word, language)));
 
 /** Which language besides Hindi and English the Latin words speak, when enough of them say so. */
 export function latinLanguage(tokens: Token[]): LatinLanguage | null {
   let best: LatinLanguage | null = null;
   let most = 1;
   const words = tokens.filter((token) => token.kind === 'word' && scriptOf(token.fold) === 'latn');
-  for (const language of REGIONAL.keys()) {
-    const score = words.reduce((sum, { fold: word }, at) => {
-      // "Ani ko", "Appu ne": before a Hindi case word it is somebody's name.
-      const named = /^(ko|ne|ka|ki|ke|se)$/.test(words[at + 1]?.fold ?? '');
-      return sum + Math.min(weightOf(word, language), named ? 1 : 2);
-    }, 0);
+  // "Ani ko", "Appu ne": before a Hindi case word it is somebody's name.
+  const told = words.map(({ fold: word }, at) => ({
+    weights: weightsOf(word),
+    most: HINDI_CASE.test(words[at + 1]?.fold ?? '') ? 1 : 2,
+  }));
+  [...REGIONAL.keys()].forEach((language, place) => {
+    const score = told.reduce((sum, one) => sum + Math.min(one.weights[place]!, one.most), 0);
     if (score > most) {
       most = score;
       best = language;
     }
-  }
+  });
   return best;
 }

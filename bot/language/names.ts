@@ -3,6 +3,7 @@ import { letterKeys } from './letters.ts';
 import { staplesOf } from './lexicon.ts';
 import { indexLikeness, isDigits } from './likeness.ts';
 import type { LatinLanguage } from './number-table.ts';
+import { remembered } from './remembered.ts';
 import { soundKey } from './sound.ts';
 import { clean, scriptOf, tokenise } from './text.ts';
 import { tradeWord } from './trade-words.ts';
@@ -105,24 +106,16 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   const meaningless = (words: string[]): boolean =>
     words.every((word) => isDigits(word) || word.length < 2 || options.stopWords.has(word));
 
-  const ofGoods = (word: string): ReadonlySet<string> => {
+  /** Everything of the same everyday goods. */
+  const ofGoods = remembered((word): ReadonlySet<string> => {
     const concepts = staplesOf(word);
     return concepts.length ? new Set(concepts.flatMap((concept) => stapleIn.get(concept) ?? [])) : NONE;
-  };
-  const having = new Map<string, ReadonlySet<string>>();
+  }, KEPT);
   /** Everything with a word of this name, or of the same everyday goods. */
-  function withWord(word: string): ReadonlySet<string> {
-    let ids = having.get(word);
-    if (ids === undefined) {
-      ids = new Set([
-        ...(wordIn.get(word) ?? NOBODY),
-        ...staplesOf(word).flatMap((concept) => stapleIn.get(concept) ?? []),
-      ]);
-      if (having.size > KEPT) having.clear();
-      having.set(word, ids);
-    }
-    return ids;
-  }
+  const withWord = remembered(
+    (word): ReadonlySet<string> => new Set([...(wordIn.get(word) ?? NOBODY), ...ofGoods(word)]),
+    KEPT,
+  );
 
   /** What has all of these words; the rarest word is asked first. */
   function together(words: string[]): string[] {

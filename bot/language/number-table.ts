@@ -1,6 +1,7 @@
 import { type Compound, compoundsOf, latinHalves } from './compounds.ts';
 import data from './data/numbers.json' with { type: 'json' };
 import { stemsOf } from './endings.ts';
+import { remembered } from './remembered.ts';
 import { type Script, scriptOf } from './text.ts';
 
 type Side = {
@@ -141,8 +142,19 @@ function underEnding(word: string, table: Table): Entry | undefined {
 }
 const SOUTHERN = new Set<Script>(['taml', 'telu', 'knda', 'mlym']);
 
+const readers = new Map<LatinLanguage | null, (word: string) => Entry | undefined>();
+
 /** Meaning of a number word in its own script (સત્તર is 17, सत्तर is 70), or undefined. */
 export function numberWord(word: string, extra: LatinLanguage | null = null): Entry | undefined {
+  let reader = readers.get(extra);
+  if (reader === undefined) {
+    reader = remembered((one) => look(one, extra));
+    readers.set(extra, reader);
+  }
+  return reader(word);
+}
+
+function look(word: string, extra: LatinLanguage | null): Entry | undefined {
   const table = tableFor(scriptOf(word), extra);
   return (
     table.get(word) ??

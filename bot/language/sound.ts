@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { blockStart, type Script } from './text.ts';
 
 /**
@@ -123,19 +124,8 @@ function latinC(word: string): string {
 
 const VOICELESS: Record<string, string> = { g: 'k', j: 'c', s: 'c', d: 't', b: 'p', h: '' };
 
-const keys = new Map<string, string>();
-const KEPT = 20_000;
-
 /** The sound key of one folded word. */
-export function soundKey(word: string): string {
-  let key = keys.get(word);
-  if (key === undefined) {
-    key = keyOf(word);
-    if (keys.size > KEPT) keys.clear();
-    keys.set(word, key);
-  }
-  return key;
-}
+export const soundKey = remembered(keyOf);
 
 function keyOf(word: string): string {
   const latin = /[a-z]/.test(word);
