@@ -98,11 +98,12 @@ function build(extra: LatinLanguage | null): Lexicon {
   for (const { native } of REGIONAL.values()) addWords(lexicon, native, false);
   if (extra) addWords(lexicon, REGIONAL.get(extra)!.latin, true);
   const { words, stems } = lexicon;
+  const starts = new Set([...stems.keys()].map(startOf));
   return {
     words,
     stems,
     heads: new Set([...stems.keys()].filter((stem) => stem.includes(' ')).map(headOf)),
-    begun: remembered((word) => longestOf(stems, word, SHORTEST_BEGINNING)),
+    begun: remembered((word) => (starts.has(startOf(word)) ? longestOf(stems, word, SHORTEST_BEGINNING) : null)),
     inflected: remembered((word) => byEnding(words, word, extra)),
   };
 }
@@ -118,6 +119,7 @@ function lexiconFor(extra: LatinLanguage | null): Lexicon {
 }
 
 const SHORTEST_BEGINNING = 3;
+const startOf = (word: string): string => word.slice(0, SHORTEST_BEGINNING);
 const headOf = (phrase: string): string => phrase.slice(0, phrase.lastIndexOf(' '));
 
 /** The longest listed beginning of a phrase, of `least` letters and more. */
@@ -198,20 +200,20 @@ export function staplesOf(phrase: string): string[] {
 /** Do everyday goods of several words begin so? "ghau no" of "ghau no lot", "sarson ka" of "sarson ka tel". */
 export const opensGoods = (phrase: string): boolean => openings.has(phrase);
 
-/** How surely a Latin word speaks a language: 2 alone proves it, 1 needs another, 0 says nothing. */
-function weightOf(word: string, language: LatinLanguage): number {
-  const { sure, hints, latin } = REGIONAL.get(language)!;
-  if (sure.has(word)) return 2;
-  if (hints.has(word)) return 1;
-  const own = lexiconFor(language);
-  const hindi = lexiconFor(null);
-  if (hindi.words.has(word) || numberWord(word, null)) return 0;
-  const spoken = own.words.has(word) || byStem(own, word) !== null || numberWord(word, language) !== undefined;
-  return spoken || latin.goodsWords.has(word) ? 1 : 0;
-}
+/** How surely a Latin word speaks each language: 2 alone proves it, 1 needs another, 0 says nothing. */
+const weightsOf = remembered((word) => {
+  const isHindi = lexiconFor(null).words.has(word) || numberWord(word, null) !== undefined;
+  return [...REGIONAL].map(([language, { sure, hints, latin }]) => {
+    if (sure.has(word)) return 2;
+    if (hints.has(word)) return 1;
+    if (isHindi) return 0;
+    const own = lexiconFor(language);
+    const isSpoken = own.words.has(word) || byStem(own, word) !== null || latin.goodsWords.has(word);
+    return isSpoken || numberWord(word, language) !== undefined ? 1 : 0;
+  });
+});
 
 const HINDI_CASE = /^(ko|ne|ka|ki|ke|se)$/;
-const weightsOf = remembered((word) => [...REGIONAL.keys()].map((language) => weightOf(word, language)));
 
 /** Which language besides Hindi and English the Latin words speak, when enough of them say so. */
 export function latinLanguage(tokens: Token[]): LatinLanguage | null {

@@ -152,8 +152,9 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (last.kind === 'mark') break;
     words.push(last.kind === 'number' ? String(last.value) : last.fold);
     if (length === 1 && token.kind === 'number' && !tokens[at + 1]) break;
-    const isOpen = opensGoods(words.join(' ')) || opensGoods(words.slice(0, -1).join(' '));
-    if (length > 1 && !isOpen && (endsStretch(all, last) || (length === 2 && endsStretch(all, token)))) break;
+    const isEnd = length > 1 && (endsStretch(all, last) || (length === 2 && endsStretch(all, token)));
+    // "Sarson ka tel": goods of several words may hold shop talk.
+    if (isEnd && !opensGoods(words.join(' ')) && !opensGoods(words.slice(0, -1).join(' '))) break;
     if (words.every((word) => /^[\d.]+$/.test(word))) continue;
     const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
     const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));

@@ -121,13 +121,26 @@ const LATIN_CLASSIFIER = /(?<=..)(ta|ti|te|to|khana)$/;
 export const shifted = (value: number, shift: number): number =>
   value >= 100 && value % 100 === 0 ? value + shift * 100 : value + shift;
 
+const SHORTEST_SHIFT = 3;
+const shiftLists = new Map<Table, [string, number][]>();
+/** The words for a quarter or a half more or less that a table has, shortest first. */
+function shiftsOf(table: Table): [string, number][] {
+  let shifts = shiftLists.get(table);
+  if (shifts === undefined) {
+    shifts = [...table].flatMap(([word, entry]): [string, number][] =>
+      entry.kind === 'shift' && word.length >= SHORTEST_SHIFT ? [[word, entry.value]] : [],
+    );
+    shifts.sort(([a], [b]) => a.length - b.length);
+    shiftLists.set(table, shifts);
+  }
+  return shifts;
+}
+
 /** साडेतीनशे, સાડાત્રણસો: the same in one word. */
 function joinedShift(word: string, table: Table): Entry | undefined {
-  for (let length = 3; length < word.length - 1; length += 1) {
-    const first = table.get(word.slice(0, length));
-    const rest = first?.kind === 'shift' ? table.get(word.slice(length)) : undefined;
-    if (first?.kind === 'shift' && rest?.kind === 'atom')
-      return { kind: 'fraction', value: shifted(rest.value, first.value) };
+  for (const [first, shift] of shiftsOf(table)) {
+    const rest = word.startsWith(first) ? table.get(word.slice(first.length)) : undefined;
+    if (rest?.kind === 'atom') return { kind: 'fraction', value: shifted(rest.value, shift) };
   }
   return undefined;
 }

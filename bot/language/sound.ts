@@ -179,8 +179,10 @@ export function englishKeys(word: string): string[] {
     const bare = one.replace(/(?<=[^aeiou])e(?=r([^aeiou]|$))/g, 'a');
     for (const other of [bare, ...spellings(one, /(?<=[^aeiou])a(?=[^aeiou])/g, 'e')]) spelt.add(other);
   }
+  spelt.delete(word);
   const plain = soundKey(word);
-  return [...new Set([...spelt].map(soundKey))].filter((key) => key !== plain && key.length > 1);
+  // Not remembered: these spellings would crowd out the words that people say.
+  return [...new Set([...spelt].map(keyOf))].filter((key) => key !== plain && key.length > 1);
 }
 
 /** A word with another letter in the first, the last or both of the first two places that a pattern finds. */
