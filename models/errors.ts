@@ -30,6 +30,8 @@ export const ERROR_CODES = [
   'hsn_unknown',
   'gst_rate_unknown',
   'not_allowed',
+  'nothing_left_on_bill',
+  'not_on_bill',
   'busy',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { LANGUAGES } from '../models/languages.ts';
 import { flattenTexts, localeFaults, type Texts, unknownKeys } from './locale-faults.ts';
+import { languageFaults, letterFaults } from './locale-letters.ts';
 import { wordsOf } from './services/ping.ts';
 
 const PROJECT = resolve(import.meta.dirname, '..');
@@ -37,7 +39,11 @@ function main(): number {
     console.error(`The locales cannot be checked: ${wordsOf(error)}.`);
     return 1;
   }
-  const faults = localeFaults(locales);
+  const faults = [
+    ...languageFaults([...locales.keys()], LANGUAGES),
+    ...localeFaults(locales),
+    ...[...locales].flatMap(([locale, texts]) => letterFaults(locale, texts)),
+  ];
   const reference: Texts = new Map([...locales.values()].flatMap((texts) => [...texts]));
   for (const file of codeFiles()) {
     for (const key of unknownKeys(readFileSync(join(PROJECT, file), 'utf8'), reference)) {

@@ -31,13 +31,15 @@ export function localeFaults(locales: ReadonlyMap<string, Texts>): string[] {
     const wanted = new Map<string, string>();
     for (const [locale, keys] of holders) {
       const placeholders = keys.get(key);
-      if (!placeholders) faults.push(`${locale}: "${key}" is missing.`);
-      else wanted.set(locale, [...placeholders].sort().join(', '));
+      if (placeholders) wanted.set(locale, [...placeholders].sort().join(', '));
     }
     if (new Set(wanted.values()).size > 1) {
       const said = [...wanted].map(([locale, names]) => `${locale} {${names}}`).join(' · ');
       faults.push(`"${key}" has not the same placeholders everywhere: ${said}.`);
     }
+  }
+  for (const [locale, keys] of holders) {
+    for (const key of allKeys) if (!keys.has(key)) faults.push(`${locale}: "${key}" is missing.`);
   }
   return faults;
 }

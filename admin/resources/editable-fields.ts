@@ -1,4 +1,5 @@
 import { canonicalPhone } from '../../models/customers/parties.ts';
+import { LANGUAGES } from '../../models/languages.ts';
 import {
   formatQuantity,
   type Paise,
@@ -15,9 +16,6 @@ export type EditableField = {
   toForm(stored: string | number | null): string;
   fromForm(typed: string): string | number | null;
 };
-
-/** The languages that BillOS answers in. */
-const LANGUAGES = ['en', 'hi', 'hi-Latn'] as const;
 
 const written = (stored: string | number | null) => (stored === null ? '' : String(stored));
 const tidy = (typed: string) =>

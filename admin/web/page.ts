@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../models/languages.ts';
 import { type Html, html } from './html.ts';
-import { LANGUAGE_NAMES, LANGUAGES, languageOf, wordsFor } from './words.ts';
+import { languageOf, wordsFor } from './words.ts';
 
 /** Sends one of the hand-made pages: our own style sheet, no request to another host. */
 export function sendPage(

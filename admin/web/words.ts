@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { Request } from 'express';
 import i18next, { type TFunction } from 'i18next';
-
-export const LANGUAGES = ['en', 'hi', 'hi-Latn'] as const;
-export type Language = (typeof LANGUAGES)[number];
-export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', hi: 'हिन्दी', 'hi-Latn': 'Hinglish' };
+import { LANGUAGES, type Language } from '../../models/languages.ts';
 
 type Words = Record<string, unknown>;
 const wordsOf = (language: Language): Words =>
   JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8')) as Words;
-const allWords: Record<Language, Words> = { en: wordsOf('en'), hi: wordsOf('hi'), 'hi-Latn': wordsOf('hi-Latn') };
+const allWords = Object.fromEntries(LANGUAGES.map((language) => [language, wordsOf(language)])) as Record<
+  Language,
+  Words
+>;
 const resources = Object.fromEntries(LANGUAGES.map((language) => [language, { translation: allWords[language] }]));
 const i18n = i18next.createInstance();
 // The pages escape what they show; a second escaping here would be seen.
@@ -23,7 +23,8 @@ export function wordsFor(language: Language): TFunction {
 /** The language asked for in the address (`?lang=hi`), else the first of the browser's languages that we speak. */
 export function languageOf(request: Request): Language {
   const asked = LANGUAGES.find((language) => language === request.query.lang);
-  return asked ?? (request.acceptsLanguages('en', 'hi') === 'hi' ? 'hi' : 'en');
+  const spoken = request.acceptsLanguages(...LANGUAGES);
+  return asked ?? LANGUAGES.find((language) => language === spoken) ?? 'en';
 }
 
 /** One top-level group of words, for a page that puts them in place itself. Missing ones are filled in from English. */

@@ -65,6 +65,8 @@ export interface Channel {
   readonly promises: ChannelPromises;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** May something be sent now? While it is not, messages wait and use up no attempt; `line` is woken when it is. */
+  isOnline(): boolean;
   send(message: OutgoingMessage): Promise<SendResult>;
   /** Was a message with this id taken by the wire? Only where `promises.canReconcile`. */
   wasTaken(wireId: string): Promise<boolean>;

@@ -2,7 +2,7 @@ import type { Party } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import { type Translate, translator } from '../replies/translate.ts';
 import { queueForCustomer } from './queue-for-customer.ts';
-import type { Attachment, ShopTurn, Turn } from './turn.ts';
+import type { Attachment, Turn } from './turn.ts';
 
 /** May a document go to this customer by itself? Recorded consent, a phone, and no STOP since. */
 export const mayReceive = (party: Party): boolean =>
@@ -31,9 +31,9 @@ export async function tellCustomer(
   });
 }
 
-/** The document of an invoice in the shop's language. */
-export const attachment = (turn: ShopTurn, invoiceId: number): Attachment => ({
+/** The document of an invoice in the shop's language, or in that of the customer it goes to. */
+export const attachment = (turn: Turn & { scope: Scope }, invoiceId: number, to: Party | null = null): Attachment => ({
   invoiceId,
   layout: 'a4',
-  language: turn.scope.shop.language,
+  language: to === null ? turn.scope.shop.language : languageOf(turn.scope, to),
 });

@@ -1,8 +1,10 @@
-import { getParty, type Party } from '../../models/customers/parties.ts';
+import { getParty, type Party, setPartyLanguage } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
+import { LANGUAGE_NAMES } from '../../models/languages.ts';
 import { dropQuestionsOf } from '../../models/messages/edited-message.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
+import { readLanguageSetting } from '../language/index.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
@@ -21,12 +23,19 @@ const SHOWN = 500;
  * A message from a customer's phone. It never books anything: an order is a request shown to the owner, a wish for the bill
  * is served, STOP is honoured at once.
  */
-export async function customerSays(turn: CustomerTurn): Promise<void> {
-  const { scope, t } = turn;
-  const party = await getParty(scope, turn.partyId);
+export async function customerSays(heard: CustomerTurn): Promise<void> {
+  const { scope } = heard;
+  const party = await getParty(scope, heard.partyId);
+  const t = party.language === null ? heard.t : translator(party.language);
+  const turn = { ...heard, t };
   const text = turn.message.text?.trim() ?? '';
   if (turn.message.kind === 'reaction') return;
   if (await stopOrStart(turn, text)) return;
+  const language = readLanguageSetting(text);
+  if (language) {
+    await setPartyLanguage(scope, party.id, language);
+    return void (await reply(turn, translator(language)('setting.language', { value: LANGUAGE_NAMES[language] })));
+  }
   // An order that now says something else is asked about anew: a yes to the old words books nothing.
   const { kind, quotedWireId } = turn.message;
   if (kind === 'edit' && quotedWireId !== null) await dropQuestionsOf(scope, quotedWireId);

@@ -1,27 +1,28 @@
 import { tenantScope } from '../../models/database/scope.ts';
 import { checkGstin } from '../../models/gst/gstin.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../models/languages.ts';
 import { addStaff, savePerson } from '../../models/people/people.ts';
 import { createShop } from '../../models/tenants/create-shop.ts';
 import { readChoice, readLanguageName, readRegistration } from '../language/index.ts';
 import { type Translate, translator } from '../replies/translate.ts';
 import { say, type Turn } from './turn.ts';
 
-const LANGUAGES = ['en', 'hi', 'hi-Latn'] as const;
+const LANGUAGE_LIST = LANGUAGES.map((code, at) => `${at + 1}. ${LANGUAGE_NAMES[code]}`).join('\n');
 type Progress = { step: 'language' | 'shop' | 'gst'; language?: string; shop?: string };
 
 /**
  * An unknown number opens a shop in four messages: any first word, the language, the shop's name, GST or not. A person may
- * answer in any of the three languages at any step.
+ * answer in any of the languages at any step.
  */
 export async function onboard(turn: Turn): Promise<{ tenantId: number | null }> {
   const progress = turn.person.onboarding as Progress | null;
   const text = turn.message.kind === 'text' ? (turn.message.text?.trim() ?? '') : '';
-  if (progress === null) return ask(turn, { step: 'language' }, 'onboarding.welcome', turn.t);
+  if (progress === null) return ask(turn, { step: 'language' }, 'onboarding.welcome', turn.t, { list: LANGUAGE_LIST });
   if (progress.step === 'language') return language(turn, text);
   const t = translator(progress.language ?? 'en');
   if (progress.step === 'shop') {
-    const other = LANGUAGES.find((code) => code === readLanguageName(text));
-    if (other) return language(turn, text);
+    // A language alone is a second thought about it; "Punjabi Dhaba" is a shop.
+    if (!/\s/.test(text) && readLanguageName(text)) return language(turn, text);
     const shop = text.replace(/\s+/g, ' ').slice(0, 120);
     if (shop.length < 2 || !/\p{L}/u.test(shop)) return ask(turn, progress, 'onboarding.shop_again', t);
     return ask(turn, { ...progress, step: 'gst', shop }, 'onboarding.gst', t, { shop });
@@ -36,10 +37,10 @@ async function ask(turn: Turn, progress: Progress, key: string, t: Translate, va
 }
 
 async function language(turn: Turn, text: string) {
-  const named = readLanguageName(text);
-  const chosen =
-    LANGUAGES.find((code) => code === named) ?? LANGUAGES[(readChoice(text, LANGUAGES.length) ?? 0) - 1] ?? null;
-  if (chosen === null) return ask(turn, { step: 'language' }, 'onboarding.language_again', turn.t);
+  const chosen = readLanguageName(text) ?? LANGUAGES[(readChoice(text, LANGUAGES.length) ?? 0) - 1] ?? null;
+  if (chosen === null) {
+    return ask(turn, { step: 'language' }, 'onboarding.language_again', turn.t, { list: LANGUAGE_LIST });
+  }
   await savePerson(turn.platform, turn.person.id, { language: chosen });
   return ask(turn, { step: 'shop', language: chosen }, 'onboarding.shop', translator(chosen));
 }

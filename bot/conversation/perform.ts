@@ -10,6 +10,7 @@ import { cancel } from './intents/correct.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
 import { convertQuotation, sendDocument } from './intents/documents.ts';
 import { buy, changeStock, takeBack } from './intents/goods.ts';
+import { changeLastBill } from './intents/last-bill.ts';
 import { pay, spend } from './intents/money.ts';
 import { forget, teach } from './intents/names.ts';
 import { answerQuery } from './intents/query.ts';
@@ -21,7 +22,7 @@ import { type ShopTurn, say } from './turn.ts';
 import { whenUnknown } from './when-unknown.ts';
 
 const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) => Promise<unknown>>> = {
-  sale: sell,
+  sale: (turn) => (turn.meaning.extra.on_last_bill ? changeLastBill(turn) : sell(turn)),
   quotation: quote,
   payment_in: (turn) => pay(turn, 'in'),
   payment_out: (turn) => pay(turn, 'out'),

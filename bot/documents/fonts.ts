@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font, type GlyphRun } from 'fontkit';
+import { guardMissingAnchors, heedMarkFilteringSets, turnBacktracks } from './shaping-repairs.ts';
 import { unwrapWoff } from './woff.ts';
 
 /** The subsets the Noto Sans packages come in: five of the Latin family, then one an Indian script. */
@@ -48,6 +49,8 @@ function openFace(id: string, subset: Subset, weight: 400 | 700): FontFace {
   const file = resolve(`@fontsource/${name}/files/${name}-${subset}-${weight}-normal.woff`);
   const base = create(unwrapWoff(readFileSync(file)));
   guardMissingAnchors(base);
+  heedMarkFilteringSets(base);
+  turnBacktracks(base);
   const shape = cachedShaping(base);
   const font: Font = Object.create(base, {
     // pdfkit takes two fonts of one name for the same; the subsets of a family share theirs.
@@ -91,25 +94,5 @@ function copyOf(run: GlyphRun): GlyphRun {
       xOffset,
       yOffset,
     })),
-  };
-}
-
-/**
- * OpenType lets a mark have no anchor on a base (a null offset): that subtable then does not apply and the next may. fontkit
- * 2.0.4 reads through the null and throws; Noto's Gurmukhi, Telugu and Malayalam have such pairs.
- */
-function guardMissingAnchors(font: Font): void {
-  const processor = font._layoutEngine.engine?.GPOSProcessor;
-  if (!processor) return;
-  const applyLookup = processor.applyLookup.bind(processor);
-  const applyAnchor = processor.applyAnchor.bind(processor);
-  let anchorMissing = false;
-  processor.applyAnchor = (markRecord, baseAnchor, baseIndex) => {
-    anchorMissing = !markRecord.markAnchor || !baseAnchor;
-    if (!anchorMissing) applyAnchor(markRecord, baseAnchor, baseIndex);
-  };
-  processor.applyLookup = (lookupType, table) => {
-    anchorMissing = false;
-    return applyLookup(lookupType, table) && !anchorMissing;
   };
 }

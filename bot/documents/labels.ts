@@ -1,20 +1,15 @@
-import en from '../../locales/en.json' with { type: 'json' };
-import hi from '../../locales/hi.json' with { type: 'json' };
-import hiLatn from '../../locales/hi-Latn.json' with { type: 'json' };
+import type en from '../../locales/en.json';
+import { LANGUAGES, type Language } from '../../models/languages.ts';
+import { localeTexts } from '../replies/translate.ts';
 
-/** Languages a document can be asked for; one without labels yet is printed in English. */
-export type DocumentLanguage = 'en' | 'hi' | 'hi-Latn' | 'mr' | 'gu' | 'bn' | 'ta' | 'te' | 'kn' | 'ml' | 'pa';
+export type DocumentLanguage = Language;
 export type DocumentLabels = typeof en.document;
 
-const LABELS: Partial<Record<DocumentLanguage, DocumentLabels>> = {
-  en: en.document,
-  hi: hi.document,
-  'hi-Latn': hiLatn.document,
-};
+const LABELS = new Map(LANGUAGES.map((language) => [language, localeTexts(language).document as DocumentLabels]));
 
-/** The words of a document in a language. */
+/** The words of a document in a language; one that BillOS does not speak is printed in English. */
 export function documentLabels(language: DocumentLanguage): DocumentLabels {
-  return LABELS[language] ?? en.document;
+  return LABELS.get(language) ?? LABELS.get('en')!;
 }
 
 /** A label with its {{names}} filled in. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { DocumentKind, DocumentLayout, DocumentSnapshot } from '../../models/invoices/document-snapshot.ts';
+import { LANGUAGES } from '../../models/languages.ts';
 import { type DocumentLanguage, documentLabels } from './labels.ts';
 import { pdfPages, pdfQrCode, pdfText } from './read-pdf-for-tests.ts';
 import { renderDocument } from './render-document.ts';
@@ -17,7 +18,6 @@ const biscuit = line('पारले-जी बिस्कुट', 120, {
 });
 const bill = snapshotOf([soap, biscuit]);
 const LAYOUTS: DocumentLayout[] = ['a4', 'slip80', 'slip58'];
-const LANGUAGES: DocumentLanguage[] = ['en', 'hi', 'hi-Latn'];
 const KINDS = Object.keys(documentLabels('en').titles) as DocumentKind[];
 
 const everyWay = LAYOUTS.flatMap((layout) => LANGUAGES.map((language) => ({ layout, language })));
@@ -66,6 +66,27 @@ describe('what a bill says', () => {
       for (const words of [said, notes.markedRates, '38.00*']) expect(plain).not.toContain(words);
     },
   );
+  it.each<[DocumentLanguage, string, string]>([
+    ['mr', 'गणेश किराणा', 'प्रज्ञा कुलकर्णी'],
+    ['gu', 'શ્રી કૃષ્ણ સ્ટોર', 'ભાવેશ પટેલ'],
+    ['bn', 'লক্ষ্মী ভাণ্ডার', 'শুভ্রা চট্টোপাধ্যায়'],
+    ['ta', 'ஸ்ரீ முருகன் ஸ்டோர்ஸ்', 'கார்த்திக் சுப்பிரமணியன்'],
+    ['te', 'శ్రీ వెంకటేశ్వర స్టోర్స్', 'శ్రీనివాస్ కృష్ణమూర్తి'],
+    ['kn', 'ಶ್ರೀ ಲಕ್ಷ್ಮೀ ಸ್ಟೋರ್ಸ್', 'ಬಸವರಾಜ್ ಕೃಷ್ಣಮೂರ್ತಿ'],
+    ['ml', 'ശ്രീ കൃഷ്ണ കട', 'ജോർജ് ക്രിസ്ത്യൻ'],
+    ['pa', 'ਸ੍ਰੀ ਗੁਰੂ ਸਟੋਰ', 'ਜਸਪ੍ਰੀਤ ਸਿੰਘ'],
+  ])('names shop and buyer in their own script, and the total: %s', async (language, shop, buyer) => {
+    const snapshot = {
+      ...bill,
+      seller: { ...bill.seller, name: shop },
+      buyer: bill.buyer && { ...bill.buyer, name: buyer },
+    };
+    for (const layout of LAYOUTS) {
+      const text = pdfText(await renderDocument(snapshot, { layout, language })).replace(/\s+/g, ' ');
+      for (const words of [shop, buyer, documentLabels(language).totals.grand, '₹216.00'])
+        expect(text).toContain(words);
+    }
+  });
 
   it('keeps words of a line on its line in Hindi', async () => {
     const text = pdfText(await renderDocument(bill, { layout: 'a4', language: 'hi' }));
@@ -233,6 +254,36 @@ describe('hostile text', () => {
     expect(text).toContain('₹90.00');
     expect(text).not.toMatch(/\u202E|😀/u);
   });
+
+  const CONJUNCTS = {
+    mr: 'क्ष्म्य',
+    gu: 'ક્ષ્મ્ય',
+    bn: 'ক্ষ্ম্য',
+    ta: 'க்ஷௌ',
+    te: 'క్ష్మ్య',
+    kn: 'ಕ್ಷ್ಮ್ಯ',
+    ml: 'ക്ഷ്മ്യ',
+    pa: 'ਕ੍ਰੱਖ਼ਿੰ',
+  } as const;
+
+  it.each(
+    Object.entries(CONJUNCTS).flatMap(([language, conjunct]) =>
+      LAYOUTS.map((layout) => ({ language: language as keyof typeof CONJUNCTS, layout, conjunct })),
+    ),
+  )(
+    'breaks a name of 500 letters, and keeps what follows: $language $layout',
+    async ({ language, layout, conjunct }) => {
+      const name = `\u202E${conjunct.repeat(Math.ceil(500 / conjunct.length))}\u200F\u0007🙏 ${conjunct}`;
+      const snapshot = snapshotOf([{ ...soap, description: name }], {
+        seller: { ...bill.seller, name },
+        buyer: { name, address: name, phone: null, gstin: null, stateCode: '27' },
+      });
+      const text = pdfText(await renderDocument(snapshot, { layout, language }));
+      expect(text).toContain(documentLabels(language).totals.grand);
+      expect(text).toContain('₹90.00');
+      expect(text).not.toMatch(/[\u202E\u200F\u0007]|🙏/u);
+    },
+  );
 
   it('renders any mixture of Indian letters and signs', async () => {
     const letter = fc.oneof(

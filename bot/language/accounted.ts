@@ -61,8 +61,9 @@ export function lessOfNothing(intent: Intent, marks: Mark[], figures: Figure[]):
 }
 
 /** A word of the message that the act has no use for: "lux stock 12 ravi ko" is neither a count nor a sale. */
-export function foreignWord(intent: Intent, marks: Mark[]): Mark | null {
-  const foreign = FOREIGN[intent];
+export function foreignWord(intent: Intent, marks: Mark[], isPlusTax: boolean): Mark | null {
+  // "plus gst" says how the prices are meant.
+  const foreign = FOREIGN[intent]?.filter((concept) => !(isPlusTax && concept === 'gst'));
   if (!foreign) return null;
   return (
     marks.find(

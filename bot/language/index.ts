@@ -3,6 +3,7 @@ import { takeDate } from './dates.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
 import { takePhone } from './extras.ts';
 import { interpret } from './interpret.ts';
+import { aboutLastBill } from './last-bill.ts';
 import { latinLanguage } from './lexicon.ts';
 import { type Fit, indexNames } from './names.ts';
 import { readNumber } from './numbers.ts';
@@ -59,7 +60,12 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         return interpret(shop, { text: rest, phone, date, oddDate, voice });
       };
       const { rest } = said;
-      return readRemindAll(rest) ?? readLimit(rest, personIn) ?? readLesson(rest, { read, personIn }) ?? read(rest);
+      return (
+        readRemindAll(rest) ??
+        readLimit(rest, personIn) ??
+        readLesson(rest, { read, personIn }) ??
+        aboutLastBill(rest, read(rest), read)
+      );
     },
   };
 }
@@ -125,4 +131,5 @@ export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';
 export { readMoney } from './read-money.ts';
 export { readRegistration } from './read-registration.ts';
+export { readLanguageSetting, readSetting } from './read-setting.ts';
 export { readYesNo } from './read-yes-no.ts';

@@ -83,7 +83,10 @@ export function interpret(shop: Shop, said: Said): Understanding {
   if (parts === null && result.intent !== 'query') return refused('loose_number');
   if (result.payments.length && result.intent !== 'sale' && !result.intent.startsWith('payment'))
     return refused('loose_number');
-  if (acts && (foreignWord(result.intent, marks) || lessOfNothing(result.intent, marks, figures)))
+  if (
+    acts &&
+    (foreignWord(result.intent, marks, result.extra.plus_tax) || lessOfNothing(result.intent, marks, figures))
+  )
     return refused('unread_words');
   const isOfDay = result.extra.days_ago !== null || result.extra.when !== null;
   if (result.intent === 'cancel' && isOfDay) return refused('which_bill');

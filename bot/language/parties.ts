@@ -1,3 +1,4 @@
+import { dativeName } from './dative-name.ts';
 import type { Case } from './endings.ts';
 import type { Mark } from './marks.ts';
 import { has } from './money.ts';
@@ -121,6 +122,9 @@ function unknownParty(
     const { role, next } = caseAfter(marks, to);
     const before = caseBefore(marks, at);
     const isCounted = counted(marks, at);
+    // "રવિને 2 Parle-G": the case is written on to the name, which opens the message and stands before a number.
+    const dative = at === 0 && marks[to + 1]?.kind === 'number' ? dativeName(nameOf(marks[at]!, marks[to]!)) : null;
+    if (dative && to - at < 3) return { ...whole(at, to, 'to'), name: dative };
     if (role && role !== 'on' && !(isCounted && to === at)) {
       const opens =
         role !== 'of' ||

@@ -3,7 +3,7 @@ import { fold } from './text.ts';
 const COMPOSITION =
   /composition|composit|kampojishan|कंपोजिशन|कम्पोजिशन|કમ્પોઝિશન|কম্পোজিশন|காம்போசிஷன்|కాంపోజిషన్|ಕಾಂಪೋಸಿಷನ್|കോമ്പോസിഷൻ|ਕੰਪੋਜ਼ੀਸ਼ਨ/;
 const NONE =
-  /\b(no|not|nahi|nahin|nhi|without|bina|non|un ?registered|illa|illai|nako|na)\b|unregister|नहीं|नही|बिना|नाही|નથી|વગર|না|নেই|இல்லை|లేదు|ಇಲ್ಲ|ഇല്ല|ਨਹੀਂ/;
+  /\b(no|not|nahi|nahin|nhi|without|bina|non|un ?registered|illa|illai|nako|na)\b|unregister|नहीं|नही|बिना|नाही|નથી|વગર|(?<![\p{L}\p{M}])(?:ના|না)(?![\p{L}\p{M}])|নেই|இல்லை|లేదు|ಇಲ್ಲ|ഇല്ല|ਨਹੀਂ/u;
 const REGULAR =
   /\bregular\b|\bregistered\b|\byes\b|\bhaan?\b|\bha\b|gst (hai|he|registered|number)|\bgst\b|रेगुलर|हां|हाँ|जीएसटी|હા|હાં|হ্যাঁ|ஆமா|அவுனு|అవును|ಹೌದು|അതെ|ਹਾਂ|जी/;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../../models/languages.ts';
 
 /**
  * The structured meaning of one message: what was said, never what is booked from it.
@@ -139,6 +140,8 @@ export const understanding = z.object({
         candidates: z.array(z.string()),
       })
       .optional(),
+    /** "aur 1 kg sugar bhi", "maggi hata do": the goods go on or off the bill that was just written. */
+    on_last_bill: z.enum(['add', 'remove']).optional(),
     /** "remind all over 30 days" */
     over_days: z.number().optional(),
     /** "ravi ki limit 5000": how many rupees a customer may owe, null to take the limit away. */
@@ -167,7 +170,7 @@ export const understanding = z.object({
   }),
 
   /** Language the message was written in, for the reply's language of an unknown person. */
-  language: z.enum(['en', 'hi', 'hi-Latn', 'mr', 'gu', 'bn', 'ta', 'te', 'kn', 'ml', 'pa', 'mix']),
+  language: z.enum([...LANGUAGES, 'mix']),
   /** 0…1: how sure the grammar is; below 0.6 the conversation asks first. */
   confidence: z.number().min(0).max(1),
   /** Why it is not surer, as short codes: `fuzzy_product`, `odd_quantity`, `unread_words` … */

@@ -61,6 +61,7 @@ const senderOf = (
     holder?: string;
     presetIds?: boolean;
     stopLimitMs?: number;
+    isOnline?: () => boolean;
   },
 ): LineSender =>
   createLineSender({
@@ -71,6 +72,7 @@ const senderOf = (
       start: async () => {},
       stop: async () => {},
       send: wire.send,
+      isOnline: wire.isOnline ?? (() => true),
       wasTaken: async () => false,
     },
     lineId,
@@ -102,6 +104,27 @@ describe('a customer who says STOP while a message is being sent', () => {
     await sender.wake();
     expect(sends).toBe(1);
     expect(await statusOf(outboxIds[0]!)).toBe('withdrawn');
+    await sender.release();
+  });
+});
+
+describe('a line that is away', () => {
+  it('keeps its messages waiting, counts no attempt, and sends as soon as it is back', async () => {
+    const { lineId, outboxIds, statusOf } = await waiting(1);
+    let isOnline = false;
+    const sent: string[] = [];
+    const sender = senderOf(lineId, {
+      isOnline: () => isOnline,
+      send: async ({ wireId }) => {
+        sent.push(wireId);
+        return { outcome: 'acknowledged', wireId };
+      },
+    });
+    for (let wake = 0; wake < 6; wake++) await sender.wake();
+    expect([sent.length, await statusOf(outboxIds[0]!)]).toEqual([0, 'pending']);
+    isOnline = true;
+    await sender.wake();
+    expect([sent.length, await statusOf(outboxIds[0]!)]).toEqual([1, 'sent']);
     await sender.release();
   });
 });

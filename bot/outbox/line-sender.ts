@@ -71,7 +71,7 @@ export function createLineSender(options: LineSenderOptions) {
   async function drain(): Promise<void> {
     const { db, lineId, holder } = options;
     let isFirst = true;
-    while (!isStopped && (await holds())) {
+    while (!isStopped && options.channel.isOnline() && (await holds())) {
       if (isFirst) await reconcile();
       isFirst = false;
       const claimed = await inPlatform(db, options.now(), (platform) => claimNext(platform, lineId, holder, AT_ONCE));

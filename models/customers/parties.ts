@@ -1,6 +1,7 @@
 import { databaseErrno, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { checkGstin } from '../gst/gstin.ts';
+import type { Language } from '../languages.ts';
 import { aliasesByOwner, catalogueChanged } from '../products/products.ts';
 
 export type Party = {
@@ -136,6 +137,12 @@ export async function addPartyAlias(scope: Scope, partyId: number, alias: string
   if (known) return;
   await scope.insert('party_aliases', { party_id: partyId, alias: word, created_at: scope.now });
   await catalogueChanged(scope);
+}
+
+/** What a party's documents and messages are written in from now on. */
+export async function setPartyLanguage(scope: Scope, partyId: number, language: Language): Promise<void> {
+  await getParty(scope, partyId);
+  await scope.update('parties', partyId, { language });
 }
 
 /** Gives a party the phone it lacked. Error: `phone_taken`. */

@@ -10,6 +10,7 @@ import {
   findPartyByPhone,
   getParty,
   listCatalogueParties,
+  setPartyLanguage,
   setPartyPhone,
 } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
@@ -185,6 +186,7 @@ export const REFUSES: Record<string, Call[]> = {
     (scope, theirs) => getParty(scope, theirs.partyId),
     (scope, theirs) => getParty(scope, theirs.partyId, { lock: true }),
   ],
+  'customers/parties#setPartyLanguage': [(scope, theirs) => setPartyLanguage(scope, theirs.partyId, 'ta')],
   'customers/parties#setPartyPhone': [(scope, theirs) => setPartyPhone(scope, theirs.partyId, '9811111111')],
   'documents/document-files#getDocumentFile': [
     async (scope, theirs) => getDocumentFile(scope, await fileIdOf(scope, theirs)),

@@ -13,6 +13,7 @@ export function createSimulatorChannel(db: Sequelize, onDelivered: (phone: strin
     promises: { presetIds: true, acks: true, canReconcile: true },
     start: async () => {},
     stop: async () => {},
+    isOnline: () => true,
     send: async (message) => {
       await inPlatform(db, new Date(), async (platform) => {
         const file = message.file;

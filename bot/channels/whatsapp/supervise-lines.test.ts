@@ -57,6 +57,7 @@ function supervise(options: {
       },
       stop: async () => options.onStop?.(wire.lineId),
       send: async () => ({ outcome: 'not_sent', reason: 'none', retryable: true }),
+      isOnline: () => true,
       wasTaken: async () => false,
     }),
   });

@@ -199,6 +199,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       await auth?.flush();
       await states;
     },
+    isOnline: () => online && connection !== null,
     async send(message) {
       if (!online || !connection) return { outcome: 'not_sent', reason: 'the line is not online', retryable: true };
       return sendOutgoing(connection, message, { recent, ackLimitMs: options.ackLimitMs ?? ACK_LIMIT_MS });

@@ -12,6 +12,7 @@ import { ask } from '../ask.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, numbered } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
+import { changeGoods } from './last-bill.ts';
 import { announce } from './sale.ts';
 
 const DAY_MS = 86_400_000;
@@ -87,17 +88,16 @@ export const OVERPAID = { refund: 'overpaid_refund', advance: 'overpaid_advance'
 /** "nahi 3 karo": the last bill again with what was corrected; the old one is cancelled and the new one replaces it. */
 export async function correct(turn: ShopTurn): Promise<void> {
   const { t, meaning } = turn;
-  const correction = meaning.extra.correction;
+  const isChange = meaning.extra.correction !== null || meaning.extra.on_last_bill !== undefined;
   const act = await actMeant(turn);
-  if (correction === null || !act || act.kind !== 'sale') {
+  if (!isChange || !act || act.kind !== 'sale') {
     return void (await say(turn, t(act ? 'correct.only_bills' : 'undo.nothing')));
   }
   if (act.isUndone) throw new AppError('already_undone');
   const old = act.detail.invoice as MadeInvoice;
   const request = await requestOfDocument(turn.scope, old.invoiceId);
-  const target = await lineMeant(turn, request, correction.product);
-  if (target === 'ask') return;
-  const change = await changeOf(turn, request, target);
+  const change = await changeMeant(turn, request);
+  if (change === 'ask') return;
   const made = await orAskOverpaid(turn, request, () =>
     reissueInvoice(turn.scope, old.invoiceId, change, sourceOf(turn)),
   );
@@ -118,6 +118,14 @@ export async function correct(turn: ShopTurn): Promise<void> {
   if (made.request.customerId !== request.customerId) {
     for (const invoiceId of made.undone.alreadySentInvoiceIds) await tellCancelled(turn, invoiceId);
   }
+}
+
+/** What of the bill is to be another: goods on or off it, or what was corrected. */
+async function changeMeant(turn: ShopTurn, request: SaleRequest): Promise<Partial<SaleRequest> | 'ask'> {
+  const { correction, on_last_bill: goods } = turn.meaning.extra;
+  if (goods !== undefined) return { ...(await changeGoods(turn, request, goods)), agreedTotalPaise: null };
+  const target = await lineMeant(turn, request, correction?.product ?? null);
+  return target === 'ask' ? 'ask' : changeOf(turn, request, target);
 }
 
 /** What the correction means in the hand: an agreed total that is gone, money to take or to give back. */

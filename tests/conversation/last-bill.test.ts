@@ -1,0 +1,58 @@
+import { afterAll, beforeEach, expect, it } from 'vitest';
+import { testDatabase } from '../support/shop.ts';
+import { type OpenShop, openShop } from '../support/talk.ts';
+
+const db = testDatabase();
+afterAll(() => db.close());
+
+let shop: OpenShop;
+const say = async (text: string) => (await shop.owner.say(text)).map((heard) => heard.text ?? '').join('\n');
+const standing = async () =>
+  Number(
+    (await shop.shop.run((scope) =>
+      scope.one<{ bills: number }>(
+        "SELECT COUNT(*) AS bills FROM invoices WHERE tenant_id = :tenantId AND status = 'issued'",
+      ),
+    ))!.bills,
+  );
+beforeEach(async () => {
+  shop = await openShop(db);
+  await shop.shop.product({ name: 'Maggi', unit: 'packet', salePriceCentipaise: 14_0000 });
+  await shop.shop.product({ name: 'Sugar', unit: 'kg', salePriceCentipaise: 45_0000 });
+  await shop.shop.product({ name: 'Lux Soap', unit: 'pcs', salePriceCentipaise: 38_0000, aliases: ['lux'] });
+  await shop.shop.party({ name: 'Ravi Kumar' });
+  await shop.shop.party({ name: 'Meena' });
+});
+
+it('one more thing goes on the bill that was just written, for the same customer', async () => {
+  await say('2 maggi to Ravi Kumar');
+  expect(await say('aur 1 kg sugar bhi')).toMatch(/for Ravi Kumar: \*₹73\*[\s\S]*Maggi × 2[\s\S]*Sugar × 1 kg/);
+  expect(await say('add 1 lux')).toMatch(/for Ravi Kumar: \*₹111\*/);
+  expect(await say('lux bhi')).toMatch(/Ravi Kumar: \*₹149\*/);
+  expect(await standing()).toBe(1);
+  expect(await say('aur 1 maggi Meena ko')).toMatch(/for Meena: \*₹14\*/);
+  expect(await standing()).toBe(2);
+  await shop.shop.expectCleanBooks();
+});
+
+it('half an hour later it is a new customer', async () => {
+  await say('2 maggi to Ravi Kumar');
+  shop.clock.now = new Date(shop.clock.now.getTime() + 31 * 60_000);
+  expect(await say('aur 1 kg sugar')).toMatch(/Bill \S+: \*₹45\*/);
+  expect(await standing()).toBe(2);
+});
+
+it('goods come off it again, some or all of them, and are never sold by that', async () => {
+  await say('3 maggi 1 lux to Ravi Kumar');
+  expect(await say('1 maggi hata do')).toMatch(/\*₹66\*[\s\S]*Maggi × 2/);
+  expect(await say('remove maggi')).toMatch(/\*₹38\*/);
+  expect(await say('sugar hata do')).toMatch(/That much Sugar is not on the last bill/);
+  expect(await say('lux hata do')).toMatch(/nothing is left on the bill/);
+  expect(await standing()).toBe(1);
+  await shop.shop.expectCleanBooks();
+});
+
+it('without a bill there is nothing to take off', async () => {
+  expect(await say('maggi hata do')).toMatch(/nothing to undo/i);
+  expect(await standing()).toBe(0);
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { createUnderstander, readRegistration, readSetting, readYesNo } from '../../bot/language/index.ts';
+import { localeTexts } from '../../bot/replies/translate.ts';
+import { LANGUAGES, type Language } from '../../models/languages.ts';
+import { flattenTexts } from '../../scripts/locale-faults.ts';
+
+/** Ravi and Gupta as each language's examples write them; Bengali writes the v of Ravi as b. */
+const shop = {
+  products: [
+    { id: 'parle', name: 'Parle-G', unit: 'packet', price: 10, aliases: [] },
+    { id: 'sugar', name: 'Sugar', unit: 'kg', price: 45, aliases: [] },
+    { id: 'soap', name: 'Soap', unit: 'pcs', price: 30, aliases: [] },
+    { id: 'rice', name: 'Rice', unit: 'kg', price: 60, aliases: [] },
+    { id: 'maggi', name: 'Maggi', unit: 'packet', price: 14, aliases: [] },
+    { id: 'egg', name: 'Egg', unit: 'pcs', price: 7, aliases: [] },
+  ],
+  customers: [
+    { id: 'ravi', name: 'Ravi', phone: null, type: 'customer' as const, aliases: ['রবি'] },
+    { id: 'gupta', name: 'Gupta', phone: null, type: 'supplier' as const, aliases: [] },
+  ],
+};
+const { understand } = createUnderstander(shop);
+
+/** What the texts fill in, by key: a reply about a product names one, any other names a person. */
+const ABOUT_PRODUCT = /^(product|stock|error\.(product_exists|price_missing|box_size_unknown))\b/;
+const ABOUT_NEW = /^(product\.(price_needed|unknown)|error\.no_such_party|customer\.no_phone)\b/;
+function filled(key: string, command: string): string {
+  const name = ABOUT_NEW.test(key) ? 'Kinder Joy' : ABOUT_PRODUCT.test(key) ? 'Parle-G' : 'Ravi';
+  return command.replaceAll('{{name}}', name).replaceAll('{{example}}', 'Ravi 500').replace('98220…', '9822000001');
+}
+
+/** The commands a language quotes, by the key they stand at: between asterisks, and the points of the help text. */
+function commandsOf(language: Language): Map<string, string[]> {
+  const { document: _document, admin: _admin, simulator, ...replies } = localeTexts(language);
+  const texts = flattenTexts({ ...replies, simulator });
+  const found = new Map<string, string[]>();
+  for (const [key, text] of texts) {
+    if (key.startsWith('simulator.')) {
+      if (key.startsWith('simulator.try_owner')) found.set(key, [text]);
+      continue;
+    }
+    const points = text
+      .split('\n')
+      .slice(1, -1)
+      .flatMap((line) => line.replace(/^[^\p{L}\p{N}]+/u, '').split(' · '));
+    const quoted = [...text.matchAll(/\*([^*]+)\*/g)].map((match) => match[1]!);
+    const isFigure = (command: string) => /^{{(?!name|example)\w+}}$/.test(command);
+    const commands = (key === 'help' ? points : quoted.filter((command) => !isFigure(command)))
+      .filter((command) => !/…\s*$|^…|^@|^name, /.test(filled(key, command)))
+      .map((command) => filled(key, command));
+    if (commands.length > 0) found.set(key, commands);
+  }
+  return found;
+}
+
+/** What a command does, with all that must not differ between languages. */
+function meaningOf(command: string) {
+  const { intent, customer, items, payment, query, amount, extra } = understand(command);
+  return {
+    setting: readSetting(command)?.key ?? null,
+    intent,
+    query,
+    customer,
+    items: items.map(({ product, qty, unit, price }) => ({ product, qty, unit, price })),
+    amount: amount ?? payment?.amount ?? null,
+    converts: extra.convert_quotation,
+    sends: extra.send_document,
+    quantity: extra.correction?.qty ?? null,
+  };
+}
+
+const english = commandsOf('en');
+
+describe.each(LANGUAGES.filter((language) => language !== 'en'))('the commands that %s quotes', (language) => {
+  const own = commandsOf(language);
+
+  test('stand where the English ones stand', () => {
+    expect([...own].map(([key, commands]) => `${key} ${commands.length}`)).toEqual(
+      [...english].map(([key, commands]) => `${key} ${commands.length}`),
+    );
+  });
+
+  test.each([...own].flatMap(([key, commands]) => commands.map((command, at) => ({ key, at, command }))))(
+    '$key: $command',
+    ({ key, at, command }) => {
+      const model = english.get(key)?.[at] ?? '';
+      if (key.startsWith('onboarding.gst') && readYesNo(model) === 'no') {
+        expect(readRegistration(command)).toBe('unregistered');
+      } else if (readYesNo(model)) expect(readYesNo(command)).toBe(readYesNo(model));
+      else expect(meaningOf(command)).toEqual(meaningOf(model));
+    },
+  );
+});
