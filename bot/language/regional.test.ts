@@ -121,3 +121,16 @@ describe('what is not said is not booked', () => {
     expect(understand('250 chini').items).toMatchObject([{ product: 'sugar', qty: 250, unit: null }]);
   });
 });
+
+test.each([
+  ['5 kilo ghau no lot 42 lekhe ben ne', 'Aata'],
+  ['2 litre sarson ka tel Ravi ko', 'Mustard Oil'],
+])('goods of several words may hold a word of shop talk: %s', (text, name) => {
+  const products = [{ id: 'goods', name, unit: 'kg' as const, price: 40, aliases: [] }];
+  const customers = [
+    { id: 'ben', name: 'Hansaben', phone: null, type: 'customer' as const, aliases: ['ben'] },
+    { id: 'ravi', name: 'Ravi', phone: null, type: 'customer' as const, aliases: [] },
+  ];
+  const { items } = createUnderstander({ products, customers }).understand(text);
+  expect(items.map((item) => item.product)).toEqual(['goods']);
+});
