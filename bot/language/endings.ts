@@ -1,137 +1,92 @@
+import table from './data/endings.json' with { type: 'json' };
+import type { LatinLanguage } from './number-table.ts';
 import { type Script, scriptOf } from './text.ts';
 
 export type Case = 'to' | 'by' | 'from' | 'of' | 'on';
 /** A word and what may be left of it when a case ending, plural or classifier is taken off. */
 export type Stem = { stem: string; ending: Case | null };
+/** An ending, its case, and what the bare word has in its place: Tamil த்துக்கு stands for ம் and a dative. */
+type Ending = { ending: string; kind: Case | null; restores: string[] };
 
-const ENDINGS: Partial<Record<Script, [string, Case | null][]>> = {
-  deva: [
-    ['कडून', 'from'],
-    ['च्या', 'of'],
-    ['साठी', 'to'],
-    ['ला', 'to'],
-    ['ना', 'to'],
-    ['ने', 'by'],
-    ['नी', 'by'],
-    ['चा', 'of'],
-    ['ची', 'of'],
-    ['चे', 'of'],
-    ['को', 'to'],
-    ['ों', null],
-    ['ें', null],
-    ['े', null],
-    ['ा', null],
-  ],
-  gujr: [
-    ['પાસેથી', 'from'],
-    ['માટે', 'to'],
-    ['ભાઈને', 'to'],
-    ['ને', 'to'],
-    ['નો', 'of'],
-    ['ની', 'of'],
-    ['નું', 'of'],
-    ['ના', 'of'],
-    ['થી', 'from'],
-    ['એ', 'by'],
-    ['ે', 'by'],
-    ['ઓ', null],
-    ['ા', null],
-    ['ું', null],
-  ],
-  beng: [
-    ['দের', 'of'],
-    ['কে', 'to'],
-    ['ের', 'of'],
-    ['র', 'of'],
-    ['টা', null],
-    ['টি', null],
-    ['গুলো', null],
-    ['তে', 'on'],
-  ],
-  taml: [
-    ['ிடமிருந்து', 'from'],
-    ['இடமிருந்து', 'from'],
-    ['விடமிருந்து', 'from'],
-    ['ிடம்', 'from'],
-    ['விடம்', 'from'],
-    ['ுக்குக்கு', 'to'],
-    ['ுக்கு', 'to'],
-    ['வுக்கு', 'to'],
-    ['யாவுக்கு', 'to'],
-    ['க்குக்கு', 'to'],
-    ['க்கு', 'to'],
-    ['ின்', 'of'],
-    ['ை', null],
-    ['கள்', null],
-  ],
-  telu: [
-    ['గారికి', 'to'],
-    ['కు', 'to'],
-    ['కి', 'to'],
-    ['ిది', 'of'],
-    ['నుండి', 'from'],
-    ['లు', null],
-    ['ల', null],
-  ],
-  knda: [
-    ['ನಿಗೆ', 'to'],
-    ['ರಿಗೆ', 'to'],
-    ['ಿಗೆ', 'to'],
-    ['ಗೆ', 'to'],
-    ['ಕ್ಕೆ', 'to'],
-    ['ಿಂದ', 'from'],
-    ['ಇಂದ', 'from'],
-    ['ನ', 'of'],
-    ['ಗಳು', null],
-  ],
-  mlym: [
-    ['യ്ക്ക്', 'to'],
-    ['ക്ക്', 'to'],
-    ['ിന്', 'to'],
-    ['ന്', 'to'],
-    ['ില് നിന്ന്', 'from'],
-    ['യില്', null],
-    ['ിന്റെ', 'of'],
-    ['യുടെ', 'of'],
-    ['ുടെ', 'of'],
-    ['കള്', null],
-  ],
-  guru: [
-    ['ਨੂੰ', 'to'],
-    ['ਾਂ', null],
-    ['ੇ', null],
-  ],
-};
-const VIRAMA: Partial<Record<Script, string>> = { mlym: '\u0d4d', knda: '\u0ccd', telu: '\u0c4d', taml: '\u0bcd' };
+const CASES: readonly string[] = ['to', 'by', 'from', 'of', 'on'];
 
-/** The word itself first, then its possible stems, longest ending first. Folded in, folded out. */
-export function stemsOf(word: string): Stem[] {
+/** "த்துக்கு/ம்": an ending and, behind strokes, what the bare word had there; "_" is nothing. */
+function readEndings(lists: Record<string, string>): Ending[] {
+  const endings = Object.entries(lists).flatMap(([kind, list]) =>
+    list.split(' ').map((one) => {
+      const [ending, ...restores] = one.split('/') as [string, ...string[]];
+      return {
+        ending,
+        kind: CASES.includes(kind) ? (kind as Case) : null,
+        restores: restores.length ? restores.map((restored) => (restored === '_' ? '' : restored)) : [''],
+      };
+    }),
+  );
+  return endings.sort((a, b) => b.ending.length - a.ending.length);
+}
+
+type Lists = { endings: Record<string, string>; honorifics?: string };
+const scripts = new Map(
+  Object.entries(table.scripts as Record<string, Lists>).map(([script, lists]) => [
+    script as Script,
+    { endings: readEndings(lists.endings), honorifics: lists.honorifics?.split(' ') ?? [] },
+  ]),
+);
+const latin = new Map(
+  Object.entries(table.latin as Record<string, Lists>).map(([language, lists]) => [
+    language as LatinLanguage,
+    { endings: readEndings(lists.endings), honorifics: lists.honorifics?.split(' ') ?? [] },
+  ]),
+);
+const SHORTEST_STEM = 2;
+const SHORTEST_LATIN_STEM = 3;
+
+/**
+ * The word itself first, then its possible stems, longest ending first. Folded in, folded out. `language` is the regional
+ * language that the Latin words of the message speak, null for Hindi and English.
+ */
+export function stemsOf(word: string, language: LatinLanguage | null = null): Stem[] {
   const script = scriptOf(word);
+  if (script === 'latn') return latinStems(word, language);
+  const lists = scripts.get(script);
+  return lists ? withoutEndings(word, lists, SHORTEST_STEM) : [{ stem: word, ending: null }];
+}
+
+function withoutEndings(
+  word: string,
+  { endings, honorifics }: { endings: Ending[]; honorifics: string[] },
+  shortest: number,
+): Stem[] {
   const stems: Stem[] = [{ stem: word, ending: null }];
-  if (script === 'latn') {
-    const plural = /^([a-z]{3,}?)(es|s)$/.exec(word);
-    if (plural && !word.endsWith('ss')) {
-      stems.push({ stem: word.slice(0, -1), ending: null });
-      if (plural[2] === 'es') stems.push({ stem: plural[1]!, ending: null });
-    }
-    const marathi = /^([a-z]{4,})(la|cha|chi|che|chya|ne|kku|ukku|acha|achya)$/.exec(word);
-    if (marathi) {
-      const ending = marathi[2]!;
-      const kind: Case = /^(la|kku|ukku)$/.test(ending) ? 'to' : ending === 'ne' ? 'by' : 'of';
-      stems.push({ stem: marathi[1]!, ending: kind });
-    }
-    return stems;
+  for (const { ending, kind, restores } of endings) {
+    if (!word.endsWith(ending) || word.length - ending.length < shortest) continue;
+    const left = word.slice(0, -ending.length);
+    for (const restored of restores) stems.push({ stem: left + restored, ending: kind });
   }
-  for (const [ending, kind] of ENDINGS[script] ?? []) {
-    if (!word.endsWith(ending) || word.length - ending.length < 2) continue;
-    const stem = word.slice(0, -ending.length);
-    stems.push({ stem, ending: kind });
-    const virama = VIRAMA[script];
-    if (virama && kind && !stem.endsWith(virama)) stems.push({ stem: stem + virama, ending: kind });
-    if (script === 'deva' && stem.endsWith('्या')) stems.push({ stem: `${stem.slice(0, -3)}ा`, ending: kind });
-    // Marathi oblique stems end in a vowel that the name has not: साखरे-चा of साखर.
-    if (script === 'deva' && kind && /[ेा]$/.test(stem) && stem.length > 2)
-      stems.push({ stem: stem.slice(0, -1), ending: kind });
+  // A title may be tied to a name, and the case to the title: જિગ્નેશભાઈને, তপনদাকে.
+  for (const { stem, ending } of [...stems])
+    for (const honorific of honorifics)
+      if (stem.endsWith(honorific) && stem.length - honorific.length > shortest)
+        stems.push({ stem: stem.slice(0, -honorific.length), ending });
+  return stems;
+}
+
+function latinStems(word: string, language: LatinLanguage | null): Stem[] {
+  const stems: Stem[] = [];
+  const lists = language && latin.get(language);
+  if (lists) stems.push(...withoutEndings(word, lists, SHORTEST_LATIN_STEM));
+  else stems.push({ stem: word, ending: null });
+  const plural = /^([a-z]{3,}?)(es|s)$/.exec(word);
+  if (plural && !word.endsWith('ss')) {
+    stems.push({ stem: word.slice(0, -1), ending: null });
+    if (plural[2] === 'es') stems.push({ stem: plural[1]!, ending: null });
+  }
+  // These endings are tied to a name in no other language, so they need no second word that says which one it is.
+  const marathi = lists ? null : /^([a-z]{4,})(la|cha|chi|che|chya|ne|kku|ukku|acha|achya)$/.exec(word);
+  if (marathi) {
+    const ending = marathi[2]!;
+    const kind: Case = /^(la|kku|ukku)$/.test(ending) ? 'to' : ending === 'ne' ? 'by' : 'of';
+    stems.push({ stem: marathi[1]!, ending: kind });
   }
   return stems;
 }

@@ -3,10 +3,12 @@ import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { type Figure, has, MODES } from './money.ts';
 import { nameOfNewParty, newProduct } from './new-names.ts';
-import type { LatinLanguage } from './numbers.ts';
+import type { LatinLanguage } from './number-table.ts';
+import { ordinalOf } from './ordinals.ts';
 import type { Who } from './parties.ts';
 import { type Mode, sumOf } from './payment-parts.ts';
 import { periodOf } from './queries.ts';
+import { fold } from './text.ts';
 import type { PaymentPart, Understanding } from './understanding.ts';
 
 export type Reading = {
@@ -70,7 +72,7 @@ export function fill(result: Understanding, reading: Reading): void {
       result.extra.party_type = reading.is('supplier') ? 'supplier' : 'customer';
       return;
     case 'feedback':
-      result.extra.task = firstSum(reading) ?? ordinal(reading.text);
+      result.extra.task = firstSum(reading) ?? placeNamed(reading);
       result.extra.status = reading.is('notrel') ? 'not_relevant' : reading.is('later') ? 'later' : 'done';
       return;
     case 'cancel':
@@ -163,11 +165,6 @@ function fillQuery(result: Understanding, reading: Reading): void {
   if (result.query === 'bill') result.extra.document_number = documentNumber(reading.text);
 }
 
-function ordinal(text: string): number | null {
-  const at = [
-    /\b(first|pehla)\b|पहला/i,
-    /\b(second|doosra|dusra)\b|दूसरा/i,
-    /\b(third|teesra|tisra)\b|तीसरा/i,
-  ].findIndex((one) => one.test(text));
-  return at < 0 ? null : at + 1;
-}
+/** "Pehla ho gaya", "రెండోది అయింది": the place that an ordinal of the message names. */
+const placeNamed = ({ marks }: Reading): number | null =>
+  marks.map((mark) => ordinalOf(fold(mark.text))).find((place) => place !== null) ?? null;

@@ -52,7 +52,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       if (isRefused(said.rest)) return emptyUnderstanding(said.rest.slice(0, 500));
       const personIn = (words: string) => {
         const named = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
-        return shop.partyNames.fit(named, { sound: voice });
+        return shop.partyNames.fit(named, { sound: voice, language: null });
       };
       const read = (words: string): Understanding => {
         const { date, odd: oddDate, rest } = takeDate(words);

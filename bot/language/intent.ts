@@ -105,9 +105,7 @@ export function decideIntent(facts: Facts): Decision {
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
   if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
-  if (is('neg') || is('future')) {
-    if (!is('notrel')) return act('unknown');
-  }
+  if (is('neg') || is('future') || is('notrel')) return act('unknown');
   if (is('return')) {
     if (goods) return act('return');
     return act(sums.length && who?.role !== 'to' ? 'payment_in' : 'unknown');
@@ -149,7 +147,8 @@ export function decideIntent(facts: Facts): Decision {
   if (is('gratis') || (is('either') && figures.length > 1)) return act('unknown');
   if (items.some(({ product, candidates, name }) => product === null && !candidates.length && RANGE.test(name)))
     return act('unknown');
-  if (is('came') && goods && !(who && who.role === 'from')) return act(supplier && who ? 'purchase' : 'stock_in');
+  if (is('came') && goods && who?.role !== 'from' && !(who?.role === 'to' && !supplier))
+    return act(supplier && who ? 'purchase' : 'stock_in');
   if (goods && is('damage') && !who) return act('stock_out');
   if (is('count') && goods && !who) return act('stock_adjust');
   if (is('left') && goods && !who && figures.length > 0) return act('stock_adjust');
@@ -185,6 +184,7 @@ export function decideIntent(facts: Facts): Decision {
   if (facts.paidFor && !who?.ids.length) return act('expense');
   if (goods) {
     if (items.every((item) => item.product === null && item.candidates.length === 0)) {
+      if (soundsLikeMoney(facts)) return act('unknown');
       const told =
         (who !== null && who.ids.length > 0) ||
         is('bill') ||
@@ -207,6 +207,16 @@ function soundsLikeGoods({ is, figures, items, who, question }: Facts): boolean 
   );
 }
 
+/** "Tapan 500 <a word nobody knows>": a sum and a verb of some language, sooner than 500 pieces of something. */
+function soundsLikeMoney({ figures, items, who }: Facts): boolean {
+  const [figure] = figures;
+  const [item] = items;
+  if (!figure || !item || figures.length > 1 || items.length > 1) return false;
+  if (who?.role === 'to' || figure.unit !== null || item.price !== null) return false;
+  return figure.rupee || figure.value >= LARGE_COUNT;
+}
+const LARGE_COUNT = 100;
+
 function endsWithPrice({ marks }: Facts): boolean {
   const told = marks.filter((mark) => mark.kind !== 'break' && !mark.concepts.has('filler'));
   return (
@@ -216,12 +226,12 @@ function endsWithPrice({ marks }: Facts): boolean {
   );
 }
 
-function expenseTalk({ is, figures, items }: Facts): boolean {
+function expenseTalk({ is, figures, items, loose }: Facts): boolean {
   return (
     (is('expense') || is('exnoun')) &&
     figures.filter((figure) => figure.unit === null).length === 1 &&
     items.every((item) => item.price === null) &&
-    (is('expense') || items.every((item) => item.product === null))
+    (is('expense') || loose || items.every((item) => item.product === null))
   );
 }
 

@@ -118,8 +118,8 @@ function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole 
     part.flatMap((mark) => tokens.slice(mark.from, mark.to).map((token) => token.fold));
   const marks = joinStretches(cover, {
     partyOf: (part) =>
-      parties.fit(wordsOf(part), { sound: voice }) ??
-      parties.fit(wordsOf(part.filter((mark) => !has(mark, 'honor'))), { sound: voice }),
+      parties.fit(wordsOf(part), { sound: voice, language: latin }) ??
+      parties.fit(wordsOf(part.filter((mark) => !has(mark, 'honor'))), { sound: voice, language: latin }),
     textOf: nameOf,
   });
   const figures = readFigures(marks);

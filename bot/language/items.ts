@@ -5,7 +5,8 @@ import { STAPLE } from './names.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
 
-type Quantity = { value: number; unit: Unit | null };
+/** `spoken`: hundreds in words, which of loose goods are grams ("আড়াইশো আদা", "dhai sau chini"). */
+type Quantity = { value: number; unit: Unit | null; spoken?: boolean };
 type Line = {
   name: string;
   ids: string[] | null;
@@ -43,6 +44,11 @@ export function readItems(input: Input): ItemsRead {
   let overlooked = 0;
   const isName = (mark: Mark | undefined, at: number): boolean =>
     mark !== undefined && !taken.has(at) && (mark.kind === 'word' || mark.kind === 'name');
+  /** "Subah 50 ande aaye": a number before known goods that have no other is theirs, and not an unread word's. */
+  const countsTheNext = (at: number): boolean => {
+    const next = marks[at + 1];
+    return isName(next, at + 1) && next!.product !== null && next!.product.tier <= STAPLE && !figureAt.has(at + 2);
+  };
   const pushLine = (name: string, ids: string[] | null, alike: boolean): void => {
     const line: Line = { name, ids, alike, quantities: [], price: pendingPrice, amount: pendingAmount };
     pendingAmount = null;
@@ -71,7 +77,7 @@ export function readItems(input: Input): ItemsRead {
       // The paise of a sum belong to its rupees.
       if (!figure) continue;
       if (figure.role === 'qty' || figure.role === 'plain')
-        elements.push({ kind: 'qty', quantity: { value: figure.value, unit: figure.unit } });
+        elements.push({ kind: 'qty', quantity: { value: figure.value, unit: figure.unit, spoken: mark.spoken } });
       else if (figure.role === 'price') {
         const last = lastLine(elements);
         if (last && last.price === null) last.price = figure.value;
@@ -94,10 +100,12 @@ export function readItems(input: Input): ItemsRead {
     while (isName(marks[to + 1], to + 1)) to += 1;
     const run = marks.slice(at, to + 1);
     if (run.some((part) => part.kind === 'word' || part.product === null)) {
-      const counted =
-        elements.at(-1)?.kind === 'qty' || figureAt.get(to + 1)?.role === 'plain' || pendingAmount !== null;
+      const follows = figureAt.get(to + 1)?.role === 'plain' && !countsTheNext(to + 1);
+      const counted = elements.at(-1)?.kind === 'qty' || follows || pendingAmount !== null;
       const name = input.text.slice(input.offsets.start(run[0]!), input.offsets.end(run.at(-1)!));
       if (counted || run.some((part) => part.kind === 'name' && part.product !== null)) pushLine(name, null, false);
+      // Behind "and" stand more goods, read or not.
+      else if (lines.length > 0 && has(marks[at - 1], 'and')) dropped += run.length;
       else unread += run.length;
     } else if (
       !pushTogether(run, pushLine, (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)))
@@ -268,6 +276,8 @@ function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: str
   if (size && qty === null) qty = 1;
   if (qty === null && line.amount === null) qty = 1;
   const product = ids.length === 1 ? products.get(ids[0]!)! : null;
+  if (counts[0]?.spoken && unit === null && qty !== null && qty >= 100 && qty < 1000 && qty % 50 === 0)
+    unit = product?.unit === 'kg' ? 'g' : product?.unit === 'L' ? 'ml' : null;
   const pack = product ? packSize(product) : null;
   const weight = qty === null ? null : sizeOf(qty, unit);
   if (product && weight) {

@@ -1,46 +1,111 @@
+import answers from './data/answers.json' with { type: 'json' };
 import data from './data/words.json' with { type: 'json' };
-import type { LatinLanguage } from './numbers.ts';
-import { fold, type Token } from './text.ts';
+import { type Case, stemsOf } from './endings.ts';
+import { type LatinLanguage, numberWord } from './number-table.ts';
+import { ORDINAL_WORDS } from './ordinals.ts';
+import { REGIONAL, type Words } from './regional.ts';
+import { remembered } from './remembered.ts';
+import { fold, scriptOf, type Token } from './text.ts';
 import type { UNITS } from './understanding.ts';
 
 export type Unit = (typeof UNITS)[number];
 export type Concept = keyof typeof data.concepts;
 export type Sense = { concepts: Set<Concept>; unit: Unit | null };
-export type Phrase = Sense & { length: number };
-type Lexicon = Map<string, Sense>;
+/** How a phrase was found: as it stands in the lists, by the stem of a verb, or with a case ending taken off a noun. */
+export type Match = 'whole' | 'stem' | 'inflected';
+export type Phrase = Sense & { length: number; match: Match; ending: Case | null };
+/** Phrases as they stand, and the beginnings ("கொடுத்த*") that every form of a verb has. */
+type Listed = { words: Map<string, Sense>; stems: Map<string, Sense> };
+type Inflected = Sense & { ending: Case | null };
+type Lexicon = Listed & {
+  /** What stands before the last word of a beginning of several words. */
+  heads: ReadonlySet<string>;
+  /** A word that is begun so in the lists, and a noun of shop talk under a case ending. */
+  begun(word: string): Sense | null;
+  inflected(word: string): Inflected | null;
+};
 
-const regional = data.regional as Record<
-  LatinLanguage,
-  { concepts: Partial<Record<Concept, string[]>>; units: Partial<Record<Unit, string[]>> }
->;
+/** Nouns that are found under a case ending too: ரூபாய்க்கு, ఖాతాలో, रोखीने. */
+const NOUNS = new Set<Concept>([
+  'rupee',
+  'money',
+  'rate',
+  'total',
+  'discount',
+  'cash',
+  'upi',
+  'card',
+  'bank',
+  'credit',
+  'rest',
+  'stock',
+  'goods',
+  'item',
+  'customer',
+  'supplier',
+  'sales',
+  'profit',
+  'bill',
+  'quote',
+  'expense',
+  'exnoun',
+  'today',
+  'yesterday',
+  'honor',
+  'task',
+  'period',
+  'everyone',
+]);
+const SHORTEST_NOUN = 3;
+/** Short answers that come alone, so that no other word tells their language; an ordinal names a task. */
+const ANSWERS: Record<string, string[]> = {
+  ...Object.fromEntries(Object.entries(answers.words).map(([concept, list]) => [concept, list.split(' | ')])),
+  task: [...ORDINAL_WORDS],
+};
 
-function senseOf(lexicon: Lexicon, phrase: string): Sense {
-  let sense = lexicon.get(phrase);
+function senseOf(words: Map<string, Sense>, phrase: string): Sense {
+  let sense = words.get(phrase);
   if (!sense) {
     sense = { concepts: new Set(), unit: null };
-    lexicon.set(phrase, sense);
+    words.set(phrase, sense);
   }
   return sense;
 }
 
+function put({ words, stems }: Listed, phrase: string): Sense {
+  const folded = fold(phrase);
+  return folded.endsWith('*') ? senseOf(stems, folded.slice(0, -1)) : senseOf(words, folded);
+}
+
+function addWords(lexicon: Listed, { concepts, units }: Pick<Words, 'concepts' | 'units'>, own: boolean): void {
+  for (const [concept, phrases] of Object.entries(concepts) as [Concept, string[]][])
+    for (const phrase of phrases) {
+      // In its own language a case word means only its case ("ne" is to in Gujarati and by in Hindi, "no" is of and no negation).
+      if (own && (concept === 'to' || concept === 'of')) lexicon.words.delete(phrase);
+      put(lexicon, phrase).concepts.add(concept);
+    }
+  for (const [unit, phrases] of Object.entries(units) as [Unit, string[]][])
+    for (const phrase of phrases) {
+      if (own) lexicon.words.delete(phrase);
+      put(lexicon, phrase).unit = unit;
+    }
+}
+
 function build(extra: LatinLanguage | null): Lexicon {
-  const lexicon: Lexicon = new Map();
-  const concepts = Object.entries(data.concepts) as [Concept, string[]][];
-  for (const [concept, phrases] of concepts)
-    for (const phrase of phrases) senseOf(lexicon, fold(phrase)).concepts.add(concept);
-  for (const [unit, phrases] of Object.entries(data.units) as [Unit, string[]][])
-    for (const phrase of phrases) senseOf(lexicon, fold(phrase)).unit = unit;
-  if (extra) {
-    for (const [concept, phrases] of Object.entries(regional[extra].concepts) as [Concept, string[]][])
-      for (const phrase of phrases) {
-        // In its own language a short case word means only its case ("ne" is to in Gujarati, by in Hindi).
-        if (concept === 'to') lexicon.delete(phrase);
-        senseOf(lexicon, phrase).concepts.add(concept);
-      }
-    for (const [unit, phrases] of Object.entries(regional[extra].units) as [Unit, string[]][])
-      for (const phrase of phrases) senseOf(lexicon, phrase).unit = unit;
-  }
-  return lexicon;
+  const lexicon: Listed = { words: new Map(), stems: new Map() };
+  addWords(lexicon, data, false);
+  addWords(lexicon, { concepts: ANSWERS, units: {} }, false);
+  for (const { native } of REGIONAL.values()) addWords(lexicon, native, false);
+  if (extra) addWords(lexicon, REGIONAL.get(extra)!.latin, true);
+  const { words, stems } = lexicon;
+  const starts = new Set([...stems.keys()].map(startOf));
+  return {
+    words,
+    stems,
+    heads: new Set([...stems.keys()].filter((stem) => stem.includes(' ')).map(headOf)),
+    begun: remembered((word) => (starts.has(startOf(word)) ? longestOf(stems, word, SHORTEST_BEGINNING) : null)),
+    inflected: remembered((word) => byEnding(words, word, extra)),
+  };
 }
 
 const lexicons = new Map<LatinLanguage | null, Lexicon>();
@@ -53,6 +118,38 @@ function lexiconFor(extra: LatinLanguage | null): Lexicon {
   return lexicon;
 }
 
+const SHORTEST_BEGINNING = 3;
+const startOf = (word: string): string => word.slice(0, SHORTEST_BEGINNING);
+const headOf = (phrase: string): string => phrase.slice(0, phrase.lastIndexOf(' '));
+
+/** The longest listed beginning of a phrase, of `least` letters and more. */
+function longestOf(stems: Map<string, Sense>, phrase: string, least: number): Sense | null {
+  for (let length = phrase.length; length >= least; length -= 1) {
+    const sense = stems.get(phrase.slice(0, length));
+    if (sense) return sense;
+  }
+  return null;
+}
+
+/** The longest listed beginning of a phrase; its last word must be more than begun. */
+function byStem({ stems, heads, begun }: Lexicon, phrase: string): Sense | null {
+  if (!phrase.includes(' ')) return begun(phrase);
+  const head = headOf(phrase);
+  return heads.has(head) ? longestOf(stems, phrase, head.length + 2) : null;
+}
+
+/** A noun of shop talk under a case ending. */
+function byEnding(words: Map<string, Sense>, word: string, extra: LatinLanguage | null): Inflected | null {
+  if (scriptOf(word) === 'latn' && extra === null) return null;
+  for (const { stem, ending } of stemsOf(word, extra).slice(1)) {
+    const sense = stem.length < SHORTEST_NOUN ? undefined : words.get(stem);
+    if (!sense) continue;
+    const concepts = new Set([...sense.concepts].filter((concept) => NOUNS.has(concept)));
+    if (concepts.size || sense.unit) return { concepts, unit: sense.unit, ending };
+  }
+  return null;
+}
+
 /** All shop-talk phrases (up to four words) that begin at a token, longest first. */
 export function phrasesAt(tokens: Token[], at: number, extra: LatinLanguage | null): Phrase[] {
   const lexicon = lexiconFor(extra);
@@ -62,56 +159,78 @@ export function phrasesAt(tokens: Token[], at: number, extra: LatinLanguage | nu
     const token = tokens[at + length - 1]!;
     if (token.kind === 'mark' && !/[@₹]/.test(token.raw)) break;
     phrase = length === 1 ? token.fold : `${phrase} ${token.fold}`;
-    const sense = lexicon.get(phrase);
-    if (sense) found.unshift({ ...sense, length });
+    const whole = lexicon.words.get(phrase);
+    const stem = whole ? null : byStem(lexicon, phrase);
+    const noun = whole || stem || length > 1 || token.kind !== 'word' ? null : lexicon.inflected(phrase);
+    if (whole) found.unshift({ ...whole, length, match: 'whole', ending: null });
+    else if (stem) found.unshift({ ...stem, length, match: 'stem', ending: null });
+    else if (noun) found.unshift({ ...noun, length, match: 'inflected' });
   }
   return found;
 }
 
 /** Is this folded word known to shop talk at all? */
 export function isKnownWord(word: string, extra: LatinLanguage | null): boolean {
-  return lexiconFor(extra).has(word);
+  const lexicon = lexiconFor(extra);
+  return lexicon.words.has(word) || byStem(lexicon, word) !== null || lexicon.inflected(word) !== null;
 }
 
 const staples = new Map<string, string[]>();
-for (const [concept, words] of Object.entries(data.staples))
-  for (const word of words) {
-    const key = fold(word);
-    staples.set(key, [...(staples.get(key) ?? []), concept]);
-  }
+const openings = new Set<string>();
+const addGoods = (goods: Record<string, string[]>): void => {
+  for (const [concept, words] of Object.entries(goods))
+    for (const word of words) {
+      const key = fold(word);
+      for (let end = key.indexOf(' '); end >= 0; end = key.indexOf(' ', end + 1)) openings.add(key.slice(0, end));
+      const known = staples.get(key) ?? [];
+      if (!known.includes(concept)) staples.set(key, [...known, concept]);
+    }
+};
+addGoods(data.staples);
+for (const { native, latin } of REGIONAL.values()) {
+  addGoods(native.goods);
+  addGoods(latin.goods);
+}
 
-/** Everyday goods that shops do not type every alias for: "adrak", "इंजி" and "ginger" are one concept. */
+/** Everyday goods that shops do not type every alias for: "adrak", "इंजी" and "ginger" are one concept. */
 export function staplesOf(phrase: string): string[] {
   return staples.get(phrase) ?? [];
 }
 
-const HINTS: [LatinLanguage, RegExp][] = [
-  [
-    'ta',
-    /^(ku|kku|ukku|moonu|rendu|naalu|arisi|paruppu|kodu|kodunga|evlo|evvalavu|venum|kadan|koduthaar|paal|uppu|vilai|innaiku)$/,
-  ],
-  [
-    'te',
-    /^(garu|biyyam|moodu|rendu|ivvandi|ivvu|icchadu|ichadu|icharu|entha|kavali|appu|pappu|paalu|kilolu|rupayalu)$/,
-  ],
-  ['kn', /^(ge|ige|akki|mooru|eradu|kodi|beku|kottaru|eshtu|haalu|bele|rupayi)$/],
-  ['ml', /^(nu|inu|moonu|randu|venam|thannu|ethra|kadam|panchasara|chetta)$/],
-  ['mr', /^(la|cha|chi|aahe|ahe|dya|pahije|dile|kiti|aani|ani|sakhar|tandul|zali|jhali|mala|don|adich|ekun|vikri)$/],
-  ['gu', /^(aapo|apo|joiye|che|chhe|ketlu|ketla|aapya|apya|chokha|mithu|aaje|vechan|lakho|nu|ane|adhi|khand)$/],
-  ['bn', /^(dao|taka|koto|lagbe|dilo|ache|ar|chal|nun|dudh|bikri|dui|tin|keji|diyeche)$/],
-  ['pa', /^(nu|nun|da|di|ditte|kinna|kinni|chaul|ajj|vikri|dite|tinn)$/],
-];
+/** Do everyday goods of several words begin so? "ghau no" of "ghau no lot", "sarson ka" of "sarson ka tel". */
+export const opensGoods = (phrase: string): boolean => openings.has(phrase);
 
-/** Which language besides Hindi and English the Latin words speak, when at least two of its words say so. */
+/** How surely a Latin word speaks each language: 2 alone proves it, 1 needs another, 0 says nothing. */
+const weightsOf = remembered((word) => {
+  const isHindi = lexiconFor(null).words.has(word) || numberWord(word, null) !== undefined;
+  return [...REGIONAL].map(([language, { sure, hints, latin }]) => {
+    if (sure.has(word)) return 2;
+    if (hints.has(word)) return 1;
+    if (isHindi) return 0;
+    const own = lexiconFor(language);
+    const isSpoken = own.words.has(word) || byStem(own, word) !== null || latin.goodsWords.has(word);
+    return isSpoken || numberWord(word, language) !== undefined ? 1 : 0;
+  });
+});
+
+const HINDI_CASE = /^(ko|ne|ka|ki|ke|se)$/;
+
+/** Which language besides Hindi and English the Latin words speak, when enough of them say so. */
 export function latinLanguage(tokens: Token[]): LatinLanguage | null {
   let best: LatinLanguage | null = null;
   let most = 1;
-  for (const [language, pattern] of HINTS) {
-    const score = tokens.filter((token) => token.kind === 'word' && pattern.test(token.fold)).length;
+  const words = tokens.filter((token) => token.kind === 'word' && scriptOf(token.fold) === 'latn');
+  // "Ani ko", "Appu ne": before a Hindi case word it is somebody's name.
+  const told = words.map(({ fold: word }, at) => ({
+    weights: weightsOf(word),
+    most: HINDI_CASE.test(words[at + 1]?.fold ?? '') ? 1 : 2,
+  }));
+  [...REGIONAL.keys()].forEach((language, place) => {
+    const score = told.reduce((sum, one) => sum + Math.min(one.weights[place]!, one.most), 0);
     if (score > most) {
       most = score;
       best = language;
     }
-  }
+  });
   return best;
 }

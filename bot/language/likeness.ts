@@ -1,8 +1,20 @@
 import { distance } from 'fastest-levenshtein';
 import { stemsOf } from './endings.ts';
 import { isGeneral } from './general-words.ts';
-import { bones, sameBones, sameLastVowel, soundDistance, soundKey, swapped, voicelessKey } from './sound.ts';
+import type { LatinLanguage } from './number-table.ts';
+import {
+  bones,
+  englishKeys,
+  otherKeys,
+  sameBones,
+  sameLastVowel,
+  soundDistance,
+  soundKey,
+  swapped,
+  voicelessKey,
+} from './sound.ts';
 import { type Script, scriptOf } from './text.ts';
+import { tradeWord } from './trade-words.ts';
 
 /** A word of the vocabulary with what comparing it needs, worked out once. */
 type Entry = { entry: string; word: string; key: string; bones: string; script: Script; silentE: boolean };
@@ -10,14 +22,18 @@ type Postings = Map<string, Entry[]>;
 type Costs = ReadonlyMap<string, number>;
 
 export type Likeness = {
-  /** Vocabulary entries that sound or are spelt like a word, with what the difference costs (0: sounds the same). */
-  alike(word: string, relaxed: boolean): Costs;
+  /**
+   * Vocabulary entries that sound or are spelt like a word, with what the difference costs (0: sounds the same). `relaxed`:
+   * beside other words; `language`: how Latin words end.
+   */
+  alike(word: string, how: { relaxed: boolean; language: LatinLanguage | null }): Costs;
 };
 
 const NONE: Costs = new Map();
 const KEPT = 5_000;
 const PLURAL_COST = 0.01;
 const VOICE_COST = 0.02;
+const ENGLISH_COST = 0.025;
 const SPELLING_COST = 0.8;
 const SHORTEST_SPELLING = 5;
 const LONGEST_SPELLING = 24;
@@ -45,8 +61,11 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
   const byVowelCut: Postings = new Map();
   const byLetterCut: Postings = new Map();
   const bySpelling: Postings = new Map();
+  const bySpoken: Postings = new Map();
+  const byEntry = new Set<string>();
   const isPerson = kind === 'party';
   for (const name of vocabulary) {
+    byEntry.add(name);
     const word = name.replace(/^=/, '');
     if (isDigits(word)) continue;
     const key = soundKey(word);
@@ -54,6 +73,10 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
     const entry = { entry: name, word, key, bones: bones(key), script: scriptOf(word), silentE: /[a-z]e$/.test(word) };
     post(bySound, key, entry);
     post(byVoiceless, voicelessKey(key), entry);
+    // The English words of brands, as Indian scripts spell their vowels; people's names are no English words.
+    if (!isPerson)
+      for (const spoken of englishKeys(word))
+        for (const one of new Set([spoken, voicelessKey(spoken)])) post(bySpoken, one, entry);
     // A silent or a spoken last e: Cafe and कैफे, George and ജോർജ്.
     if (entry.silentE) post(byVowelCut, `${key}i`, entry);
     if (entry.silentE) post(byLetterCut, `${key}i`, entry);
@@ -63,16 +86,18 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
       for (const cut of [word, ...cuts(word)]) post(bySpelling, cut, entry);
   }
 
-  function search(word: string, relaxed: boolean): Costs {
+  function search(word: string, relaxed: boolean, language: LatinLanguage | null): Costs {
     // "Union" is no onion: a common word that is no goods and nobody's name is never taken for one by its sound.
     if (isDigits(word) || word.length < 2 || isGeneral(word)) return NONE;
     const found = new Map<string, number>();
     const script = scriptOf(word);
-    for (const { stem } of stemsOf(word)) {
+    for (const { stem } of stemsOf(word, language)) {
       const key = soundKey(stem);
       if (key.length < (stem === word || relaxed ? 2 : 3)) continue;
       const asked = { stem, key, script, plain: stem === word ? 0 : PLURAL_COST };
       sameSound(found, asked);
+      if (script !== 'latn') spelledOtherwise(found, asked, relaxed);
+      if (byEntry.has(tradeWord(stem))) keep(found, tradeWord(stem), asked.plain);
       const limit = limitFor(key.length, relaxed);
       if (limit !== 0) nearSound(found, asked, limit);
       if (script === 'latn' && stem.length >= SHORTEST_SPELLING) nearSpelling(found, asked);
@@ -91,6 +116,16 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
     }
     if (script === 'taml')
       for (const one of byVoiceless.get(voicelessKey(key)) ?? []) keep(found, one.entry, plain + VOICE_COST);
+  }
+
+  /** One spelling of a native script may stand for several sounds, and English words are spelt as they are spoken. */
+  function spelledOtherwise(found: Map<string, number>, { stem, key, script, plain }: Asked, relaxed: boolean): void {
+    const others = otherKeys(stem, key, script);
+    for (const other of others) for (const one of bySound.get(other) ?? []) keep(found, one.entry, plain + VOICE_COST);
+    if (key.length < (relaxed ? 2 : 3)) return;
+    for (const one of [key, ...others])
+      for (const { entry } of bySpoken.get(script === 'taml' ? voicelessKey(one) : one) ?? [])
+        keep(found, entry, plain + ENGLISH_COST);
   }
 
   function limitFor(length: number, relaxed: boolean): 0 | 0.5 | 1 {
@@ -128,11 +163,11 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
 
   const kept = new Map<string, Costs>();
   return {
-    alike(word, relaxed) {
-      const key = relaxed ? `~${word}` : word;
+    alike(word, { relaxed, language }) {
+      const key = `${relaxed ? '~' : ''}${word} ${language}`;
       const known = kept.get(key);
       if (known !== undefined) return known;
-      const found = search(word, relaxed);
+      const found = search(word, relaxed, language);
       if (kept.size > KEPT) kept.clear();
       kept.set(key, found);
       return found;

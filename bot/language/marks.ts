@@ -1,7 +1,9 @@
 import { type Case, stemsOf } from './endings.ts';
-import { type Concept, isKnownWord, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
+import { type Concept, isKnownWord, opensGoods, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
+import { has } from './money.ts';
 import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
-import { type LatinLanguage, readNumber } from './numbers.ts';
+import type { LatinLanguage } from './number-table.ts';
+import { readNumber } from './numbers.ts';
 import type { Token } from './text.ts';
 
 /** One piece of a message: the best cover of its tokens by numbers, shop talk, names and unread words. */
@@ -31,6 +33,15 @@ const VERB_STEMS = new Set(
 /** Case words: whose, to whom, from whom. */
 const CASES = new Set<Concept>(['to', 'by', 'from', 'of']);
 const WEAK = new Set<Concept>(['filler', 'honor', 'task', 'feewords', 'everyone', 'last', 'chatter', 'owe', 'item']);
+
+/** Gujarati ના is "of" between two words and "no" at either end. */
+function ofOrNo(concepts: Set<Concept>, between: boolean): Set<Concept> {
+  if (!concepts.has('of') || !concepts.has('neg')) return concepts;
+  return new Set([...concepts].filter((concept) => concept !== (between ? 'neg' : 'of')));
+}
+
+/** A listed word is surer than the form of a verb, and that surer than a noun under an ending: a known name may be either. */
+const PHRASE_WORTH = { whole: 9, stem: 7.5, inflected: 6 };
 
 const blank = (from: number, to: number, text: string): Mark => ({
   kind: 'word',
@@ -75,12 +86,23 @@ function isGive(tokens: Token[], at: number): boolean {
   return at > 0 && !after;
 }
 
+/** केले is bananas and आले ginger where they are counted; behind another word they are Marathi verbs: "gpay केले". */
+function isVerbHere({ tokens, extra }: Options, at: number, found: { mark: Mark }[]): boolean {
+  const before = tokens[at - 1];
+  if (before?.kind !== 'word' || !found.some(({ mark }) => has(mark, 'gave') || has(mark, 'came'))) return false;
+  const counts = (place: number): boolean =>
+    tokens[place] !== undefined && (tokens[place].kind === 'number' || readNumber(tokens, place, extra) !== null);
+  const measured = phrasesAt(tokens, at - 1, extra).some((phrase) => phrase.length === 1 && phrase.unit !== null);
+  return !measured && !counts(at - 1) && !counts(at + 1);
+}
+
 /** "Parle g", "पारले-जी": a lone letter after a word measures nothing, and a hyphen ties an honorific to its word. */
 function endsName({ tokens, text, products, extra }: Options, at: number, phrase: Phrase): boolean {
   const before = tokens[at - 1];
   if (phrase.length !== 1 || before?.kind !== 'word') return false;
   const tied = text.slice(before.end, tokens[at]!.start) === '-';
-  if (phrase.concepts.has('honor')) return tied && products.fit([before.fold], { sound: false }) === null;
+  if (phrase.concepts.has('honor'))
+    return tied && products.fit([before.fold], { sound: false, language: extra }) === null;
   if (phrase.unit === null || tokens[at]!.fold.length !== 1) return false;
   return readNumber(tokens, at - 1, extra) === null && !isKnownWord(before.fold, extra);
 }
@@ -118,9 +140,11 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (endsName(all, at, phrase)) continue;
     const weak = [...phrase.concepts].every((concept) => WEAK.has(concept)) && !phrase.unit;
     const mark = { ...blank(at, at + phrase.length, cut(at + phrase.length)), kind: 'phrase' as const };
-    mark.concepts = phrase.concepts;
+    mark.concepts = ofOrNo(phrase.concepts, at > 0 && at + phrase.length < tokens.length);
     mark.unit = phrase.unit;
-    found.push({ score: (weak ? 6 : 9) * phrase.length + (phrase.length > 1 ? 1 : 0), mark });
+    mark.ending = phrase.ending;
+    const worth = weak ? 6 : phrase.length > 1 ? PHRASE_WORTH.whole : PHRASE_WORTH[phrase.match];
+    found.push({ score: worth * phrase.length + (phrase.length > 1 ? 1 : 0), mark });
   }
   const words: string[] = [];
   for (let length = 1; length <= LONGEST_NAME && at + length <= tokens.length; length += 1) {
@@ -128,7 +152,9 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (last.kind === 'mark') break;
     words.push(last.kind === 'number' ? String(last.value) : last.fold);
     if (length === 1 && token.kind === 'number' && !tokens[at + 1]) break;
-    if (length > 1 && (endsStretch(all, last) || (length === 2 && endsStretch(all, token)))) break;
+    const isEnd = length > 1 && (endsStretch(all, last) || (length === 2 && endsStretch(all, token)));
+    // "Sarson ka tel": goods of several words may hold shop talk.
+    if (isEnd && !opensGoods(words.join(' ')) && !opensGoods(words.slice(0, -1).join(' '))) break;
     if (words.every((word) => /^[\d.]+$/.test(word))) continue;
     const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
     const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));
@@ -141,21 +167,24 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
       !(token.kind === 'number' && fit.tier > (isSpecified ? PART : WHOLE))
         ? fit
         : null;
-    const product = accept(all.products.fit(words, { sound: false }));
+    const verb = length === 1 && isVerbHere(all, at, found);
+    const product = verb ? null : accept(all.products.fit(words, { sound: false, language: all.extra }));
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));
-    const likely = isCase ? null : accept(all.parties.fit(words, { sound: all.sound }));
+    const likely = isCase ? null : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }));
     const party = likely && mixed && likely.tier > PART ? null : likely;
     if (!product && !party) continue;
     const best = Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);
     const mark = { ...blank(at, at + length, cut(at + length)), kind: 'name' as const, product, party };
     if (party) {
-      const stems = stemsOf(last.fold).slice(1);
-      const ending = stems.find(({ stem, ending: kind }) => {
-        const fit = kind ? all.parties.fit([...words.slice(0, -1), stem], { sound: all.sound }) : null;
-        return fit !== null && fit.ids.join() === party.ids.join();
+      const stems = stemsOf(last.fold, all.extra).slice(1);
+      const endings = stems.flatMap(({ stem, ending: kind }) => {
+        const form = [...words.slice(0, -1), stem];
+        const fit = kind ? all.parties.fit(form, { sound: all.sound, language: all.extra }) : null;
+        return fit?.ids.join() === party.ids.join() ? [{ kind, tier: fit.tier }] : [];
       });
-      mark.ending = ending?.ending ?? null;
+      // "hansabene" is hansaben and by before it is a Hansabe and to.
+      mark.ending = endings.sort((a, b) => a.tier - b.tier)[0]?.kind ?? null;
     }
     if (product && party) {
       if (product.tier < party.tier) mark.party = null;

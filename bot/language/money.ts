@@ -20,6 +20,9 @@ export type Figure = { at: number; value: number; unit: Unit | null; role: Role;
 export const MODES: Concept[] = ['cash', 'upi', 'card', 'bank'];
 export const has = (mark: Mark | undefined, concept: Concept): boolean => mark?.concepts.has(concept) ?? false;
 const PRE_TO = /^(for|in)$/;
+/** Marathi: "380 ने" is at 380 each, "600 ला" for 600. */
+const AT_EACH = /^(ne|ने|नं)$|^रु.*(ने|नी|नं)$/;
+const FOR_ALL = /^ला$/;
 const HINDI_OF = /^(?!of$|no$).*/;
 const PAISE = /^(paise|paisa|paisay|ps|पैसे|पैसा|પૈસા|পয়সা|ਪੈਸੇ)$/i;
 const PERCENT = /^(%|percent|pratishat|प्रतिशत|टक्के|ટકા)$/i;
@@ -101,6 +104,9 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (unit === null && has(next, 'of') && (has(beyond, 'rate') || has(beyond, 'set'))) money('price');
     else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at'))))
       money('price');
+    else if (unit === null && (AT_EACH.test(next?.text ?? '') || AT_EACH.test(marks[at + 1]?.text ?? '')))
+      money('price');
+    else if (unit === null && FOR_ALL.test(next?.text ?? '')) money(has(beyond, 'set') ? 'price' : 'amount_before');
     else if (has(prev, 'rate')) money('price');
     else if (rupee && next?.unit && marks[after + 1]?.kind !== 'name') money('price');
     else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount'))))
@@ -111,16 +117,18 @@ export function readFigures(marks: Mark[]): Figure[] {
       unit === null &&
       (MODES.some((mode) => has(next, mode)) ||
         (has(next, 'gave') && !has(next, 'return')) ||
-        (rupee && has(next, 'got')))
+        (rupee && (has(next, 'got') || has(next, 'came'))))
     )
       money('payment');
+    else if (unit === null && has(next, 'return') && prev?.text === ',' && figures.length > 0) money('payment');
     else if (
       unit === null &&
       !itemNext &&
-      (has(prev, 'gave') || has(prev, 'money') || MODES.some((mode) => has(prev, mode)))
+      (has(prev, 'gave') || has(prev, 'got') || has(prev, 'money') || MODES.some((mode) => has(prev, mode)))
     )
       money('payment');
     else if (unit === null && (has(next, 'credit') || has(next, 'rest')) && !has(next, 'of')) money('credit');
+    else if (unit === null && has(prev, 'rest') && has(next, 'later')) money('credit');
     else if (unit === null && has(next, 'of') && HINDI_OF.test(next!.text))
       money(
         beyond?.kind === 'name' || beyond?.kind === 'word' || has(beyond, 'goods') || beyond?.unit

@@ -2,9 +2,11 @@ import { stemsOf } from './endings.ts';
 import { letterKeys } from './letters.ts';
 import { staplesOf } from './lexicon.ts';
 import { indexLikeness, isDigits } from './likeness.ts';
+import type { LatinLanguage } from './number-table.ts';
+import { remembered } from './remembered.ts';
 import { soundKey } from './sound.ts';
 import { clean, scriptOf, tokenise } from './text.ts';
-import { inEnglish } from './trade-words.ts';
+import { tradeWord } from './trade-words.ts';
 
 /**
  * How a mention fits: a lower tier is better, and the tiers are those of the corpus: whole name, part of it, alike.
@@ -32,7 +34,7 @@ export function nameWords(name: string): string[] {
     const next = tokens[at + 1];
     if (token.kind === 'number' && next && SIZE.test(next.fold)) return;
     if (at > 0 && SIZE.test(token.fold) && tokens[at - 1]!.kind === 'number') return;
-    words.push(token.fold);
+    words.push(tradeWord(token.fold));
   });
   return words;
 }
@@ -45,14 +47,19 @@ const add = (map: Postings, key: string, id: string): void => {
   else if (list.at(-1) !== id) list.push(id);
 };
 const NOBODY: readonly string[] = [];
+const NONE: ReadonlySet<string> = new Set();
+/** What one word of a mention may stand for: entries of the vocabulary and what each costs, and everyday goods. */
+type Choice = { costs: ReadonlyMap<string, number>; goods: ReadonlySet<string> };
 const sorted = (ids: Iterable<string>): string[] => [...ids].sort();
 const SAME_SOUND = 0.03;
 const AS_GOOD = 0.15;
 const KEPT = 5_000;
 
+/** `sound` says that words were spoken, `language` how those in Latin letters end. */
+type Said = { sound: boolean; language: LatinLanguage | null };
 export type NameIndex = {
-  /** The names these folded words mention, best tier only; `sound` says that they were spoken. */
-  fit(words: string[], said: { sound: boolean }): Fit | null;
+  /** The names these folded words mention, best tier only. */
+  fit(words: string[], said: Said): Fit | null;
   /** Is this word, just so, one of a name's own, or another word for its goods? */
   knows(word: string): boolean;
 };
@@ -99,20 +106,16 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   const meaningless = (words: string[]): boolean =>
     words.every((word) => isDigits(word) || word.length < 2 || options.stopWords.has(word));
 
-  const having = new Map<string, ReadonlySet<string>>();
+  /** Everything of the same everyday goods. */
+  const ofGoods = remembered((word): ReadonlySet<string> => {
+    const concepts = staplesOf(word);
+    return concepts.length ? new Set(concepts.flatMap((concept) => stapleIn.get(concept) ?? [])) : NONE;
+  }, KEPT);
   /** Everything with a word of this name, or of the same everyday goods. */
-  function withWord(word: string): ReadonlySet<string> {
-    let ids = having.get(word);
-    if (ids === undefined) {
-      ids = new Set([
-        ...(wordIn.get(word) ?? NOBODY),
-        ...staplesOf(word).flatMap((concept) => stapleIn.get(concept) ?? []),
-      ]);
-      if (having.size > KEPT) having.clear();
-      having.set(word, ids);
-    }
-    return ids;
-  }
+  const withWord = remembered(
+    (word): ReadonlySet<string> => new Set([...(wordIn.get(word) ?? NOBODY), ...ofGoods(word)]),
+    KEPT,
+  );
 
   /** What has all of these words; the rarest word is asked first. */
   function together(words: string[]): string[] {
@@ -122,15 +125,15 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     return [...rarest].filter((id) => others.every((set) => set.has(id)));
   }
 
-  function stemmed(words: string[]): string[][] {
-    const last = stemsOf(words.at(-1)!).map(({ stem }) => [...words.slice(0, -1), stem]);
+  function stemmed(words: string[], language: LatinLanguage | null): string[][] {
+    const last = stemsOf(words.at(-1)!, language).map(({ stem }) => [...words.slice(0, -1), tradeWord(stem)]);
     return words.length === 1 ? last : last.slice(0, 6);
   }
 
-  function read(words: string[], sound: boolean): Found | null {
+  function read(words: string[], { sound, language }: Said): Found | null {
     const foreign = words.some(isForeign);
     const soft = isSoft(words, sound);
-    for (const form of stemmed(words)) {
+    for (const form of stemmed(words, language)) {
       const found = new Set(whole.get(form.join(' ')) ?? NOBODY);
       if (form.length > 1 || form.join('').length > 4)
         for (const id of whole.get(form.join('')) ?? NOBODY) found.add(id);
@@ -138,18 +141,18 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       if (found.size && !(words.length === 1 && isDigits(words[0]!))) return { ids: sorted(found), tier: WHOLE };
     }
     if (meaningless(words)) return null;
-    for (const form of stemmed(words)) {
+    for (const form of stemmed(words, language)) {
       const ids = together(form);
       const part = form.length === 1 && wordIn.has(form[0]!) ? ids : ids.filter((id) => covers(id, form));
       if (part.length && soft) {
-        const loose = byAlike(form, SAME_SOUND);
+        const loose = byAlike(form, SAME_SOUND, language);
         for (const id of loose?.ids ?? []) if (!part.includes(id)) part.push(id);
       }
       if (part.length) return { ids: sorted(part), tier: PART };
       const union = form.length > 1 ? ids.filter((id) => covering(id, form)) : [];
       if (union.length) return { ids: sorted(union), tier: PART };
     }
-    for (const form of stemmed(words)) {
+    for (const form of stemmed(words, language)) {
       const ids = new Set<string>();
       for (const concept of staplesOf(form.join(' '))) for (const id of stapleIn.get(concept) ?? []) ids.add(id);
       if (ids.size) return { ids: sorted(ids), tier: STAPLE };
@@ -158,50 +161,53 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const exact = wholeSound.get(words.map((word) => soundKey(word)).join(' '));
       if (exact?.length && words.join('').length > 2) return { ids: sorted(exact), tier: soft ? PART : ALIKE };
     }
-    const apart = byAlike(words, Number.POSITIVE_INFINITY);
+    const apart = byAlike(words, Number.POSITIVE_INFINITY, language);
     if (apart || words.length === 1) return apart;
-    return words.length === 2 ? byJoined(words.join('')) : null;
+    return words.length === 2 ? byJoined(words.join(''), language) : null;
   }
 
-  function byJoined(word: string): Found | null {
+  function byJoined(word: string, language: LatinLanguage | null): Found | null {
     if (word.length < 5) return null;
     const ids = new Set<string>();
-    for (const [entry, cost] of alike(word, false)) if (cost <= 0.5) for (const id of wordIn.get(entry)!) ids.add(id);
+    for (const [entry, cost] of alike(word, { relaxed: false, language }))
+      if (cost <= 0.5) for (const id of wordIn.get(entry)!) ids.add(id);
     return ids.size ? { ids: sorted(ids), tier: LOOSE } : null;
   }
 
   /** What each word may stand for in the vocabulary, with its cost; null when one of them stands for nothing. */
-  function choicesFor(words: string[]): ReadonlyMap<string, number>[] | null {
-    const choices: ReadonlyMap<string, number>[] = [];
+  function choicesFor(words: string[], language: LatinLanguage | null): Choice[] | null {
+    const choices: Choice[] = [];
     for (const word of words) {
-      let choice = alike(word, words.length > 1);
+      let choice = alike(word, { relaxed: words.length > 1, language });
       const isStopped = words.length === 1 && [...choice.keys()].some((entry) => options.stopWords.has(entry));
       if (isStopped) choice = new Map([...choice].filter(([entry]) => !options.stopWords.has(entry)));
       if (wordIn.has(word)) choice = new Map([...choice, [word, 0]]);
-      if (choice.size === 0) return null;
-      choices.push(choice);
+      const goods = words.length > 1 ? ofGoods(word) : NONE;
+      if (choice.size === 0 && goods.size === 0) return null;
+      choices.push({ costs: choice, goods });
     }
     return choices;
   }
 
-  function byAlike(words: string[], limit: number): Found | null {
-    const choices = choicesFor(words);
+  function byAlike(words: string[], limit: number, language: LatinLanguage | null): Found | null {
+    const choices = choicesFor(words, language);
     if (choices === null) return null;
-    const weight = (choice: ReadonlyMap<string, number>): number => {
-      let ids = 0;
-      for (const entry of choice.keys()) ids += wordIn.get(entry)!.length;
+    const weight = ({ costs, goods }: Choice): number => {
+      let ids = goods.size;
+      for (const entry of costs.keys()) ids += wordIn.get(entry)!.length;
       return ids;
     };
     const [rarest, ...others] = choices.sort((a, b) => weight(a) - weight(b));
     const costs = new Map<string, number>();
-    for (const entry of rarest!.keys())
-      for (const id of wordIn.get(entry)!) {
-        if (costs.has(id)) continue;
-        const own = entriesOf.get(id)!;
-        let cost = cheapest(own, rarest!);
-        for (const other of others) cost += cheapest(own, other);
-        if (Number.isFinite(cost)) costs.set(id, cost);
-      }
+    const consider = (id: string): void => {
+      if (costs.has(id)) return;
+      const own = entriesOf.get(id)!;
+      let cost = cheapest(id, own, rarest!);
+      for (const other of others) cost += cheapest(id, own, other);
+      if (Number.isFinite(cost)) costs.set(id, cost);
+    };
+    for (const entry of rarest!.costs.keys()) for (const id of wordIn.get(entry)!) consider(id);
+    for (const id of rarest!.goods) consider(id);
     const best = Math.min(...costs.values());
     if (!Number.isFinite(best) || best > Math.min(limit, 0.4 + 0.6 * words.length)) return null;
     const near = [...costs].filter(([, cost]) => cost <= best + AS_GOOD).map(([id]) => id);
@@ -218,12 +224,12 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     tier === STAPLE || (tier < STAPLE && !isSoft(words, sound));
 
   /** Is each word one of the name's own: as spelt there, or with the same letters when the script differs or it was heard? */
-  function isExact(words: string[], ids: string[], sound: boolean): boolean {
+  function isExact(words: string[], ids: string[], { sound, language }: Said): boolean {
     const same = (word: string, own: string): boolean => {
       // People have no plural: कमला is not कमल with an ending, while कमलने is.
-      const stems = stemsOf(word)
+      const stems = stemsOf(word, language)
         .filter(({ stem, ending }) => stem === word || ending !== null || options.fuzzyLimit === 'product')
-        .map(({ stem }) => stem);
+        .map(({ stem }) => tradeWord(stem));
       if (stems.includes(own)) return true;
       if (!sound && scriptOf(own) === scriptOf(word)) return false;
       const keys = letterKeys(own);
@@ -244,14 +250,14 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   return {
     knows: (word) => wordIn.has(word) || staplesOf(word).some((concept) => stapleIn.has(concept)),
     fit(asSaid, said) {
-      const words = asSaid.map((word) => inEnglish(word));
-      const key = `${said.sound ? '~' : ''}${words.join(' ')}`;
+      const words = asSaid.map(tradeWord);
+      const key = `${said.sound ? '~' : ''}${words.join(' ')} ${said.language}`;
       const known = fits.get(key);
       if (known !== undefined) return known;
-      const found = read(words, said.sound);
+      const found = read(words, said);
       const fit = found && {
         ...found,
-        exact: isLiteral(found, words, said.sound) || isExact(words, found.ids, said.sound),
+        exact: isLiteral(found, words, said.sound) || isExact(words, found.ids, said),
       };
       // What was asked once is often asked again; a bound keeps a flood of nonsense from filling memory.
       if (fits.size > 5000) fits.clear();
@@ -267,11 +273,12 @@ function isForeign(word: string): boolean {
   return script !== 'latn' && script !== 'other';
 }
 
-/** The least that one of a name's own words costs; infinite when none of them is a choice. */
-function cheapest(own: string[], choice: ReadonlyMap<string, number>): number {
+/** The least that one of a name's own words costs, nothing for goods of the same kind; infinite when none is a choice. */
+function cheapest(id: string, own: string[], { costs, goods }: Choice): number {
+  if (goods.has(id)) return 0;
   let least = Number.POSITIVE_INFINITY;
   for (const entry of own) {
-    const cost = choice.get(entry);
+    const cost = costs.get(entry);
     if (cost !== undefined && cost < least) least = cost;
   }
   return least;

@@ -1,103 +1,14 @@
-import data from './data/numbers.json' with { type: 'json' };
-import { fold, type Script, scriptOf, type Token } from './text.ts';
+import { joinedKilos } from './compounds.ts';
+import { type Entry, type LatinLanguage, numberWord, shifted } from './number-table.ts';
+import { fold, type Token } from './text.ts';
 
-type Side = {
-  words: Record<string, number>;
-  scales: Record<string, number>;
-  fractions: Record<string, number>;
-  sawa: string[];
-  sadhe: string[];
-  paune: string[];
-  tens: Record<string, number>;
-};
-type Entry =
-  | { kind: 'atom' | 'tens' | 'scale' | 'fraction'; value: number }
-  | { kind: 'shift'; value: number; alone: number };
-type Table = Map<string, Entry>;
-export type LatinLanguage = 'mr' | 'gu' | 'bn' | 'ta' | 'te' | 'kn' | 'ml' | 'pa';
-
-const languages: Record<string, { native: Side; latin: Side }> = data;
-const SCRIPT_LANGUAGES: Partial<Record<Script, string[]>> = {
-  deva: ['hi', 'mr'],
-  gujr: ['gu'],
-  beng: ['bn'],
-  guru: ['pa'],
-  taml: ['ta'],
-  telu: ['te'],
-  knda: ['kn'],
-  mlym: ['ml'],
-};
-const ENGLISH_ATOMS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
-const ENGLISH_TENS = 'twenty thirty forty fifty sixty seventy eighty ninety';
-
-function addSide(table: Table, side: Side): void {
-  const add = (word: string, entry: Entry): void => {
-    if (!table.has(word)) table.set(word, entry);
-  };
-  for (const [word, value] of Object.entries(side.words)) {
-    // A southern ten takes a unit after it; the northern languages have their own word for each number.
-    add(word, { kind: 'atom', value });
-  }
-  for (const [word, value] of Object.entries(side.tens)) add(word, { kind: 'tens', value });
-  for (const [word, value] of Object.entries(side.scales)) add(word, { kind: 'scale', value });
-  for (const [word, value] of Object.entries(side.fractions)) add(word, { kind: 'fraction', value });
-  for (const word of side.sawa) table.set(word, { kind: 'shift', value: 0.25, alone: 1.25 });
-  for (const word of side.sadhe) table.set(word, { kind: 'shift', value: 0.5, alone: 0 });
-  for (const word of side.paune) table.set(word, { kind: 'shift', value: -0.25, alone: 0.75 });
-}
-
-function southernTens(table: Table): void {
-  for (const [word, entry] of table)
-    if (entry.kind === 'atom' && entry.value >= 20 && entry.value < 100 && entry.value % 10 === 0)
-      table.set(word, { kind: 'tens', value: entry.value });
-}
-
-function buildNative(script: Script): Table {
-  const table: Table = new Map();
-  for (const language of SCRIPT_LANGUAGES[script] ?? []) addSide(table, languages[language]!.native);
-  if (['taml', 'telu', 'knda', 'mlym'].includes(script)) southernTens(table);
-  return table;
-}
-
-function buildLatin(extra: LatinLanguage | null): Table {
-  const table: Table = new Map();
-  ENGLISH_ATOMS.split(' ').forEach((word, value) => {
-    table.set(word, { kind: 'atom', value });
-  });
-  ENGLISH_TENS.split(' ').forEach((word, at) => {
-    table.set(word, { kind: 'tens', value: 20 + at * 10 });
-  });
-  for (const [word, value] of [
-    ['hundred', 100],
-    ['thousand', 1000],
-    ['lakhs', 100000],
-  ] as const)
-    table.set(word, { kind: 'scale', value });
-  if (extra) addSide(table, languages[extra]!.latin);
-  addSide(table, languages.hi!.latin);
-  if (extra && ['ta', 'te', 'kn', 'ml'].includes(extra)) southernTens(table);
-  return table;
-}
-
-const tables = new Map<string, Table>();
-function tableFor(script: Script, extra: LatinLanguage | null): Table {
-  const name = script === 'latn' ? `latn-${extra}` : script;
-  let table = tables.get(name);
-  if (!table) {
-    table = script === 'latn' ? buildLatin(extra) : buildNative(script);
-    tables.set(name, table);
-  }
-  return table;
-}
-
-/** Meaning of a number word in its own script (સત્તર is 17, सत्तर is 70), or undefined. */
-export function numberWord(word: string, extra: LatinLanguage | null = null): Entry | undefined {
-  return tableFor(scriptOf(word), extra).get(word);
-}
+const worthOf = (entry: Entry | undefined): number | null =>
+  entry?.kind === 'atom' || entry?.kind === 'tens' || entry?.kind === 'fraction' ? entry.value : null;
 
 export type ReadNumber = { value: number; end: number; words: boolean; quarterKilo: boolean };
-const PAV = new Set(['pav', 'paav', 'pao', 'पाव', 'પાવ', 'પા', 'পোয়া', 'ਪਾ', 'ਪਾਈਆ'].map(fold));
+const PAV = new Set(
+  ['pav', 'paav', 'pao', 'pavsher', 'पाव', 'पावशेर', 'પાશેર', 'પાવ', 'પા', 'পোয়া', 'ਪਾ', 'ਪਾਈਆ'].map(fold),
+);
 
 /**
  * Reads the longest number that starts at a token: "2", "1,00,000", "2k", "dedh sau", "paune do sau", "two and a half",
@@ -111,6 +22,8 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
     /^(rs|rupaye|rupay|rupees|rupye|hazaar|hazar|hajar|lakh)$/.test(tokens[at + 1]?.fold ?? '')
   )
     return { value: 60, end: at + 1, words: true, quarterKilo: false };
+  const kilos = first.kind === 'word' ? joinedKilos(first.fold, (word) => worthOf(numberWord(word, extra))) : null;
+  if (kilos !== null) return { value: kilos, end: at + 1, words: true, quarterKilo: true };
   let i = at;
   let total = 0;
   let group: number | null = null;
@@ -170,6 +83,21 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       }
       if (group !== null || shift !== null) break;
       group = entry.value;
+    } else if (entry.kind === 'joining') {
+      // "ரெண்டே முக்கால்", "ഒന്നേ കാൽ": a whole that calls for its quarter.
+      if (group !== null || shift !== null) break;
+      const part = entryAt(i + 1);
+      group = entry.value;
+      if (part?.kind === 'fraction' && part.value < 1) {
+        group += part.value;
+        i += 1;
+      }
+    } else if (entry.kind === 'sum') {
+      const scale = entry.value >= 1000 ? 1000 : 100;
+      if (group !== null || shift !== null || lastScale <= scale) break;
+      total += entry.value;
+      lastScale = scale;
+      fresh = true;
     } else if (entry.kind === 'scale') {
       if (entry.value >= lastScale) break;
       if (shift !== null && group === null) {
@@ -205,6 +133,10 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       if (group !== null) break;
       if (total > 0 && (entry.value >= lastScale || (entry.value < 10 && isGive(token.fold)))) break;
       group = entry.value;
+      if (shift !== null && group >= 100) {
+        group = shifted(group, shift);
+        shift = null;
+      }
     }
     i += 1;
   }

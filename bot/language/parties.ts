@@ -33,12 +33,27 @@ const stranger = (name: string, role: Case | null): Who => ({
 
 function caseAfter(marks: Mark[], at: number): { role: Case | null; next: number } {
   let next = at + 1;
-  while (isHonor(marks[next])) next += 1;
+  while (isHonor(marks[next])) {
+    // A title may carry the case: यांना, గారికి, ಅವರಿಂದ.
+    const told = titleCase(marks[next]!);
+    if (told) return { role: told, next };
+    next += 1;
+  }
   const mark = marks[next];
   if (mark?.kind !== 'phrase' || (mark.text.toLowerCase() in ENGLISH && mark.text.toLowerCase() !== 'of'))
     return { role: null, next };
   const role = CASES.find((one) => mark.concepts.has(one)) ?? null;
   return { role, next };
+}
+
+const titleCase = ({ concepts, ending }: Mark): Case | null => CASES.find((one) => concepts.has(one)) ?? ending;
+
+/** The case of a mention: its own ending, unless the words behind it say more (ബിജുവിന്റെ കയ്യിൽ നിന്ന്: from Biju). */
+function caseOf(marks: Mark[], at: number): Case | null {
+  const { ending } = marks[at]!;
+  const after = caseAfter(marks, at).role;
+  const weak = ending === 'of' || ending === 'on';
+  return (weak && after === 'from' ? after : ending) ?? after ?? caseBefore(marks, at);
 }
 
 function caseBefore(marks: Mark[], at: number): Case | null {
@@ -52,13 +67,11 @@ export function readParties(marks: Mark[], options: { nameOf(from: Mark, to: Mar
   for (let at = 0; at < marks.length; at += 1) {
     const mark = marks[at]!;
     if (mark.person) {
-      const role = mark.ending ?? caseAfter(marks, at).role ?? caseBefore(marks, at);
-      found.push({ ...stranger(mark.text, role), at, to: at });
+      found.push({ ...stranger(mark.text, caseOf(marks, at)), at, to: at });
       continue;
     }
     if (mark.kind !== 'name' || !mark.party) continue;
-    const after = caseAfter(marks, at);
-    const role = mark.ending ?? after.role ?? caseBefore(marks, at);
+    const role = caseOf(marks, at);
     if (mark.product && (role === null || role === 'of' || marks[at - 1]?.kind === 'number')) continue;
     if (marks[at - 1]?.kind === 'word' && role === null) continue;
     // "Ravi Tripathi" is not Ravi Kumar: an unread word beside part of a name makes it somebody else's.

@@ -114,7 +114,7 @@ export function readQuery(facts: Facts): Query | null {
   if (
     party &&
     (is('payable') || is('rest') || is('credit') || is('owe') || is('money') || (is('howmuch') && is('gave'))) &&
-    (asks || is('rest') || is('owe') || is('payable'))
+    (asks || is('payable') || ((is('rest') || is('owe')) && !is('settle')))
   )
     return 'outstanding_customer';
   if (
@@ -124,6 +124,8 @@ export function readQuery(facts: Facts): Query | null {
     !party
   )
     return 'low_stock';
+  // "Ande khatam", "முட்டை தீர்ந்துடுச்சா": told or asked that goods ran out, the answer is what is left.
+  if (is('low') && product && !party && numbers === 0 && !is('rate')) return 'stock_of';
   if (is('stock') && product && (asks || !is('set'))) return 'stock_of';
   if (product && asks && is('left')) return 'stock_of';
   // The figures are today's: no answer to a question about a week or a month.

@@ -1,77 +1,21 @@
+import data from './data/answers.json' with { type: 'json' };
+import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
-import { clean, fold, tokenise } from './text.ts';
+import { endsOrdinal, ordinalOf } from './ordinals.ts';
+import { REGIONAL } from './regional.ts';
+import { clean, fold, type Token, tokenise } from './text.ts';
 
-const ORDINALS: string[][] = [
-  [
-    'first',
-    '1st',
-    'pehla',
-    'pehle',
-    'pehli',
-    'pahla',
-    'pahle',
-    'पहला',
-    'पहले',
-    'पहली',
-    'पहिला',
-    'પહેલું',
-    'પહેલો',
-    'প্রথম',
-    'முதல்',
-    'మొదటి',
-    'ಮೊದಲ',
-    'ആദ്യ',
-    'ਪਹਿਲਾ',
-    'upar',
-  ],
-  [
-    'second',
-    '2nd',
-    'doosra',
-    'dusra',
-    'doosre',
-    'dusri',
-    'doosri',
-    'दूसरा',
-    'दूसरे',
-    'दूसरी',
-    'दुसरा',
-    'બીજું',
-    'બીજો',
-    'দ্বিতীয়',
-    'இரண்டாவது',
-    'రెండవ',
-    'ಎರಡನೇ',
-    'രണ്ടാമത്തെ',
-    'ਦੂਜਾ',
-  ],
-  [
-    'third',
-    '3rd',
-    'teesra',
-    'tisra',
-    'teesri',
-    'तीसरा',
-    'तीसरी',
-    'तिसरा',
-    'ત્રીજું',
-    'તૃતીય',
-    'তৃতীয়',
-    'மூன்றாவது',
-    'మూడవ',
-    'ಮೂರನೇ',
-    'മൂന്നാമത്തെ',
-    'ਤੀਜਾ',
-  ],
-  ['fourth', '4th', 'chautha', 'chauthi', 'चौथा', 'चौथी', 'ચોથું', 'চতুর্থ', 'நான்காவது', 'నాలుగవ', 'ನಾಲ್ಕನೇ', 'നാലാമത്തെ', 'ਚੌਥਾ'],
-  ['fifth', '5th', 'paanchva', 'panchwa', 'पांचवां', 'पाचवा', 'પાંચમું', 'পঞ্চম', 'ஐந்தாவது', 'ఐదవ', 'ಐದನೇ', 'അഞ്ചാമത്തെ', 'ਪੰਜਵਾਂ'],
-];
-const ordinals = new Map(ORDINALS.flatMap((words, at) => words.map((word) => [fold(word), at + 1] as const)));
-const AROUND = new Set(
-  'one option number no wala wali wale choice the ka ko hi hai please pick select wahi sahi haan do bill product customer वाला वाली वाले नंबर विकल्प है વાળો নম্বর నంబర్ ನಂಬರ್ நம்பர்'
-    .split(' ')
-    .map(fold),
-);
+const AROUND = new Set(data.choosing.split(' ').map(fold));
+
+/** A number said in Hindi, English or a regional language: nothing else in a choice tells which, and no two count otherwise. */
+function numberIn(tokens: Token[], at: number): { value: number; end: number } | null {
+  const languages: (LatinLanguage | null)[] = [null, ...REGIONAL.keys()];
+  for (const language of languages) {
+    const number = readNumber(tokens, at, language);
+    if (number) return number;
+  }
+  return null;
+}
 
 /** Which of `count` numbered choices a short answer picks (from 1), or null when it picks none of them. */
 export function readChoice(text: string, count: number): number | null {
@@ -82,10 +26,10 @@ export function readChoice(text: string, count: number): number | null {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at]!;
     const suffix = tokens[at + 1];
-    const ordinal = ordinals.get(token.fold);
-    const number = readNumber(tokens, at, null);
+    const ordinal = ordinalOf(token.fold);
+    const number = numberIn(tokens, at);
     if (ordinal) picks.push(ordinal);
-    else if (token.kind === 'number' && suffix?.glued && /^(st|nd|rd|th)$/.test(suffix.fold)) {
+    else if (token.kind === 'number' && suffix?.glued && endsOrdinal(suffix.fold)) {
       picks.push(token.value);
       at += 1;
     } else if (AROUND.has(token.fold) && tokens.length > 1) continue;

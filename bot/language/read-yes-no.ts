@@ -1,15 +1,10 @@
+import data from './data/answers.json' with { type: 'json' };
 import { fold } from './text.ts';
 
-const YES =
-  'yes y yess yeah yep ya ok okay okey k sure correct right confirm confirmed haan han ha haa haanji hanji ji jihaan theek thik sahi bilkul हां हा जी ठीक सही बिल्कुल ओके हो होय बरोबर હા બરાબર ઓકે হ্যাঁ হ্যা ঠিক আচ্ছা ஆமா ஆமாம் சரி అవును సరే ఔను ಹೌದು ಸರಿ അതെ ശരി ਹਾਂ ਠੀਕ aama aamam sari seri avunu sare houdu howdu haudu athe sheri barobar barabar hoy hyan thikache 👍 ✅ ✔ 👌 🙏';
-const NO =
-  'no n nope nah na naa nahi nahin nhi nai mat cancel wrong galat nako illa illai vendam venda kadu kaadu vaddu beda alla नहीं नही ना नाही नको मत गलत રદ ના નહીં નથી না নয় இல்லை வேண்டாம் కాదు వద్దు లేదు ಇಲ್ಲ ಬೇಡ അല്ല വേണ്ട ഇല്ല ਨਹੀਂ ਨਹੀ ਨਾ 👎 ❌ ✖ रद्द stop ruk ruko रुको';
-const AROUND =
-  'hai ji karo kar do kardo please pls bhai please it is that hain sir madam है जी ਜੀ કરો করো कर दो करो भाई आहे છે আছে send go ahead bhej please thanks ache ha haan';
-const set = (words: string): Set<string> => new Set(words.split(' ').map(fold));
-const yes = set(YES);
-const no = set(NO);
-const around = set(AROUND);
+const set = (lists: string[]): Set<string> => new Set(lists.flatMap((list) => list.split(' ').map(fold)));
+const yes = set(Object.values(data.yes));
+const no = set(Object.values(data.no));
+const around = set([data.around]);
 
 /**
  * A lone yes or no, in eleven languages or a thumb. Null for anything that says more: "nahi 5 karo" is a correction and

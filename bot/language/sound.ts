@@ -1,4 +1,5 @@
-import { blockStart } from './text.ts';
+import { remembered } from './remembered.ts';
+import { blockStart, type Script } from './text.ts';
 
 /**
  * A key by which words that sound alike in Indian speech are equal: chawal/chaval, shakkar/sakkar, ghee/घी.
@@ -109,6 +110,7 @@ function latinLetters(word: string): string {
     .replace(/q/g, 'k')
     .replace(/g(?=e[^e]*$)/g, 'j')
     .replace(/z/g, 'j')
+    .replace(/ow(?=[^aeiou])/g, 'au')
     .replace(/w/g, 'v')
     .replace(/([^aeiou])e$/g, '$1')
     .replace(/[ey]/g, 'i')
@@ -122,19 +124,8 @@ function latinC(word: string): string {
 
 const VOICELESS: Record<string, string> = { g: 'k', j: 'c', s: 'c', d: 't', b: 'p', h: '' };
 
-const keys = new Map<string, string>();
-const KEPT = 20_000;
-
 /** The sound key of one folded word. */
-export function soundKey(word: string): string {
-  let key = keys.get(word);
-  if (key === undefined) {
-    key = keyOf(word);
-    if (keys.size > KEPT) keys.clear();
-    keys.set(word, key);
-  }
-  return key;
-}
+export const soundKey = remembered(keyOf);
 
 function keyOf(word: string): string {
   const latin = /[a-z]/.test(word);
@@ -152,9 +143,54 @@ function keyOf(word: string): string {
 /** The same for scripts that do not write voice (Tamil): k/g, c/s/j, t/d and p/b fall together. */
 export function voicelessKey(key: string): string {
   return key
-    .replace(/ks/g, 'tc')
+    .replace(/k[sc]/g, 'tc')
     .replace(/[gjsdbh]/g, (letter) => VOICELESS[letter]!)
     .replace(/(.)\1+/g, '$1');
+}
+
+const RING_AS_M: Record<string, string> = { '\u0c02': 'మ్', '\u0c82': 'ಮ್', '\u0d02': 'മ്' };
+const VOICED: Record<string, string> = { k: 'g', p: 'b', t: 'd', c: 'j' };
+
+/**
+ * Other keys that a script's spelling may stand for. Malayalam writes a stop voiceless behind a nasal that is said voiced
+ * (അമ്പിളി is Ambili, ലുങ്കി lungi) and d as t before m (പത്മ is Padma); the south's ring is m where the north's dot is n (രാം is Ram); Bengali has one letter for b and v (কাবেরী is Kaveri).
+ */
+export function otherKeys(word: string, key: string, script: Script): string[] {
+  // Malayalam റ്റ is a doubled t.
+  const spelt = word.replaceAll('റ്റ', 'ട്ട');
+  const nasal = soundKey(spelt.replace(/[\u0c02\u0c82\u0d02]/g, (ring) => RING_AS_M[ring]!));
+  if (script === 'telu' || script === 'knda') return nasal === key ? [] : [nasal];
+  if (script === 'mlym')
+    return [soundKey(spelt), nasal, key.replace(/t(?=m)/g, 'd')].map((one) =>
+      one.replace(/([mn])([kptc])/g, (_pair, before: string, stop: string) => before + VOICED[stop]!),
+    );
+  return script === 'beng' ? [key.replaceAll('b', 'v')] : [];
+}
+
+/**
+ * Sound keys of an English word as Indian scripts spell it: a short o or u is an inherent a (థమ్స్, காட்டன்), a short a is e
+ * (மேகி, ಬ್ಯಾಂಡೇಜ್), and -er has no vowel (बटर). Empty when the plain key is the only one.
+ */
+export function englishKeys(word: string): string[] {
+  if (!/^[a-z]{2,16}$/.test(word)) return [];
+  const inherent = spellings(word, /(?<=^|[^aeiou])[ou](?=[^aeiou]|$)/g, 'a');
+  const spelt = new Set(inherent);
+  for (const one of inherent) {
+    const bare = one.replace(/(?<=[^aeiou])e(?=r([^aeiou]|$))/g, 'a');
+    for (const other of [bare, ...spellings(one, /(?<=[^aeiou])a(?=[^aeiou])/g, 'e')]) spelt.add(other);
+  }
+  spelt.delete(word);
+  const plain = soundKey(word);
+  // Not remembered: these spellings would crowd out the words that people say.
+  return [...new Set([...spelt].map(keyOf))].filter((key) => key !== plain && key.length > 1);
+}
+
+/** A word with another letter in the first, the last or both of the first two places that a pattern finds. */
+function spellings(word: string, places: RegExp, letter: string): string[] {
+  const found = [...word.matchAll(places)].slice(0, 2).map((match) => match.index);
+  return [[], found.slice(0, 1), found.slice(1), found].map((chosen) =>
+    [...word].map((char, at) => (chosen.includes(at) ? letter : char)).join(''),
+  );
 }
 
 /** Edits between two sound keys: a vowel 0.5, a consonant 1; `limit` or more when further apart. */

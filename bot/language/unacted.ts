@@ -8,7 +8,7 @@ import type { Understanding } from './understanding.ts';
 const BILL_IT =
   /^\s*(?:please\s+)?(?:bill|invoice)\s+(?:it|this|that)\b|^\s*(?:is\s?ka|iska|uska)\s+(?:pakka\s+)?bill\b|^\s*(?:इसका|उसका|इस\s+कोटेशन\s+का|is\s+quotation\s+ka)\s+(?:पक्का\s+)?(?:बिल|bill)/i;
 const SEND =
-  /\b(send|bhejo|bhej do|bhej dena|pathva|moklo|pathao|anuppu|pampu|kaluhisi|ayakku)\b|भेजो|भेज दो|पाठव|મોકલો|পাঠাও|அனுப்பு|పంపు|ಕಳುಹಿಸಿ|അയക്ക|ਭੇਜੋ/i;
+  /\b(send|bhejo|bhej do|bhej dena|pathva|moklo|pathao|anuppu|pampu|kalsi|kaluhisi|ayakku)\b|भेजो|भेज दो|पाठव|મોકલો|મોકલી|পাঠাও|পাঠান|পাঠিয়ে দাও|அனுப்பு|పంపు|పంపండి|పంపించ|ಕಳುಹಿಸಿ|ಕಳಿಸಿ|അയക്ക|ਭੇਜੋ|ਭੇਜ ਦਿ/i;
 const GREETING_WORDS = 5;
 
 /** What an `unknown` message still tells: a correction of the draft, a document to be sent or billed, a greeting. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { ShopCatalogue, Understanding, UnderstoodItem } from '../../bot/language/understanding.ts';
 
 /** One line of a message corpus: a message and what it means (format: the corpus README). */
@@ -15,6 +16,16 @@ export type CorpusLine = {
 export type Corpus = { name: string; shop: ShopCatalogue; lines: CorpusLine[]; own: boolean };
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+/** The project's own corpora and the shop each is about. */
+const OWN = [
+  ['kirana', 'kirana'],
+  ['hardware', 'hardware'],
+  ['medical', 'medical'],
+  ['garments', 'garments'],
+  ['regional', 'regional'],
+  ['regional-kirana', 'kirana'],
+  ['regional-hardware', 'hardware'],
+] as const;
 const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip']);
 
 function load(name: string, shopPath: string, linesPath: string, own: boolean): Corpus {
@@ -24,9 +35,7 @@ function load(name: string, shopPath: string, linesPath: string, own: boolean): 
 
 /** The project's own corpora, and the shared one when it lies beside the repository. */
 export function loadCorpora(): Corpus[] {
-  const own = ['kirana', 'hardware', 'medical', 'garments'].map((name) =>
-    load(name, here(`./${name}.shop.json`), here(`./${name}.jsonl`), true),
-  );
+  const own = OWN.map(([name, shop]) => load(name, here(`./${shop}.shop.json`), here(`./${name}.jsonl`), true));
   const shared = here('../../../shared/corpus');
   return existsSync(shared) ? [...own, load('shared', `${shared}/shop.json`, `${shared}/messages.jsonl`, false)] : own;
 }
@@ -54,4 +63,51 @@ export function comparable(meaning: Partial<Understanding>, shop: ShopCatalogue)
   );
   const { intent, customer = null, discount = null, payment = null, query = null, amount = null } = meaning;
   return { intent, customer, items: items.sort(), discount, payment, query, amount };
+}
+
+/** Intents that book something or send something to somebody. */
+const ACTS = new Set<string>([
+  'sale',
+  'quotation',
+  'payment_in',
+  'payment_out',
+  'stock_in',
+  'stock_out',
+  'stock_adjust',
+  'purchase',
+  'return',
+  'expense',
+  'add_product',
+  'set_price',
+  'add_customer',
+  'reminder',
+  'cancel',
+]);
+export type Miss = { id: string; text: string; want: unknown; got: unknown; wrongAct: boolean };
+
+/** What a line was read as when that is not what it means; null when it is. */
+export function missOf(line: CorpusLine, got: Understanding, { shop, own }: Corpus): Miss | null {
+  const miss = (want: unknown, have: unknown): Miss => ({
+    id: line.id,
+    text: line.text,
+    want,
+    got: have,
+    wrongAct: ACTS.has(got.intent),
+  });
+  if (line.accept?.includes(got.intent)) return got.items.length === 0 ? null : miss([], got.items);
+  const want = comparable(line.expect, shop);
+  const have = comparable(got, shop);
+  if (!isDeepStrictEqual(want, have)) return miss(want, have);
+  if (!own || !line.extra || holds(line.extra, got.extra)) return null;
+  return { ...miss(line.extra, got.extra), wrongAct: false };
+}
+
+/** Does `have` hold all that `want` names? */
+function holds(want: object, have: object | null): boolean {
+  return Object.entries(want).every(([key, value]) => {
+    const other = (have as Record<string, unknown> | null)?.[key] ?? null;
+    return value !== null && typeof value === 'object'
+      ? holds(value, other as object | null)
+      : isDeepStrictEqual(value, other);
+  });
 }

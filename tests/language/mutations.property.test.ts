@@ -21,13 +21,14 @@ const ASKED = new Set(['fuzzy_product', 'fuzzy_customer', 'odd_quantity', 'odd_p
 const isBooked = ({ intent, confidence, doubts }: Understanding): boolean =>
   ACTS.has(intent) && confidence >= 0.6 && !doubts.some((doubt) => ASKED.has(doubt));
 
+const LANGUAGES = [null, 'mr', 'gu', 'bn', 'ta', 'te', 'kn', 'ml', 'pa'] as const;
+
 /** Every number that can be read at any place of a text, also as paise and as one of the packs of a size. */
 function numbersSaid(text: string, shop: ShopCatalogue): Set<number> {
   const tokens = tokenise(clean(text));
-  const languages = [null, 'mr', 'gu', 'bn', 'ta', 'te', 'kn', 'ml', 'pa'] as const;
   const plain = new Set<number>([1]);
   tokens.forEach((_token, at) => {
-    for (const language of languages) {
+    for (const language of LANGUAGES) {
       const read = readNumber(tokens, at, language);
       if (read) plain.add(read.value);
     }
@@ -71,7 +72,9 @@ function numbersBooked(meaning: Understanding): number[] {
 function isNamed(id: string, text: string, shop: ShopCatalogue): boolean {
   const party = shop.customers.find((one) => one.id === id)!;
   const own = [party.name, ...party.aliases].flatMap((name) => tokenise(clean(name)).map((token) => token.fold));
-  const said = tokenise(clean(text)).flatMap((token) => stemsOf(token.fold).map(({ stem }) => stem));
+  const said = tokenise(clean(text)).flatMap((token) =>
+    LANGUAGES.flatMap((language) => stemsOf(token.fold, language).map(({ stem }) => stem)),
+  );
   const joined = fold(text).replace(/\s+/g, '');
   return (
     own.some((word) => said.includes(word)) ||

@@ -1,0 +1,51 @@
+import bn from './data/regional/bn.json' with { type: 'json' };
+import gu from './data/regional/gu.json' with { type: 'json' };
+import kn from './data/regional/kn.json' with { type: 'json' };
+import ml from './data/regional/ml.json' with { type: 'json' };
+import mr from './data/regional/mr.json' with { type: 'json' };
+import pa from './data/regional/pa.json' with { type: 'json' };
+import ta from './data/regional/ta.json' with { type: 'json' };
+import te from './data/regional/te.json' with { type: 'json' };
+import type { LatinLanguage } from './number-table.ts';
+
+/** The words of one language in one script: by concept of shop talk, by unit, and everyday goods. */
+export type Words = {
+  concepts: Record<string, string[]>;
+  units: Record<string, string[]>;
+  goods: Record<string, string[]>;
+  goodsWords: Set<string>;
+};
+/** A regional language: its own script, its Latin spelling, and the Latin words that give it away. */
+export type Regional = { native: Words; latin: Words; sure: Set<string>; hints: Set<string> };
+
+type Lists = Record<string, string>;
+type Side = { concepts?: Lists; units?: Lists; goods?: Lists };
+type File = { native: Side; latin: Side; sure: string; hints: string };
+
+const split = (lists: Lists = {}): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.split(' | ')]));
+
+function readSide({ concepts, units, goods }: Side): Words {
+  const lists = split(goods);
+  return {
+    concepts: split(concepts),
+    units: split(units),
+    goods: lists,
+    goodsWords: new Set(Object.values(lists).flatMap((words) => words.flatMap((word) => word.split(' ')))),
+  };
+}
+
+const read = ({ native, latin, sure, hints }: File): Regional => ({
+  native: readSide(native),
+  latin: readSide(latin),
+  sure: new Set(sure.split(' ')),
+  hints: new Set(hints.split(' ')),
+});
+
+/** The eight regional languages. A phrase that ends in "*" is the beginning of all forms of a verb. */
+export const REGIONAL: ReadonlyMap<LatinLanguage, Regional> = new Map<LatinLanguage, Regional>(
+  Object.entries({ ta, te, kn, ml, mr, gu, bn, pa } as Record<LatinLanguage, File>).map(([language, file]) => [
+    language as LatinLanguage,
+    read(file),
+  ]),
+);
