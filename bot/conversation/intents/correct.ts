@@ -10,10 +10,10 @@ import { getProduct } from '../../../models/products/products.ts';
 import { NAMES_MORE } from '../../language/last-bill.ts';
 import { money } from '../../replies/format.ts';
 import { ask } from '../ask.ts';
+import { changeGoods } from '../bill-goods.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, numbered } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
-import { changeGoods } from './last-bill.ts';
 import { announce } from './sale.ts';
 
 const DAY_MS = 86_400_000;

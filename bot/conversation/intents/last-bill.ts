@@ -1,10 +1,6 @@
 import { lastAct } from '../../../models/acts/find-act.ts';
-import { AppError } from '../../../models/errors.ts';
 import type { MadeInvoice } from '../../../models/invoices/create-invoice.ts';
-import { requestOfDocument, type SaleLine, type SaleRequest } from '../../../models/invoices/sale-request.ts';
-import { baseQuantityMilli } from '../../../models/products/base-quantity.ts';
-import { getProduct } from '../../../models/products/products.ts';
-import { resolveLines } from '../resolve.ts';
+import { requestOfDocument } from '../../../models/invoices/sale-request.ts';
 import type { ShopTurn } from '../turn.ts';
 import { correct } from './correct.ts';
 import { sell } from './sale.ts';
@@ -27,38 +23,4 @@ async function isSameBuyer(turn: ShopTurn): Promise<boolean> {
   if (customer === null && extra.customer_name === null) return true;
   const { invoiceId } = act.detail.invoice as MadeInvoice;
   return (await requestOfDocument(turn.scope, invoiceId)).customerId === Number(customer ?? Number.NaN);
-}
-
-/** The lines of a bill with goods added or taken off. Errors: `no_such_product` for goods that are not on it. */
-export async function changeGoods(
-  turn: ShopTurn,
-  request: SaleRequest,
-  change: 'add' | 'remove',
-): Promise<Pick<SaleRequest, 'lines'>> {
-  if (change === 'add') {
-    const more = await resolveLines(turn);
-    return { lines: [...request.lines, ...more.map(({ product, ...line }) => ({ productId: product.id, ...line }))] };
-  }
-  let lines = request.lines;
-  for (const item of turn.meaning.items) lines = await without(turn, lines, item);
-  if (lines.length === 0) throw new AppError('nothing_left_on_bill');
-  return { lines };
-}
-
-async function without(
-  turn: ShopTurn,
-  lines: SaleLine[],
-  item: ShopTurn['meaning']['items'][number],
-): Promise<SaleLine[]> {
-  const productId = Number(item.product);
-  const product = await getProduct(turn.scope, productId);
-  const line = lines.find((one) => one.productId === productId);
-  if (!line) throw new AppError('not_on_bill', { name: product.name });
-  const off = item.qty === null ? line.quantityMilli : baseQuantityMilli(product, item.qty, item.unit);
-  const left = line.quantityMilli - off;
-  if (left < 0) throw new AppError('not_on_bill', { name: product.name });
-  if (left === 0) return lines.filter((one) => one !== line);
-  const lineTotalPaise =
-    line.lineTotalPaise === null ? null : Math.round((line.lineTotalPaise * left) / line.quantityMilli);
-  return lines.map((one) => (one === line ? { ...line, quantityMilli: left, lineTotalPaise } : one));
 }
