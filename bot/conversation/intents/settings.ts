@@ -30,11 +30,25 @@ async function change(turn: ShopTurn, setting: Setting): Promise<void> {
 function settingIn(text: string): Setting | null {
   const asking = readAskFirst(text);
   if (asking) return { key: 'ask_first', value: asking, change: { askFirst: asking } };
+  const southern = MODEL_SOUTHERN.find(([, words]) => words.test(text));
+  if (southern) return modelSetting(southern[0]);
   const model = /^(?:ai|model|ए\s?आई)\s+(on|off|chalu|band|चालू|बंद)(?:\s+(?:karo|kar do|करो|कर दो))?$/i.exec(text);
   if (!model) return readSetting(text);
   const isOn = /^(?:on|chalu|चालू)$/i.test(model[1]!);
-  return { key: 'model', value: isOn ? 'on' : 'off', change: { modelAllowed: isOn } };
+  return modelSetting(isOn);
 }
+
+const modelSetting = (isOn: boolean): Setting => ({
+  key: 'model',
+  value: isOn ? 'on' : 'off',
+  change: { modelAllowed: isOn },
+});
+
+/** Tamil, Telugu, Kannada, Malayalam; a Malayalam phone may write a final consonant in two ways. */
+const MODEL_SOUTHERN: [boolean, RegExp][] = [
+  [true, /^(?:ஏஐ தொடங்கு(?:ங்கள்)?|ఏఐ (?:మొదలుపెట్టు|మొదలుపెట్టండి)|ಎಐ ಶುರು (?:ಮಾಡಿ|ಮಾಡು)|എഐ തുടങ്ങ(?:ൂ|ുക))$/u],
+  [false, /^(?:ஏஐ நிறுத்து(?:ங்கள்)?|ఏఐ (?:ఆపు|ఆపండి)|ಎಐ ನಿಲ್ಲಿಸ(?:ಿ|ು)|എഐ നി(?:ർ|ര്\u200d?)ത്ത(?:ൂ|ുക))$/u],
+];
 
 /** "always ask", "ask when unsure", "ask for voice only": when an act is read back for a yes. */
 function readAskFirst(text: string): Shop['ask_first'] | null {
@@ -53,5 +67,10 @@ const ASK_FIRST: [Shop['ask_first'], RegExp][] = [
   [
     'voice',
     /^(?:ask (?:me )?(?:only )?(?:for )?voice(?: only)?|(?:sirf|only) voice (?:par|pe|mein) p[uo]+ch(?:o|na)|सिर्फ (?:वॉइस|आवाज़|आवाज) (?:पर|में) पूछ(?:ो|ना))$/i,
+  ],
+  ['always', /^(?:எப்போதும் கே(?:ள்|ளுங்கள்)|ఎప్పుడూ (?:అడుగు|అడగండి)|ಯಾವಾಗಲೂ ಕೇಳ(?:ಿ|ು)|എപ്പോഴും ചോദിക്ക(?:ൂ|ുക))$/u],
+  [
+    'unsure',
+    /^(?:சந்தேகம் இருந்தால் கே(?:ள்|ளுங்கள்)|అనుమానం ఉంటే (?:అడుగు|అడగండి)|ಅನುಮಾನ ಇದ್ದರೆ ಕೇಳ(?:ಿ|ು)|സംശയം ഉണ്ടെങ്കി(?:ൽ|ല്\u200d?) ചോദിക്ക(?:ൂ|ുക))$/u,
   ],
 ];
