@@ -293,6 +293,8 @@ function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts
     if (who.role === 'from' || who.role === 'by') {
       if (is('goods') && !paid) return 'sale';
       if (is('goods') && is('took')) return supplier ? 'purchase' : 'sale';
+      // "Mahalaxmi se maal aaya 12000 ka": goods came, and what they cost.
+      if (is('goods') && (is('came') || is('sent'))) return supplier ? 'purchase' : 'unknown';
       if (!who.ids.length) return personPaid(who, is) && unread === 0 ? 'payment_in' : 'unknown';
       return paid || mode ? 'payment_in' : 'unknown';
     }

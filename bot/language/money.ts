@@ -23,6 +23,9 @@ const PRE_TO = /^(for|in)$/;
 /** Marathi: "380 ने" is at 380 each, "600 ला" for 600. */
 const AT_EACH = /^(ne|ने|नं)$|^रु.*(ने|नी|नं)$/;
 const FOR_ALL = /^ला$/;
+/** "Sab 50 me": what everything comes to. */
+const FOR_EVERYTHING = /^(?:sab|sabhi|saara|sara|poora|pura|kul|all|सब|सभी|सारा|पूरा|कुल)$/iu;
+const PACKS = new Set<Unit>(['box', 'bag', 'dozen', 'strip', 'bottle', 'packet']);
 const HINDI_OF = /^(?!of$|no$).*/;
 const PAISE = /^(paise|paisa|paisay|ps|पैसे|पैसा|પૈસા|পয়সা|ਪੈਸੇ)$/i;
 const PERCENT = /^(%|percent|pratishat|प्रतिशत|टक्के|ટકા)$/i;
@@ -85,6 +88,11 @@ export function readFigures(marks: Mark[]): Figure[] {
       rupee = true;
       after += 2;
     }
+    // "Maggi ka dabba 1": the pack before its count.
+    const packed = marks[at - 1];
+    const isCount =
+      !rupee && unit === null && !['in', 'of', 'rate', 'wala'].some((one) => has(marks[after], one as Concept));
+    if (isCount && packed?.unit && PACKS.has(packed.unit) && marks[at - 2]?.kind !== 'number') unit = packed.unit;
     if (isFiller(marks[after])) after = step(after, 1);
     if (isFiller(marks[before])) before = step(before, -1);
     const next = marks[after];
@@ -135,6 +143,7 @@ export function readFigures(marks: Mark[]): Figure[] {
           ? 'amount_after'
           : 'amount_before',
       );
+    else if (unit === null && FOR_EVERYTHING.test(marks[at - 1]?.text ?? '')) money('total');
     else if (unit === null && has(next, 'in') && !has(next, 'of')) money('amount_before');
     else if (unit === null && PRE_TO.test(prev?.text.toLowerCase() ?? '') && !itemNext) money('amount_before');
     else if (isForCounted(marks, before) && unit === null && !itemNext && !has(next, 'set') && !has(next, 'rate'))

@@ -132,3 +132,14 @@ describe('corrections', () => {
     expect(correction(text)).toBeNull();
   });
 });
+
+test.each([
+  ['mahavir se maal aaya 12000 ka', 'purchase | mahavir | sum 12000'],
+  ['joseph se maal aaya 500 ka', 'unknown'],
+  ['maal aaya 20 maggi', 'stock_in | maggi 20'],
+  ['maggi ka dabba 1', 'sale | maggi 1 box'],
+  ['mahavir se 10 maggi box 480 me liya', 'purchase | mahavir | maggi 10 =480'],
+  ['sab 50 me de do 2 maggi 1 lux', 'sale | maggi 2 | lux 1 | sum 50'],
+])('%s', (text, meaning) => {
+  expect(told(shops.small.understand(text))).toBe(meaning);
+});
