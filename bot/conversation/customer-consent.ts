@@ -11,7 +11,10 @@ import { say } from './turn.ts';
 const STOP =
   /^\W*(please\s+)?(stop|unsubscribe)(\s+(please|pls|it|sending|messages?|msgs?|karo|kar\s*do))*\W*$|\bband\s*(karo|kar\s*do|kijiye)\b|\bmat\s*bhej|बंद\s*(करो|कर\s*दो|कीजिए)|मत\s*भेज|^\W*(बंद|रुको)\W*$/iu;
 const START = /^\s*(start|shuru\s*(karo)?|चालू|शुरू(\s*करो)?)\s*[.!]*\s*$/i;
-const ALL = /^\W*(all|both|sab|sabhi|dono|सब|सभी|दोनों)\W*$/iu;
+const ALL =
+  /^\W*(all|both|sab|sabhi|dono|सब|सभी|दोनों|सगळे|सगळी|सर्व|दोन्ही|બધી|બધા|બધાં|બંને|সব|সবাই|দুটোই|ਸਭ|ਸਾਰੇ|ਸਾਰੀਆਂ|ਦੋਵੇਂ)\W*$/iu;
+/** Does an answer take all the shops that were listed? */
+export const saysAll = (text: string): boolean => ALL.test(text);
 const WHICH_SHOP = 'start_which';
 
 /** A shop that writes to this customer in this chat, and who the customer is there. */
@@ -85,7 +88,7 @@ async function chosen(turn: CustomerTurn, text: string): Promise<boolean> {
   const number = readChoice(text, tenantIds.length);
   const wanted = shops.filter(
     (shop) =>
-      ALL.test(text) ||
+      saysAll(text) ||
       (number !== null && shop.scope.tenantId === tenantIds[number - 1]) ||
       shop.scope.shop.name.toLowerCase() === text.toLowerCase(),
   );

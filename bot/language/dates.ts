@@ -4,25 +4,28 @@ export type SaidDate = {
   when: { day: number; month: number | null; year: number | null } | null;
 };
 
+// Not the मे and મે of May: carelessly written they are "in" and "I", and "10 मे" is a price more often than a day.
 const MONTHS = [
-  'jan(?:uary|vari)?|जनवरी',
-  'feb(?:ruary|ravari)?|फरवरी|फ़रवरी',
-  'mar(?:ch)?|मार्च',
-  'apr(?:il)?|अप्रैल',
-  'may|मई',
-  'june?|जून',
-  'july?|julai|जुलाई',
-  'aug(?:ust)?|agast|अगस्त',
-  'sep(?:t(?:ember)?)?|sitambar|सितंबर|सितम्बर',
-  'oct(?:ober)?|aktubar|अक्टूबर',
-  'nov(?:ember)?|navambar|नवंबर|नवम्बर',
-  'dec(?:ember)?|disambar|दिसंबर|दिसम्बर',
+  'jan(?:uary|vari)?|जनवरी|जानेवारी|જાન્યુઆરી|জানুয়ারি|ਜਨਵਰੀ',
+  'feb(?:ruary|ravari)?|फरवरी|फ़रवरी|फेब्रुवारी|ફેબ્રુઆરી|ফেব্রুয়ারি|ਫ਼ਰਵਰੀ|ਫਰਵਰੀ',
+  'mar(?:ch)?|मार्च|માર્ચ|মার্চ|ਮਾਰਚ',
+  'apr(?:il)?|अप्रैल|एप्रिल|એપ્રિલ|এপ্রিল|ਅਪ੍ਰੈਲ',
+  'may|मई|মে|ਮਈ',
+  'june?|जून|જૂન|জুন|ਜੂਨ',
+  'july?|julai|जुलाई|जुलै|જુલાઈ|জুলাই|ਜੁਲਾਈ',
+  'aug(?:ust)?|agast|अगस्त|ऑगस्ट|ઑગસ્ટ|ઓગસ્ટ|আগস্ট|ਅਗਸਤ',
+  'sep(?:t(?:ember)?)?|sitambar|सितंबर|सितम्बर|सप्टेंबर|સપ્ટેમ્બર|সেপ্টেম্বর|ਸਤੰਬਰ',
+  'oct(?:ober)?|aktubar|अक्टूबर|ऑक्टोबर|ઑક્ટોબર|ઓક્ટોબર|অক্টোবর|ਅਕਤੂਬਰ',
+  'nov(?:ember)?|navambar|नवंबर|नवम्बर|नोव्हेंबर|નવેમ્બર|নভেম্বর|ਨਵੰਬਰ',
+  'dec(?:ember)?|disambar|दिसंबर|दिसम्बर|डिसेंबर|ડિસેમ્બર|ডিসেম্বর|ਦਸੰਬਰ',
 ];
-const MONTH = `(${MONTHS.join('|')})(?![\\p{L}\\p{M}])`;
+/** Marathi, Gujarati and Bengali write the case onto the month: नोव्हेंबरला, નવેમ્બરના, নভেম্বরের. */
+const CASE_ON = '(?:ला|चा|ची|चे|ના|ની|નો|નું|એ|ের|ে)?';
+const MONTH = `(${MONTHS.join('|')})${CASE_ON}(?![\\p{L}\\p{M}])`;
 const START = '(?<![\\p{L}\\p{M}\\d/.,@₹-])';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 /** "12 tarikh ko", "12 november ka": the case belongs to the date. */
-const CASE = '(?:\\s+(?:ko|ka|ki|ke|se|को|का|की|के|से)(?![\\p{L}\\p{M}]))?';
+const CASE = '(?:\\s+(?:ko|ka|ki|ke|se|को|का|की|के|से|ਨੂੰ|ਦਾ|ਦੀ|ਦੇ)(?![\\p{L}\\p{M}]))?';
 const YEAR = '(?:\\s*,?\\s*(20\\d\\d)(?!\\d))?';
 const ON = '(?:(?:on|dated?)\\s+)?';
 
@@ -32,8 +35,8 @@ const calendar = (day: string, month: number | null, year: string | undefined): 
   when: { day: Number(day), month, year: year === undefined ? null : Number(year.length === 2 ? `20${year}` : year) },
 });
 const monthOf = (said: string): number =>
-  MONTHS.findIndex((one) => new RegExp(`^(?:${one})$`, 'iu').test(said.normalize('NFC'))) + 1;
-const build = (source: string): RegExp => new RegExp(START + source, 'iu');
+  MONTHS.findIndex((one) => new RegExp(`^(?:${one})$`.normalize('NFC'), 'iu').test(said.normalize('NFC'))) + 1;
+const build = (source: string): RegExp => new RegExp((START + source).normalize('NFC'), 'iu');
 
 const PATTERNS: Pattern[] = [
   {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createUnderstander, readRegistration, readSetting, readYesNo } from '../../bot/language/index.ts';
+import { saysAll } from '../../bot/conversation/customer-consent.ts';
+import { settingIn } from '../../bot/conversation/intents/settings.ts';
+import { createUnderstander, readRegistration, readYesNo } from '../../bot/language/index.ts';
 import { localeTexts } from '../../bot/replies/translate.ts';
 import { LANGUAGES, type Language } from '../../models/languages.ts';
 import { flattenTexts } from '../../scripts/locale-faults.ts';
@@ -22,11 +24,15 @@ const shop = {
 const { understand } = createUnderstander(shop);
 
 /** What the texts fill in, by key: a reply about a product names one, any other names a person. */
-const ABOUT_PRODUCT = /^(product|stock|error\.(product_exists|price_missing|box_size_unknown))\b/;
+const ABOUT_PRODUCT = /^(product|stock|sale\.no_gst_rate|error\.(product_exists|price_missing|box_size_unknown))\b/;
 const ABOUT_NEW = /^(product\.(price_needed|unknown)|error\.no_such_party|customer\.no_phone)\b/;
 function filled(key: string, command: string): string {
   const name = ABOUT_NEW.test(key) ? 'Kinder Joy' : ABOUT_PRODUCT.test(key) ? 'Parle-G' : 'Ravi';
-  return command.replaceAll('{{name}}', name).replaceAll('{{example}}', 'Ravi 500').replace('98220…', '9822000001');
+  return command
+    .replaceAll('{{name}}', name)
+    .replaceAll('{{said}}', 'Parle')
+    .replaceAll('{{example}}', 'Ravi 500')
+    .replace('98220…', '9822000001');
 }
 
 /** The commands a language quotes, by the key they stand at: between asterisks, and the points of the help text. */
@@ -56,8 +62,11 @@ function commandsOf(language: Language): Map<string, string[]> {
 /** What a command does, with all that must not differ between languages. */
 function meaningOf(command: string) {
   const { intent, customer, items, payment, query, amount, extra } = understand(command);
+  const setting = settingIn(command);
+  // The language that a help text names as an example is its own.
+  const value = setting?.key === 'ask_first' || setting?.key === 'model' ? setting.value : null;
   return {
-    setting: readSetting(command)?.key ?? null,
+    setting: setting && [setting.key, value],
     intent,
     query,
     customer,
@@ -66,6 +75,11 @@ function meaningOf(command: string) {
     converts: extra.convert_quotation,
     sends: extra.send_document,
     quantity: extra.correction?.qty ?? null,
+    total: extra.correction?.amount ?? null,
+    document: extra.document_number,
+    day: extra.days_ago ?? extra.when,
+    tax: extra.tax,
+    forgets: extra.forget ?? null,
   };
 }
 
@@ -87,6 +101,9 @@ describe.each(LANGUAGES.filter((language) => language !== 'en'))('the commands t
       if (key.startsWith('onboarding.gst') && readYesNo(model) === 'no') {
         expect(readRegistration(command)).toBe('unregistered');
       } else if (readYesNo(model)) expect(readYesNo(command)).toBe(readYesNo(model));
+      else if (saysAll(model)) expect(saysAll(command)).toBe(true);
+      // An answer is read by the options that stand in the same question.
+      else if (key === 'late.ask') expect(command).toBe(flattenTexts(localeTexts(language)).get('late.today'));
       else expect(meaningOf(command)).toEqual(meaningOf(model));
     },
   );

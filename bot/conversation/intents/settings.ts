@@ -27,22 +27,34 @@ async function change(turn: ShopTurn, setting: Setting): Promise<void> {
 }
 
 /** What the owner sets: the shop's own data, when to ask, whether a model may read. */
-function settingIn(text: string): Setting | null {
+export function settingIn(said: string): Setting | null {
+  const text = said.normalize('NFC');
   const asking = readAskFirst(text);
   if (asking) return { key: 'ask_first', value: asking, change: { askFirst: asking } };
-  const southern = MODEL_SOUTHERN.find(([, words]) => words.test(text));
-  if (southern) return modelSetting(southern[0]);
-  const model = /^(?:ai|model|ए\s?आई)\s+(on|off|chalu|band|चालू|बंद)(?:\s+(?:karo|kar do|करो|कर दो))?$/i.exec(text);
+  const model = readModel(text);
   if (!model) return readSetting(text);
-  const isOn = /^(?:on|chalu|चालू)$/i.test(model[1]!);
-  return modelSetting(isOn);
+  return { key: 'model', value: model, change: { modelAllowed: model === 'on' } };
 }
 
-const modelSetting = (isOn: boolean): Setting => ({
-  key: 'model',
-  value: isOn ? 'on' : 'off',
-  change: { modelAllowed: isOn },
-});
+/** "ai off", "model chalu", "एआय बंद", "এআই বন্ধ করো": may a language model read what the grammar cannot? */
+function readModel(text: string): 'on' | 'off' | null {
+  const southern = MODEL_SOUTHERN.find(([, words]) => words.test(text));
+  if (southern) return southern[0] ? 'on' : 'off';
+  const said = MODEL.exec(text)?.[1];
+  if (said === undefined) return null;
+  return MODEL_ON.test(said) ? 'on' : 'off';
+}
+
+/** One of the forms and nothing else; a typed letter may be one sign or two, so both sides are brought to the same. */
+const whole = (forms: string[]): RegExp => new RegExp(`^(?:${forms.join('|')})$`.normalize('NFC'), 'iu');
+
+const ON = ['on', 'chalu', 'चालू', 'ચાલુ', 'চালু', 'ਚਾਲੂ'];
+const OFF = ['off', 'band', 'बंद', 'બંધ', 'বন্ধ', 'ਬੰਦ'];
+const DO = ['karo', 'kar do', 'करो', 'कर दो', 'करा', 'કરો', 'કરી દો', 'করো', 'করে দাও', 'ਕਰੋ', 'ਕਰ ਦਿਓ'];
+const MODEL = whole([
+  `(?:ai|model|ए\\s?आई|ए\\s?आय|એ\\s?આઈ|এ\\s?আই|ਏ\\s?ਆਈ)\\s+(${[...ON, ...OFF].join('|')})(?:\\s+(?:${DO.join('|')}))?`,
+]);
+const MODEL_ON = whole(ON);
 
 /** Tamil, Telugu, Kannada, Malayalam; a Malayalam phone may write a final consonant in two ways. */
 const MODEL_SOUTHERN: [boolean, RegExp][] = [
@@ -58,15 +70,39 @@ function readAskFirst(text: string): Shop['ask_first'] | null {
 const ASK_FIRST: [Shop['ask_first'], RegExp][] = [
   [
     'always',
-    /^(?:always ask(?: me)?(?: first)?|(?:hamesha|har baar) (?:pehle )?p[uo]+ch(?:o|na|kar)|(?:हमेशा|हर बार) (?:पहले )?पूछ(?:ो|ना|कर))$/i,
+    whole([
+      'always ask(?: me)?(?: first)?',
+      '(?:hamesha|har baar) (?:pehle )?p[uo]+ch(?:o|na|kar)',
+      '(?:हमेशा|हर बार) (?:पहले )?पूछ(?:ो|ना|कर)',
+      '(?:नेहमी|प्रत्येक वेळी) (?:आधी )?विचारा?',
+      '(?:હંમેશા|દર વખતે) (?:પહેલાં )?પૂછો',
+      '(?:সবসময়|সব সময়|প্রতিবার) (?:আগে )?জিজ্ঞেস করো',
+      '(?:ਹਮੇਸ਼ਾ|ਹਰ ਵਾਰ) (?:ਪਹਿਲਾਂ )?ਪੁੱਛੋ',
+    ]),
   ],
   [
     'unsure',
-    /^(?:ask (?:me )?(?:only )?when (?:you are )?(?:unsure|not sure|in doubt)|(?:shak|doubt) (?:ho|hone) (?:to|par) (?:hi )?p[uo]+ch(?:o|na)|शक (?:हो|होने) (?:तो|पर) (?:ही )?पूछ(?:ो|ना))$/i,
+    whole([
+      'ask (?:me )?(?:only )?when (?:you are )?(?:unsure|not sure|in doubt)',
+      '(?:shak|doubt) (?:ho|hone) (?:to|par) (?:hi )?p[uo]+ch(?:o|na)',
+      'शक (?:हो|होने) (?:तो|पर) (?:ही )?पूछ(?:ो|ना)',
+      'शंका (?:असेल|असली) तर(?:च)? विचारा?',
+      'શંકા હોય તો (?:જ )?પૂછો',
+      'সন্দেহ (?:হলে|থাকলে) (?:তবেই )?জিজ্ঞেস করো',
+      'ਸ਼ੱਕ ਹੋਵੇ ਤਾਂ (?:ਹੀ )?ਪੁੱਛੋ',
+    ]),
   ],
   [
     'voice',
-    /^(?:ask (?:me )?(?:only )?(?:for )?voice(?: only)?|(?:sirf|only) voice (?:par|pe|mein) p[uo]+ch(?:o|na)|सिर्फ (?:वॉइस|आवाज़|आवाज) (?:पर|में) पूछ(?:ो|ना))$/i,
+    whole([
+      'ask (?:me )?(?:only )?(?:for )?voice(?: only)?',
+      '(?:sirf|only) voice (?:par|pe|mein) p[uo]+ch(?:o|na)',
+      'सिर्फ (?:वॉइस|आवाज़|आवाज) (?:पर|में) पूछ(?:ो|ना)',
+      'फक्त व्हॉइस(?:वर|साठी) विचारा?',
+      'ફક્ત વૉઇસ (?:પર|માટે) પૂછો',
+      'শুধু ভয়েসে জিজ্ঞেস করো',
+      'ਸਿਰਫ਼ ਵੌਇਸ (?:ਉੱਤੇ|ਲਈ) ਪੁੱਛੋ',
+    ]),
   ],
   ['always', /^(?:எப்போதும் கே(?:ள்|ளுங்கள்)|ఎప్పుడూ (?:అడుగు|అడగండి)|ಯಾವಾಗಲೂ ಕೇಳ(?:ಿ|ು)|എപ്പോഴും ചോദിക്ക(?:ൂ|ുക))$/u],
   [
