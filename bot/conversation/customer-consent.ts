@@ -8,13 +8,53 @@ import type { CustomerTurn } from './customer.ts';
 import { numbered } from './resolve.ts';
 import { say } from './turn.ts';
 
-const STOP =
-  /^\W*(please\s+)?(stop|unsubscribe)(\s+(please|pls|it|sending|messages?|msgs?|karo|kar\s*do))*\W*$|\bband\s*(karo|kar\s*do|kijiye)\b|\bmat\s*bhej|बंद\s*(करो|कर\s*दो|कीजिए)|मत\s*भेज|^\W*(बंद|रुको)\W*$/iu;
-const START = /^\s*(start|shuru\s*(karo)?|चालू|शुरू(\s*करो)?)\s*[.!]*\s*$/i;
-const ALL =
-  /^\W*(all|both|sab|sabhi|dono|सब|सभी|दोनों|सगळे|सगळी|सर्व|दोन्ही|બધી|બધા|બધાં|બંને|সব|সবাই|দুটোই|ਸਭ|ਸਾਰੇ|ਸਾਰੀਆਂ|ਦੋਵੇਂ)\W*$/iu;
+const EDGE = '[^\\p{L}\\p{M}\\p{N}]*';
+/** One of the words, alone but for marks. */
+const alone = (...words: string[]): RegExp =>
+  new RegExp(`^${EDGE}(?:${words.join('|')})${EDGE}$`.normalize('NFC'), 'iu');
+
+const STOP_ALONE = alone(
+  '(?:please\\s+)?(?:stop|unsubscribe)(?:\\s+(?:please|pls|it|sending|messages?|msgs?|karo|kar\\s*do))*',
+  'बंद|रुको|थांबा|बंद करा',
+  '(?:મેસેજ )?બંધ(?: કરો| કરી દો)?',
+  '(?:মেসেজ )?বন্ধ(?: করো| করুন)?',
+  '(?:மெசேஜ் )?நிறுத்து(?:ங்கள்)?',
+  '(?:మెసేజ్‌?లు? )?ఆపు|(?:మెసేజ్‌?లు? )?ఆపండి',
+  '(?:ಮೆಸೇಜ್ )?ನಿಲ್ಲಿಸ(?:ಿ|ು)',
+  '(?:മെസേജ് )?നിർത്ത(?:ൂ|ുക)',
+  '(?:ਮੈਸੇਜ )?ਬੰਦ(?: ਕਰੋ| ਕਰ ਦਿਓ)?',
+);
+const STOP_WITHIN = /\bband\s*(karo|kar\s*do|kijiye)\b|\bmat\s*bhej|बंद\s*(करो|कर\s*दो|कीजिए)|मत\s*भेज/iu;
+/** A wish to get nothing more, in eleven languages. */
+export const isStop = (said: string): boolean => {
+  const text = said.normalize('NFC');
+  return STOP_ALONE.test(text) || STOP_WITHIN.test(text);
+};
+/** A wish to get messages again. */
+export const isStart = (said: string): boolean => START.test(said.normalize('NFC'));
+const START = alone(
+  'start|shuru(?:\\s*karo)?|चालू|शुरू(?:\\s*करो)?|सुरू(?:\\s*करा)?',
+  'શરૂ(?: કરો)?|શરૂ કરી દો',
+  'শুরু(?: করো| করুন)?',
+  'தொடங்கு(?:ங்கள்)?',
+  'మొదలుపెట్టు|మొదలుపెట్టండి',
+  'ಶುರು(?: ಮಾಡಿ| ಮಾಡು)?',
+  'തുടങ്ങ(?:ൂ|ുക)',
+  'ਸ਼ੁਰੂ(?: ਕਰੋ)?',
+);
+const ALL = alone(
+  'all|both|sab|sabhi|dono',
+  'सब|सभी|दोनों|सगळे|सगळी|सर्व|दोन्ही',
+  'બધી|બધા|બધાં|બંને',
+  'সব|সবাই|দুটোই',
+  'எல்லாம்|எல்லா|இரண்டும்',
+  'అన్నీ|అన్ని|రెండూ',
+  'ಎಲ್ಲಾ|ಎಲ್ಲ|ಎರಡೂ',
+  'എല്ലാം|എല്ലാ|രണ്ടും',
+  'ਸਭ|ਸਾਰੇ|ਸਾਰੀਆਂ|ਦੋਵੇਂ',
+);
 /** Does an answer take all the shops that were listed? */
-export const saysAll = (text: string): boolean => ALL.test(text);
+export const saysAll = (text: string): boolean => ALL.test(text.normalize('NFC'));
 const WHICH_SHOP = 'start_which';
 
 /** A shop that writes to this customer in this chat, and who the customer is there. */
@@ -25,13 +65,13 @@ type Membership = { scope: Scope; partyId: number; hasStopped: boolean };
  * and all of them are named in the answer. START opens again only what is chosen. False when the message is neither.
  */
 export async function stopOrStart(turn: CustomerTurn, text: string): Promise<boolean> {
-  if (STOP.test(text)) {
+  if (isStop(text)) {
     const shops = await memberships(turn);
     for (const shop of shops) await stopMessages(shop.scope, shop.partyId, source(turn));
     await answer(turn, turn.t('customer.stop_done', { shop: names(shops) }));
     return true;
   }
-  if (START.test(text)) {
+  if (isStart(text)) {
     await start(turn);
     return true;
   }
