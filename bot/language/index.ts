@@ -1,3 +1,4 @@
+import { readAdviceWish } from './advice.ts';
 import { readCreditLimit } from './credit-limit.ts';
 import { takeDate } from './dates.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
@@ -59,7 +60,13 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         return interpret(shop, { text: rest, phone, date, oddDate, voice });
       };
       const { rest } = said;
-      return readRemindAll(rest) ?? readLimit(rest, personIn) ?? readLesson(rest, { read, personIn }) ?? read(rest);
+      return (
+        readAdvice(rest) ??
+        readRemindAll(rest) ??
+        readLimit(rest, personIn) ??
+        readLesson(rest, { read, personIn }) ??
+        read(rest)
+      );
     },
   };
 }
@@ -73,6 +80,14 @@ function readRemindAll(text: string): Understanding | null {
   if (!days || text.length > 80) return null;
   const result = emptyUnderstanding(text);
   return { ...result, intent: 'reminder', confidence: 0.95, extra: { ...result.extra, over_days: Number(days[1]) } };
+}
+
+/** A wish about the agents' advice, or null. */
+function readAdvice(text: string): Understanding | null {
+  const advice = readAdviceWish(text);
+  if (advice === null) return null;
+  const result = emptyUnderstanding(text);
+  return { ...result, confidence: 1, extra: { ...result.extra, advice } };
 }
 
 /** A credit limit for somebody the shop knows, or null. */
