@@ -89,7 +89,12 @@ describe('a shop where something is worth doing', () => {
   });
 
   it('hears of sold goods without an HSN or without a cost', async () => {
-    const soap = await shop.shop.product({ name: 'Soap', hsn: null, salePriceCentipaise: 30_0000, costCentipaise: 20_0000 });
+    const soap = await shop.shop.product({
+      name: 'Soap',
+      hsn: null,
+      salePriceCentipaise: 30_0000,
+      costCentipaise: 20_0000,
+    });
     await shop.sell('2026-08-10', soap, 2);
     const advice = await shop.morning('2026-08-19');
     expect(titlesOf(advice)).toEqual(['Soap has no HSN']);

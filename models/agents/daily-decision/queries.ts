@@ -23,7 +23,7 @@ export const overdueCustomers = defineQuery({
       LEFT JOIN journal_entries r ON r.tenant_id = e.tenant_id AND r.reverses_id = e.id
       WHERE g.tenant_id = :tenantId AND g.balance_paise >= :leastPaise AND g.kind = 'customer' AND g.is_archived = FALSE
         AND g.disputed_at IS NULL AND (g.promised_until IS NULL OR g.promised_until < :today) AND r.id IS NULL
-        AND NOT EXISTS (SELECT 1 FROM reminders m WHERE m.tenant_id = g.tenant_id AND m.party_id = g.id
+        AND NOT EXISTS (SELECT 1 FROM reminders m WHERE m.tenant_id = :tenantId AND m.party_id = g.id
           AND (m.state = 'waiting' OR (m.state = 'queued' AND m.queued_at >= :remindedSince)))
     ) d WHERE d.newer_paise < d.balancePaise
     GROUP BY d.partyId, d.name, d.isReachable, d.balancePaise
