@@ -2,25 +2,6 @@ import type { Sequelize } from 'sequelize';
 import { actOfDocument, actOfMessage, actOfQuoted, findAct, lastAct } from '../../models/acts/find-act.ts';
 import { continueAct, recordAct } from '../../models/acts/record-act.ts';
 import { undoAct } from '../../models/acts/undo-act.ts';
-import { salesByDay } from '../../models/agents/daily-decision/queries.ts';
-import { collectSignals, soonGone } from '../../models/agents/daily-decision/signals.ts';
-import { answerAction, notePosted, postFor } from '../../models/agents/feedback.ts';
-import {
-  givenBefore,
-  keptActions,
-  saveAction,
-  settleIgnored,
-  supersedeUnposted,
-} from '../../models/agents/kernel/history.ts';
-import { runQuery } from '../../models/agents/kernel/named-query.ts';
-import { runAgent } from '../../models/agents/kernel/run-agent.ts';
-import {
-  type AgentName,
-  activateRulePack,
-  dailyDecisionPack,
-  rulePackOf,
-  saveRulePack,
-} from '../../models/agents/rule-packs.ts';
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
 import {
   addPartyAlias,
@@ -105,8 +86,9 @@ import { khataReceived, salesOfSpan, whoIsOwed } from '../../models/reports/span
 import { countStock, moveStock, reverseMove, stockIn, stockOut } from '../../models/stock/move-stock.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
 import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
-import { asTest, type FullShop, knowingAgent } from './full-shop.ts';
+import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
+import * as agents from './tenancy-cases-agents.ts';
 
 /** Calls a verb in `scope`, which is `mine`, with what belongs to `theirs`. */
 type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
@@ -118,19 +100,6 @@ const MODEL_USE = {
   tokensIn: 1,
   tokensOut: 1,
   tookMs: 1,
-};
-const DAILY: AgentName = 'daily_decision';
-const ADVISED = {
-  type: 'no_bill' as const,
-  category: 'hygiene' as const,
-  entity: { kind: 'shop' as const, id: 0 },
-  facts: { name: 'known' },
-  dataRef: { query: 'sales_by_day', version: 1, parameters: {} },
-  window: { from: '2026-07-01', to: '2026-07-15' },
-  confidence: 0.9,
-  amountPaise: 1,
-  score: 1,
-  explanation: asTest.explain(),
 };
 const NOBODY = { chatId: null, messageId: null };
 const CASH = { mode: 'cash' as const, amountPaise: null };
@@ -195,16 +164,7 @@ const documentOf = (invoiceId: number) => ({ invoiceId, layout: 'a4', language: 
 
 /** A verb that is given a row of another shop throws. Several calls where several of its ids can be another shop's. */
 export const REFUSES: Record<string, Call[]> = {
-  'agents/feedback#answerAction': [
-    (scope, theirs) => answerAction(scope, theirs.actionId, { status: 'done', how: 'text', messageId: null }),
-  ],
-  'agents/feedback#notePosted': [
-    (scope, theirs, mine) =>
-      notePosted(scope, { runId: theirs.runId, chatId: mine.chatId, wireId: 'X', actionIds: [mine.actionId] }),
-  ],
-  'agents/kernel/history#saveAction': [
-    (scope, theirs) => saveAction(scope, { runId: theirs.runId, agent: DAILY, rank: 1 }, ADVISED, null),
-  ],
+  ...agents.REFUSES,
   'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
   'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
@@ -335,53 +295,7 @@ export const REFUSES: Record<string, Call[]> = {
 
 /** A verb that looks something up answers as if the other shop's row did not exist. */
 export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
-  'agents/feedback#postFor': {
-    call: async (scope, theirs) => [
-      await postFor(scope, theirs.chatId, null),
-      await postFor(scope, theirs.chatId, theirs.postWireId),
-    ],
-    answer: [null, null],
-  },
-  'agents/kernel/history#keptActions': { call: (scope, theirs) => keptActions(scope, [theirs.actionId]), answer: [] },
-  'agents/kernel/history#givenBefore': {
-    call: async (scope, theirs, mine) => {
-      const ids = (await givenBefore(scope, DAILY)).map((given) => given.id);
-      return [ids.includes(mine.actionId), ids.includes(theirs.actionId)];
-    },
-    answer: [true, false],
-  },
-  'agents/kernel/history#supersedeUnposted': {
-    call: (scope, theirs) => supersedeUnposted(scope, theirs.runId),
-    answer: undefined,
-  },
-  'agents/kernel/named-query#runQuery': {
-    call: async (scope) => {
-      const { rows } = await runQuery(scope, salesByDay, { from: scope.today, to: scope.today });
-      return rows.reduce((sum, row) => sum + row.soldPaise, 0) - (await billed(scope));
-    },
-    answer: 0,
-  },
-  'agents/daily-decision/signals#soonGone': {
-    call: async (scope, theirs) =>
-      (await soonGone(scope, dailyDecisionPack.parse({}))).rows.filter((row) => row.productId === theirs.productId),
-    answer: [],
-  },
-  'agents/daily-decision/signals#collectSignals': {
-    call: async (scope, theirs) => {
-      const signals = await collectSignals(scope, dailyDecisionPack.parse({ leastOverduePaise: 0, leastDeadPaise: 0 }));
-      return [
-        ...signals.overdue.rows.filter((row) => isParty(theirs, row.partyId)),
-        ...[...signals.unsold.rows, ...signals.negative.rows, ...signals.incomplete.rows].filter(
-          (row) => row.productId === theirs.productId,
-        ),
-      ];
-    },
-    answer: [],
-  },
-  'agents/rule-packs#rulePackOf': {
-    call: async (scope) => (await rulePackOf(scope, DAILY)).pack.leastDeadPaise === scope.tenantId,
-    answer: true,
-  },
+  ...agents.FINDS_NOTHING,
   'acts/find-act#actOfDocument': {
     // A bill of mine bears the same number: that one is found.
     call: async (scope, theirs) => {
@@ -570,10 +484,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
 
 /** A verb that names no row of a shop (a chat is the platform's) writes rows of its own shop and touches no other's. */
 export const WRITES_ITS_OWN: Record<string, Call> = {
-  'agents/kernel/history#settleIgnored': (scope) => settleIgnored(scope, DAILY, 0),
-  'agents/kernel/run-agent#runAgent': (scope, theirs) => runAgent(scope, knowingAgent(theirs), asTest),
-  'agents/rule-packs#saveRulePack': (scope) => saveRulePack(scope, DAILY, { overdueDays: 20 }),
-  'agents/rule-packs#activateRulePack': (scope) => activateRulePack(scope, DAILY, 0),
+  ...agents.WRITES_ITS_OWN,
   'acts/record-act#recordAct': (scope, theirs) =>
     recordAct(scope, { kind: 'import', chatId: theirs.chatId, messageId: null }, async () => ({})),
   'customers/parties#createParty': (scope, theirs) =>
