@@ -19,6 +19,13 @@ export const ACTION_TYPES = [
 ] as const;
 export type ActionType = (typeof ACTION_TYPES)[number];
 
+/** Two ways of saying the same thing are one to memory: who did not want to hear that it runs out need not hear that it is out. */
+const SAME_TOPIC: Partial<Record<string, ActionType>> = {
+  out_of_stock: 'running_out',
+  collect_overdue: 'remind_overdue',
+};
+export const topicOf = (type: string): string => SAME_TOPIC[type] ?? type;
+
 const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const said = z.string().trim().min(1).max(500);
 

@@ -129,3 +129,11 @@ it('speaks the owner’s language', async () => {
   expect(await shop.tell('1 हो गया')).toMatch(/^✅ हो गया: Ravi Kumar/);
   expect(await shop.tell('2 क्यों')).toMatch(/Maggi Noodles 70g: 6 दिन में 100 बिका/);
 });
+
+it('advice that could not leave was never said', async () => {
+  await shop.tell('1 done');
+  await shop.shop.run((scope) =>
+    scope.change("UPDATE outbox SET status = 'withdrawn' WHERE tenant_id = :tenantId AND text LIKE '🌅%'"),
+  );
+  expect(titlesOf(await shop.morning('2026-09-21'))).toEqual([MAGGI, NAMKEEN]);
+});

@@ -38,6 +38,8 @@ export const overdueCustomers = defineQuery({
   }),
 });
 
+// Products of two columns are taken as doubles (1e0): a shop's oddest numbers must not overflow a query.
+
 /** What sold in a span of days less what came back, with what is left, soonest gone first. Negative stock is no stock. */
 export const soldAndLeft = defineQuery({
   name: 'sold_and_left',
@@ -53,7 +55,7 @@ export const soldAndLeft = defineQuery({
     ) s JOIN products g ON g.tenant_id = :tenantId AND g.id = s.product_id
     WHERE g.is_archived = FALSE AND g.on_hand_milli >= 0 AND s.soldMilli > 0 AND s.saleDays >= :leastSaleDays
       AND g.on_hand_milli * :days < s.soldMilli * :withinDays
-    ORDER BY g.on_hand_milli / s.soldMilli, s.soldMilli * g.sale_price_centipaise DESC, g.id LIMIT 50`,
+    ORDER BY g.on_hand_milli / s.soldMilli, 1e0 * s.soldMilli * g.sale_price_centipaise DESC, g.id LIMIT 50`,
   row: z.object({
     productId: id,
     name,
@@ -72,7 +74,7 @@ export const unsoldGoods = defineQuery({
   parameters: ['since', 'leastPaise'],
   sql: `SELECT g.id AS productId, g.name, g.unit, g.on_hand_milli AS onHandMilli, g.cost_centipaise AS costCentipaise,
       g.sale_price_centipaise AS priceCentipaise, g.price_includes_tax AS includesTax, g.rate_bp + g.cess_rate_bp AS taxBp,
-      ROUND(g.on_hand_milli * g.cost_centipaise / 100000) AS valuePaise
+      ROUND(1e0 * g.on_hand_milli * g.cost_centipaise / 1e5) AS valuePaise
     FROM products g LEFT JOIN (
       SELECT DISTINCT m.product_id FROM stock_moves m WHERE m.tenant_id = :tenantId AND m.moved_on >= :since
         AND m.reason IN ('sale', 'purchase', 'stock_in', 'opening')
@@ -129,7 +131,7 @@ export const negativeStock = defineQuery({
   version: 1,
   parameters: [],
   sql: `SELECT g.id AS productId, g.name, g.unit, g.on_hand_milli AS onHandMilli,
-      ROUND(0 - g.on_hand_milli * g.sale_price_centipaise / 100000) AS worthPaise
+      ROUND(0 - 1e0 * g.on_hand_milli * g.sale_price_centipaise / 1e5) AS worthPaise
     FROM products g WHERE g.tenant_id = :tenantId AND g.is_archived = FALSE AND g.on_hand_milli < 0
     ORDER BY worthPaise DESC, g.id LIMIT 20`,
   row: z.object({ productId: id, name, unit: z.string(), onHandMilli: whole, worthPaise: whole }),
@@ -141,7 +143,7 @@ export const incompleteGoods = defineQuery({
   version: 1,
   parameters: ['from', 'to'],
   sql: `SELECT g.id AS productId, g.name, g.unit, g.hsn, g.cost_centipaise AS costCentipaise,
-      g.sale_price_centipaise AS priceCentipaise, ROUND(s.soldMilli * g.sale_price_centipaise / 100000) AS soldPaise
+      g.sale_price_centipaise AS priceCentipaise, ROUND(1e0 * s.soldMilli * g.sale_price_centipaise / 1e5) AS soldPaise
     FROM (
       SELECT m.product_id, SUM(0 - m.quantity_milli) AS soldMilli FROM stock_moves m
       WHERE m.tenant_id = :tenantId AND m.moved_on BETWEEN :from AND :to AND m.reason = 'sale' GROUP BY m.product_id

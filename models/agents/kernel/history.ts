@@ -35,8 +35,14 @@ export async function givenBefore(scope: Scope, agent: AgentName): Promise<Given
   }));
 }
 
-/** What was posted and not answered in time counts as passed over. */
+/** What was posted and not answered in time counts as passed over; what never left was never said. */
 export async function settleIgnored(scope: Scope, agent: AgentName, days: number): Promise<void> {
+  await scope.change(
+    `UPDATE actions a JOIN outbox o ON o.tenant_id = a.tenant_id AND o.wire_id = a.wire_id SET a.state = 'superseded'
+     WHERE a.tenant_id = :tenantId AND a.agent = :agent AND a.state = 'posted'
+       AND (o.status IN ('withdrawn', 'failed') OR (o.status = 'pending' AND o.expires_at <= :now))`,
+    { agent, now: scope.now },
+  );
   await scope.change(
     `UPDATE actions SET state = 'ignored'
      WHERE tenant_id = :tenantId AND agent = :agent AND state = 'posted' AND posted_on <= :before`,
@@ -61,6 +67,7 @@ export async function saveAction(
 ): Promise<number> {
   const row = {
     run_id: run.runId,
+    type: action.type,
     facts: action.facts,
     data_ref: action.dataRef,
     window_from: action.window.from,
@@ -77,7 +84,6 @@ export async function saveAction(
   return scope.insert('actions', {
     ...row,
     agent: run.agent,
-    type: action.type,
     category: action.category,
     entity_kind: action.entity.kind,
     entity_id: action.entity.id,

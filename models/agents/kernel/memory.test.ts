@@ -23,8 +23,12 @@ it('knows nothing: may be said', () => expect(judge([])).toEqual(said(0)));
 
 it('is about this kind of advice for this customer only', () => {
   expect(judge([given('posted', '2026-09-19', { entityId: 8 })])).toEqual(said(0));
-  expect(judge([given('not_relevant', '2026-09-19', { type: 'collect_overdue' })])).toEqual(said(0));
+  expect(judge([given('not_relevant', '2026-09-19', { type: 'no_cost' })])).toEqual(said(0));
   expect(judge([given('posted', '2026-09-19', { entityKind: 'product' })])).toEqual(said(0));
+});
+
+it('takes two ways of saying one thing for the same', () => {
+  expect(judge([given('not_relevant', '2026-01-19', { type: 'collect_overdue' })]).isQuiet).toBe(true);
 });
 
 it.each([

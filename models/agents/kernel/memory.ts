@@ -1,5 +1,5 @@
 import { daysBefore } from '../../database/scope.ts';
-import type { Candidate } from '../action.ts';
+import { type Candidate, topicOf } from '../action.ts';
 
 /** Advice given before, newest first. Dates are yyyy-mm-dd by the shop's clocks. */
 export type Given = {
@@ -31,7 +31,10 @@ export function remember(
   at: { today: string; repeatDays: number; isAsked: boolean },
 ): Remembered {
   const same = given.filter(
-    (one) => one.type === what.type && one.entityKind === what.entity.kind && one.entityId === what.entity.id,
+    (one) =>
+      topicOf(one.type) === topicOf(what.type) &&
+      one.entityKind === what.entity.kind &&
+      one.entityId === what.entity.id,
   );
   const [last] = same;
   if (!last) return { isQuiet: false, rise: 0, openId: null };
