@@ -124,19 +124,16 @@ async function startJobs(wiring: Wiring): Promise<Running> {
   }, config.SWEEP_MS);
   const nightly = cron.schedule('30 2 * * *', () => void auditAll({ db, logger, now }), { timezone: 'Asia/Kolkata' });
   const claimedBy = randomUUID();
-  const mornings = cron.schedule(
-    '* * * * *',
-    () =>
-      giveDueAdvice({ db, logger, now, wake, claimedBy }).catch((error: unknown) =>
-        logger.error({ reason: error instanceof Error ? error.name : '' }, 'the morning advice was not looked at'),
-      ),
-    { noOverlap: true },
-  );
+  const adviseDue = () =>
+    giveDueAdvice({ db, logger, now, wake, claimedBy }).catch((error: unknown) =>
+      logger.error({ reason: error instanceof Error ? error.name : '' }, 'the morning advice was not looked at'),
+    );
+  const mornings = config.MORNING_ADVICE ? cron.schedule('* * * * *', adviseDue, { noOverlap: true }) : null;
   return {
     stop: async () => {
       clearInterval(sweeper);
       await nightly.stop();
-      await mornings.stop();
+      await mornings?.stop();
       await worker.close();
     },
   };
