@@ -30,6 +30,8 @@ const schema = z.object({
   /** How long a process holds a line without renewing. */
   LINE_LEASE_MS: z.coerce.number().int().min(200).max(600_000).default(10_000),
   SWEEP_MS: z.coerce.number().int().min(50).max(600_000).default(5_000),
+  /** Give shops the morning's advice. Off, no agent runs by itself; an owner who asks is answered all the same. */
+  MORNING_ADVICE: flag.default(true),
   /** An OpenAI-compatible service that may read what the grammar cannot, for shops that agreed. Off without address and model. */
   OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPENAI_API_KEY: z.string().min(1).default('none'),

@@ -16,6 +16,7 @@ import { type Config, readConfig } from './config.ts';
 import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { createWake, workOnChats, workOnDocuments, workOnLines } from './jobs/queues/wake-queues.ts';
 import { auditAll } from './jobs/workers/audit-all.ts';
+import { giveDueAdvice } from './jobs/workers/give-advice.ts';
 import { renderWaiting } from './jobs/workers/render-documents.ts';
 import { sendDueReminders } from './jobs/workers/send-reminders.ts';
 import { sweep } from './jobs/workers/sweep.ts';
@@ -122,10 +123,17 @@ async function startJobs(wiring: Wiring): Promise<Running> {
     isSweeping = false;
   }, config.SWEEP_MS);
   const nightly = cron.schedule('30 2 * * *', () => void auditAll({ db, logger, now }), { timezone: 'Asia/Kolkata' });
+  const claimedBy = randomUUID();
+  const adviseDue = () =>
+    giveDueAdvice({ db, logger, now, wake, claimedBy }).catch((error: unknown) =>
+      logger.error({ reason: error instanceof Error ? error.name : '' }, 'the morning advice was not looked at'),
+    );
+  const mornings = config.MORNING_ADVICE ? cron.schedule('* * * * *', adviseDue, { noOverlap: true }) : null;
   return {
     stop: async () => {
       clearInterval(sweeper);
       await nightly.stop();
+      await mornings?.stop();
       await worker.close();
     },
   };

@@ -6,6 +6,7 @@ import { drainChat } from '../bot/conversation/drain-chat.ts';
 import { createGrammars } from '../bot/conversation/shop-grammar.ts';
 import { createLineSender } from '../bot/outbox/line-sender.ts';
 import type { Failpoint } from '../models/ports.ts';
+import { giveDueAdvice } from './workers/give-advice.ts';
 import { renderWaiting } from './workers/render-documents.ts';
 import { sendDueReminders } from './workers/send-reminders.ts';
 
@@ -43,6 +44,7 @@ export function createInProcess(options: {
     render: () => renderWaiting({ db, failpoint, logger, now }),
     send: () => sender.wake(),
     remind: () => sendDueReminders({ db, logger, now }),
+    advise: () => giveDueAdvice({ db, logger, now, wake, claimedBy: options.holder }),
     /** Lets another process send for the line. */
     release: () => sender.release(),
     stop: () => sender.stop(),

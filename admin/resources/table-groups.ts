@@ -2,7 +2,21 @@
 export type Group = 'shop' | 'people' | 'money' | 'stock' | 'messages' | 'wire' | 'platform';
 
 const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
-  shop: { icon: 'Home', tables: ['tenants', 'acts', 'pending_questions', 'document_series', 'document_files'] },
+  shop: {
+    icon: 'Home',
+    tables: [
+      'tenants',
+      'acts',
+      'pending_questions',
+      'document_series',
+      'document_files',
+      'agent_runs',
+      'actions',
+      'agent_posts',
+      'agent_feedback',
+      'rule_packs',
+    ],
+  },
   people: { icon: 'Users', tables: ['parties', 'party_aliases', 'consents', 'people', 'staff'] },
   money: {
     icon: 'CreditCard',

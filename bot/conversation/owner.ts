@@ -3,6 +3,7 @@ import { offerUndo } from './answer-beside.ts';
 import { answerOpenQuestion } from './answer-question.ts';
 import { ownerEdited } from './edited.ts';
 import { guarded } from './guarded.ts';
+import { reactToAdvice } from './intents/advice.ts';
 import { addContact } from './intents/catalogue.ts';
 import { importFile } from './intents/import-file.ts';
 import { perform } from './perform.ts';
@@ -29,7 +30,8 @@ async function hear(turn: ShopTurn): Promise<void> {
       return void (await say(turn, t('image.kept')));
     case 'reaction':
       return guarded(turn, async (inner) => {
-        if (!(await answerOpenQuestion(inner))) await offerUndo(inner);
+        if ((await answerOpenQuestion(inner)) || (await reactToAdvice(inner))) return;
+        await offerUndo(inner);
       });
     case 'edit':
       return guarded(turn, ownerEdited);

@@ -5,6 +5,7 @@ import type { Understanding } from '../language/understanding.ts';
 import { FROM_MODEL } from '../language-model/reading.ts';
 import { money } from '../replies/format.ts';
 import { careOf } from './care.ts';
+import { answerAdvice, onAdvice } from './intents/advice.ts';
 import { addCustomer, addProduct, setPrice, setTax } from './intents/catalogue.ts';
 import { cancel } from './intents/correct.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
@@ -40,7 +41,7 @@ const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) =>
   cancel,
   help: (turn) => say(turn, turn.t('help')),
   reminder: remind,
-  feedback: (turn) => say(turn, turn.t('feedback.nothing_open')),
+  feedback: answerAdvice,
 };
 
 /** Intents that write to the books: these are read back first when the grammar is unsure. */
@@ -75,6 +76,7 @@ function mustAsk(meaning: Understanding, shop: Shop): boolean {
 export async function perform(turn: ShopTurn): Promise<void> {
   const { meaning, t } = turn;
   const intent = intentOf(meaning);
+  if (meaning.extra.advice) return onAdvice(turn, meaning.extra.advice);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);

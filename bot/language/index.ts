@@ -1,3 +1,4 @@
+import { readAdviceWish } from './advice.ts';
 import { readCreditLimit } from './credit-limit.ts';
 import { takeDate } from './dates.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
@@ -61,6 +62,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       };
       const { rest } = said;
       return (
+        readAdvice(rest) ??
         readRemindAll(rest) ??
         readLimit(rest, personIn) ??
         readLesson(rest, { read, personIn }) ??
@@ -79,6 +81,14 @@ function readRemindAll(text: string): Understanding | null {
   if (!days || text.length > 80) return null;
   const result = emptyUnderstanding(text);
   return { ...result, intent: 'reminder', confidence: 0.95, extra: { ...result.extra, over_days: Number(days[1]) } };
+}
+
+/** A wish about the agents' advice, or null. */
+function readAdvice(text: string): Understanding | null {
+  const advice = readAdviceWish(text);
+  if (advice === null) return null;
+  const result = emptyUnderstanding(text);
+  return { ...result, confidence: 1, extra: { ...result.extra, advice } };
 }
 
 /** A credit limit for somebody the shop knows, or null. */

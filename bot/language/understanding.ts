@@ -148,6 +148,8 @@ export const understanding = z.object({
     credit_limit: z
       .object({ customers: z.array(z.string()), name: z.string(), rupees: z.number().nullable() })
       .optional(),
+    /** "aaj kya karun", "why 2", "morning advice off": about the agents' advice; `task` is the number asked about. */
+    advice: z.object({ wish: z.enum(['ask', 'why', 'on', 'off']), task: z.number().nullable() }).optional(),
     /** "forget parle": a word to take back. */
     forget: z.string().optional(),
     /** "480 plus gst": tax comes on top of the prices said. */

@@ -8,6 +8,7 @@ import * as languageModel from '../migrations/0005-language-model.ts';
 import * as reminders from '../migrations/0006-reminders.ts';
 import * as invoiceRequests from '../migrations/0007-invoice-requests.ts';
 import * as catalogueVersions from '../migrations/0008-catalogue-versions.ts';
+import * as agents from '../migrations/0009-agents.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -21,6 +22,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-reminders': reminders,
   '0007-invoice-requests': invoiceRequests,
   '0008-catalogue-versions': catalogueVersions,
+  '0009-agents': agents,
 };
 
 /**

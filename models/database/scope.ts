@@ -44,6 +44,8 @@ export type Shop = {
   ask_first: 'always' | 'unsure' | 'voice';
   /** Did the shop agree that a language model may see a message it could not read, and the names that fit it? */
   model_allowed: number;
+  /** Does the owner want the day's advice at eight? */
+  morning_advice: number;
 };
 
 /** Access to one shop's rows and no other's. `today` is the business date in the shop's time zone. */

@@ -12,6 +12,8 @@ export const PLATFORM_TABLES = new Set([
   'outbox',
   // Due work of all shops, as the outbox is.
   'reminders',
+  // Which shops' agents have run today: looked up for all shops at once.
+  'agent_runs',
   'simulator_messages',
   'audit_log',
   'whatsapp_keys',
@@ -40,7 +42,11 @@ export const TENANT_TABLES = new Set([
   'journal_postings',
   'document_files',
   'usage_events',
+  'rule_packs',
+  'actions',
+  'agent_posts',
+  'agent_feedback',
 ]);
 
 /** Tables of the wire that a shop's scope may write, with its own tenant_id. */
-export const SHARED_TABLES = new Set(['outbox', 'reminders', 'media', 'staff']);
+export const SHARED_TABLES = new Set(['outbox', 'reminders', 'agent_runs', 'media', 'staff']);

@@ -55,6 +55,24 @@ export async function ownersChat(
   );
 }
 
+/**
+ * Where an owner of a shop wrote last, on whichever line may carry the shop's messages: a shared one or its own, for a demo shop
+ * the simulator alone. null when no owner ever wrote.
+ */
+export async function ownersLatestChat(
+  platform: Platform,
+  tenantId: number,
+): Promise<{ chatId: number; lineId: number; language: string | null } | null> {
+  return platform.one<{ chatId: number; lineId: number; language: string | null }>(
+    `SELECT c.id AS chatId, c.line_id AS lineId, p.language FROM staff s JOIN tenants t ON t.id = s.tenant_id
+     JOIN chats c ON c.person_id = s.person_id JOIN people p ON p.id = s.person_id JOIN line_numbers l ON l.id = c.line_id
+     WHERE s.tenant_id = :tenantId AND s.role = 'owner' AND s.is_active = TRUE
+       AND (l.tenant_id IS NULL OR l.tenant_id = :tenantId) AND (t.is_demo = FALSE OR l.channel = 'simulator')
+     ORDER BY (SELECT MAX(m.id) FROM inbound_messages m WHERE m.chat_id = c.id) DESC, c.id DESC LIMIT 1`,
+    { tenantId },
+  );
+}
+
 /** The shops that have to do with a chat: that wrote in it or were written to. On a shop's own line no other ever is. */
 export async function shopsOfChat(platform: Platform, chatId: number): Promise<number[]> {
   const rows = await platform.rows<{ tenant_id: number }>(

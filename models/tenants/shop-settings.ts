@@ -13,6 +13,7 @@ export async function changeShop(
     name?: string;
     askFirst?: Shop['ask_first'];
     modelAllowed?: boolean;
+    morningAdvice?: boolean;
   },
 ): Promise<void> {
   if (changes.gstin !== undefined && !checkGstin(changes.gstin).valid) {
@@ -23,6 +24,7 @@ export async function changeShop(
        language = COALESCE(:language, language), name = COALESCE(:name, name),
        ask_first = COALESCE(:askFirst, ask_first),
        model_allowed = COALESCE(:modelAllowed, model_allowed),
+       morning_advice = COALESCE(:morningAdvice, morning_advice),
        state_code = COALESCE(SUBSTRING(:gstin, 1, 2), state_code),
        registration = CASE WHEN :gstin IS NOT NULL AND registration = 'unregistered' THEN 'regular' ELSE registration END
      WHERE id = :tenantId`,
@@ -34,6 +36,7 @@ export async function changeShop(
       name: changes.name ?? null,
       askFirst: changes.askFirst ?? null,
       modelAllowed: changes.modelAllowed ?? null,
+      morningAdvice: changes.morningAdvice ?? null,
     },
   );
 }

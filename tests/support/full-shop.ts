@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Sequelize } from 'sequelize';
 import { recordAct } from '../../models/acts/record-act.ts';
+import { answerAction, notePosted } from '../../models/agents/feedback.ts';
+import { type Agent, runAgent } from '../../models/agents/kernel/run-agent.ts';
+import { saveRulePack } from '../../models/agents/rule-packs.ts';
 import { giveDocumentsConsent } from '../../models/customers/consent.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { storeDocumentFile } from '../../models/documents/document-files.ts';
@@ -38,9 +41,51 @@ export type FullShop = TestShop & {
   reminderId: number;
   questionId: number;
   wireId: string;
+  runId: number;
+  /** Advice posted and not answered. */
+  actionId: number;
+  postWireId: string;
   /** A message to the customer of which nobody knows whether it arrived. */
   uncertainId: number;
 };
+
+/** Two pieces of advice about a customer and a product of the shop, found without looking. */
+export const knowingAgent = (of: { partyId: number; productId: number }): Agent => {
+  const common = {
+    facts: { name: 'known' },
+    dataRef: { query: 'negative_stock', version: 1, parameters: {} },
+    window: { from: '2026-07-01', to: '2026-07-15' },
+    confidence: 0.9,
+    amountPaise: 100_00,
+    score: 1,
+  };
+  return {
+    name: 'daily_decision',
+    findCandidates: async () => [
+      { ...common, type: 'remind_overdue', category: 'cash', entity: { kind: 'customer', id: of.partyId } },
+      { ...common, type: 'negative_stock', category: 'hygiene', entity: { kind: 'product', id: of.productId } },
+    ],
+  };
+};
+export const asTest = {
+  claimedBy: 'test',
+  explain: () => ({ title: 'title', why: 'why', ready: 'ready' }),
+  isAsked: true,
+};
+
+/** Advice given, posted and in part answered, under thresholds of the shop's own. */
+async function openAdvice(shop: TestShop, of: { partyId: number; productId: number; chatId: number }) {
+  return shop.run(async (scope) => {
+    await saveRulePack(scope, 'daily_decision', { leastDeadPaise: scope.tenantId });
+    const run = await runAgent(scope, knowingAgent(of), asTest);
+    const [open, answered] = run!.actions;
+    const postWireId = `POST${scope.tenantId}`;
+    const actionIds = [open!.id, answered!.id];
+    await notePosted(scope, { runId: run!.runId, chatId: of.chatId, wireId: postWireId, actionIds });
+    await answerAction(scope, answered!.id, { status: 'done', how: 'text', messageId: null });
+    return { runId: run!.runId, actionId: open!.id, postWireId };
+  });
+}
 
 /** A shop with at least one row in every table that a shop has. */
 export async function makeFullShop(db: Sequelize): Promise<FullShop> {
@@ -93,9 +138,11 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     return { sale, quotationId: quotation.invoiceId, entryId: entry!.id, moveId: move!.id };
   });
   const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
+  const advice = await openAdvice(shop, { partyId, productId, chatId: wire.chatId });
   return {
     ...shop,
     ...wire,
+    ...advice,
     phone,
     partyId,
     supplierId,

@@ -89,6 +89,7 @@ import { changeShop } from '../../models/tenants/shop-settings.ts';
 import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
 import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
+import * as agents from './tenancy-cases-agents.ts';
 
 /** Calls a verb in `scope`, which is `mine`, with what belongs to `theirs`. */
 type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
@@ -164,6 +165,7 @@ const documentOf = (invoiceId: number) => ({ invoiceId, layout: 'a4', language: 
 
 /** A verb that is given a row of another shop throws. Several calls where several of its ids can be another shop's. */
 export const REFUSES: Record<string, Call[]> = {
+  ...agents.REFUSES,
   'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
   'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
@@ -295,6 +297,7 @@ export const REFUSES: Record<string, Call[]> = {
 
 /** A verb that looks something up answers as if the other shop's row did not exist. */
 export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
+  ...agents.FINDS_NOTHING,
   'acts/find-act#actOfDocument': {
     // A bill of mine bears the same number: that one is found.
     call: async (scope, theirs) => {
@@ -483,6 +486,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
 
 /** A verb that names no row of a shop (a chat is the platform's) writes rows of its own shop and touches no other's. */
 export const WRITES_ITS_OWN: Record<string, Call> = {
+  ...agents.WRITES_ITS_OWN,
   'acts/record-act#recordAct': (scope, theirs) =>
     recordAct(scope, { kind: 'import', chatId: theirs.chatId, messageId: null }, async () => ({})),
   'customers/parties#createParty': (scope, theirs) =>

@@ -13,6 +13,7 @@ import {
 } from '../../../models/reports/shop-figures.ts';
 import { type Span, spanOf } from '../../../models/reports/span-figures.ts';
 import { day, money, quantity } from '../../replies/format.ts';
+import { restockText } from '../advice/restock.ts';
 import { askedDay } from '../said-day.ts';
 import { moneyText } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
@@ -50,7 +51,7 @@ const ANSWERS: Record<string, Answer> = {
   overdue: overdueText,
   stock_of: stockOf,
   low_stock: lowStockText,
-  restock: lowStockText,
+  restock: async (turn) => (await restockText(turn)) ?? (await lowStockText(turn)),
   dead_stock: deadStockText,
   top_items: topItemsText,
   profit: profitText,

@@ -1,0 +1,127 @@
+import { dailyDecision } from '../../../models/agents/daily-decision/daily-decision.ts';
+import { answerAction, type FeedbackStatus, notePosted, type Post, postFor } from '../../../models/agents/feedback.ts';
+import type { KeptAction } from '../../../models/agents/kernel/history.ts';
+import { queryOf, runQuery } from '../../../models/agents/kernel/named-query.ts';
+import { runAgent } from '../../../models/agents/kernel/run-agent.ts';
+import { changeShop } from '../../../models/tenants/shop-settings.ts';
+import { readYesNo } from '../../language/index.ts';
+import { day } from '../../replies/format.ts';
+import { explainIn, worded } from '../advice/explain.ts';
+import { adviceText } from '../advice/give-advice.ts';
+import { type ShopTurn, say } from '../turn.ts';
+
+type Wish = NonNullable<ShopTurn['meaning']['extra']['advice']>;
+
+/** "Aaj kya karun", "why 2", "morning advice off". */
+export async function onAdvice(turn: ShopTurn, { wish, task }: Wish): Promise<void> {
+  if (turn.role === 'cashier') return void (await say(turn, turn.t('not_allowed')));
+  if (wish === 'ask') return giveNow(turn);
+  if (wish === 'why') return showWhy(turn, task);
+  await changeShop(turn.scope, { morningAdvice: wish === 'on' });
+  await say(turn, turn.t(wish === 'on' ? 'agents.switched_on' : 'agents.switched_off'));
+}
+
+async function giveNow(turn: ShopTurn): Promise<void> {
+  const { scope, t, chat } = turn;
+  const claimedBy = `message ${turn.message.id}`;
+  const run = await runAgent(scope, dailyDecision, { claimedBy, explain: explainIn(t), isAsked: true });
+  if (!run || run.actions.length === 0) return void (await say(turn, t('agents.nothing')));
+  const wireId = await say(turn, adviceText(scope, t, run.actions));
+  await notePosted(scope, { runId: run.runId, chatId: chat.id, wireId, actionIds: run.actions.map(({ id }) => id) });
+}
+
+/** Advice that still waits for an answer; an answer by quoting may also change one given before. */
+const isOpen = (action: KeptAction): boolean => action.state === 'posted' || action.state === 'ignored';
+
+/** "2 done", "1 baad mein", "not relevant" about the newest advice or the quoted one. */
+export async function answerAdvice(turn: ShopTurn): Promise<void> {
+  const { meaning, message, t } = turn;
+  if (turn.role === 'cashier') return void (await say(turn, t('not_allowed')));
+  const post = await postFor(turn.scope, turn.chat.id, message.quotedWireId);
+  if (!post) return void (await say(turn, t('feedback.nothing_open')));
+  const { task, status } = meaning.extra;
+  const how = message.quotedWireId === null ? 'text' : 'quote';
+  if (task !== null) {
+    const action = post.actions[task - 1];
+    if (!action) return void (await say(turn, t('agents.no_such_number', { most: post.actions.length })));
+    return note(turn, [action], status ?? 'done', how);
+  }
+  const open = post.actions.filter(isOpen);
+  const single = open.length === 0 && how === 'quote' && post.actions.length === 1 ? post.actions : open;
+  if (single.length === 0) return void (await say(turn, t('feedback.nothing_open')));
+  if (single.length > 1) return void (await say(turn, t('agents.which', { list: numbered(turn, post, single) })));
+  await note(turn, single, status ?? 'done', how);
+}
+
+/** A 👍 on the advice: done. A 👎 is an answer only when one action is open. False when the message is no advice. */
+export async function reactToAdvice(turn: ShopTurn): Promise<boolean> {
+  const { quotedWireId, text } = turn.message;
+  const said = readYesNo(text ?? '');
+  if (quotedWireId === null || said === null || turn.role === 'cashier') return false;
+  const post = await postFor(turn.scope, turn.chat.id, quotedWireId);
+  if (!post) return false;
+  const open = post.actions.filter(isOpen);
+  if (open.length === 0) return true;
+  if (said === 'yes') await note(turn, open, 'done', 'reaction');
+  else if (open.length === 1) await note(turn, open, 'not_relevant', 'reaction');
+  else await say(turn, turn.t('agents.which', { list: numbered(turn, post, open) }));
+  return true;
+}
+
+const titleOf = (turn: ShopTurn, action: KeptAction): string => explainIn(turn.t)(action).title;
+const numbered = (turn: ShopTurn, post: Post, actions: KeptAction[]): string =>
+  actions.map((action) => `${post.actions.indexOf(action) + 1}. ${titleOf(turn, action)}`).join('\n');
+
+async function note(
+  turn: ShopTurn,
+  actions: KeptAction[],
+  status: FeedbackStatus,
+  how: 'text' | 'quote' | 'reaction',
+): Promise<void> {
+  const lines: string[] = [];
+  for (const action of actions) {
+    const { remindAgainOn } = await answerAction(turn.scope, action.id, { status, how, messageId: turn.message.id });
+    const on = remindAgainOn === null ? '' : day(remindAgainOn);
+    lines.push(turn.t(`agents.noted.${status}`, { title: titleOf(turn, action), date: on }));
+  }
+  await say(turn, lines.join('\n'));
+}
+
+/** Rows shown at most. */
+const SHOWN = 8;
+
+/** "Why", "2 kyun": the rows behind advice, asked again as they were asked then. */
+async function showWhy(turn: ShopTurn, task: number | null): Promise<void> {
+  const { t, scope } = turn;
+  const post = await postFor(scope, turn.chat.id, turn.message.quotedWireId);
+  if (!post) return void (await say(turn, t('feedback.nothing_open')));
+  if (task !== null && !post.actions[task - 1]) {
+    return void (await say(turn, t('agents.no_such_number', { most: post.actions.length })));
+  }
+  const asked = task === null ? post.actions : [post.actions[task - 1]!];
+  const parts: string[] = [];
+  for (const action of asked) {
+    const number = post.actions.indexOf(action) + 1;
+    const head = t('agents.rows_of', {
+      number,
+      title: titleOf(turn, action),
+      from: day(action.window.from),
+      to: day(action.window.to),
+    });
+    parts.push([head, ...(await rowsBehind(turn, action))].join('\n'));
+  }
+  await say(turn, parts.join('\n\n'));
+}
+
+/** The rows of the action's own query, its customer's or product's first; its kept facts when that query is gone. */
+async function rowsBehind(turn: ShopTurn, action: KeptAction): Promise<string[]> {
+  const { scope, t } = turn;
+  const query = queryOf(action.dataRef);
+  const rows = query ? ((await runQuery(scope, query, action.dataRef.parameters)).rows as Row[]) : [];
+  const isIt = (row: Row) => action.entityId !== 0 && (row.partyId ?? row.productId) === action.entityId;
+  const own = rows.filter(isIt);
+  if (action.entityId !== 0 && own.length === 0) return [`• ${explainIn(t)(action).why}`];
+  const newest = own.length > 0 ? own : rows.slice(-SHOWN);
+  return newest.map((row) => `• ${t(`agents.rows.${action.dataRef.query}`, worded(row))}`);
+}
+type Row = Record<string, unknown>;

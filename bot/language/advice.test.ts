@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { readAdviceWish } from './advice.ts';
+import { createUnderstander } from './index.ts';
+
+it.each([
+  'aaj kya karun',
+  'Aaj kya karu?',
+  'aaj mujhe kya karna chahiye',
+  'main aaj kya karun',
+  'what should I do today?',
+  'what to do today',
+  'any advice',
+  "today's advice",
+  'Advice',
+  'आज क्या करूँ?',
+  'आज क्या करना है',
+  'सलाह दो',
+])('%s asks for advice', (text) => expect(readAdviceWish(text)).toEqual({ wish: 'ask', task: null }));
+
+it.each([
+  ['why', null],
+  ['Why?', null],
+  ['kyun', null],
+  ['why 2', 2],
+  ['2 kyun', 2],
+  ['number 3 kyu', 3],
+  ['1 क्यों', 1],
+  ['why #1', 1],
+] as const)('%s asks for the figures', (text, task) => expect(readAdviceWish(text)).toEqual({ wish: 'why', task }));
+
+it.each([
+  ['morning advice off', 'off'],
+  ['advice on', 'on'],
+  ['subah ki salah band karo', 'off'],
+  ['सुबह की सलाह चालू', 'on'],
+  ['daily advice stop', 'off'],
+] as const)('%s switches', (text, wish) => expect(readAdviceWish(text)).toEqual({ wish, task: null }));
+
+it.each([
+  'why is profit low',
+  'why 50 rupees',
+  'kyun nahi aaya',
+  'aaj kya bika',
+  'aaj ka kaam 500',
+  '2 maggi',
+  'advice book 2',
+  'kya karun is maal ka',
+])('%s is something else', (text) => expect(readAdviceWish(text)).toBeNull());
+
+it('a shop’s goods do not get in its way', () => {
+  const shop = createUnderstander({
+    products: [{ id: 'tip', name: 'Advice Book', unit: 'pcs', price: 10, aliases: ['advice'] }],
+    customers: [],
+  });
+  expect(shop.understand('aaj kya karun').extra.advice).toEqual({ wish: 'ask', task: null });
+  expect(shop.understand('2 advice book cash').intent).toBe('sale');
+});

@@ -1,0 +1,9 @@
+import type { Agent } from '../kernel/run-agent.ts';
+import { findCandidates } from './rules.ts';
+import { collectSignals } from './signals.ts';
+
+/** What is worth doing this morning: overdue cash, stock-out, dead stock, sales drop, hygiene. */
+export const dailyDecision: Agent = {
+  name: 'daily_decision',
+  findCandidates: async (scope, pack) => findCandidates(await collectSignals(scope, pack), pack),
+};

@@ -1,0 +1,164 @@
+import { daysBefore } from '../../database/scope.ts';
+import { suggestHsn } from '../../gst/suggest-hsn.ts';
+import type { Candidate } from '../action.ts';
+import type { DailyDecisionPack } from '../rule-packs.ts';
+import { findNoBill, findSalesDrop } from './sales-rules.ts';
+import type { Signals } from './signals.ts';
+
+/** What is worth doing today in a shop with these signals. Pure: the same signals and pack give the same candidates. */
+export function findCandidates(signals: Signals, pack: DailyDecisionPack): Candidate[] {
+  return [
+    ...findOverdue(signals, pack),
+    ...findStockOut(signals, pack),
+    ...findDeadStock(signals, pack),
+    ...findSalesDrop(signals, pack),
+    ...findNoBill(signals, pack),
+    ...findNegative(signals),
+    ...findIncomplete(signals),
+  ];
+}
+
+const daysFrom = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** Cash risk: who owes most for longest. Udhar older than `pressingDays` goes before any younger. */
+function findOverdue({ overdue, today }: Signals, pack: DailyDecisionPack): Candidate[] {
+  return overdue.rows.map((row) => {
+    const days = daysFrom(row.oldestOn, today);
+    return {
+      type: row.isReachable ? 'remind_overdue' : 'collect_overdue',
+      category: 'cash',
+      entity: { kind: 'customer', id: row.partyId },
+      facts: { ...pick(row, 'name', 'overduePaise', 'balancePaise', 'oldestOn'), days },
+      dataRef: overdue.ref,
+      window: { from: row.oldestOn, to: today },
+      confidence: days >= pack.pressingDays ? 0.95 : 0.85,
+      amountPaise: row.overduePaise,
+      score: row.overduePaise * days * (days >= pack.pressingDays ? 1_000 : 1),
+    };
+  });
+}
+
+/** Stock-out: what ends before an order comes, by what each day without it costs. */
+function findStockOut({ selling, today }: Signals, pack: DailyDecisionPack): Candidate[] {
+  return selling.rows.map((row) => {
+    const aDayMilli = row.soldMilli / pack.velocityDays;
+    const daysLeft = row.onHandMilli / aDayMilli;
+    const others = selling.rows.filter((other) => other !== row).map((other) => other.name);
+    const lostDays = pack.leadDays - daysLeft;
+    const amountPaise = Math.round((lostDays * aDayMilli * row.priceCentipaise) / 100_000);
+    return {
+      type: row.onHandMilli === 0 ? 'out_of_stock' : 'running_out',
+      category: 'stock_out',
+      entity: { kind: 'product', id: row.productId },
+      facts: {
+        ...pick(row, 'name', 'unit', 'onHandMilli'),
+        soldMilli: row.soldMilli,
+        days: Math.max(1, Math.ceil(daysLeft)),
+        spanDays: pack.velocityDays,
+        orderMilli: orderOf(row, pack),
+        ...(others.length > 0 ? { others: others.slice(0, 4) } : {}),
+      },
+      dataRef: selling.ref,
+      window: { from: daysBefore(today, pack.velocityDays), to: daysBefore(today, 1) },
+      confidence: Math.min(0.95, 0.6 + row.saleDays / 50),
+      amountPaise,
+      score: amountPaise,
+    };
+  });
+}
+
+/** What to order so that it lasts until the goods are here and `coverDays` more, in whole units. */
+export function orderOf(row: { soldMilli: number; onHandMilli: number }, pack: DailyDecisionPack): number {
+  const needed = (row.soldMilli / pack.velocityDays) * (pack.leadDays + pack.coverDays) - row.onHandMilli;
+  return Math.max(1, Math.ceil(needed / 1_000)) * 1_000;
+}
+
+/** Dead stock: money that lies on the shelf, with a price that clears it above cost. No such price, no advice. */
+function findDeadStock({ unsold, today, registration }: Signals, pack: DailyDecisionPack): Candidate[] {
+  return unsold.rows.flatMap((row): Candidate[] => {
+    const offer = clearancePrice(row, registration, pack);
+    if (offer === null) return [];
+    return [
+      {
+        type: 'dead_stock',
+        category: 'dead_stock',
+        entity: { kind: 'product', id: row.productId },
+        facts: {
+          ...pick(row, 'name', 'unit', 'onHandMilli', 'valuePaise', 'priceCentipaise'),
+          offerCentipaise: offer,
+          offerRupees: offer / 10_000,
+          days: pack.deadDays,
+        },
+        dataRef: unsold.ref,
+        window: { from: daysBefore(today, pack.deadDays), to: daysBefore(today, 1) },
+        confidence: 0.8,
+        amountPaise: row.valuePaise,
+        score: row.valuePaise,
+      },
+    ];
+  });
+}
+
+/** The price less `clearancePercent`, in whole rupees (half rupees under ten), but never below what the goods cost with tax. */
+function clearancePrice(
+  row: Signals['unsold']['rows'][number],
+  registration: Signals['registration'],
+  pack: DailyDecisionPack,
+): number | null {
+  const step = row.priceCentipaise < 10_0000 ? 5_000 : 1_0000;
+  const taxed = row.includesTax === 1 && registration === 'regular';
+  const cost = row.costCentipaise * (taxed ? 1 + row.taxBp / 10_000 : 1);
+  const wanted = Math.floor((row.priceCentipaise * (100 - pack.clearancePercent)) / 100 / step) * step;
+  const offer = Math.max(wanted, Math.ceil(cost / step) * step);
+  return offer < row.priceCentipaise ? offer : null;
+}
+
+/** Hygiene: stock the books say is below nothing. */
+function findNegative({ negative, today }: Signals): Candidate[] {
+  return negative.rows.map((row) => ({
+    type: 'negative_stock',
+    category: 'hygiene',
+    entity: { kind: 'product', id: row.productId },
+    facts: pick(row, 'name', 'unit', 'onHandMilli'),
+    dataRef: negative.ref,
+    window: { from: today, to: today },
+    confidence: 0.95,
+    amountPaise: row.worthPaise,
+    score: row.worthPaise,
+  }));
+}
+
+/** Hygiene: sold goods without a cost (no profit is known), or without an HSN where the law wants one on the bill. */
+function findIncomplete({ incomplete, registration, today }: Signals): Candidate[] {
+  return incomplete.rows.flatMap((row): Candidate[] => {
+    const common = {
+      category: 'hygiene' as const,
+      entity: { kind: 'product' as const, id: row.productId },
+      dataRef: incomplete.ref,
+      window: { from: String(incomplete.ref.parameters.from), to: String(incomplete.ref.parameters.to) },
+      amountPaise: Math.max(0, row.soldPaise),
+      score: row.soldPaise,
+    };
+    const hsn = row.hsn === null && registration === 'regular' ? suggestHsn(row.name, { date: today }) : null;
+    return [
+      ...(hsn
+        ? [
+            {
+              ...common,
+              type: 'no_hsn' as const,
+              facts: { ...pick(row, 'name', 'soldPaise'), hsn: hsn.hsn },
+              confidence: hsn.confidence,
+            },
+          ]
+        : []),
+      ...(row.costCentipaise === 0
+        ? [{ ...common, type: 'no_cost' as const, facts: pick(row, 'name', 'soldPaise'), confidence: 0.9 }]
+        : []),
+    ];
+  });
+}
+
+function pick<T extends object, K extends keyof T>(row: T, ...keys: K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<T, K>;
+}

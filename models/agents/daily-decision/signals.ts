@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import { daysBefore, type Registration, type Scope } from '../../database/scope.ts';
+import type { DataRef } from '../action.ts';
+import { type NamedQuery, runQuery } from '../kernel/named-query.ts';
+import type { DailyDecisionPack } from '../rule-packs.ts';
+import {
+  fallenProducts,
+  incompleteGoods,
+  negativeStock,
+  overdueCustomers,
+  salesByDay,
+  soldAndLeft,
+  unsoldGoods,
+} from './queries.ts';
+
+type Answer<Q extends NamedQuery> = { rows: z.infer<Q['row']>[]; ref: DataRef };
+
+/** Everything the rules look at, with where each number comes from. */
+export type Signals = {
+  today: string;
+  registration: Registration;
+  overdue: Answer<typeof overdueCustomers>;
+  selling: Answer<typeof soldAndLeft>;
+  unsold: Answer<typeof unsoldGoods>;
+  sales: Answer<typeof salesByDay>;
+  fallen: Answer<typeof fallenProducts>;
+  negative: Answer<typeof negativeStock>;
+  incomplete: Answer<typeof incompleteGoods>;
+};
+
+/** No reminder goes within three days of the last, so no advice to send one does. */
+const REMINDER_DAYS = 3;
+
+/** Asks the named queries of Daily Decision. The day itself is not over, so spans end yesterday. */
+export async function collectSignals(scope: Scope, pack: DailyDecisionPack): Promise<Signals> {
+  const { today } = scope;
+  const before = (days: number) => daysBefore(today, days);
+  return {
+    today,
+    registration: scope.shop.registration,
+    overdue: await runQuery(scope, overdueCustomers, {
+      today,
+      before: before(pack.overdueDays),
+      leastPaise: pack.leastOverduePaise,
+      remindedSince: `${before(REMINDER_DAYS)} 00:00:00`,
+    }),
+    selling: await soonGone(scope, pack),
+    unsold: await runQuery(scope, unsoldGoods, { since: before(pack.deadDays), leastPaise: pack.leastDeadPaise }),
+    sales: await runQuery(scope, salesByDay, { from: before(35), to: before(1) }),
+    fallen: await runQuery(scope, fallenProducts, { from: before(35), split: before(7), to: before(1) }),
+    negative: await runQuery(scope, negativeStock, {}),
+    incomplete: await runQuery(scope, incompleteGoods, { from: before(pack.velocityDays), to: before(1) }),
+  };
+}
+
+/** Goods that run out before an order made today comes. */
+export function soonGone(scope: Scope, pack: DailyDecisionPack): Promise<Answer<typeof soldAndLeft>> {
+  return runQuery(scope, soldAndLeft, {
+    from: daysBefore(scope.today, pack.velocityDays),
+    to: daysBefore(scope.today, 1),
+    days: pack.velocityDays,
+    withinDays: pack.leadDays,
+    leastSaleDays: pack.leastSaleDays,
+  });
+}

@@ -1,0 +1,71 @@
+import { daysBefore, fromJson, type Scope } from '../database/scope.ts';
+import { type KeptAction, keptActions } from './kernel/history.ts';
+import { rulePackOf } from './rule-packs.ts';
+
+export type FeedbackStatus = 'done' | 'later' | 'not_relevant';
+export type Post = { id: number; wireId: string; actions: KeptAction[] };
+
+/** Days for which the newest post is what "2 done" means when nothing is quoted. */
+const OPEN_DAYS = 7;
+
+/** The advice has been queued as one message: from now on it counts as said. */
+export async function notePosted(
+  scope: Scope,
+  post: { runId: number; chatId: number; wireId: string; actionIds: number[] },
+): Promise<void> {
+  await scope.insert('agent_posts', {
+    run_id: post.runId,
+    chat_id: post.chatId,
+    wire_id: post.wireId,
+    action_ids: post.actionIds,
+    created_at: scope.now,
+  });
+  await scope.change(
+    `UPDATE actions SET state = 'posted', posted_on = COALESCE(posted_on, :today), posted_at = COALESCE(posted_at, :now), wire_id = :wireId
+     WHERE tenant_id = :tenantId AND id IN (:ids) AND state IN ('proposed', 'posted', 'ignored')`,
+    { ids: post.actionIds, wireId: post.wireId, today: scope.today, now: scope.now },
+  );
+}
+
+/** The post that a message is about: the one it quotes, else, when it quotes nothing, the newest of the last days. */
+export async function postFor(scope: Scope, chatId: number, quotedWireId: string | null): Promise<Post | null> {
+  const row = await scope.one<{ id: number; wire_id: string; action_ids: unknown }>(
+    `SELECT id, wire_id, action_ids FROM agent_posts WHERE tenant_id = :tenantId AND chat_id = :chatId
+       AND (wire_id = :quotedWireId OR (:quotedWireId IS NULL AND created_at >= :since)) ORDER BY id DESC LIMIT 1`,
+    { chatId, quotedWireId, since: `${daysBefore(scope.today, OPEN_DAYS)} 00:00:00` },
+  );
+  if (!row) return null;
+  return { id: row.id, wireId: row.wire_id, actions: await keptActions(scope, fromJson<number[]>(row.action_ids)) };
+}
+
+/**
+ * Keeps what the owner answered. Later comes back after the days of the shop's rule pack; an answer given again replaces the
+ * one before. Throws for an action of another shop.
+ */
+export async function answerAction(
+  scope: Scope,
+  actionId: number,
+  answer: { status: FeedbackStatus; how: 'text' | 'quote' | 'reaction'; messageId: number | null },
+): Promise<{ remindAgainOn: string | null }> {
+  const known = await scope.one<{ id: number }>(
+    'SELECT id FROM actions WHERE tenant_id = :tenantId AND id = :actionId FOR UPDATE',
+    { actionId },
+  );
+  if (!known) throw new Error(`No action ${actionId}`);
+  const { pack } = await rulePackOf(scope, 'daily_decision');
+  const remindAgainOn = answer.status === 'later' ? daysBefore(scope.today, -pack.laterDays) : null;
+  await scope.insert('agent_feedback', {
+    action_id: actionId,
+    status: answer.status,
+    how: answer.how,
+    message_id: answer.messageId,
+    created_at: scope.now,
+  });
+  await scope.update('actions', actionId, {
+    state: answer.status,
+    answered_on: scope.today,
+    answered_at: scope.now,
+    remind_again_on: remindAgainOn,
+  });
+  return { remindAgainOn };
+}

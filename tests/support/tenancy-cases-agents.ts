@@ -1,0 +1,110 @@
+import { salesByDay } from '../../models/agents/daily-decision/queries.ts';
+import { collectSignals, soonGone } from '../../models/agents/daily-decision/signals.ts';
+import { answerAction, notePosted, postFor } from '../../models/agents/feedback.ts';
+import {
+  givenBefore,
+  keptActions,
+  saveAction,
+  settleIgnored,
+  supersedeUnposted,
+} from '../../models/agents/kernel/history.ts';
+import { runQuery } from '../../models/agents/kernel/named-query.ts';
+import { runAgent } from '../../models/agents/kernel/run-agent.ts';
+import {
+  type AgentName,
+  activateRulePack,
+  dailyDecisionPack,
+  rulePackOf,
+  saveRulePack,
+} from '../../models/agents/rule-packs.ts';
+import type { Scope } from '../../models/database/scope.ts';
+import { billsOfDay } from '../../models/reports/bill-figures.ts';
+import { asTest, type FullShop, knowingAgent } from './full-shop.ts';
+
+/** The cases of the agents' verbs; what each kind must do is said in `tenancy-cases.ts`. */
+type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
+
+const DAILY: AgentName = 'daily_decision';
+const ADVISED = {
+  type: 'no_bill' as const,
+  category: 'hygiene' as const,
+  entity: { kind: 'shop' as const, id: 0 },
+  facts: { name: 'known' },
+  dataRef: { query: 'sales_by_day', version: 1, parameters: {} },
+  window: { from: '2026-07-01', to: '2026-07-15' },
+  confidence: 0.9,
+  amountPaise: 1,
+  score: 1,
+  explanation: asTest.explain(),
+};
+
+export const REFUSES: Record<string, Call[]> = {
+  'agents/feedback#answerAction': [
+    (scope, theirs) => answerAction(scope, theirs.actionId, { status: 'done', how: 'text', messageId: null }),
+  ],
+  'agents/feedback#notePosted': [
+    (scope, theirs, mine) =>
+      notePosted(scope, { runId: theirs.runId, chatId: mine.chatId, wireId: 'X', actionIds: [mine.actionId] }),
+  ],
+  'agents/kernel/history#saveAction': [
+    (scope, theirs) => saveAction(scope, { runId: theirs.runId, agent: DAILY, rank: 1 }, ADVISED, null),
+  ],
+};
+
+export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
+  'agents/feedback#postFor': {
+    call: async (scope, theirs) => [
+      await postFor(scope, theirs.chatId, null),
+      await postFor(scope, theirs.chatId, theirs.postWireId),
+    ],
+    answer: [null, null],
+  },
+  'agents/kernel/history#keptActions': { call: (scope, theirs) => keptActions(scope, [theirs.actionId]), answer: [] },
+  'agents/kernel/history#givenBefore': {
+    call: async (scope, theirs, mine) => {
+      const ids = (await givenBefore(scope, DAILY)).map((given) => given.id);
+      return [ids.includes(mine.actionId), ids.includes(theirs.actionId)];
+    },
+    answer: [true, false],
+  },
+  'agents/kernel/history#supersedeUnposted': {
+    call: (scope, theirs) => supersedeUnposted(scope, theirs.runId),
+    answer: undefined,
+  },
+  'agents/kernel/named-query#runQuery': {
+    call: async (scope) => {
+      const { rows } = await runQuery(scope, salesByDay, { from: scope.today, to: scope.today });
+      const billed = await billsOfDay(scope, scope.today, null);
+      return rows.reduce((sum, row) => sum + row.soldPaise, 0) - billed.totalPaise;
+    },
+    answer: 0,
+  },
+  'agents/daily-decision/signals#soonGone': {
+    call: async (scope, theirs) =>
+      (await soonGone(scope, dailyDecisionPack.parse({}))).rows.filter((row) => row.productId === theirs.productId),
+    answer: [],
+  },
+  'agents/daily-decision/signals#collectSignals': {
+    call: async (scope, theirs) => {
+      const signals = await collectSignals(scope, dailyDecisionPack.parse({ leastOverduePaise: 0, leastDeadPaise: 0 }));
+      return [
+        ...signals.overdue.rows.filter((row) => row.partyId === theirs.partyId),
+        ...[...signals.unsold.rows, ...signals.negative.rows, ...signals.incomplete.rows].filter(
+          (row) => row.productId === theirs.productId,
+        ),
+      ];
+    },
+    answer: [],
+  },
+  'agents/rule-packs#rulePackOf': {
+    call: async (scope) => (await rulePackOf(scope, DAILY)).pack.leastDeadPaise === scope.tenantId,
+    answer: true,
+  },
+};
+
+export const WRITES_ITS_OWN: Record<string, Call> = {
+  'agents/kernel/history#settleIgnored': (scope) => settleIgnored(scope, DAILY, 0),
+  'agents/kernel/run-agent#runAgent': (scope, theirs) => runAgent(scope, knowingAgent(theirs), asTest),
+  'agents/rule-packs#saveRulePack': (scope) => saveRulePack(scope, DAILY, { overdueDays: 20 }),
+  'agents/rule-packs#activateRulePack': (scope) => activateRulePack(scope, DAILY, 0),
+};
