@@ -217,12 +217,14 @@ function soundsLikeMoney({ figures, items, who }: Facts): boolean {
 }
 const LARGE_COUNT = 100;
 
-function endsWithPrice({ marks }: Facts): boolean {
+function endsWithPrice({ marks, figures }: Facts): boolean {
   const told = marks.filter((mark) => mark.kind !== 'break' && !mark.concepts.has('filler'));
+  // A size in the name of the goods is no figure.
   return (
     told.at(-1)?.kind === 'number' &&
     told.at(-2)?.concepts.has('rate') === true &&
-    !told.some((mark, at) => at < told.length - 1 && mark.kind === 'number')
+    figures.length === 1 &&
+    marks[figures[0]!.at] === told.at(-1)
   );
 }
 

@@ -13,6 +13,7 @@ import { readPaymentParts, sumOf } from './payment-parts.ts';
 import { absurdity } from './sanity.ts';
 import { settle } from './settle.ts';
 import type { Shop } from './shop.ts';
+import { packSize, sameSize, sizeOf } from './sizes.ts';
 import { joinStretches } from './stretches.ts';
 import { type Token, tokenise } from './text.ts';
 import { readUnacted } from './unacted.ts';
@@ -138,10 +139,11 @@ function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole 
     ? { items: [unlisted], unread: 0, doubts: goods.doubts.filter((doubt) => doubt !== 'loose_number') }
     : goods;
   const concepts = new Set<Concept>(marks.flatMap((mark) => [...mark.concepts]));
+  const isOfGoods = OF_GOODS.some((concept) => concepts.has(concept));
   return {
     text,
     marks,
-    figures,
+    figures: isOfGoods ? figures.filter((figure) => !isSizeSaid(figure, marks, shop)) : figures,
     is: (concept) => concepts.has(concept),
     person,
     items: found.items,
@@ -150,6 +152,16 @@ function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole 
     read: found,
     several,
   };
+}
+
+/** About goods and not a sale of them: here a size behind a name is part of the name ("stock of Parle-G 80g"). */
+const OF_GOODS: Concept[] = ['stock', 'rate', 'left', 'count', 'gst', 'hsn', 'howmuch'];
+
+/** Is this number the pack's size in the name right before it? */
+function isSizeSaid(figure: Figure, marks: Mark[], shop: Shop): boolean {
+  const said = sizeOf(figure.value, figure.unit);
+  const ids = marks[figure.at - 1]?.product?.ids ?? [];
+  return said !== null && ids.some((id) => sameSize(packSize(shop.products.get(id)!), said));
 }
 
 /** Whose telephone number it is, else who is named; a seller of goods is the supplier of that name. */

@@ -143,3 +143,15 @@ test.each([
 ])('%s', (text, meaning) => {
   expect(told(shops.small.understand(text))).toBe(meaning);
 });
+
+test.each([
+  ['stock of maggi 70g', 'stock_of | maggi'],
+  ['maggi 70g ka stock', 'stock_of | maggi'],
+  ['maggi 70g stock 20', 'stock_adjust | maggi 20'],
+  ['maggi 70g price 15', 'set_price | maggi @15'],
+  ['maggi 70g ka rate 15', 'set_price | maggi @15'],
+  ['maggi 70g gst 5', 'set_tax | maggi | gst 5 hsn -'],
+  ['maggi 70g 2 deepak ko', 'sale | deepak | maggi 2'],
+])('%s', (text, meaning) => {
+  expect(told(shops.small.understand(text))).toBe(meaning);
+});
