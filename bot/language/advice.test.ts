@@ -47,6 +47,19 @@ it.each([
   'kya karun is maal ka',
 ])('%s is something else', (text) => expect(readAdviceWish(text)).toBeNull());
 
+it.each([
+  ['இன்று என்ன செய்யணும்', '2 ஏன்', 'காலை ஆலோசனை தொடங்கு', 'காலை ஆலோசனை நிறுத்து'],
+  ['ఈ రోజు ఏం చేయాలి', '2 ఎందుకు', 'ఉదయం సలహా మొదలుపెట్టు', 'ఉదయం సలహా ఆపు'],
+  ['ಇವತ್ತು ಏನು ಮಾಡಬೇಕು', '2 ಯಾಕೆ', 'ಬೆಳಗಿನ ಸಲಹೆ ಶುರು ಮಾಡಿ', 'ಬೆಳಗಿನ ಸಲಹೆ ನಿಲ್ಲಿಸಿ'],
+  ['ഇന്ന് എന്ത് ചെയ്യണം', '2 എന്തുകൊണ്ട്', 'രാവിലത്തെ നിർദേശം തുടങ്ങുക', 'രാവിലത്തെ നിർദേശം നിർത്തുക'],
+])('%s, %s, %s, %s are read', (ask, why, on, off) => {
+  expect(readAdviceWish(ask)).toEqual({ wish: 'ask', task: null });
+  expect(readAdviceWish(why)).toEqual({ wish: 'why', task: 2 });
+  expect(readAdviceWish(why.slice(2))).toEqual({ wish: 'why', task: null });
+  expect(readAdviceWish(on)).toEqual({ wish: 'on', task: null });
+  expect(readAdviceWish(off)).toEqual({ wish: 'off', task: null });
+});
+
 it('a shop’s goods do not get in its way', () => {
   const shop = createUnderstander({
     products: [{ id: 'tip', name: 'Advice Book', unit: 'pcs', price: 10, aliases: ['advice'] }],

@@ -18,16 +18,44 @@ const SWITCH = whole(
 );
 const ON = /^(?:on|chalu|shuru|start|चालू|शुरू)$/iu;
 
+/** Tamil, Telugu, Kannada, Malayalam; a Malayalam phone may write a final consonant in two ways. */
+const SOUTHERN_R = '(?:ർ|ര്\\u200d?)';
+const ASKS_SOUTHERN = whole(
+  `(?:இன்று|இன்னைக்கு|இன்னிக்கு) (?:நான் )?என்ன (?:செய்யணும்|செய்ய வேண்டும்|பண்ணணும்|பண்ணனும்)|(?:ఈ ?రోజు|ఇవాళ) (?:నేను )?(?:ఏం|ఏమి) (?:చేయాలి|చెయ్యాలి)|(?:ಇವತ್ತು|ಇಂದು) (?:ನಾನು )?ಏನು (?:ಮಾಡಬೇಕು|ಮಾಡ್ಬೇಕು|ಮಾಡಲಿ)|ഇന്ന് (?:ഞാൻ )?(?:എന്ത്|എന്താ) ചെയ്യ(?:ണം|േണ്ടത്)`,
+);
+const WHY_SOUTHERN = '(?:ஏன்|எதுக்கு|ఎందుకు|ಯಾಕೆ|ಏಕೆ|എന്തുകൊണ്ട്|എന്തിനാ?)';
+const WHY_ALONE_SOUTHERN = whole(WHY_SOUTHERN);
+const WHY_LAST_SOUTHERN = whole(`${NUMBER} ${WHY_SOUTHERN}`);
+const WHY_FIRST_SOUTHERN = whole(`${WHY_SOUTHERN} ${NUMBER}`);
+const SWITCHES_SOUTHERN: [Wish['wish'], RegExp][] = [
+  [
+    'on',
+    whole(
+      `காலை ஆலோசனை தொடங்கு(?:ங்கள்)?|ఉదయం సలహా (?:మొదలుపెట్టు|మొదలుపెట్టండి)|ಬೆಳಗಿನ ಸಲಹೆ ಶುರು (?:ಮಾಡಿ|ಮಾಡು)|രാവിലത്തെ നി${SOUTHERN_R}(?:ദ|ദ്ദ)േശം തുടങ്ങ(?:ൂ|ുക)`,
+    ),
+  ],
+  [
+    'off',
+    whole(
+      `காலை ஆலோசனை நிறுத்து(?:ங்கள்)?|ఉదయం సలహా (?:ఆపు|ఆపండి)|ಬೆಳಗಿನ ಸಲಹೆ ನಿಲ್ಲಿಸ(?:ಿ|ು)|രാവിലത്തെ നി${SOUTHERN_R}(?:ദ|ദ്ദ)േശം നി${SOUTHERN_R}ത്ത(?:ൂ|ുക)`,
+    ),
+  ],
+];
+
 /** A wish about the agents' advice: to have it now, the figures behind it, or to switch the morning's off or on; else null. */
 export function readAdviceWish(text: string): Wish | null {
   const said = fold(clean(text.slice(0, 100)))
     .replace(/[?!.।,]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  if (ASKS.test(said)) return { wish: 'ask', task: null };
-  if (WHY_ALONE.test(said)) return { wish: 'why', task: null };
-  const numbered = WHY_FIRST.exec(said) ?? WHY_LAST.exec(said);
+  if (ASKS.test(said) || ASKS_SOUTHERN.test(said)) return { wish: 'ask', task: null };
+  if (WHY_ALONE.test(said) || WHY_ALONE_SOUTHERN.test(said)) return { wish: 'why', task: null };
+  const numbered = [WHY_FIRST, WHY_LAST, WHY_FIRST_SOUTHERN, WHY_LAST_SOUTHERN]
+    .map((form) => form.exec(said))
+    .find(Boolean);
   if (numbered) return { wish: 'why', task: Number(numbered[1]) };
+  const southern = SWITCHES_SOUTHERN.find(([, form]) => form.test(said));
+  if (southern) return { wish: southern[0], task: null };
   const switched = SWITCH.exec(said);
   return switched ? { wish: ON.test(switched[1]!) ? 'on' : 'off', task: null } : null;
 }
