@@ -15,6 +15,10 @@ it.each([
   'आज क्या करूँ?',
   'आज क्या करना है',
   'सलाह दो',
+  'आज काय करू',
+  'આજે શું કરું',
+  'আজ কী করব',
+  'ਅੱਜ ਕੀ ਕਰਾਂ',
 ])('%s asks for advice', (text) => expect(readAdviceWish(text)).toEqual({ wish: 'ask', task: null }));
 
 it.each([
@@ -26,6 +30,11 @@ it.each([
   ['number 3 kyu', 3],
   ['1 क्यों', 1],
   ['why #1', 1],
+  ['का', null],
+  ['का 2', 2],
+  ['2 કેમ', 2],
+  ['2 কেন', 2],
+  ['2 ਕਿਉਂ', 2],
 ] as const)('%s asks for the figures', (text, task) => expect(readAdviceWish(text)).toEqual({ wish: 'why', task }));
 
 it.each([
@@ -34,6 +43,14 @@ it.each([
   ['subah ki salah band karo', 'off'],
   ['सुबह की सलाह चालू', 'on'],
   ['daily advice stop', 'off'],
+  ['सकाळचा सल्ला बंद', 'off'],
+  ['सकाळचा सल्ला चालू', 'on'],
+  ['સવારની સલાહ બંધ', 'off'],
+  ['સવારની સલાહ ચાલુ', 'on'],
+  ['সকালের পরামর্শ বন্ধ', 'off'],
+  ['সকালের পরামর্শ চালু', 'on'],
+  ['ਸਵੇਰ ਦੀ ਸਲਾਹ ਬੰਦ', 'off'],
+  ['ਸਵੇਰ ਦੀ ਸਲਾਹ ਚਾਲੂ', 'on'],
 ] as const)('%s switches', (text, wish) => expect(readAdviceWish(text)).toEqual({ wish, task: null }));
 
 it.each([
@@ -45,6 +62,7 @@ it.each([
   '2 maggi',
   'advice book 2',
   'kya karun is maal ka',
+  'કેમ છો',
 ])('%s is something else', (text) => expect(readAdviceWish(text)).toBeNull());
 
 it.each([

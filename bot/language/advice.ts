@@ -41,6 +41,15 @@ const SWITCHES_SOUTHERN: [Wish['wish'], RegExp][] = [
     ),
   ],
 ];
+/** How Marathi, Gujarati, Bengali and Punjabi say the same; a number stands before or after its "why". */
+const REGIONAL = {
+  ask: whole(
+    'आज (?:मी )?काय करू|आज काय करायचे|(?:આજે|આજ) (?:હું )?શું કરું|આજે શું કરવાનું|(?:আজ|আজকে) (?:আমি )?(?:কী|কি) করব|ਅੱਜ (?:ਮੈਂ )?ਕੀ ਕਰਾਂ|ਅੱਜ ਕੀ ਕਰਨਾ(?: ਹੈ)?',
+  ),
+  why: whole('(?:([1-3]) )?(?:का|કેમ|কেন|ਕਿਉਂ)(?: ([1-3]))?'),
+  off: whole('(?:सकाळचा सल्ला|સવારની સલાહ|সকালের পরামর্শ|ਸਵੇਰ ਦੀ ਸਲਾਹ) (?:बंद|બંધ|বন্ধ|ਬੰਦ)(?: (?:करा|કરો|করো|করুন|ਕਰੋ))?'),
+  on: whole('(?:सकाळचा सल्ला|સવારની સલાહ|সকালের পরামর্শ|ਸਵੇਰ ਦੀ ਸਲਾਹ) (?:चालू|ચાલુ|চালু|ਚਾਲੂ)(?: (?:करा|કરો|করো|করুন|ਕਰੋ))?'),
+};
 
 /** A wish about the agents' advice: to have it now, the figures behind it, or to switch the morning's off or on; else null. */
 export function readAdviceWish(text: string): Wish | null {
@@ -56,6 +65,11 @@ export function readAdviceWish(text: string): Wish | null {
   if (numbered) return { wish: 'why', task: Number(numbered[1]) };
   const southern = SWITCHES_SOUTHERN.find(([, form]) => form.test(said));
   if (southern) return { wish: southern[0], task: null };
+  if (REGIONAL.ask.test(said)) return { wish: 'ask', task: null };
+  const why = REGIONAL.why.exec(said);
+  if (why) return { wish: 'why', task: why[1] || why[2] ? Number(why[1] ?? why[2]) : null };
+  if (REGIONAL.off.test(said)) return { wish: 'off', task: null };
+  if (REGIONAL.on.test(said)) return { wish: 'on', task: null };
   const switched = SWITCH.exec(said);
   return switched ? { wish: ON.test(switched[1]!) ? 'on' : 'off', task: null } : null;
 }
