@@ -52,5 +52,8 @@ export function readCorrection({
   if (customers.length && (negated || who)) change.customer = customers.at(-1)!.party!.ids[0]!;
   const products = named.filter((mark) => mark.product?.ids.length === 1 && !mark.party);
   if (products.length && (items.length || negated)) change.product = products.at(-1)!.product!.ids[0]!;
+  // A number that changes nothing belongs to another message: "suresh ko 2 lux nahi 3 lux" is a bill of its own.
+  const changesNumber = change.qty !== null || change.price !== null || change.amount !== null;
+  if (figures.length > 0 && !changesNumber) return null;
   return Object.values(change).some((value) => value !== null) ? change : null;
 }

@@ -96,6 +96,20 @@ describe('a paid bill', () => {
   });
 });
 
+describe('words that change nothing of the bill', () => {
+  it('do not cancel it and write it again', async () => {
+    const shop = await openKirana(db);
+    await shop.tell('bill 2 maggi to Ravi');
+    const before = await shop.lastBill();
+    for (const said of ['maggi nahi parle g', 'Amit ko 2 parle g nahi 3 parle g', 'nahi 2 maggi 3 parle g']) {
+      await shop.tell(said);
+      expect((await shop.lastBill()).id).toBe(before.id);
+    }
+    expect(await shop.owes(shop.people.ravi)).toBe(28_00);
+    expect(await shop.owes(shop.people.amit)).toBe(0);
+  });
+});
+
 describe('goods whose GST rate nobody has said', () => {
   it('are billed without GST, and the reply says so with the next step', async () => {
     const shop = await openKirana(db);

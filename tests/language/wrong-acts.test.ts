@@ -128,6 +128,8 @@ describe('corrections', () => {
     'dukan ka naam Sharma Store karo',
     'Deepak ka phone 9812345678 karo',
     'alarm 5 karo zara',
+    'joseph ko 2 lux nahi 3 lux',
+    'nahi 2 lux 3 maggi',
   ])('is none: %s', (text) => {
     expect(correction(text)).toBeNull();
   });
@@ -139,6 +141,16 @@ test.each([
   ['maal aaya 20 maggi', 'stock_in | maggi 20'],
   ['maggi ka dabba 1', 'sale | maggi 1 box'],
   ['mahavir se 10 maggi box 480 me liya', 'purchase | mahavir | maggi 10 =480'],
+  ['joseph se 2 maggi liya', 'purchase | joseph | maggi 2'],
+  ['foo se 2 maggi aaya', 'purchase | ?foo | maggi 2'],
+  [
+    'gupta traders se 10 maggi aaya 480 ka 200 diye baki baad me',
+    'purchase | ?gupta traders | maggi 10 =480 | paid - 200',
+  ],
+  ['joseph se 2 maggi', 'unknown'],
+  ['hindustan se 10 kg chini 40 ke bhav', 'unknown'],
+  ['joseph ka bill 12 dikhao', 'bill | 12'],
+  ['joseph ka 500 dikhao', 'unknown'],
   ['sab 50 me de do 2 maggi 1 lux', 'sale | maggi 2 | lux 1 | sum 50'],
 ])('%s', (text, meaning) => {
   expect(told(shops.small.understand(text))).toBe(meaning);

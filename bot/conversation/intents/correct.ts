@@ -92,7 +92,7 @@ export async function correct(turn: ShopTurn): Promise<void> {
   const { t, meaning } = turn;
   const isChange = meaning.extra.correction !== null || meaning.extra.on_last_bill !== undefined;
   const act = await actMeant(turn);
-  if (!isChange || !act || act.kind !== 'sale') {
+  if (!isChange || !act || act.kind !== 'sale' || namesGoodsOnly(meaning.extra.correction)) {
     return void (await say(turn, t(act ? 'correct.only_bills' : 'undo.nothing')));
   }
   if (act.isUndone) throw new AppError('already_undone');
@@ -121,6 +121,10 @@ export async function correct(turn: ShopTurn): Promise<void> {
     for (const invoiceId of made.undone.alreadySentInvoiceIds) await tellCancelled(turn, invoiceId);
   }
 }
+
+/** "Maggi nahi lux": which goods, and neither how many nor at what price; a bill of the same lines would correct nothing. */
+const namesGoodsOnly = (correction: ShopTurn['meaning']['extra']['correction']): boolean =>
+  correction !== null && correction.product !== null && correction.qty === null && correction.price === null;
 
 /** What of the bill is to be another: goods on or off it, or what was corrected. */
 async function changeMeant(turn: ShopTurn, request: SaleRequest): Promise<Partial<SaleRequest> | 'ask'> {
