@@ -110,6 +110,38 @@ describe('words that change nothing of the bill', () => {
   });
 });
 
+describe('undo after a setting', () => {
+  it.each([
+    ['always ask', 'ask_first'],
+    ['upi other@okaxis', 'upi_id'],
+    ['address 12 Main Road Pune', 'address'],
+    ['language Hindi', 'language'],
+  ])('takes back %s and not the bill before it', async (said, column) => {
+    const shop = await openKirana(db);
+    const kept = () =>
+      shop.shop.run((scope) => scope.one(`SELECT ${column} AS value FROM tenants WHERE id = :tenantId`));
+    await shop.tell('bill 2 maggi to Ravi');
+    const before = await kept();
+    await shop.tell(said);
+    expect(await kept()).not.toEqual(before);
+    expect(await shop.tell('undo')).toMatch(/Undone: setting|वापस लिया: सेटिंग/);
+    expect(await kept()).toEqual(before);
+    expect(await shop.owes(shop.people.ravi)).toBe(28_00);
+    expect(await shop.tell('undo')).toContain('Undone: bill');
+  });
+
+  it('brings back a word that was forgotten', async () => {
+    const shop = await openKirana(db);
+    await shop.tell('lal packet matlab Parle-G 80g');
+    await shop.tell('bill 1 maggi to Ravi');
+    await shop.tell('forget lal packet');
+    await shop.tell('undo');
+    expect(await shop.owes(shop.people.ravi)).toBe(14_00);
+    await shop.tell('bill 2 lal packet to Ravi');
+    expect(await shop.owes(shop.people.ravi)).toBe(34_00);
+  });
+});
+
 describe('goods whose GST rate nobody has said', () => {
   it('are billed without GST, and the reply says so with the next step', async () => {
     const shop = await openKirana(db);

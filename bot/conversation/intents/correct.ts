@@ -5,6 +5,7 @@ import { AppError } from '../../../models/errors.ts';
 import type { MadeInvoice } from '../../../models/invoices/create-invoice.ts';
 import { reissueInvoice } from '../../../models/invoices/reissue-invoice.ts';
 import { requestOfDocument, type SaleLine, type SaleRequest } from '../../../models/invoices/sale-request.ts';
+import { savePerson } from '../../../models/people/people.ts';
 import { baseQuantityMilli } from '../../../models/products/base-quantity.ts';
 import { getProduct } from '../../../models/products/products.ts';
 import { NAMES_MORE } from '../../language/last-bill.ts';
@@ -47,6 +48,8 @@ export async function cancel(turn: ShopTurn): Promise<void> {
     );
   }
   const undone = await undoAct(turn.scope, act.id, sourceOf(turn));
+  const spoke = act.detail.personLanguage as { personId: number; before: string | null } | undefined;
+  if (spoke) await savePerson(turn.platform, spoke.personId, { language: spoke.before });
   const documents =
     undone.cancelled.length > 0 ? ` ${t('undo.documents', { numbers: undone.cancelled.join(', ') })}` : '';
   const invoice = act.detail.invoice as MadeInvoice | undefined;
