@@ -16,15 +16,25 @@ const CORRECTING = /^(it|should|instead|actually|mean|galti|galat|badal|sorry|wa
 /** What is changed by its own command, never in the draft: stock, a name, a telephone number. */
 const ELSEWHERE = /\b(naam|name|nam|phone|mobile|number|address|pata)\b|नाम|फोन|फ़ोन|नंबर|पता/i;
 
+/** "Ye Amit ka hai", "bill Amit ke naam karo": whose the last bill is; nothing else is said. */
+const WHOSE =
+  /^\s*(?:(?:ye|yeh|yah|this|ye wala|ये|यह)\s+)?(?:(?:is|bill|this is|बिल)\s+)?\S+(?:\s+\S+){0,3}?\s+(?:ka|ki|ke|का|की|के)\s+(?:(?:bill\s+|बिल\s+)?(?:hai|h|tha|है|था)|(?:naam|नाम)\s+(?:pe\s+|par\s+|पर\s+)?(?:karo|kar do|likho|likh do|करो|कर दो|लिखो)|(?:khate|khaate|खाते)\s+(?:me|mein|में)\s+(?:likho|likh do|daalo|dalo|लिखो|डालो))\s*[.!।]*$/iu;
+
+const POINTING = /^(ye|yeh|yah|tha|h|wala|likho|likh|daalo|dalo)$/i;
+
+function readWhose({ text, phone, marks, figures, items, who }: Input): string | null {
+  if (phone || figures.length > 0 || items.length > 0 || who?.ids.length !== 1 || !WHOSE.test(text)) return null;
+  const saysMore = marks.some(
+    (mark) => (mark.kind === 'word' && !POINTING.test(mark.text)) || mark.product !== null || has(mark, 'stock'),
+  );
+  return saysMore ? null : who.ids[0]!;
+}
+
 /** "nahi 5 karo", "make it 3", "3 not 2", "not Ravi, Amit", "rate 45 karo": what changes in the draft, or null. */
-export function readCorrection({
-  text,
-  phone,
-  marks,
-  figures,
-  items,
-  who,
-}: Input): Understanding['extra']['correction'] {
+export function readCorrection(input: Input): Understanding['extra']['correction'] {
+  const { text, phone, marks, figures, items, who } = input;
+  const whose = readWhose(input);
+  if (whose !== null) return { qty: null, price: null, amount: null, product: null, customer: whose };
   if (phone || ELSEWHERE.test(text) || marks.some((mark) => has(mark, 'stock'))) return null;
   const negated = marks.some((mark) => has(mark, 'neg'));
   const made =

@@ -101,12 +101,42 @@ describe('words that change nothing of the bill', () => {
     const shop = await openKirana(db);
     await shop.tell('bill 2 maggi to Ravi');
     const before = await shop.lastBill();
-    for (const said of ['maggi nahi parle g', 'Amit ko 2 parle g nahi 3 parle g', 'nahi 2 maggi 3 parle g']) {
+    for (const said of [
+      'ye Ravi ka hai',
+      'maggi nahi parle g',
+      'Amit ko 2 parle g nahi 3 parle g',
+      'nahi 2 maggi 3 parle g',
+    ]) {
       await shop.tell(said);
       expect((await shop.lastBill()).id).toBe(before.id);
     }
     expect(await shop.owes(shop.people.ravi)).toBe(28_00);
     expect(await shop.owes(shop.people.amit)).toBe(0);
+  });
+});
+
+describe('whose the bill is', () => {
+  it('is said after it was written', async () => {
+    const shop = await openKirana(db);
+    await shop.tell('bill 2 maggi to Ravi');
+    expect(await shop.tell('ye Amit ka hai')).toContain('replaces');
+    expect(await shop.owes(shop.people.ravi)).toBe(0);
+    expect(await shop.owes(shop.people.amit)).toBe(28_00);
+    await shop.tell('Amit 10 received');
+    const before = await shop.lastBill();
+    await shop.tell('ye Ravi ka hai');
+    expect((await shop.lastBill()).id).toBe(before.id);
+    await shop.shop.expectCleanBooks();
+  });
+});
+
+describe('a sum on the khata of somebody who paid ahead', () => {
+  it('is told as what is left of the advance', async () => {
+    const shop = await openKirana(db);
+    await shop.tell('Ravi 500 received');
+    const told = await shop.tell('Ravi 200 udhar');
+    expect(told).toContain('₹300 as advance');
+    expect(told).not.toContain('-₹');
   });
 });
 

@@ -114,6 +114,10 @@ describe('corrections', () => {
     ['not 2, 3', { qty: 3 }],
     ['rate 45 karo', { price: 45 }],
     ['not Imran, Joseph', { customer: 'joseph' }],
+    ['ye Joseph ka hai', { customer: 'joseph' }],
+    ['ye imran ka tha', { customer: 'imran' }],
+    ['joseph ke naam karo', { customer: 'joseph' }],
+    ['ye joseph ke khate me likho', { customer: 'joseph' }],
     ['maggi nahi lux', { product: 'lux' }],
   ])('%s', (text, change) => {
     const none = { qty: null, price: null, amount: null, product: null, customer: null };
@@ -128,6 +132,10 @@ describe('corrections', () => {
     'dukan ka naam Sharma Store karo',
     'Deepak ka phone 9812345678 karo',
     'alarm 5 karo zara',
+    'ye joseph ka hai 500',
+    'joseph ka kitna hai',
+    'ye lux joseph ka hai',
+    'ye joseph ka number hai',
     'joseph ko 2 lux nahi 3 lux',
     'nahi 2 lux 3 maggi',
   ])('is none: %s', (text) => {
@@ -147,6 +155,9 @@ test.each([
     'gupta traders se 10 maggi aaya 480 ka 200 diye baki baad me',
     'purchase | ?gupta traders | maggi 10 =480 | paid - 200',
   ],
+  ['joseph se 1 maggi wapas aaya paise bhi wapas kar diye', 'return | joseph | maggi 1 | paid cash all'],
+  ['joseph ne 1 lux wapas kiya paise wapas de diye', 'return | joseph | lux 1 | paid cash all'],
+  ['joseph returned 1 lux', 'return | joseph | lux 1'],
   ['joseph se 2 maggi', 'unknown'],
   ['hindustan se 10 kg chini 40 ke bhav', 'unknown'],
   ['joseph ka bill 12 dikhao', 'bill | 12'],
