@@ -20,6 +20,9 @@ const ELSEWHERE = /\b(naam|name|nam|phone|mobile|number|address|pata)\b|ना�
 const WHOSE =
   /^\s*(?:(?:ye|yeh|yah|this|ye wala|ये|यह)\s+)?(?:(?:is|bill|this is|बिल)\s+)?\S+(?:\s+\S+){0,3}?\s+(?:ka|ki|ke|का|की|के)\s+(?:(?:bill\s+|बिल\s+)?(?:hai|h|tha|है|था)|(?:naam|नाम)\s+(?:pe\s+|par\s+|पर\s+)?(?:karo|kar do|likho|likh do|करो|कर दो|लिखो)|(?:khate|khaate|खाते)\s+(?:me|mein|में)\s+(?:likho|likh do|daalo|dalo|लिखो|डालो))\s*[.!।]*$/iu;
 
+/** "Ravi ko 2 maggi mat dena": a word about tomorrow, not about the last bill. */
+const FORBIDS =
+  /(?<!\p{L})(?:mat|don'?t|do not|मत|नका|नको)\s+(?:\p{L}+\s+)?(?:dena|do|de|dijiye|bhej\w*|give|send|sell|देना|दो|देऊ|भेज\p{L}*)/iu;
 const POINTING = /^(ye|yeh|yah|tha|h|wala|likho|likh|daalo|dalo)$/i;
 
 function readWhose({ text, phone, marks, figures, items, who }: Input): string | null {
@@ -35,7 +38,7 @@ export function readCorrection(input: Input): Understanding['extra']['correction
   const { text, phone, marks, figures, items, who } = input;
   const whose = readWhose(input);
   if (whose !== null) return { qty: null, price: null, amount: null, product: null, customer: whose };
-  if (phone || ELSEWHERE.test(text) || marks.some((mark) => has(mark, 'stock'))) return null;
+  if (phone || ELSEWHERE.test(text) || FORBIDS.test(text) || marks.some((mark) => has(mark, 'stock'))) return null;
   const negated = marks.some((mark) => has(mark, 'neg'));
   const made =
     marks.some((mark) => has(mark, 'set')) || /\b(make it|should be|instead|actually|i mean|galti|badal)\b/i.test(text);
