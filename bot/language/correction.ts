@@ -16,16 +16,29 @@ const CORRECTING = /^(it|should|instead|actually|mean|galti|galat|badal|sorry|wa
 /** What is changed by its own command, never in the draft: stock, a name, a telephone number. */
 const ELSEWHERE = /\b(naam|name|nam|phone|mobile|number|address|pata)\b|नाम|फोन|फ़ोन|नंबर|पता/i;
 
+/** "Ye Amit ka hai", "bill Amit ke naam karo": whose the last bill is; nothing else is said. */
+const WHOSE =
+  /^\s*(?:(?:ye|yeh|yah|this|ye wala|ये|यह)\s+)?(?:(?:is|bill|this is|बिल)\s+)?\S+(?:\s+\S+){0,3}?\s+(?:ka|ki|ke|का|की|के)\s+(?:(?:bill\s+|बिल\s+)?(?:hai|h|tha|है|था)|(?:naam|नाम)\s+(?:pe\s+|par\s+|पर\s+)?(?:karo|kar do|likho|likh do|करो|कर दो|लिखो)|(?:khate|khaate|खाते)\s+(?:me|mein|में)\s+(?:likho|likh do|daalo|dalo|लिखो|डालो))\s*[.!।]*$/iu;
+
+/** "Ravi ko 2 maggi mat dena": a word about tomorrow, not about the last bill. */
+const FORBIDS =
+  /(?<!\p{L})(?:mat|don'?t|do not|मत|नका|नको)\s+(?:\p{L}+\s+)?(?:dena|do|de|dijiye|bhej\w*|give|send|sell|देना|दो|देऊ|भेज\p{L}*)/iu;
+const POINTING = /^(ye|yeh|yah|tha|h|wala|likho|likh|daalo|dalo)$/i;
+
+function readWhose({ text, phone, marks, figures, items, who }: Input): string | null {
+  if (phone || figures.length > 0 || items.length > 0 || who?.ids.length !== 1 || !WHOSE.test(text)) return null;
+  const saysMore = marks.some(
+    (mark) => (mark.kind === 'word' && !POINTING.test(mark.text)) || mark.product !== null || has(mark, 'stock'),
+  );
+  return saysMore ? null : who.ids[0]!;
+}
+
 /** "nahi 5 karo", "make it 3", "3 not 2", "not Ravi, Amit", "rate 45 karo": what changes in the draft, or null. */
-export function readCorrection({
-  text,
-  phone,
-  marks,
-  figures,
-  items,
-  who,
-}: Input): Understanding['extra']['correction'] {
-  if (phone || ELSEWHERE.test(text) || marks.some((mark) => has(mark, 'stock'))) return null;
+export function readCorrection(input: Input): Understanding['extra']['correction'] {
+  const { text, phone, marks, figures, items, who } = input;
+  const whose = readWhose(input);
+  if (whose !== null) return { qty: null, price: null, amount: null, product: null, customer: whose };
+  if (phone || ELSEWHERE.test(text) || FORBIDS.test(text) || marks.some((mark) => has(mark, 'stock'))) return null;
   const negated = marks.some((mark) => has(mark, 'neg'));
   const made =
     marks.some((mark) => has(mark, 'set')) || /\b(make it|should be|instead|actually|i mean|galti|badal)\b/i.test(text);
@@ -52,5 +65,8 @@ export function readCorrection({
   if (customers.length && (negated || who)) change.customer = customers.at(-1)!.party!.ids[0]!;
   const products = named.filter((mark) => mark.product?.ids.length === 1 && !mark.party);
   if (products.length && (items.length || negated)) change.product = products.at(-1)!.product!.ids[0]!;
+  // A number that changes nothing belongs to another message: "suresh ko 2 lux nahi 3 lux" is a bill of its own.
+  const changesNumber = change.qty !== null || change.price !== null || change.amount !== null;
+  if (figures.length > 0 && !changesNumber) return null;
   return Object.values(change).some((value) => value !== null) ? change : null;
 }

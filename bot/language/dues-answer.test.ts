@@ -66,6 +66,18 @@ it.each([
   expect(read(text)).toEqual({ kind: 'dispute' });
 });
 
+it.each(['nahi dunga', 'main nahi doonga', 'nahi de dunga', 'paise nahi denge', "won't pay", 'नहीं दूंगा'])(
+  'refused, so neither a promise nor money: %s',
+  (text) => {
+    expect(read(text)).toBeNull();
+  },
+);
+
+it('a promise that begins with no stays one', () => {
+  expect(read('abhi nahi, kal dunga')).toEqual({ kind: 'promise', inDays: 1 });
+  expect(read('aaj nahi kal de dunga')).toEqual({ kind: 'promise', inDays: 1 });
+});
+
 it.each(['ok', '2 maggi bhej do', 'kitna baki hai', 'hello', 'bill bhejo', ''])('neither: %s', (text) => {
   expect(read(text)).toBeNull();
 });

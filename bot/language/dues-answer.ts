@@ -20,6 +20,9 @@ const WILL = any(
   'ਦੇਵਾਂਗਾ|ਦੇਵਾਂਗੇ|ਦਿਆਂਗਾ|ਦੇ ਦਊਂਗਾ',
   '\\b(?:deto|denar|aapish|debo|tharen|tarukiren|istanu|istha|kodtini|tharam|devanga)\\b',
 );
+/** "Nahi dunga", "won't pay": the very words of a promise, refused. */
+const REFUSES =
+  /(?:^|[^\p{L}\p{M}])(?:nahi|nahin|nai|nhi|never|not|won'?t|नहीं|नही|नाही|નહીં|નહિ|ਨਹੀਂ)\s+(?:(?:pay|paise|paisa|ab|de|gonna|going to|पैसे|अब)\s+)?(?:pay|pa[iy]sa|send|give|dunga|doonga|dungi|doongi|denge|dega|denar|deto|दूंगा|दूँगा|दूंगी|दूँगी|देंगे|देणार|देतो|આપીશ|ਦੇਵਾਂਗਾ|ਦੇਵਾਂਗੇ|ਦਿਆਂਗਾ)/iu;
 const DISPUTE = any(
   '\\b(?:galat|ghalat|wrong|incorrect|mistake|not (?:mine|right|correct))\\b',
   '\\b(?:itna|itne) (?:nahi|nahin|kahan|kaise)\\b|\\bzyada (?:likh|laga|jod)',
@@ -98,6 +101,8 @@ const OF_MONTH =
  */
 export function readDuesAnswer(said: string, today: string): DuesAnswer | null {
   const text = fold(clean(said.slice(0, 300)));
+  // No promise, and nothing that a reminder should rest for: the owner reads the words.
+  if (REFUSES.test(text)) return null;
   if (WILL.test(text)) return { kind: 'promise', inDays: daysUntil(text, today) };
   if (DISPUTE.test(text)) return { kind: 'dispute' };
   return PAID.test(text) ? { kind: 'paid' } : null;

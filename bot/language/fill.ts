@@ -107,7 +107,13 @@ function fillGoods(result: Understanding, reading: Reading): void {
     result.payments = reading.parts;
     result.payment = { mode: null, amount: sumOf(reading.parts) };
   } else result.payment = items.length === 0 ? paidWithoutGoods(reading) : paidWithGoods(reading);
+  if (result.intent === 'return' && result.payment === null && saysRefunded(reading))
+    result.payment = { mode: 'cash', amount: null };
 }
+
+/** "1 maggi wapas aaya, paise bhi wapas diye": the money went back with the goods, so the khata must not be lowered too. */
+const saysRefunded = ({ is, marks }: Reading): boolean =>
+  is('money') && (is('gave') || marks.filter((mark) => has(mark, 'return')).length > 1) && !is('credit') && !is('on');
 
 function paidWithoutGoods(reading: Reading): Understanding['payment'] {
   const mode = modeOf(reading);

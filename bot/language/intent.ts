@@ -166,8 +166,11 @@ export function decideIntent(facts: Facts): Decision {
   if (is('stock') && goods && !who && is('got')) return act('stock_in');
   if (is('got') && goods && !who) return act('stock_in');
 
+  // Goods that come from somebody are bought, whoever it is; a customer's name is asked about before anything is written.
+  const cameFrom = goods && who?.role === 'from' && (is('came') || is('took'));
   const bought =
     is('buy') ||
+    cameFrom ||
     (supplier &&
       (who?.role === 'from' || is('sent') || is('came')) &&
       (is('took') || is('sent') || is('came') || is('got') || goods));
@@ -190,9 +193,10 @@ export function decideIntent(facts: Facts): Decision {
         is('bill') ||
         is('verb') ||
         ((facts.newShop || who?.role === 'to') && soundsLikeGoods(facts));
-      return act(told && facts.unread === 0 ? 'sale' : 'unknown');
+      return act(told && facts.unread === 0 && who?.role !== 'from' ? 'sale' : 'unknown');
     }
-    return act('sale');
+    // "Ravi se 2 maggi": from Ravi, and nothing says that they were sold.
+    return act(who?.role === 'from' && !supplier ? 'unknown' : 'sale');
   }
   return moneyOnly(facts);
 }
@@ -285,6 +289,7 @@ function moneyOnly(facts: Facts): Decision {
 
 function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts): Understanding['intent'] {
   const sums = figures.filter((figure) => figure.unit === null);
+  if (is('show')) return 'unknown';
   if (is('settle') && who?.ids.length && sums.length === 0) return who.role === 'to' ? 'unknown' : 'payment_in';
   if (sums.length !== 1 || figures.length !== 1 || unread > 2 || unread > words / 2) return 'unknown';
   const paid = is('gave') || is('got') || is('sent') || is('came') || is('settle') || is('took');

@@ -51,7 +51,7 @@ function readShopQuestion(facts: Facts): Query | null {
   if (isCoded && !party && !product && is('show')) return 'bill';
   if (
     document !== null &&
-    !party &&
+    !product &&
     only(marks, ['bill', 'quote', 'of', 'show', 'feewords', 'task']) &&
     (is('show') || is('feewords'))
   )

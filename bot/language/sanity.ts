@@ -10,6 +10,9 @@ export const isQuantity = (value: number | null): boolean => value === null || (
 export const isMoney = (value: number | null): boolean =>
   value === null || (value >= LEAST_RUPEES && value <= MOST_RUPEES);
 
+const isWholePaise = (value: number | null): boolean =>
+  value === null || Math.abs(value * 100 - Math.round(value * 100)) < 1e-4;
+
 /** Which number of a meaning cannot be meant: none, a quantity, or a sum (price, amount, payment, discount). */
 export function absurdity(meaning: Understanding): 'absurd_quantity' | 'absurd_amount' | null {
   const { items, discount, payment, payments, amount, extra } = meaning;
@@ -25,6 +28,9 @@ export function absurdity(meaning: Understanding): 'absurd_quantity' | 'absurd_a
     ...items.flatMap((item) => [item.price, item.amount]),
   ];
   if (!sums.every(isMoney)) return 'absurd_amount';
+  // "1.005 diye": a slip for 1,005, and no coin is finer than a paisa. A price may be finer.
+  const handed = [amount, payment?.amount ?? null, ...payments.map((part) => part.amount)];
+  if (!handed.every(isWholePaise)) return 'absurd_amount';
   if (discount === null) return null;
   const isFair = 'percent' in discount ? discount.percent > 0 && discount.percent <= 100 : isMoney(discount.amount);
   return isFair ? null : 'absurd_amount';

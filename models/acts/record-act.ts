@@ -19,6 +19,7 @@ export type ActKind =
   | 'teach_name'
   | 'reminder'
   | 'credit_limit'
+  | 'setting'
   | 'import'
   | 'opening_balance'
   | 'undo';

@@ -1,11 +1,12 @@
 import { fromJson, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { reverseEntry } from '../journal/post-entry.ts';
-import { forgetName } from '../names/learned-names.ts';
+import { forgetName, type Named, teachName } from '../names/learned-names.ts';
 import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
 import type { ProductTax } from '../products/change-tax.ts';
 import { catalogueChanged } from '../products/products.ts';
 import { reverseMove } from '../stock/move-stock.ts';
+import { type ChangedShop, restoreShop } from '../tenants/shop-settings.ts';
 import { findAct } from './find-act.ts';
 import { type ActSource, recordAct } from './record-act.ts';
 
@@ -125,6 +126,8 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     createdProductIds?: number[];
     createdPartyIds?: number[];
     taughtName?: string;
+    forgottenName?: { said: string; meant: Named[] };
+    changedShop?: ChangedShop;
     changedLimit?: { partyId: number; before: number | null; after: number | null };
     changedPrices?: { productId: number; before: number; after: number }[];
     changedTax?: { productId: number; before: ProductTax; after: ProductTax };
@@ -154,6 +157,8 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
       names.changedLimit,
     );
   }
+  if (names.changedShop) await restoreShop(scope, names.changedShop);
+  for (const meant of names.forgottenName?.meant ?? []) await teachName(scope, names.forgottenName!.said, meant);
   if (names.taughtName !== undefined) await forgetName(scope, names.taughtName);
   for (const price of names.changedPrices ?? []) {
     await scope.change(

@@ -49,17 +49,20 @@ export async function teachName(scope: Scope, said: string, meant: Named): Promi
 }
 
 /** Forgets what a word was taught or learned to mean. Returns what it stood for; empty when it was no other name. */
-export async function forgetName(scope: Scope, said: string): Promise<{ names: string[] }> {
+export async function forgetName(scope: Scope, said: string): Promise<{ names: string[]; meant: Named[] }> {
   const key = nameKey(said);
-  const rows = await scope.rows<{ name: string }>(
-    `SELECT p.name FROM product_aliases a JOIN products p ON p.id = a.product_id AND p.tenant_id = a.tenant_id
+  const rows = await scope.rows<{ name: string; productId: number | null; partyId: number | null }>(
+    `SELECT p.name, p.id AS productId, NULL AS partyId FROM product_aliases a JOIN products p ON p.id = a.product_id AND p.tenant_id = a.tenant_id
        WHERE a.tenant_id = :tenantId AND a.alias = :key
-     UNION SELECT p.name FROM party_aliases a JOIN parties p ON p.id = a.party_id AND p.tenant_id = a.tenant_id
+     UNION SELECT p.name, NULL, p.id FROM party_aliases a JOIN parties p ON p.id = a.party_id AND p.tenant_id = a.tenant_id
        WHERE a.tenant_id = :tenantId AND a.alias = :key`,
     { key },
   );
   await removeAliases(scope, key);
-  return { names: rows.map((row) => row.name) };
+  return {
+    names: rows.map((row) => row.name),
+    meant: rows.map(({ productId, partyId }) => (productId === null ? { partyId: partyId! } : { productId })),
+  };
 }
 
 async function removeAliases(scope: Scope, key: string): Promise<void> {

@@ -59,7 +59,7 @@ export async function getPerson(platform: Platform, personId: number): Promise<P
 export async function savePerson(
   platform: Platform,
   personId: number,
-  changes: { language?: string; name?: string; onboarding?: Record<string, unknown> | null },
+  changes: { language?: string | null; name?: string; onboarding?: Record<string, unknown> | null },
 ): Promise<void> {
   await platform.update('people', personId, changes);
 }

@@ -2,7 +2,36 @@ import type { Scope, Shop } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { checkGstin } from '../gst/gstin.ts';
 
-/** Changes what the shop prints about itself. Documents already made keep what they said. Error: `gstin_invalid`. */
+const COLUMNS = [
+  'upi_id',
+  'gstin',
+  'address',
+  'language',
+  'name',
+  'ask_first',
+  'model_allowed',
+  'state_code',
+  'registration',
+] as const;
+type Kept = Record<(typeof COLUMNS)[number], string | number | null>;
+/** What the shop's settings were and what they became, as an act keeps it. */
+export type ChangedShop = { before: Kept; after: Kept };
+
+const kept = async (scope: Scope): Promise<Kept> =>
+  (await scope.one<Kept>(`SELECT ${COLUMNS.join(', ')} FROM tenants WHERE id = :tenantId`))!;
+
+/** Puts back what a change of settings changed, unless somebody changed it since. */
+export async function restoreShop(scope: Scope, { before, after }: ChangedShop): Promise<void> {
+  for (const column of COLUMNS) {
+    if (before[column] === after[column]) continue;
+    await scope.change(`UPDATE tenants SET ${column} = :before WHERE id = :tenantId AND ${column} <=> :after`, {
+      before: before[column],
+      after: after[column],
+    });
+  }
+}
+
+/** Changes what the shop prints about itself. Documents already made keep what they said. Error: `gstin_invalid`. Returns what undo puts back. */
 export async function changeShop(
   scope: Scope,
   changes: {
@@ -15,10 +44,11 @@ export async function changeShop(
     modelAllowed?: boolean;
     morningAdvice?: boolean;
   },
-): Promise<void> {
+): Promise<ChangedShop> {
   if (changes.gstin !== undefined && !checkGstin(changes.gstin).valid) {
     throw new AppError('gstin_invalid', { gstin: changes.gstin });
   }
+  const before = await kept(scope);
   await scope.change(
     `UPDATE tenants SET upi_id = COALESCE(:upiId, upi_id), gstin = COALESCE(:gstin, gstin), address = COALESCE(:address, address),
        language = COALESCE(:language, language), name = COALESCE(:name, name),
@@ -39,4 +69,5 @@ export async function changeShop(
       morningAdvice: changes.morningAdvice ?? null,
     },
   );
+  return { before, after: await kept(scope) };
 }

@@ -96,6 +96,82 @@ describe('a paid bill', () => {
   });
 });
 
+describe('words that change nothing of the bill', () => {
+  it('do not cancel it and write it again', async () => {
+    const shop = await openKirana(db);
+    await shop.tell('bill 2 maggi to Ravi');
+    const before = await shop.lastBill();
+    for (const said of [
+      'ye Ravi ka hai',
+      'maggi nahi parle g',
+      'Amit ko 2 parle g nahi 3 parle g',
+      'nahi 2 maggi 3 parle g',
+    ]) {
+      await shop.tell(said);
+      expect((await shop.lastBill()).id).toBe(before.id);
+    }
+    expect(await shop.owes(shop.people.ravi)).toBe(28_00);
+    expect(await shop.owes(shop.people.amit)).toBe(0);
+  });
+});
+
+describe('whose the bill is', () => {
+  it('is said after it was written', async () => {
+    const shop = await openKirana(db);
+    await shop.tell('bill 2 maggi to Ravi');
+    expect(await shop.tell('ye Amit ka hai')).toContain('replaces');
+    expect(await shop.owes(shop.people.ravi)).toBe(0);
+    expect(await shop.owes(shop.people.amit)).toBe(28_00);
+    await shop.tell('Amit 10 received');
+    const before = await shop.lastBill();
+    await shop.tell('ye Ravi ka hai');
+    expect((await shop.lastBill()).id).toBe(before.id);
+    await shop.shop.expectCleanBooks();
+  });
+});
+
+describe('a sum on the khata of somebody who paid ahead', () => {
+  it('is told as what is left of the advance', async () => {
+    const shop = await openKirana(db);
+    await shop.tell('Ravi 500 received');
+    const told = await shop.tell('Ravi 200 udhar');
+    expect(told).toContain('₹300 as advance');
+    expect(told).not.toContain('-₹');
+  });
+});
+
+describe('undo after a setting', () => {
+  it.each([
+    ['always ask', 'ask_first'],
+    ['upi other@okaxis', 'upi_id'],
+    ['address 12 Main Road Pune', 'address'],
+    ['language Hindi', 'language'],
+  ])('takes back %s and not the bill before it', async (said, column) => {
+    const shop = await openKirana(db);
+    const kept = () =>
+      shop.shop.run((scope) => scope.one(`SELECT ${column} AS value FROM tenants WHERE id = :tenantId`));
+    await shop.tell('bill 2 maggi to Ravi');
+    const before = await kept();
+    await shop.tell(said);
+    expect(await kept()).not.toEqual(before);
+    expect(await shop.tell('undo')).toMatch(/Undone: setting|वापस लिया: सेटिंग/);
+    expect(await kept()).toEqual(before);
+    expect(await shop.owes(shop.people.ravi)).toBe(28_00);
+    expect(await shop.tell('undo')).toContain('Undone: bill');
+  });
+
+  it('brings back a word that was forgotten', async () => {
+    const shop = await openKirana(db);
+    await shop.tell('lal packet matlab Parle-G 80g');
+    await shop.tell('bill 1 maggi to Ravi');
+    await shop.tell('forget lal packet');
+    await shop.tell('undo');
+    expect(await shop.owes(shop.people.ravi)).toBe(14_00);
+    await shop.tell('bill 2 lal packet to Ravi');
+    expect(await shop.owes(shop.people.ravi)).toBe(34_00);
+  });
+});
+
 describe('goods whose GST rate nobody has said', () => {
   it('are billed without GST, and the reply says so with the next step', async () => {
     const shop = await openKirana(db);

@@ -114,6 +114,10 @@ describe('corrections', () => {
     ['not 2, 3', { qty: 3 }],
     ['rate 45 karo', { price: 45 }],
     ['not Imran, Joseph', { customer: 'joseph' }],
+    ['ye Joseph ka hai', { customer: 'joseph' }],
+    ['ye imran ka tha', { customer: 'imran' }],
+    ['joseph ke naam karo', { customer: 'joseph' }],
+    ['ye joseph ke khate me likho', { customer: 'joseph' }],
     ['maggi nahi lux', { product: 'lux' }],
   ])('%s', (text, change) => {
     const none = { qty: null, price: null, amount: null, product: null, customer: null };
@@ -128,6 +132,14 @@ describe('corrections', () => {
     'dukan ka naam Sharma Store karo',
     'Deepak ka phone 9812345678 karo',
     'alarm 5 karo zara',
+    'joseph ko 2 maggi mat dena',
+    "don't give joseph 2 maggi",
+    'ye joseph ka hai 500',
+    'joseph ka kitna hai',
+    'ye lux joseph ka hai',
+    'ye joseph ka number hai',
+    'joseph ko 2 lux nahi 3 lux',
+    'nahi 2 lux 3 maggi',
   ])('is none: %s', (text) => {
     expect(correction(text)).toBeNull();
   });
@@ -139,6 +151,21 @@ test.each([
   ['maal aaya 20 maggi', 'stock_in | maggi 20'],
   ['maggi ka dabba 1', 'sale | maggi 1 box'],
   ['mahavir se 10 maggi box 480 me liya', 'purchase | mahavir | maggi 10 =480'],
+  ['joseph se 2 maggi liya', 'purchase | joseph | maggi 2'],
+  ['foo se 2 maggi aaya', 'purchase | ?foo | maggi 2'],
+  [
+    'gupta traders se 10 maggi aaya 480 ka 200 diye baki baad me',
+    'purchase | ?gupta traders | maggi 10 =480 | paid - 200',
+  ],
+  ['joseph se 1 maggi wapas aaya paise bhi wapas kar diye', 'return | joseph | maggi 1 | paid cash all'],
+  ['joseph ne 1 lux wapas kiya paise wapas de diye', 'return | joseph | lux 1 | paid cash all'],
+  ['joseph returned 1 lux', 'return | joseph | lux 1'],
+  ['joseph ne 1.005 diye', 'unknown'],
+  ['joseph ne 1.50 diye', 'payment_in | joseph | paid - 1.5'],
+  ['joseph se 2 maggi', 'unknown'],
+  ['hindustan se 10 kg chini 40 ke bhav', 'unknown'],
+  ['joseph ka bill 12 dikhao', 'bill | 12'],
+  ['joseph ka 500 dikhao', 'unknown'],
   ['sab 50 me de do 2 maggi 1 lux', 'sale | maggi 2 | lux 1 | sum 50'],
 ])('%s', (text, meaning) => {
   expect(told(shops.small.understand(text))).toBe(meaning);

@@ -85,7 +85,7 @@ import {
 } from '../../models/reports/shop-figures.ts';
 import { khataReceived, salesOfSpan, whoIsOwed } from '../../models/reports/span-figures.ts';
 import { countStock, moveStock, reverseMove, stockIn, stockOut } from '../../models/stock/move-stock.ts';
-import { changeShop } from '../../models/tenants/shop-settings.ts';
+import { changeShop, restoreShop } from '../../models/tenants/shop-settings.ts';
 import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
 import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
@@ -509,6 +509,10 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
     askQuestion(scope, { chatId: theirs.chatId, kind: 'which_party', state: {}, wireId: 'X' }),
   'usage/usage-events#recordUsage': (scope) => recordUsage(scope, MODEL_USE),
   'tenants/shop-settings#changeShop': (scope) => changeShop(scope, { name: 'Renamed', upiId: 'a@b' }),
+  'tenants/shop-settings#restoreShop': async (scope) => {
+    const { before, after } = await changeShop(scope, { address: 'Elsewhere' });
+    await restoreShop(scope, { before: { ...before, address: 'As it was' }, after });
+  },
 };
 
 /** Parts of verbs above that other folders do not call, or arithmetic that reads and writes no row. */

@@ -5,6 +5,7 @@ import { AppError } from '../../../models/errors.ts';
 import type { MadeInvoice } from '../../../models/invoices/create-invoice.ts';
 import { reissueInvoice } from '../../../models/invoices/reissue-invoice.ts';
 import { requestOfDocument, type SaleLine, type SaleRequest } from '../../../models/invoices/sale-request.ts';
+import { savePerson } from '../../../models/people/people.ts';
 import { baseQuantityMilli } from '../../../models/products/base-quantity.ts';
 import { getProduct } from '../../../models/products/products.ts';
 import { NAMES_MORE } from '../../language/last-bill.ts';
@@ -47,6 +48,8 @@ export async function cancel(turn: ShopTurn): Promise<void> {
     );
   }
   const undone = await undoAct(turn.scope, act.id, sourceOf(turn));
+  const spoke = act.detail.personLanguage as { personId: number; before: string | null } | undefined;
+  if (spoke) await savePerson(turn.platform, spoke.personId, { language: spoke.before });
   const documents =
     undone.cancelled.length > 0 ? ` ${t('undo.documents', { numbers: undone.cancelled.join(', ') })}` : '';
   const invoice = act.detail.invoice as MadeInvoice | undefined;
@@ -92,7 +95,7 @@ export async function correct(turn: ShopTurn): Promise<void> {
   const { t, meaning } = turn;
   const isChange = meaning.extra.correction !== null || meaning.extra.on_last_bill !== undefined;
   const act = await actMeant(turn);
-  if (!isChange || !act || act.kind !== 'sale') {
+  if (!isChange || !act || act.kind !== 'sale' || namesGoodsOnly(meaning.extra.correction)) {
     return void (await say(turn, t(act ? 'correct.only_bills' : 'undo.nothing')));
   }
   if (act.isUndone) throw new AppError('already_undone');
@@ -100,6 +103,8 @@ export async function correct(turn: ShopTurn): Promise<void> {
   const request = await requestOfDocument(turn.scope, old.invoiceId);
   const change = await changeMeant(turn, request);
   if (change === 'ask') return;
+  if (Object.keys(change).length === 1 && change.customerId !== undefined && change.customerId === request.customerId)
+    return void (await say(turn, t('correct.only_bills')));
   const made = await orAskOverpaid(turn, request, () =>
     reissueInvoice(turn.scope, old.invoiceId, change, sourceOf(turn)),
   );
@@ -121,6 +126,10 @@ export async function correct(turn: ShopTurn): Promise<void> {
     for (const invoiceId of made.undone.alreadySentInvoiceIds) await tellCancelled(turn, invoiceId);
   }
 }
+
+/** "Maggi nahi lux": which goods, and neither how many nor at what price; a bill of the same lines would correct nothing. */
+const namesGoodsOnly = (correction: ShopTurn['meaning']['extra']['correction']): boolean =>
+  correction !== null && correction.product !== null && correction.qty === null && correction.price === null;
 
 /** What of the bill is to be another: goods on or off it, or what was corrected. */
 async function changeMeant(turn: ShopTurn, request: SaleRequest): Promise<Partial<SaleRequest> | 'ask'> {

@@ -41,7 +41,10 @@ async function askWhichIsMeant(turn: ShopTurn, lesson: Lesson): Promise<void> {
 
 /** "forget parle" */
 export async function forget(turn: ShopTurn, said: string): Promise<void> {
-  const { names } = await forgetName(turn.scope, said);
-  const key = names.length === 0 ? 'names.not_known' : 'names.forgotten';
-  await say(turn, turn.t(key, { said, name: names.join(', ') }));
+  const { names, meant } = await forgetName(turn.scope, said);
+  if (names.length === 0) return void (await say(turn, turn.t('names.not_known', { said })));
+  const made = await recordAct(turn.scope, { kind: 'setting', ...sourceOf(turn) }, async () => ({
+    forgottenName: { said, meant },
+  }));
+  await say(turn, turn.t('names.forgotten', { said, name: names.join(', ') }), { actId: made.actId });
 }

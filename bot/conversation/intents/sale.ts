@@ -163,8 +163,15 @@ async function sellUnnamed(turn: ShopTurn): Promise<void> {
   const amount = money(amountPaise);
   const text = made.paidBy
     ? t('sale.unnamed_paid', { amount, mode: t(`mode.${made.paidBy}`) })
-    : t('sale.unnamed_khata', { amount, name: made.name ?? '', balance: money(made.balanceAfterPaise ?? 0) });
+    : khataText(turn, amount, made.name ?? '', made.balanceAfterPaise ?? 0);
   await say(turn, `${text}\n${t('sale.unnamed_note')}\n${t('undo_hint')}`, { actId: made.actId });
+}
+
+/** Who had paid ahead owes nothing yet: what is left of the advance is said, not a debt below zero. */
+function khataText(turn: ShopTurn, amount: string, name: string, balancePaise: number): string {
+  if (balancePaise > 0) return turn.t('sale.unnamed_khata', { amount, name, balance: money(balancePaise) });
+  const key = balancePaise < 0 ? 'khata.advance' : 'khata.clear';
+  return `✅ ${turn.t('sale.on_khata', { total: amount })} ${turn.t(key, { name, balance: money(-balancePaise) })}`;
 }
 
 /** A price offer, sent like a bill. */

@@ -1,9 +1,10 @@
+import { recordAct } from '../../../models/acts/record-act.ts';
 import type { Shop } from '../../../models/database/scope.ts';
 import { savePerson } from '../../../models/people/people.ts';
 import { changeShop } from '../../../models/tenants/shop-settings.ts';
 import { readSetting } from '../../language/index.ts';
 import { translator } from '../../replies/translate.ts';
-import { type ShopTurn, say } from '../turn.ts';
+import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
 type Setting = { key: string; value: string; change: Parameters<typeof changeShop>[1] };
 
@@ -17,13 +18,17 @@ export async function changeSetting(turn: ShopTurn): Promise<boolean> {
 async function change(turn: ShopTurn, setting: Setting): Promise<void> {
   // The UPI id is where customers' money goes, the GSTIN what bills are taxed by.
   if (turn.role === 'cashier') return void (await say(turn, turn.t('not_allowed')));
-  await changeShop(turn.scope, setting.change);
-  if (setting.key === 'ask_first' || setting.key === 'model')
-    return void (await say(turn, turn.t(`setting.${setting.key}_${setting.value}`)));
   const { language } = setting.change;
+  // An act of its own, so that the "undo" after it takes back the setting and never the bill before it.
+  const { actId } = await recordAct(turn.scope, { kind: 'setting', ...sourceOf(turn) }, async (scope) => ({
+    changedShop: await changeShop(scope, setting.change),
+    ...(language ? { personLanguage: { personId: turn.person.id, before: turn.person.language } } : {}),
+  }));
+  if (setting.key === 'ask_first' || setting.key === 'model')
+    return void (await say(turn, turn.t(`setting.${setting.key}_${setting.value}`), { actId }));
   if (language) await savePerson(turn.platform, turn.person.id, { language });
   const t = language ? translator(language) : turn.t;
-  await say(turn, t(`setting.${setting.key}`, { value: setting.value }));
+  await say(turn, t(`setting.${setting.key}`, { value: setting.value }), { actId });
 }
 
 /** What the owner sets: the shop's own data, when to ask, whether a model may read. */
