@@ -1,7 +1,7 @@
 import { recordAct } from '../../../models/acts/record-act.ts';
 import { changeCreditLimit, getParty } from '../../../models/customers/parties.ts';
-import { askQuestion } from '../../../models/questions/questions.ts';
 import { money } from '../../replies/format.ts';
+import { ask } from '../ask.ts';
 import { numbered } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
@@ -27,11 +27,5 @@ async function askWhose(turn: ShopTurn, limit: Limit): Promise<void> {
   const options = limit.customers.slice(0, 9);
   const parties = await Promise.all(options.map((id) => getParty(turn.scope, Number(id))));
   const names = parties.map((party) => party.name);
-  const wireId = await say(turn, turn.t('ask.which_party', { list: numbered(names) }));
-  await askQuestion(turn.scope, {
-    chatId: turn.chat.id,
-    kind: 'whose_limit',
-    state: { meaning: turn.meaning, options, names },
-    wireId,
-  });
+  await ask(turn, turn.t('ask.which_party', { list: numbered(names) }), 'whose_limit', { options, names });
 }

@@ -2,7 +2,7 @@ import { recordAct } from '../../../models/acts/record-act.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { forgetName, type Named, teachName } from '../../../models/names/learned-names.ts';
 import { getProduct } from '../../../models/products/products.ts';
-import { askQuestion } from '../../../models/questions/questions.ts';
+import { ask } from '../ask.ts';
 import { numbered } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
@@ -30,13 +30,8 @@ async function askWhichIsMeant(turn: ShopTurn, lesson: Lesson): Promise<void> {
   const options = lesson.candidates.slice(0, 9);
   const products = await Promise.all(options.map((id) => getProduct(turn.scope, Number(id))));
   const names = products.map((product) => product.name);
-  const wireId = await say(turn, turn.t('ask.which_product', { said: lesson.said, list: numbered(names) }));
-  await askQuestion(turn.scope, {
-    chatId: turn.chat.id,
-    kind: 'which_taught',
-    state: { meaning: turn.meaning, options, names },
-    wireId,
-  });
+  const text = turn.t('ask.which_product', { said: lesson.said, list: numbered(names) });
+  await ask(turn, text, 'which_taught', { options, names });
 }
 
 /** "forget parle" */

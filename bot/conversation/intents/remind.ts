@@ -1,11 +1,11 @@
 import { recordAct } from '../../../models/acts/record-act.ts';
 import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
 import type { Party } from '../../../models/customers/parties.ts';
-import { askQuestion } from '../../../models/questions/questions.ts';
 import { decideReminder, type ReminderRefusal } from '../../../models/reminders/reminder-policy.ts';
 import { planReminder, reminderFacts, setDispute } from '../../../models/reminders/reminders.ts';
 import { overdue } from '../../../models/reports/shop-figures.ts';
 import { day, money } from '../../replies/format.ts';
+import { ask } from '../ask.ts';
 import { sendReminder } from '../send-reminder.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
@@ -33,13 +33,7 @@ async function remindOne(turn: ShopTurn, partyId: number): Promise<void> {
     date: facts.promisedUntil ? day(facts.promisedUntil) : '',
   });
   if (!LIFTED_BY_YES.has(decision.refused)) return void (await say(turn, text));
-  const wireId = await say(turn, `${text}\n${turn.t('ask.yes_no')}`);
-  await askQuestion(turn.scope, {
-    chatId: turn.chat.id,
-    kind: 'remind_lifted',
-    state: { meaning: turn.meaning, partyId, refused: decision.refused },
-    wireId,
-  });
+  await ask(turn, `${text}\n${turn.t('ask.yes_no')}`, 'remind_lifted', { partyId, refused: decision.refused });
 }
 
 /** The owner said yes: the customer agreed to get messages, or the dispute is settled. */
@@ -73,13 +67,7 @@ async function previewAll(turn: ShopTurn, days: number): Promise<void> {
   );
   const more = going.length > SHOWN ? [t('reminder.more', { count: going.length - SHOWN })] : [];
   const text = [t('reminder.preview', { count: going.length }), ...lines, ...more, ...left, t('ask.yes_no')].join('\n');
-  const wireId = await say(turn, text);
-  await askQuestion(scope, {
-    chatId: turn.chat.id,
-    kind: 'remind_all',
-    state: { meaning: turn.meaning, partyIds: going.map(({ party }) => party.id) },
-    wireId,
-  });
+  await ask(turn, text, 'remind_all', { partyIds: going.map(({ party }) => party.id) });
 }
 
 const listed = (names: string[]): string =>
