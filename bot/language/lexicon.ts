@@ -20,6 +20,9 @@ type Inflected = Sense & { ending: Case | null };
 type Lexicon = Listed & {
   /** What stands before the last word of a beginning of several words. */
   heads: ReadonlySet<string>;
+  /** The words that phrases of several words begin with. */
+  openers: ReadonlySet<string>;
+  isKnown(word: string): boolean;
   /** A word that is begun so in the lists, and a noun of shop talk under a case ending. */
   begun(word: string): Sense | null;
   inflected(word: string): Inflected | null;
@@ -99,13 +102,17 @@ function build(extra: LatinLanguage | null): Lexicon {
   if (extra) addWords(lexicon, REGIONAL.get(extra)!.latin, true);
   const { words, stems } = lexicon;
   const starts = new Set([...stems.keys()].map(startOf));
-  return {
+  const longer = [...words.keys(), ...stems.keys()].filter((phrase) => phrase.includes(' '));
+  const made: Lexicon = {
     words,
     stems,
     heads: new Set([...stems.keys()].filter((stem) => stem.includes(' ')).map(headOf)),
-    begun: remembered((word) => (starts.has(startOf(word)) ? longestOf(stems, word, SHORTEST_BEGINNING) : null)),
+    openers: new Set(longer.map((phrase) => phrase.slice(0, phrase.indexOf(' ')))),
+    isKnown: remembered((word) => words.has(word) || byStem(made, word) !== null || made.inflected(word) !== null),
+    begun: (word) => (starts.has(startOf(word)) ? longestOf(stems, word, SHORTEST_BEGINNING) : null),
     inflected: remembered((word) => byEnding(words, word, extra)),
   };
+  return made;
 }
 
 const lexicons = new Map<LatinLanguage | null, Lexicon>();
@@ -165,14 +172,14 @@ export function phrasesAt(tokens: Token[], at: number, extra: LatinLanguage | nu
     if (whole) found.unshift({ ...whole, length, match: 'whole', ending: null });
     else if (stem) found.unshift({ ...stem, length, match: 'stem', ending: null });
     else if (noun) found.unshift({ ...noun, length, match: 'inflected' });
+    if (length === 1 && !lexicon.openers.has(phrase)) break;
   }
   return found;
 }
 
 /** Is this folded word known to shop talk at all? */
 export function isKnownWord(word: string, extra: LatinLanguage | null): boolean {
-  const lexicon = lexiconFor(extra);
-  return lexicon.words.has(word) || byStem(lexicon, word) !== null || lexicon.inflected(word) !== null;
+  return lexiconFor(extra).isKnown(word);
 }
 
 const staples = new Map<string, string[]>();

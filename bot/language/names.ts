@@ -91,7 +91,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     for (const entry of entries) add(wordIn, entry, id);
     entriesOf.set(id, [...entries]);
   }
-  const { alike } = indexLikeness(wordIn.keys(), options.fuzzyLimit);
+  const { alike, joined } = indexLikeness(wordIn.keys(), options.fuzzyLimit);
 
   const covers = (id: string, words: string[]): boolean =>
     formsOf.get(id)!.some((form) => words.every((word) => form.includes(word)));
@@ -161,15 +161,15 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const exact = wholeSound.get(words.map((word) => soundKey(word)).join(' '));
       if (exact?.length && words.join('').length > 2) return { ids: sorted(exact), tier: soft ? PART : ALIKE };
     }
-    const apart = byAlike(words, Number.POSITIVE_INFINITY, language);
-    if (apart || words.length === 1) return apart;
+    const likely = byAlike(words, Number.POSITIVE_INFINITY, language);
+    if (likely || words.length === 1) return likely;
     return words.length === 2 ? byJoined(words.join(''), language) : null;
   }
 
   function byJoined(word: string, language: LatinLanguage | null): Found | null {
     if (word.length < 5) return null;
     const ids = new Set<string>();
-    for (const [entry, cost] of alike(word, { relaxed: false, language }))
+    for (const [entry, cost] of joined(word, language))
       if (cost <= 0.5) for (const id of wordIn.get(entry)!) ids.add(id);
     return ids.size ? { ids: sorted(ids), tier: LOOSE } : null;
   }
@@ -189,7 +189,14 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     return choices;
   }
 
+  /** Pairs of words that no name can hold together: neither can it hold them and more. */
+  const apart = new Set<string>();
+  const pair = (words: string[], at: number, language: LatinLanguage | null): string =>
+    `${words[at]} ${words[at + 1]} ${language}`;
+
   function byAlike(words: string[], limit: number, language: LatinLanguage | null): Found | null {
+    if (words.length > 2)
+      for (let at = 0; at + 1 < words.length; at += 1) if (apart.has(pair(words, at, language))) return null;
     const choices = choicesFor(words, language);
     if (choices === null) return null;
     const weight = ({ costs, goods }: Choice): number => {
@@ -208,6 +215,10 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     };
     for (const entry of rarest!.costs.keys()) for (const id of wordIn.get(entry)!) consider(id);
     for (const id of rarest!.goods) consider(id);
+    if (words.length === 2 && costs.size === 0) {
+      if (apart.size > KEPT) apart.clear();
+      apart.add(pair(words, 0, language));
+    }
     const best = Math.min(...costs.values());
     if (!Number.isFinite(best) || best > Math.min(limit, 0.4 + 0.6 * words.length)) return null;
     const near = [...costs].filter(([, cost]) => cost <= best + AS_GOOD).map(([id]) => id);
@@ -225,11 +236,20 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
 
   /** Is each word one of the name's own: as spelt there, or with the same letters when the script differs or it was heard? */
   function isExact(words: string[], ids: string[], { sound, language }: Said): boolean {
+    // People have no plural: कमला is not कमल with an ending, while कमलने is.
+    const stemsKept = new Map<string, string[]>();
+    const stemsFor = (word: string): string[] => {
+      let stems = stemsKept.get(word);
+      if (stems === undefined) {
+        stems = stemsOf(word, language)
+          .filter(({ stem, ending }) => stem === word || ending !== null || options.fuzzyLimit === 'product')
+          .map(({ stem }) => tradeWord(stem));
+        stemsKept.set(word, stems);
+      }
+      return stems;
+    };
     const same = (word: string, own: string): boolean => {
-      // People have no plural: कमला is not कमल with an ending, while कमलने is.
-      const stems = stemsOf(word, language)
-        .filter(({ stem, ending }) => stem === word || ending !== null || options.fuzzyLimit === 'product')
-        .map(({ stem }) => tradeWord(stem));
+      const stems = stemsFor(word);
       if (stems.includes(own)) return true;
       if (!sound && scriptOf(own) === scriptOf(word)) return false;
       const keys = letterKeys(own);
