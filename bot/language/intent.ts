@@ -14,6 +14,8 @@ export type Facts = {
   supplier: boolean;
   question: boolean;
   unread: number;
+  /** Is what looks like goods one word of a name, by chance? */
+  isChance: boolean;
   /** Is a product known only by likeness? */
   loose: boolean;
   /** The document number that the message carries, or null. */
@@ -21,6 +23,8 @@ export type Facts = {
   /** Was a day of the calendar said? */
   dated: boolean;
   words: number;
+  /** Does it tell of something still to be done? */
+  forLater: boolean;
   /** Does the shop have no goods yet? */
   newShop: boolean;
   /** "Paid 500 for tea": money for something that is no party. */
@@ -55,6 +59,8 @@ export type Decision = {
   query: Query | null;
   /** "Paid 500 Ravi": a payment, and nobody can say who paid whom. */
   isUnclearWhoPaid?: boolean;
+  /** Still to be done: nothing is booked. */
+  isForLater?: boolean;
   /** Said back before it is done: the words also fit another act. */
   isOdd?: boolean;
 };
@@ -90,7 +96,7 @@ export function decideIntent(facts: Facts): Decision {
 
   const product =
     items.some((item) => item.product !== null || item.candidates.length > 0) ||
-    marks.some((mark) => mark.kind === 'name' && mark.product);
+    (!facts.isChance && marks.some((mark) => mark.kind === 'name' && mark.product));
   const query = readQuery({
     is,
     marks,
@@ -105,6 +111,7 @@ export function decideIntent(facts: Facts): Decision {
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
   if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
+  if (facts.forLater) return { ...act('unknown'), isForLater: true };
   if (is('neg') || is('future') || is('notrel')) return act('unknown');
   if (is('return')) {
     if (goods) return act('return');
@@ -121,6 +128,9 @@ export function decideIntent(facts: Facts): Decision {
     const counted = figures.length > 1 && items[0]!.unit !== null;
     return counted ? { ...act('sale'), isOdd: true } : act('set_price');
   }
+  // "Maggi ka rate 15 lux ka 30 karo": a price each, and no count of any.
+  if (items.length > 1 && is('rate') && is('set') && !who && figures.length === items.length && !is('bill'))
+    return act('unknown');
   if (
     goods &&
     is('rate') &&

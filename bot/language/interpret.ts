@@ -1,10 +1,12 @@
 import { foreignWord, lessOfNothing, usesEveryFigure } from './accounted.ts';
+import { readCorrections } from './correction.ts';
 import type { SaidDate } from './dates.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
 import { documentNumber, noExtra, saysPlusTax } from './extras.ts';
 import { fill, type Reading } from './fill.ts';
 import { type Decision, decideIntent } from './intent.ts';
 import { type ItemsRead, readItems } from './items.ts';
+import { isForLater } from './later.ts';
 import { type Concept, latinLanguage } from './lexicon.ts';
 import { coverMarks, type Mark } from './marks.ts';
 import { type Figure, has, readFigures } from './money.ts';
@@ -60,6 +62,12 @@ export function interpret(shop: Shop, said: Said): Understanding {
   result.doubts = [...new Set(goods.doubts)];
 
   const decision = decide(shop, reading, said.date !== null || said.oddDate);
+  const refused = (doubt: string): Understanding => ({
+    ...emptyUnderstanding(text),
+    doubts: [doubt],
+    extra: { ...noExtra(), phone },
+  });
+  if (decision.isForLater) return refused('for_later');
   if (decision.intent === 'unknown') {
     if (said.oddDate) result.doubts = ['odd_date'];
     if (decision.isUnclearWhoPaid) result.extra.unclear_payment = { mode: null, amount: figures[0]?.value ?? null };
@@ -69,13 +77,9 @@ export function interpret(shop: Shop, said: Said): Understanding {
   result.intent = decision.intent;
   result.query = decision.query;
   fill(result, { ...reading, parts: parts ?? [] });
-  const refused = (doubt: string): Understanding => ({
-    ...emptyUnderstanding(text),
-    doubts: [doubt],
-    extra: { ...noExtra(), phone },
-  });
   if (said.oddDate && result.intent !== 'query') return refused('odd_date');
   if (said.date !== null && !DATED.has(result.intent)) return refused('date_not_kept');
+  if (is('weekday') && result.intent !== 'query') return refused('date_not_kept');
   if (several && OF_ONE.has(result.intent)) return refused('several_parties');
   const acts = result.items.length > 0 && !WITHOUT_COUNTS.has(result.intent);
   if (acts && (result.doubts.includes('absurd_quantity') || result.doubts.includes('loose_number')))
@@ -91,6 +95,11 @@ export function interpret(shop: Shop, said: Said): Understanding {
     return refused('unread_words');
   const isOfDay = result.extra.days_ago !== null || result.extra.when !== null;
   if (result.intent === 'cancel' && isOfDay) return refused('which_bill');
+  const corrections =
+    result.intent === 'sale'
+      ? readCorrections({ text, phone, marks, figures, items: result.items, who: person })
+      : undefined;
+  if (corrections && result.payment === null && result.discount === null) result.extra.corrections = corrections;
   if (acts && phone !== null && person === null) result.doubts.push('unknown_phone');
   if (decision.isOdd) result.doubts.push('odd_price');
   return sane(settle(result, person), text);
@@ -136,7 +145,7 @@ function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole 
   });
   const unlisted = goods.items.length === 0 && !person ? unlistedGood(marks, nameOf) : null;
   const found: ItemsRead = unlisted
-    ? { items: [unlisted], unread: 0, doubts: goods.doubts.filter((doubt) => doubt !== 'loose_number') }
+    ? { ...goods, items: [unlisted], unread: 0, doubts: goods.doubts.filter((doubt) => doubt !== 'loose_number') }
     : goods;
   const concepts = new Set<Concept>(marks.flatMap((mark) => [...mark.concepts]));
   const isOfGoods = OF_GOODS.some((concept) => concepts.has(concept));
@@ -188,6 +197,8 @@ function decide(shop: Shop, reading: Whole, dated: boolean): Decision {
     unread: goods.unread,
     document: documentNumber(text),
     dated,
+    isChance: goods.isChance,
+    forLater: isForLater(text, { marks, isDated: dated }),
     loose: goods.doubts.includes('fuzzy_product'),
     words: marks.filter((mark) => mark.kind !== 'break').length,
     newShop: shop.products.size === 0,
