@@ -7,8 +7,10 @@ import { interpret } from './interpret.ts';
 import { aboutLastBill } from './last-bill.ts';
 import { latinLanguage } from './lexicon.ts';
 import { type Fit, indexNames } from './names.ts';
+import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
 import { hasNegative, isRefused } from './refuse.ts';
+import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, tokenise } from './text.ts';
@@ -51,9 +53,9 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       const { phone } = said;
       const voice = options.source === 'voice';
       if (isRefused(said.rest)) return emptyUnderstanding(said.rest.slice(0, 500));
-      const personIn = (words: string) => {
+      const personIn = (words: string, latin: LatinLanguage | null = null): Fit | null => {
         const named = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
-        return shop.partyNames.fit(named, { sound: voice, language: null });
+        return shop.partyNames.fit(named, { sound: voice, language: latin });
       };
       const read = (words: string): Understanding => {
         const { date, odd: oddDate, rest } = takeDate(words);
@@ -66,6 +68,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readRemindAll(rest) ??
         readLimit(rest, personIn) ??
         readLesson(rest, { read, personIn }) ??
+        sameAsLast(rest, () => read(rest), personIn) ??
         aboutLastBill(rest, read(rest), read)
       );
     },

@@ -14,6 +14,8 @@ export type Facts = {
   supplier: boolean;
   question: boolean;
   unread: number;
+  /** Is what looks like goods one word of a name, by chance? */
+  isChance: boolean;
   /** Is a product known only by likeness? */
   loose: boolean;
   /** The document number that the message carries, or null. */
@@ -90,7 +92,7 @@ export function decideIntent(facts: Facts): Decision {
 
   const product =
     items.some((item) => item.product !== null || item.candidates.length > 0) ||
-    marks.some((mark) => mark.kind === 'name' && mark.product);
+    (!facts.isChance && marks.some((mark) => mark.kind === 'name' && mark.product));
   const query = readQuery({
     is,
     marks,

@@ -136,7 +136,7 @@ function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole 
   });
   const unlisted = goods.items.length === 0 && !person ? unlistedGood(marks, nameOf) : null;
   const found: ItemsRead = unlisted
-    ? { items: [unlisted], unread: 0, doubts: goods.doubts.filter((doubt) => doubt !== 'loose_number') }
+    ? { ...goods, items: [unlisted], unread: 0, doubts: goods.doubts.filter((doubt) => doubt !== 'loose_number') }
     : goods;
   const concepts = new Set<Concept>(marks.flatMap((mark) => [...mark.concepts]));
   const isOfGoods = OF_GOODS.some((concept) => concepts.has(concept));
@@ -188,6 +188,7 @@ function decide(shop: Shop, reading: Whole, dated: boolean): Decision {
     unread: goods.unread,
     document: documentNumber(text),
     dated,
+    isChance: goods.isChance,
     loose: goods.doubts.includes('fuzzy_product'),
     words: marks.filter((mark) => mark.kind !== 'break').length,
     newShop: shop.products.size === 0,

@@ -1,7 +1,7 @@
 import type { Unit } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { type Figure, has } from './money.ts';
-import { STAPLE } from './names.ts';
+import { PART, STAPLE } from './names.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
 
@@ -12,13 +12,16 @@ type Line = {
   ids: string[] | null;
   /** Known only by likeness? */
   alike: boolean;
+  /** One word, which is part of the name of goods? */
+  isPart: boolean;
   quantities: Quantity[];
   price: number | null;
   amount: number | null;
 };
 type Element = { kind: 'name'; line: Line } | { kind: 'qty'; quantity: Quantity } | { kind: 'stop'; text: string };
 
-export type ItemsRead = { items: UnderstoodItem[]; doubts: string[]; unread: number };
+/** `isChance`: the only goods were one word of a name amid words that are not read, and are no goods. */
+export type ItemsRead = { items: UnderstoodItem[]; doubts: string[]; unread: number; isChance: boolean };
 type Input = {
   marks: Mark[];
   figures: Figure[];
@@ -49,8 +52,8 @@ export function readItems(input: Input): ItemsRead {
     const next = marks[at + 1];
     return isName(next, at + 1) && next!.product !== null && next!.product.tier <= STAPLE && !figureAt.has(at + 2);
   };
-  const pushLine = (name: string, ids: string[] | null, alike: boolean): void => {
-    const line: Line = { name, ids, alike, quantities: [], price: pendingPrice, amount: pendingAmount };
+  const pushLine = (name: string, ids: string[] | null, alike: boolean, isPart = false): void => {
+    const line: Line = { name, ids, alike, isPart, quantities: [], price: pendingPrice, amount: pendingAmount };
     pendingAmount = null;
     pendingPrice = null;
     lines.push(line);
@@ -117,7 +120,13 @@ export function readItems(input: Input): ItemsRead {
         const after = place === run.length - 1 && (figureAt.has(to + 1) || priced(marks, to + 1));
         if (part.product!.tier > STAPLE && part.to - part.from === 1 && !before && !after && others(marks, taken, part))
           dropped += 1;
-        else pushLine(part.text, part.product!.ids, !part.product!.exact);
+        else
+          pushLine(
+            part.text,
+            part.product!.ids,
+            !part.product!.exact,
+            part.product!.tier === PART && !/\s/.test(part.text),
+          );
       }
     }
     at = to;
@@ -125,10 +134,15 @@ export function readItems(input: Input): ItemsRead {
   if (pendingPrice !== null) overlooked += 1;
   if (pendingAmount !== null) overlooked += 1;
   const doubts = assign(elements, input.products);
+  const [lone] = lines;
+  // "What time shall we": one word of a name, with no figure, amid words that are not read, is no goods.
+  const isBare = lone?.isPart === true && lone.price === null && lone.amount === null && lone.quantities.length === 0;
+  const isChance = lines.length === 1 && isBare && unread + dropped > 0;
+  if (isChance) return { items: [], doubts, unread: unread + dropped + 1, isChance };
   if (overlooked && lines.length) doubts.push('loose_number');
   const items = lines.map((line) => finish(line, input.products, doubts));
   if (dropped) doubts.push('unread_words');
-  return { items, doubts, unread: unread + dropped };
+  return { items, doubts, unread: unread + dropped, isChance: false };
 }
 
 /** "rate 45", "@ 45": a price that follows a name. */

@@ -142,6 +142,8 @@ export const understanding = z.object({
       .optional(),
     /** "aur 1 kg sugar bhi", "maggi hata do": the goods go on or off the bill that was just written. */
     on_last_bill: z.enum(['add', 'remove']).optional(),
+    /** "Same as last time for Ravi", "wahi do": the goods of that customer's last bill; the message names none. */
+    same_as_last: z.boolean().optional(),
     /** "remind all over 30 days" */
     over_days: z.number().optional(),
     /** "ravi ki limit 5000": how many rupees a customer may owe, null to take the limit away. */
