@@ -144,6 +144,19 @@ export const understanding = z.object({
     on_last_bill: z.enum(['add', 'remove']).optional(),
     /** "Same as last time for Ravi", "wahi do": the goods of that customer's last bill; the message names none. */
     same_as_last: z.boolean().optional(),
+    /**
+     * A message that names somebody and nothing else: "Ravi" (`alone`), "for Ravi" (`for`), "ye Ravi ka hai" (`bill`), "Ravi ke
+     * khate me" (`khata`). `customers` are the parties it may be, `isAlike` says that the name only sounds alike; with none,
+     * `name` is what was said.
+     */
+    whose: z
+      .object({
+        how: z.enum(['alone', 'for', 'bill', 'khata']),
+        customers: z.array(z.string()),
+        name: z.string().nullable(),
+        isAlike: z.boolean(),
+      })
+      .optional(),
     /** "remind all over 30 days" */
     over_days: z.number().optional(),
     /** "ravi ki limit 5000": how many rupees a customer may owe, null to take the limit away. */
