@@ -123,6 +123,9 @@ export function decideIntent(facts: Facts): Decision {
     const counted = figures.length > 1 && items[0]!.unit !== null;
     return counted ? { ...act('sale'), isOdd: true } : act('set_price');
   }
+  // "Maggi ka rate 15 lux ka 30 karo": a price each, and no count of any.
+  if (items.length > 1 && is('rate') && is('set') && !who && figures.length === items.length && !is('bill'))
+    return act('unknown');
   if (
     goods &&
     is('rate') &&

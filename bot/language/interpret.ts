@@ -1,4 +1,5 @@
 import { foreignWord, lessOfNothing, usesEveryFigure } from './accounted.ts';
+import { readCorrections } from './correction.ts';
 import type { SaidDate } from './dates.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
 import { documentNumber, noExtra, saysPlusTax } from './extras.ts';
@@ -91,6 +92,11 @@ export function interpret(shop: Shop, said: Said): Understanding {
     return refused('unread_words');
   const isOfDay = result.extra.days_ago !== null || result.extra.when !== null;
   if (result.intent === 'cancel' && isOfDay) return refused('which_bill');
+  const corrections =
+    result.intent === 'sale'
+      ? readCorrections({ text, phone, marks, figures, items: result.items, who: person })
+      : undefined;
+  if (corrections && result.payment === null && result.discount === null) result.extra.corrections = corrections;
   if (acts && phone !== null && person === null) result.doubts.push('unknown_phone');
   if (decision.isOdd) result.doubts.push('odd_price');
   return sane(settle(result, person), text);

@@ -1,3 +1,4 @@
+import { emptyUnderstanding } from './empty-understanding.ts';
 import { fold, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -50,6 +51,9 @@ export function aboutLastBill(
   if (meaning.intent === 'cancel' && meaning.extra.document_number === null) return ofCancel(text, meaning, read);
   if (OFF.test(text) && !DOCUMENT.test(text)) {
     const goods = read(text.replace(OFF, ' ').trim());
+    // "Lux hatao maggi 2 karo": one thing off and something else of another; neither is simply the one or the other.
+    const sides = text.split(OFF).map((side) => (side.trim() ? read(side).items.length : 0));
+    if (sides.filter((count) => count > 0).length > 1) return { ...emptyUnderstanding(text), doubts: ['several_acts'] };
     const isGoods = isGoodsAlone(goods) && (isGoodsAlone(meaning) || meaning.intent === 'unknown');
     return isGoods ? marked(goods, 'remove', text) : meaning;
   }

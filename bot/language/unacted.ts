@@ -1,4 +1,4 @@
-import { readCorrection } from './correction.ts';
+import { readCorrection, readCorrections } from './correction.ts';
 import { documentNumber } from './extras.ts';
 import type { Reading } from './fill.ts';
 import { has } from './money.ts';
@@ -15,7 +15,10 @@ const GREETING_WORDS = 5;
 export function readUnacted(result: Understanding, reading: Reading, phone: string | null): Understanding {
   const { text, marks, figures, items, person, is } = reading;
   const { extra } = result;
-  extra.correction = readCorrection({ text, phone, marks, figures, items, who: person });
+  const changed = { text, phone, marks, figures, items, who: person };
+  extra.correction = readCorrection(changed);
+  const corrections = extra.correction === null ? readCorrections(changed) : undefined;
+  if (corrections) extra.corrections = corrections;
   const number = documentNumber(text);
   const namesQuotation = is('quote') && (is('bill') || is('verb') || /convert/i.test(text));
   extra.convert_quotation = (namesQuotation || BILL_IT.test(text)) && !person?.ids.length && figures.length < 2;

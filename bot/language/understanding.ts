@@ -121,8 +121,24 @@ export const understanding = z.object({
         amount: z.number().nullable(),
         product: z.string().nullable(),
         customer: z.string().nullable(),
+        /** "Cash nahi upi": how the last bill was paid. */
+        mode: z.enum(PAYMENT_MODES).optional(),
       })
       .nullable(),
+    /**
+     * "Lux 3 aur maggi 2 karo": goods, of a message that may also be a bill of its own, with the count (or the price) that
+     * each of them is to have on the bill before. Two and more; one alone is a `correction`.
+     */
+    corrections: z
+      .array(
+        z.object({
+          product: z.string(),
+          qty: z.number().nullable(),
+          unit: z.enum(UNITS).nullable(),
+          price: z.number().nullable(),
+        }),
+      )
+      .optional(),
     /** What an expense was for, in the words of the message ("bijli", "rent"). */
     expense_for: z.string().nullable(),
     /** A number the message calls a bill number ("cancel bill 12", "INV/26-27/12"). */

@@ -103,6 +103,8 @@ export async function correct(turn: ShopTurn): Promise<void> {
   const request = await requestOfDocument(turn.scope, old.invoiceId);
   const change = await changeMeant(turn, request);
   if (change === 'ask') return;
+  // A bill of the same lines would correct nothing.
+  if (Object.keys(change).length === 0) return void (await say(turn, t('correct.only_bills')));
   if (Object.keys(change).length === 1 && change.customerId !== undefined && change.customerId === request.customerId)
     return void (await say(turn, t('correct.only_bills')));
   const made = await orAskOverpaid(turn, request, () =>
