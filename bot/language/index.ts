@@ -86,7 +86,8 @@ function withWhose(
   const whose = phone === null ? readWhose(text, meaning, personIn) : null;
   if (whose === null) return meaning;
   const result = emptyUnderstanding(text);
-  return { ...result, confidence: 1, extra: { ...result.extra, whose } };
+  const { correction } = meaning.extra;
+  return { ...result, confidence: 1, extra: { ...result.extra, correction, whose } };
 }
 
 /** "remind all over 30 days", "30 din se zyada walo ko yaad dilao": everybody who has owed for so long. */

@@ -123,11 +123,15 @@ export const understanding = z.object({
         customer: z.string().nullable(),
         /** "Cash nahi upi": how the last bill was paid. */
         mode: z.enum(PAYMENT_MODES).optional(),
+        /** "10 rupaye kam karo", "5% discount lagao": off the last bill. */
+        discount: z.union([z.object({ percent: z.number() }), z.object({ amount: z.number() })]).optional(),
       })
       .nullable(),
+    /** "Upi", "udhar": a way to pay and nothing else, as is said right after a bill. */
+    mode_alone: z.enum(PAYMENT_MODES).optional(),
     /**
      * "Lux 3 aur maggi 2 karo": goods, of a message that may also be a bill of its own, with the count (or the price) that
-     * each of them is to have on the bill before. Two and more; one alone is a `correction`.
+     * each of them is to have on the bill before.
      */
     corrections: z
       .array(
