@@ -17,6 +17,7 @@ import { forget, teach } from './intents/names.ts';
 import { answerQuery } from './intents/query.ts';
 import { remind } from './intents/remind.ts';
 import { quote, sell } from './intents/sale.ts';
+import { sellSameAgain } from './intents/same-again.ts';
 import { askLateDay } from './late-day.ts';
 import { askToConfirm, askWhatIsOpen, CONFIRMED, intentOf } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
@@ -80,11 +81,12 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
-  if (turn.lateDay !== null && (meaning.extra.convert_quotation || ACTS.has(intent))) {
+  if (turn.lateDay !== null && (meaning.extra.convert_quotation || meaning.extra.same_as_last || ACTS.has(intent))) {
     return askLateDay(turn, turn.lateDay);
   }
   if (meaning.extra.convert_quotation) return convertQuotation(turn);
   if (meaning.extra.send_document) return sendDocument(turn);
+  if (meaning.extra.same_as_last) return sellSameAgain(turn);
   if (intent === 'unknown') return whenUnknown(turn);
   if (await askWhatIsOpen(turn)) return;
   const sure: ShopTurn = { ...turn, meaning: { ...meaning, intent } };

@@ -45,6 +45,17 @@ export function readModeCorrection(marks: Mark[]): Mode | null {
   return isSaid && meant.size === 1 ? [...meant][0]! : null;
 }
 
+/** "Upi", "udhar", "cash me": a way to pay and nothing else, as is said right after a bill. */
+export function readModeAlone(marks: Mark[]): Mode | null {
+  const told = marks.filter((mark) => mark.kind !== 'break');
+  const modes = told.flatMap((mark) => modeOf(mark) ?? []);
+  const isAlone = told.every(
+    (mark) => modeOf(mark) !== null || (mark.kind === 'phrase' && BESIDE_ALONE.some((one) => has(mark, one))),
+  );
+  return isAlone && told.length <= 3 && new Set(modes).size === 1 ? modes[0]! : null;
+}
+const BESIDE_ALONE: Concept[] = ['in', 'from', 'by', 'on', 'filler'];
+
 /** Is this mode the one that it was not? */
 function isDenied(told: Mark[], at: number): boolean {
   const before = told[at - 1];

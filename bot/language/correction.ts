@@ -26,7 +26,7 @@ const WHOSE =
 const FORBIDS =
   /(?<!\p{L})(?:mat|don'?t|do not|मत|नका|नको)\s+(?:\p{L}+\s+)?(?:dena|do|de|dijiye|bhej\w*|give|send|sell|देना|दो|देऊ|भेज\p{L}*)/iu;
 /** A correction that changes nothing yet. */
-const NOTHING = { qty: null, price: null, amount: null, product: null, customer: null };
+export const NOTHING = { qty: null, price: null, amount: null, product: null, customer: null };
 const POINTING = /^(ye|yeh|yah|tha|h|wala|likho|likh|daalo|dalo)$/i;
 
 function readWhose({ text, phone, marks, figures, items, who }: Input): string | null {
@@ -81,7 +81,7 @@ export function readCorrection(input: Input): Understanding['extra']['correction
 
 /**
  * "Lux 3 aur maggi 2 karo", "nahi maggi 5 aur lux 2": each of these goods has another count (or price) on the bill before.
- * `items` are read as for a bill; undefined unless each of two and more has its own figure and nothing else is said.
+ * `items` are read as for a bill; undefined unless each of them, `least` or more, has its own figure and nothing else is said.
  */
 export function readCorrections({
   text,
@@ -90,9 +90,10 @@ export function readCorrections({
   figures,
   items,
   who,
-}: Input): Understanding['extra']['corrections'] {
+  least = 2,
+}: Input & { least?: number }): Understanding['extra']['corrections'] {
   const isChange = marks.some((mark) => has(mark, 'set') || has(mark, 'neg') || CHANGING.test(mark.text));
-  if (!isChange || phone || who || text.includes('?') || items.length < 2) return undefined;
+  if (!isChange || phone || who || text.includes('?') || items.length < least) return undefined;
   const says = (concept: Concept): boolean => marks.some((mark) => mark.kind === 'phrase' && has(mark, concept));
   if (ELSE.some(says) || marks.some((mark) => mark.kind === 'word' && !CORRECTING.test(mark.text))) return undefined;
   const products = new Set(items.map((item) => item.product));

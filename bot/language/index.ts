@@ -15,6 +15,7 @@ import type { Shop } from './shop.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, tokenise } from './text.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
+import { readWhose } from './whose.ts';
 
 export type Understander = {
   /** Reads one message. Never throws; what it cannot read is `unknown`. */
@@ -69,10 +70,24 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readLimit(rest, personIn) ??
         readLesson(rest, { read, personIn }) ??
         sameAsLast(rest, () => read(rest), personIn) ??
-        aboutLastBill(rest, read(rest), read)
+        withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn)
       );
     },
   };
+}
+
+/** The same meaning, and whose something is where the message says only that. */
+function withWhose(
+  text: string,
+  phone: string | null,
+  meaning: Understanding,
+  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
+): Understanding {
+  const whose = phone === null ? readWhose(text, meaning, personIn) : null;
+  if (whose === null) return meaning;
+  const result = emptyUnderstanding(text);
+  const { correction } = meaning.extra;
+  return { ...result, confidence: 1, extra: { ...result.extra, correction, whose } };
 }
 
 /** "remind all over 30 days", "30 din se zyada walo ko yaad dilao": everybody who has owed for so long. */

@@ -97,7 +97,7 @@ export function interpret(shop: Shop, said: Said): Understanding {
   if (result.intent === 'cancel' && isOfDay) return refused('which_bill');
   const corrections =
     result.intent === 'sale'
-      ? readCorrections({ text, phone, marks, figures, items: result.items, who: person })
+      ? readCorrections({ text, phone, marks, figures, items: result.items, who: person, least: 1 })
       : undefined;
   if (corrections && result.payment === null && result.discount === null) result.extra.corrections = corrections;
   if (acts && phone !== null && person === null) result.doubts.push('unknown_phone');

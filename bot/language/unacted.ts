@@ -1,4 +1,6 @@
-import { readCorrection, readCorrections } from './correction.ts';
+import { NOTHING, readCorrection, readCorrections } from './correction.ts';
+import { readModeAlone } from './correction-mode.ts';
+import { readDiscountCorrection } from './discount-correction.ts';
 import { documentNumber } from './extras.ts';
 import type { Reading } from './fill.ts';
 import { has } from './money.ts';
@@ -16,9 +18,12 @@ export function readUnacted(result: Understanding, reading: Reading, phone: stri
   const { text, marks, figures, items, person, is } = reading;
   const { extra } = result;
   const changed = { text, phone, marks, figures, items, who: person };
-  extra.correction = readCorrection(changed);
+  const discount = phone === null ? readDiscountCorrection(changed) : null;
+  extra.correction = discount ? { ...NOTHING, discount } : readCorrection(changed);
   const corrections = extra.correction === null ? readCorrections(changed) : undefined;
   if (corrections) extra.corrections = corrections;
+  const modeAlone = extra.correction ? null : readModeAlone(marks);
+  if (modeAlone) extra.mode_alone = modeAlone;
   const number = documentNumber(text);
   const namesQuotation = is('quote') && (is('bill') || is('verb') || /convert/i.test(text));
   extra.convert_quotation = (namesQuotation || BILL_IT.test(text)) && !person?.ids.length && figures.length < 2;

@@ -123,11 +123,15 @@ export const understanding = z.object({
         customer: z.string().nullable(),
         /** "Cash nahi upi": how the last bill was paid. */
         mode: z.enum(PAYMENT_MODES).optional(),
+        /** "10 rupaye kam karo", "5% discount lagao": off the last bill. */
+        discount: z.union([z.object({ percent: z.number() }), z.object({ amount: z.number() })]).optional(),
       })
       .nullable(),
+    /** "Upi", "udhar": a way to pay and nothing else, as is said right after a bill. */
+    mode_alone: z.enum(PAYMENT_MODES).optional(),
     /**
      * "Lux 3 aur maggi 2 karo": goods, of a message that may also be a bill of its own, with the count (or the price) that
-     * each of them is to have on the bill before. Two and more; one alone is a `correction`.
+     * each of them is to have on the bill before.
      */
     corrections: z
       .array(
@@ -160,6 +164,19 @@ export const understanding = z.object({
     on_last_bill: z.enum(['add', 'remove']).optional(),
     /** "Same as last time for Ravi", "wahi do": the goods of that customer's last bill; the message names none. */
     same_as_last: z.boolean().optional(),
+    /**
+     * A message that names somebody and nothing else: "Ravi" (`alone`), "for Ravi" (`for`), "ye Ravi ka hai" (`bill`), "Ravi ke
+     * khate me" (`khata`). `customers` are the parties it may be, `isAlike` says that the name only sounds alike; with none,
+     * `name` is what was said.
+     */
+    whose: z
+      .object({
+        how: z.enum(['alone', 'for', 'bill', 'khata']),
+        customers: z.array(z.string()),
+        name: z.string().nullable(),
+        isAlike: z.boolean(),
+      })
+      .optional(),
     /** "remind all over 30 days" */
     over_days: z.number().optional(),
     /** "ravi ki limit 5000": how many rupees a customer may owe, null to take the limit away. */
