@@ -39,7 +39,8 @@ const SHORTEST_SPELLING = 5;
 const LONGEST_SPELLING = 24;
 /** From this length of a sound key on a consonant may differ too. */
 const LONG_KEY = 5;
-export const isDigits = (word: string): boolean => /^\d+(\.\d+)?$/.test(word);
+/** Digits and specifications (`#16amp`) are what they are, and never alike. */
+export const isDigits = (word: string): boolean => /^(?:#|\d+(\.\d+)?$)/.test(word);
 
 const post = (map: Postings, key: string, entry: Entry): void => {
   const list = map.get(key);
