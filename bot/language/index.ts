@@ -12,6 +12,7 @@ import { readNumber } from './numbers.ts';
 import { hasNegative, isRefused } from './refuse.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
+import { specsByNumber } from './specs.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, tokenise } from './text.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
@@ -39,13 +40,15 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
     names: [one.name, ...one.aliases],
   });
   const digits = (phone: string): string => phone.replace(/\D/g, '').slice(-10);
+  const productNames = indexNames(catalogue.products.map(named), { fuzzyLimit: 'product', stopWords: COMMON });
   const shop: Shop = {
     products: new Map(catalogue.products.map((product) => [product.id, product])),
     parties: new Map(catalogue.customers.map((party) => [party.id, party])),
     byPhone: new Map(
       catalogue.customers.flatMap((party) => (party.phone ? [[digits(party.phone), party.id] as const] : [])),
     ),
-    productNames: indexNames(catalogue.products.map(named), { fuzzyLimit: 'product', stopWords: COMMON }),
+    productNames,
+    specs: specsByNumber(productNames.words()),
     partyNames: indexNames(catalogue.customers.map(named), { fuzzyLimit: 'party', stopWords: HONORIFICS }),
   };
   return {

@@ -8,16 +8,19 @@ import { type Decision, decideIntent } from './intent.ts';
 import { type ItemsRead, readItems } from './items.ts';
 import { isForLater } from './later.ts';
 import { type Concept, latinLanguage } from './lexicon.ts';
-import { coverMarks, type Mark } from './marks.ts';
+import { coverMarks, goodsOf, type Mark } from './marks.ts';
 import { type Figure, has, readFigures } from './money.ts';
+import { nameWords } from './names.ts';
 import { type PartiesRead, readParties, type Who } from './parties.ts';
 import { readPaymentParts, sumOf } from './payment-parts.ts';
 import { absurdity } from './sanity.ts';
 import { settle } from './settle.ts';
 import type { Shop } from './shop.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
+import { attachSpecs } from './spec-mentions.ts';
 import { joinStretches } from './stretches.ts';
-import { type Token, tokenise } from './text.ts';
+import type { Token } from './text.ts';
+import { tokensOf } from './tokens.ts';
 import { readUnacted } from './unacted.ts';
 import type { Understanding } from './understanding.ts';
 import { unlistedGood } from './unlisted.ts';
@@ -34,23 +37,19 @@ const OF_ONE = new Set<Understanding['intent']>(
 const DATED = new Set<Understanding['intent']>(
   'sale payment_in payment_out expense purchase query'.split(' ') as Understanding['intent'][],
 );
+/** Units of goods that nobody sells a part of. */
+const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip', 'box', 'bag']);
 const WITHOUT_COUNTS = new Set<Understanding['intent']>(['query', 'add_product', 'set_price', 'set_tax']);
 
 /** "Paid 500 for tea", "spent Rs 40 on sweets": a sum and what it went for, with no count of goods. */
 const PAID_FOR =
   /^\s*(?:i |we )?(?:paid|spent)\s+(?:rs\.?\s*|₹\s*)?[\d,]+(?:\s*rs|\s*rupees)?\s+(?:for|on)\s+[a-z ]{2,30}$/i;
 
-const keepMark = (token: Token, at: number, all: Token[]): boolean =>
-  token.kind !== 'mark' ||
-  (/^[,;:\n\-–—@₹%=?!.&+()/]$/.test(token.raw) &&
-    !(/[-.]/.test(token.raw) && token.glued && all[at + 1]?.glued) &&
-    !(token.raw === '.' && all[at - 1]?.fold === 'rs'));
-
 /** Reads one cleaned message against a shop. */
 export function interpret(shop: Shop, said: Said): Understanding {
   const { text, phone } = said;
   const result = emptyUnderstanding(text);
-  const tokens = tokenise(text).filter(keepMark);
+  const tokens = tokensOf(text, shop.productNames);
   if (tokens.length === 0 || tokens.length > MOST_TOKENS) return result;
   const reading = read(shop, said, tokens);
   const { marks, figures, items, person, is } = reading;
@@ -126,7 +125,16 @@ function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole 
   const cover = coverMarks({ tokens, text, products, parties, sound: voice, extra: latin });
   const wordsOf = (part: Mark[]): string[] =>
     part.flatMap((mark) => tokens.slice(mark.from, mark.to).map((token) => token.fold));
-  const marks = joinStretches(cover, {
+  const specified = attachSpecs(cover, {
+    wordsOf: (mark) =>
+      tokens.slice(mark.from, mark.to).map((token) => (token.kind === 'number' ? String(token.value) : token.fold)),
+    goods: (words) => goodsOf(words, { products, extra: latin }),
+    namedBy: (id) => nameWords(shop.products.get(id)!.name),
+    specsOf: (value) => shop.specs.get(value) ?? [],
+    inPieces: (ids) => ids.every((id) => COUNTED.has(shop.products.get(id)!.unit)),
+    textOf: nameOf,
+  });
+  const marks = joinStretches(specified, {
     partyOf: (part) =>
       parties.fit(wordsOf(part), { sound: voice, language: latin }) ??
       parties.fit(wordsOf(part.filter((mark) => !has(mark, 'honor'))), { sound: voice, language: latin }),

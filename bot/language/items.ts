@@ -46,7 +46,7 @@ export function readItems(input: Input): ItemsRead {
   /** Prices and amounts for which there was no item. */
   let overlooked = 0;
   const isName = (mark: Mark | undefined, at: number): boolean =>
-    mark !== undefined && !taken.has(at) && (mark.kind === 'word' || mark.kind === 'name');
+    mark !== undefined && !taken.has(at) && (mark.kind === 'word' || mark.kind === 'name' || mark.kind === 'spec');
   /** "Subah 50 ande aaye": a number before known goods that have no other is theirs, and not an unread word's. */
   const countsTheNext = (at: number): boolean => {
     const next = marks[at + 1];
@@ -102,13 +102,14 @@ export function readItems(input: Input): ItemsRead {
     let to = at;
     while (isName(marks[to + 1], to + 1)) to += 1;
     const run = marks.slice(at, to + 1);
-    if (run.some((part) => part.kind === 'word' || part.product === null)) {
+    if (run.some((part) => part.kind !== 'name' || part.product === null)) {
       const follows = figureAt.get(to + 1)?.role === 'plain' && !countsTheNext(to + 1);
       const counted = elements.at(-1)?.kind === 'qty' || follows || pendingAmount !== null;
       const name = input.text.slice(input.offsets.start(run[0]!), input.offsets.end(run.at(-1)!));
       if (counted || run.some((part) => part.kind === 'name' && part.product !== null)) pushLine(name, null, false);
-      // Behind "and" stand more goods, read or not.
-      else if (lines.length > 0 && has(marks[at - 1], 'and')) dropped += run.length;
+      // Behind "and" stand more goods, read or not, and a specification is always of some.
+      else if ((lines.length > 0 && has(marks[at - 1], 'and')) || run.some((part) => part.kind === 'spec'))
+        dropped += run.length;
       else unread += run.length;
     } else if (
       !pushTogether(run, pushLine, (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)))
@@ -166,7 +167,7 @@ function pushTogether(
   const name = textOf(run[0]!, run.at(-1)!);
   const sets = run.slice(1).map((part) => new Set(part.product!.ids));
   const shared = run[0]!.product!.ids.filter((id) => sets.every((ids) => ids.has(id)));
-  if (shared.length) push(name, shared, true);
+  if (shared.length) push(name, shared, !run.every((part) => part.product!.exact));
   else if (run.some((part) => part.product!.tier !== 1 && part.product!.tier !== 3)) push(name, null, false);
   else return false;
   return true;

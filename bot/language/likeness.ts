@@ -51,7 +51,8 @@ const LONGEST_SPELLING = 24;
 /** From this length of a sound key on a consonant may differ too. */
 const LONG_KEY = 5;
 const MOST_FEATURES = 60_000;
-export const isDigits = (word: string): boolean => /^\d+(\.\d+)?$/.test(word);
+/** Digits and specifications (`#16amp`) are what they are, and never alike. */
+export const isDigits = (word: string): boolean => /^(?:#|\d+(\.\d+)?$)/.test(word);
 
 /** The tables of an index: by sound key, by the key less its voice, less one vowel, less one letter; by the spelling less one letter. */
 const BY_SOUND = 1;

@@ -4,11 +4,13 @@ import { has } from './money.ts';
 import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
+import { bareSpec } from './specs.ts';
 import type { Token } from './text.ts';
 
 /** One piece of a message: the best cover of its tokens by numbers, shop talk, names and unread words. */
 export type Mark = {
-  kind: 'number' | 'phrase' | 'name' | 'word' | 'break';
+  /** `spec`: a specification ("16 amp") that stands in no name. */
+  kind: 'number' | 'phrase' | 'name' | 'word' | 'spec' | 'break';
   from: number;
   to: number;
   text: string;
@@ -114,6 +116,14 @@ function endsStretch({ products, parties, extra }: Options, token: Token): boole
   return !products.knows(word) && !parties.knows(word);
 }
 
+/** The goods that these words name; "dolo 650 mg" is also a Dolo 650 whose name has no measure. */
+export function goodsOf(words: string[], { products, extra }: Pick<Options, 'products' | 'extra'>): Fit | null {
+  const said = { sound: false, language: extra };
+  const fit = products.fit(words, said);
+  const bare = fit ? words : words.map(bareSpec);
+  return fit ?? (bare.join() === words.join() ? null : products.fit(bare, said));
+}
+
 function options(all: Options, at: number): { score: number; mark: Mark }[] {
   const { tokens, text } = all;
   const token = tokens[at]!;
@@ -126,6 +136,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
   }
   const base = blank(at, at + 1, cut(at + 1));
   if (token.kind === 'mark') base.kind = 'break';
+  if (token.spec) base.kind = 'spec';
   const found: { score: number; mark: Mark }[] = [{ score: 0, mark: base }];
   const give = isGive(tokens, at);
   const number = give ? null : readNumber(tokens, at, all.extra);
@@ -147,9 +158,11 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     found.push({ score: worth * phrase.length + (phrase.length > 1 ? 1 : 0), mark });
   }
   const words: string[] = [];
+  let specified = false;
   for (let length = 1; length <= LONGEST_NAME && at + length <= tokens.length; length += 1) {
     const last = tokens[at + length - 1]!;
     if (last.kind === 'mark') break;
+    specified ||= last.spec === true;
     words.push(last.kind === 'number' ? String(last.value) : last.fold);
     if (length === 1 && token.kind === 'number' && !tokens[at + 1]) break;
     const isEnd = length > 1 && (endsStretch(all, last) || (length === 2 && endsStretch(all, token)));
@@ -158,20 +171,19 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (words.every((word) => /^[\d.]+$/.test(word))) continue;
     const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
     const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));
-    // "12 mm sariya": a number and its measure before the name are words of the name, where it has them.
-    const isSpecified = length > 2 && tokens[at + 1]!.kind === 'word' && !isKnownWord(tokens[at + 1]!.fold, all.extra);
     const accept = (fit: Fit | null): Fit | null =>
       fit &&
       !(known && fit.tier > STAPLE) &&
       !(mixed && fit.tier > ALIKE) &&
-      !(token.kind === 'number' && fit.tier > (isSpecified ? PART : WHOLE))
+      !(token.kind === 'number' && fit.tier > WHOLE)
         ? fit
         : null;
     const verb = length === 1 && isVerbHere(all, at, found);
-    const product = verb ? null : accept(all.products.fit(words, { sound: false, language: all.extra }));
+    const product = verb ? null : accept(goodsOf(words, all));
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));
-    const likely = isCase ? null : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }));
+    const likely =
+      isCase || specified ? null : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }));
     const party = likely && mixed && likely.tier > PART ? null : likely;
     if (!product && !party) continue;
     const best = Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);

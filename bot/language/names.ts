@@ -5,6 +5,7 @@ import { indexLikeness, isDigits } from './likeness.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { remembered } from './remembered.ts';
 import { soundKey } from './sound.ts';
+import { isSpec, joinSpecs } from './specs.ts';
 import { clean, scriptOf, tokenise } from './text.ts';
 import { tradeWord } from './trade-words.ts';
 
@@ -26,9 +27,11 @@ type Named = { id: string; names: string[] };
 
 const SIZE = /^(kg|kgs|g|gm|gms|gram|grams|l|lt|ltr|litre|liter|ml|s|pcs|pc|n|tab|tabs)$/;
 
-/** The words of a name, its pack size left out ("Tide 500g" → tide, "Paracip 500" → paracip 500). */
+const OWN_SPECS = { knows: () => true, language: null };
+
+/** The words of a name, its pack size left out ("Tide 500g" → tide, "Paracip 500" → paracip 500, "MCB 16A" → mcb #16amp). */
 export function nameWords(name: string): string[] {
-  const tokens = tokenise(clean(name)).filter((token) => token.kind !== 'mark');
+  const tokens = joinSpecs(tokenise(clean(name)), OWN_SPECS).filter((token) => token.kind !== 'mark');
   const words: string[] = [];
   tokens.forEach((token, at) => {
     const next = tokens[at + 1];
@@ -62,6 +65,8 @@ export type NameIndex = {
   fit(words: string[], said: Said): Fit | null;
   /** Is this word, just so, one of a name's own, or another word for its goods? */
   knows(word: string): boolean;
+  /** Every word of every name. */
+  words(): Iterable<string>;
 };
 
 /** Builds the index of a list of names once; a look-up is then some map reads, however long the list is. */
@@ -79,7 +84,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     formsOf.set(id, forms);
     const entries = new Set<string>();
     forms.forEach((words, at) => {
-      const bare = words.filter((word, place) => place === 0 || !isDigits(word));
+      // "Pipe 1 inch" is a pipe; who calls something "half inch pipe" does not call it "pipe".
+      const bare = words.filter((word, place) => place === 0 || !isDigits(word) || (at > 0 && isSpec(word)));
       for (const form of new Set([words.join(' '), bare.join(' '), words.join(''), bare.join('')])) {
         add(whole, form, id);
         if (form.length > 2) add(wholeSound, form.split(' ').map(soundKey).join(' '), id);
@@ -138,7 +144,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       if (form.length > 1 || form.join('').length > 4)
         for (const id of whole.get(form.join('')) ?? NOBODY) found.add(id);
       if (soft) for (const id of wholeSound.get(form.map(soundKey).join(' ')) ?? NOBODY) found.add(id);
-      if (found.size && !(words.length === 1 && isDigits(words[0]!))) return { ids: sorted(found), tier: WHOLE };
+      if (found.size && !(words.length === 1 && isDigits(words[0]!) && !isSpec(words[0]!)))
+        return { ids: sorted(found), tier: WHOLE };
     }
     if (meaningless(words)) return null;
     for (const form of stemmed(words, language)) {
@@ -268,6 +275,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   }
 
   return {
+    words: () => wordIn.keys(),
     knows: (word) => wordIn.has(word) || staplesOf(word).some((concept) => stapleIn.has(concept)),
     fit(asSaid, said) {
       const words = asSaid.map(tradeWord);
