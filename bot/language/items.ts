@@ -132,7 +132,10 @@ export function readItems(input: Input): ItemsRead {
     }
     at = to;
   }
-  if (pendingPrice !== null) overlooked += 1;
+  const [only, other] = lines;
+  // "2 కిలోల బెల్లం కొన్నాడు, కిలోకి 60": the price said behind the only goods is theirs.
+  if (pendingPrice !== null && only && !other && only.price === null) only.price = pendingPrice;
+  else if (pendingPrice !== null) overlooked += 1;
   if (pendingAmount !== null) overlooked += 1;
   const doubts = assign(elements, input.products);
   const [lone] = lines;

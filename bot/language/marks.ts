@@ -2,7 +2,7 @@ import { type Case, stemsOf } from './endings.ts';
 import { type Concept, isKnownWord, opensGoods, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
 import { has } from './money.ts';
 import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
-import type { LatinLanguage } from './number-table.ts';
+import { caseOfNumber, type LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
 import { bareSpec } from './specs.ts';
 import type { Token } from './text.ts';
@@ -144,6 +144,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const mark = { ...blank(at, number.end, cut(number.end)), kind: 'number' as const, value: number.value };
     mark.spoken = number.words;
     mark.quarterKilo = number.quarterKilo;
+    mark.ending = number.words ? caseOfNumber(tokens[number.end - 1]!.fold) : null;
     found.push({ score: 9 * (number.end - at) + 0.1, mark });
     if (number.quarterKilo && number.end - at === 2) found[found.length - 1]!.score += 1;
   }

@@ -45,6 +45,22 @@ function isForCounted(marks: Mark[], at: number): boolean {
 const isPaise = (marks: Mark[], at: number): boolean =>
   marks[at]?.kind === 'number' && PAISE.test(marks[at + 1]?.text ?? '');
 
+/**
+ * "கிலோவுக்கு 60", "kilo ki 60", "కిలోకి 60": where the measure stands for which the sum before `at` is the price; -1 when
+ * none does. "2 కిలోలకి 120" is what two come to.
+ */
+function measureOfPrice(marks: Mark[], before: number): number {
+  const prev = marks[before];
+  const at = prev?.unit && prev.ending === 'to' ? before : has(prev, 'to') && marks[before - 1]?.unit ? before - 1 : -1;
+  const count = marks[at - 1];
+  return count?.kind === 'number' && count.value !== 1 ? -1 : at;
+}
+
+/** "50க்கு", "ஐம்பதுக்கு": a number in the south's dative is what the goods come to. */
+const isForSum = (marks: Mark[], at: number): boolean =>
+  marks[at]!.ending === 'to' || (has(marks[at + 1], 'to') && SOUTHERN_TO.test(marks[at + 1]!.text));
+const SOUTHERN_TO = /^(?:க்கு|ுக்கு|కి|కు|ಕ್ಕೆ|ಗೆ|ന്|ിന്|ക്ക്|ന്|യ്ക്ക്)$/u;
+
 /** Gives every number of the message its role from the words beside it. */
 export function readFigures(marks: Mark[]): Figure[] {
   const figures: Figure[] = [];
@@ -80,6 +96,10 @@ export function readFigures(marks: Mark[]): Figure[] {
       before -= 1;
     }
     let unit: Unit | null = mark.quarterKilo ? 'kg' : null;
+    if (!mark.quarterKilo && !marks[after]?.unit && isForSum(marks, at)) {
+      rupee = true;
+      if (has(marks[after], 'to')) after += 1;
+    }
     if (!rupee && marks[after]?.unit) {
       unit = mark.quarterKilo ? 'kg' : marks[after]!.unit;
       after += 1;
@@ -104,7 +124,12 @@ export function readFigures(marks: Mark[]): Figure[] {
       figure.role = role;
     };
     const ofTax = has(prev, 'gst') || (has(prev, 'of') && has(marks[before - 1], 'gst'));
-    if (has(prev, 'hsn')) money('hsn');
+    const measure = measureOfPrice(marks, before);
+    if (measure >= 0 && unit === null) {
+      // "1 కిలోకి 60": the one is no count of goods.
+      if (figures.at(-1)?.at === measure - 1) figures.pop();
+      money('price');
+    } else if (has(prev, 'hsn')) money('hsn');
     else if (unit === null && (ofTax || has(next, 'gst') || (PERCENT.test(next?.text ?? '') && has(beyond, 'gst'))))
       money('tax');
     else if (PERCENT.test(next?.text ?? '')) money('percent');
