@@ -13,7 +13,7 @@ import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
 import { recordPayment } from '../../models/payments/payments.ts';
 import { changePrice } from '../../models/products/products.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
-import { countStock, stockIn, stockOut } from '../../models/stock/move-stock.ts';
+import { countStock, stockIn, stockOut } from '../../models/stock/change-stock.ts';
 import type { TestShop } from '../support/shop.ts';
 
 const NOBODY = { chatId: null, messageId: null };
