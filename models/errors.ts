@@ -32,6 +32,9 @@ export const ERROR_CODES = [
   'not_allowed',
   'nothing_left_on_bill',
   'not_on_bill',
+  'no_such_batch',
+  'batch_short',
+  'expired_goods',
   'busy',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

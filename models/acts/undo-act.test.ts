@@ -9,7 +9,7 @@ import { convertQuotation, createQuotation } from '../invoices/create-quotation.
 import { recordPayment } from '../payments/payments.ts';
 import { changePrice, createProduct, getProduct } from '../products/products.ts';
 import { recordPurchase } from '../purchases/record-purchase.ts';
-import { stockOut } from '../stock/move-stock.ts';
+import { stockOut } from '../stock/change-stock.ts';
 import { type ActKind, recordAct } from './record-act.ts';
 import { undoAct } from './undo-act.ts';
 

@@ -6,6 +6,7 @@ import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
 import type { ProductTax } from '../products/change-tax.ts';
 import { catalogueChanged } from '../products/products.ts';
 import { reverseMove } from '../stock/move-stock.ts';
+import { settleBatches } from '../stock/settle-batches.ts';
 import { type ChangedShop, restoreShop } from '../tenants/shop-settings.ts';
 import { findAct } from './find-act.ts';
 import { type ActSource, recordAct } from './record-act.ts';
@@ -108,11 +109,14 @@ async function cancelDocuments(scope: Scope, actId: number): Promise<string[]> {
 }
 
 async function reverseMovesAndEntries(scope: Scope, actId: number): Promise<void> {
-  const moves = await scope.rows<{ id: number }>(
-    'SELECT id FROM stock_moves WHERE tenant_id = :tenantId AND act_id = :actId ORDER BY product_id, id DESC',
+  const moves = await scope.rows<{ id: number; product_id: number }>(
+    'SELECT id, product_id FROM stock_moves WHERE tenant_id = :tenantId AND act_id = :actId ORDER BY product_id, id DESC',
     { actId },
   );
   for (const move of moves) await reverseMove(scope, move.id);
+  for (const productId of new Set(moves.map((move) => move.product_id))) {
+    await settleBatches(scope, { productId, movedOn: scope.today });
+  }
   const entries = await scope.rows<{ id: number }>(
     'SELECT id FROM journal_entries WHERE tenant_id = :tenantId AND act_id = :actId ORDER BY id',
     { actId },

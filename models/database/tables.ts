@@ -35,6 +35,7 @@ export const TENANT_TABLES = new Set([
   'invoice_lines',
   'purchases',
   'purchase_lines',
+  'batches',
   'stock_moves',
   'payments',
   'expenses',

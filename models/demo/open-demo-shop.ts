@@ -7,7 +7,7 @@ import { paiseFromRupees, quantityMilli, unitPriceFromRupees } from '../money.ts
 import { recordOpeningBalance } from '../payments/payments.ts';
 import { addStaff, findOrCreatePerson, savePerson } from '../people/people.ts';
 import { createProduct } from '../products/products.ts';
-import { stockIn } from '../stock/move-stock.ts';
+import { stockIn } from '../stock/change-stock.ts';
 import { createShop } from '../tenants/create-shop.ts';
 import {
   DEMO_CUSTOMERS,

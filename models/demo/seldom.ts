@@ -3,7 +3,7 @@ import { undoAct } from '../acts/undo-act.ts';
 import { createCreditNote } from '../invoices/create-credit-note.ts';
 import { createQuotation } from '../invoices/create-quotation.ts';
 import { quantityMilli } from '../money.ts';
-import { countStock, stockOut } from '../stock/move-stock.ts';
+import { countStock, stockOut } from '../stock/change-stock.ts';
 import type { DemoDay } from './demo-day.ts';
 import { NO_MESSAGE, type ShelfProduct } from './open-demo-shop.ts';
 import { fillBasket, sell } from './sell.ts';

@@ -1,7 +1,8 @@
 import type { Scope } from '../database/scope.ts';
 import { suggestHsn } from '../gst/suggest-hsn.ts';
 import { changePrice, createProduct } from '../products/products.ts';
-import { countStock, stockIn, valueAtCost } from '../stock/move-stock.ts';
+import { countStock, stockIn } from '../stock/change-stock.ts';
+import { valueAtCost } from '../stock/move-stock.ts';
 import type { ImportResult } from './import-result.ts';
 import type { ProductRow } from './read-cells.ts';
 

@@ -6,17 +6,20 @@ import { milli, paise, unitPrice } from '../money.ts';
 import { recordPayment, recordWalkInMoney } from '../payments/payments.ts';
 import { lockProducts } from '../products/products.ts';
 import { moveStock } from '../stock/move-stock.ts';
+import { shareOut } from '../stock/take-batches.ts';
 import { type MadeInvoice, salePostings } from './create-invoice.ts';
 import { type DocumentAmounts, type DocumentLine, taxOf } from './document-amounts.ts';
 import { nextNumber } from './next-number.ts';
 import { findReturnedBill, type ReturnedBill, type ReturnedPart } from './returned-parts.ts';
-import { saveInvoice } from './save-invoice.ts';
+import { lineIdsOf, saveInvoice } from './save-invoice.ts';
 import { type LineShare, shareOfLine, totalOfNote } from './share-of-line.ts';
-import { snapshotOf } from './snapshot-of.ts';
+import { batchesOf, snapshotOf } from './snapshot-of.ts';
+import type { Back } from './take-back.ts';
 
 export type ReturnRequest = {
   customerId: number | null;
-  lines: { productId: number; quantityMilli: number }[];
+  /** With a batch: of that batch, and no other bill will do. */
+  lines: Back[];
   /** Money given back at once; null: it lowers what the customer owes. */
   refund: { mode: MoneyAccount; amountPaise: number | null } | null;
 };
@@ -26,8 +29,8 @@ type NotedPart = ReturnedPart & { share: LineShare };
 /**
  * Goods come back: a credit note against the newest bill that still holds all of them (CGST Act s. 34). It follows that bill
  * in everything: its prices, discounts and tax rates, its buyer, its place of supply; nothing is computed anew, each amount
- * is the share of the bill that came back less what earlier notes gave. Stock comes in at the cost it left with, and the
- * money is refunded or taken off the khata.
+ * is the share of the bill that came back less what earlier notes gave. Stock comes in at the cost it left with and in the
+ * batch it was of, and the money is refunded or taken off the khata.
  * Errors: `return_more_than_sold` when no bill of this customer holds that much, `paid_more_than_bill`.
  */
 export async function createCreditNote(
@@ -71,6 +74,7 @@ export async function createCreditNote(
       buyer,
       seller: { gstin: seller.gstin, stateCode: seller.stateCode, registration: seller.registration },
       amounts,
+      parts: parts.map((part) => part.batches),
       original: { number: bill.number, issuedOn: bill.issuedOn },
       replaces: null,
       paidPaise: refundPaise,
@@ -110,13 +114,14 @@ export async function createCreditNote(
     paid: refundPaise > 0 ? [{ mode, amountPaise: refundPaise }] : [],
     balanceAfterPaise,
     originalNumber: bill.number,
-    lines: parts.map(({ quantityMilli, from, share }) => ({
+    lines: parts.map(({ quantityMilli, from, share, batches }) => ({
       productId: from.productId,
       name: from.description,
       quantityMilli,
       unit: from.unit,
       totalPaise: share.totalPaise,
       onHandMilli: onHand.get(from.productId) ?? null,
+      ...batchesOf(batches),
     })),
   };
 }
@@ -182,19 +187,28 @@ function lineOf({ from, quantityMilli, share }: NotedPart): DocumentLine {
   };
 }
 
-/** The goods go back on the shelf at the cost they left with. */
+/** The goods go back on the shelf at the cost they left with, each to the batch it was of. */
 async function moveIn(scope: Scope, parts: NotedPart[], invoiceId: number): Promise<Map<number, number>> {
   const onHand = new Map<number, number>();
-  for (const { from, quantityMilli, share } of parts.toSorted((a, b) => a.from.productId - b.from.productId)) {
-    const moved = await moveStock(scope, {
-      productId: from.productId,
-      quantityMilli,
-      reason: 'return',
-      valuePaise: share.costPaise,
-      movedOn: scope.today,
-      invoiceId,
-    });
-    onHand.set(from.productId, moved.onHandMilli);
+  const lineIds = await lineIdsOf(scope, invoiceId);
+  const order = parts
+    .map((part, index) => ({ ...part, lineId: lineIds[index]! }))
+    .sort((a, b) => a.from.productId - b.from.productId);
+  for (const { from, share, batches, lineId } of order) {
+    const costs = shareOut(share.costPaise, batches);
+    for (const [place, { batchId, quantityMilli }] of batches.entries()) {
+      const moved = await moveStock(scope, {
+        productId: from.productId,
+        quantityMilli,
+        reason: 'return',
+        valuePaise: costs[place]!,
+        movedOn: scope.today,
+        invoiceId,
+        batchId,
+        lineId,
+      });
+      onHand.set(from.productId, moved.onHandMilli);
+    }
   }
   return onHand;
 }

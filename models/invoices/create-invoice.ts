@@ -5,15 +5,17 @@ import type { ComputedInvoice } from '../gst/invoice-request.ts';
 import { type MoneyAccount, type Posting, postEntry } from '../journal/post-entry.ts';
 import { recordPayment, recordWalkInMoney } from '../payments/payments.ts';
 import { lockProducts, type Product } from '../products/products.ts';
+import { lockShelves } from '../stock/batches.ts';
 import { moveStock, valueAtCost } from '../stock/move-stock.ts';
+import { type BatchPart, shareOut, takeBatches } from '../stock/take-batches.ts';
 import { type DocumentAmounts, taxOf } from './document-amounts.ts';
-import type { DocumentSnapshot } from './document-snapshot.ts';
+import type { DocumentSnapshot, SnapshotBatch } from './document-snapshot.ts';
 import { nextNumber } from './next-number.ts';
 import { onlyMode, type PaidPart, paidParts } from './paid-parts.ts';
 import { buyerOf, compute, requestFor } from './price-sale.ts';
 import { keptRequest, type SaleRequest } from './sale-request.ts';
-import { saveInvoice } from './save-invoice.ts';
-import { snapshotOf } from './snapshot-of.ts';
+import { lineIdsOf, saveInvoice } from './save-invoice.ts';
+import { batchesOf, snapshotOf } from './snapshot-of.ts';
 
 export type MadeInvoice = {
   invoiceId: number;
@@ -39,15 +41,18 @@ export type MadeInvoice = {
     onHandMilli: number | null;
     /** A regular shop's goods billed without tax because nobody has said what they are. */
     lacksRate?: boolean;
+    /** The batches its goods are of; left out when none is known. */
+    batches?: SnapshotBatch[];
   }[];
 };
 
 /**
  * Bills a sale: computes the tax, takes the next number, moves the stock, posts the journal and freezes what the document
- * says, all in the scope's transaction. Locks: customer, products by id, quotation, number.
+ * says, all in the scope's transaction. Goods leave the batch that was said, else the first to expire and nothing expired.
+ * Locks: customer, products by id, batches, quotation, number.
  * Errors: `no_such_party`, `no_such_product`, `price_missing`, `walk_in_needs_payment`, `paid_more_than_bill`,
- * `total_above_prices`, `inter_state_composition`, `amount_out_of_range`; `no_such_invoice` when the quotation it comes from
- * was billed already.
+ * `total_above_prices`, `inter_state_composition`, `amount_out_of_range`; `no_such_batch`, `batch_short`, `expired_goods` when
+ * nothing else is left and nobody said yes to it; `no_such_invoice` when the quotation it comes from was billed already.
  */
 export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<MadeInvoice> {
   const customer = sale.customerId === null ? null : await getParty(scope, sale.customerId, { lock: true });
@@ -58,6 +63,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
   const computed = compute(requestFor(scope, customer, products, sale));
   const paid = paidParts(sale, customer, computed.totalPaise);
   const paidPaise = sum(paid.map((part) => part.amountPaise));
+  const parts = await pickBatches(scope, sale, products);
   if (sale.fromQuotationId) await acceptQuotation(scope, sale.fromQuotationId);
   const taken = await nextNumber(scope, 'invoice', sale.issuedOn);
   const balanceAfterPaise = customer && customer.balancePaise + computed.totalPaise - paidPaise;
@@ -69,6 +75,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     issuedOn: sale.issuedOn,
     buyer,
     amounts: computed,
+    parts,
     original: null,
     replaces,
     paidPaise,
@@ -91,7 +98,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     replacesId: sale.replacesId ?? null,
     snapshot,
   });
-  const onHand = await moveOut(scope, sale, invoiceId, costs);
+  const onHand = await moveOut(scope, sale, invoiceId, { costs, parts });
   await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), paid });
   for (const part of paid) {
     const money = { direction: 'in' as const, ...part, paidOn: sale.issuedOn, invoiceId };
@@ -117,6 +124,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
       totalPaise: computed.lines[index]!.totalPaise,
       onHandMilli: onHand.get(line.productId) ?? null,
       lacksRate: lacksRate(scope, products.get(line.productId)!),
+      ...batchesOf(parts[index]!),
     })),
   };
 }
@@ -134,26 +142,47 @@ async function acceptQuotation(scope: Scope, quotationId: number): Promise<void>
   if (accepted === 0) throw new AppError('no_such_invoice', { number: '' });
 }
 
+/** Which batches each line's goods are of. Lines that say their batch choose first. */
+async function pickBatches(scope: Scope, sale: SaleRequest, products: Map<number, Product>): Promise<BatchPart[][]> {
+  const shelves = await lockShelves(scope, [...products.values()]);
+  const parts: BatchPart[][] = sale.lines.map(() => []);
+  const inOrder = sale.lines
+    .map((line, index) => ({ line, index, rank: line.batch ? 0 : line.before ? 1 : 2 }))
+    .sort((a, b) => a.rank - b.rank);
+  for (const { line, index } of inOrder) {
+    const rules = { on: sale.issuedOn, sellsExpired: line.sellsExpired ?? false };
+    parts[index] = takeBatches(shelves.get(line.productId)!, line, rules);
+  }
+  return parts;
+}
+
 async function moveOut(
   scope: Scope,
   sale: SaleRequest,
   invoiceId: number,
-  costs: number[],
+  of: { costs: number[]; parts: BatchPart[][] },
 ): Promise<Map<number, number>> {
   const onHand = new Map<number, number>();
+  const lineIds = await lineIdsOf(scope, invoiceId);
   const order = sale.lines
-    .map((line, index) => ({ line, cost: costs[index]! }))
-    .sort((a, b) => a.line.productId - b.line.productId);
-  for (const { line, cost } of order) {
-    const moved = await moveStock(scope, {
-      productId: line.productId,
-      quantityMilli: -line.quantityMilli,
-      reason: 'sale',
-      valuePaise: -cost,
-      movedOn: sale.issuedOn,
-      invoiceId,
-    });
-    onHand.set(line.productId, moved.onHandMilli);
+    .map((line, index) => ({ productId: line.productId, index }))
+    .sort((a, b) => a.productId - b.productId);
+  for (const { productId, index } of order) {
+    const parts = of.parts[index]!;
+    const costs = shareOut(of.costs[index]!, parts);
+    for (const [place, part] of parts.entries()) {
+      const moved = await moveStock(scope, {
+        productId,
+        quantityMilli: -part.quantityMilli,
+        reason: 'sale',
+        valuePaise: 0 - costs[place]!,
+        movedOn: sale.issuedOn,
+        invoiceId,
+        batchId: part.batchId,
+        lineId: lineIds[index]!,
+      });
+      onHand.set(productId, moved.onHandMilli);
+    }
   }
   return onHand;
 }

@@ -27,6 +27,9 @@ export type SnapshotParty = {
   stateCode: string | null;
 };
 
+/** Goods of a line that are of one batch; the number is empty where only an expiry is known. */
+export type SnapshotBatch = { number: string; expiresOn: string | null; quantityMilli: number };
+
 export type SnapshotLine = {
   description: string;
   hsn: string | null;
@@ -43,6 +46,8 @@ export type SnapshotLine = {
   igstPaise: number;
   cessPaise: number;
   totalPaise: number;
+  /** The batches its goods are of; left out when none is known. */
+  batches?: SnapshotBatch[];
 };
 
 export type DocumentSnapshot = {

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Treatment } from '../gst/invoice-request.ts';
 import type { DocumentSnapshot } from './document-snapshot.ts';
 import type { LineShare, NoteTotal } from './share-of-line.ts';
+import { type Back, type Bucket, type TakenPart, takeBack } from './take-back.ts';
 
 export type SoldLine = {
   lineId: number;
@@ -19,6 +20,8 @@ export type SoldLine = {
   /** What standing credit notes took of it before. */
   returnedMilli: number;
   given: LineShare;
+  /** What of it is still with the buyer of a known batch. */
+  buckets: Bucket[];
 };
 
 /** A standing bill, what it says and what has come back of it. */
@@ -33,7 +36,7 @@ export type ReturnedBill = {
   lines: SoldLine[];
 };
 
-export type ReturnedPart = { from: SoldLine; quantityMilli: number };
+export type ReturnedPart = TakenPart<SoldLine>;
 
 const MONEY = ['taxable', 'cgst', 'sgst', 'igst', 'cess', 'total', 'discount', 'cost'] as const;
 const NEWEST_BILLS = 200;
@@ -41,30 +44,23 @@ const NEWEST_BILLS = 200;
 /** Finds the newest standing bill of the customer (a walk-in's: without one) that still holds everything that comes back. */
 export async function findReturnedBill(
   scope: Scope,
-  request: { customerId: number | null; lines: { productId: number; quantityMilli: number }[] },
+  request: { customerId: number | null; lines: Back[] },
 ): Promise<{ bill: ReturnedBill; parts: ReturnedPart[] } | null> {
-  const wanted = new Map<number, number>();
   for (const line of request.lines) {
     if (!Number.isSafeInteger(line.quantityMilli) || line.quantityMilli <= 0)
       throw new AppError('quantity_out_of_range');
-    wanted.set(line.productId, (wanted.get(line.productId) ?? 0) + line.quantityMilli);
   }
   const bills = await scope.rows<{ id: number }>(
     `SELECT i.id FROM invoices i WHERE i.tenant_id = :tenantId AND i.status = 'issued' AND i.kind NOT IN ('quotation', 'credit_note')
        AND ((:customerId IS NULL AND i.customer_id IS NULL) OR i.customer_id = :customerId)
        AND EXISTS (SELECT 1 FROM invoice_lines l WHERE l.tenant_id = :tenantId AND l.invoice_id = i.id AND l.product_id IN (:productIds))
      ORDER BY i.id DESC LIMIT :limit`,
-    { customerId: request.customerId, productIds: [...wanted.keys()], limit: NEWEST_BILLS },
+    { customerId: request.customerId, productIds: request.lines.map((line) => line.productId), limit: NEWEST_BILLS },
   );
   for (const { id } of bills) {
     const lines = await soldLines(scope, id);
-    const parts = [...wanted].map(([productId, quantityMilli]) =>
-      takeFrom(
-        lines.filter((line) => line.productId === productId),
-        quantityMilli,
-      ),
-    );
-    if (parts.every((part) => part !== null)) return { bill: await billOf(scope, id, lines), parts: parts.flat() };
+    const parts = takeBack(lines, request.lines);
+    if (parts !== null) return { bill: await billOf(scope, id, lines), parts };
   }
   return null;
 }
@@ -80,6 +76,7 @@ async function soldLines(scope: Scope, invoiceId: number): Promise<SoldLine[]> {
      WHERE l.tenant_id = :tenantId AND l.invoice_id = :invoiceId GROUP BY l.id ORDER BY l.position`,
     { invoiceId },
   );
+  const buckets = await bucketsOf(scope, invoiceId);
   const shareIn = (row: (typeof rows)[number], prefix: string) =>
     Object.fromEntries(MONEY.map((head) => [`${head}Paise`, Number(row[`${prefix}${head}_paise`])])) as LineShare;
   return rows.map((row) => ({
@@ -96,7 +93,35 @@ async function soldLines(scope: Scope, invoiceId: number): Promise<SoldLine[]> {
     returnedMilli: Number(row.returned_milli),
     sold: shareIn(row, ''),
     given: shareIn(row, 'given_'),
+    buckets: buckets.get(Number(row.id)) ?? [],
   }));
+}
+
+/** Of which batch the goods of each line of a bill are that have not come back. */
+async function bucketsOf(scope: Scope, invoiceId: number): Promise<Map<number, Bucket[]>> {
+  const rows = await scope.rows<{
+    line_id: number;
+    batch_id: number;
+    number: string;
+    expires_on: string | null;
+    left_milli: number;
+  }>(
+    `SELECT COALESCE(l.returns_line_id, l.id) AS line_id, m.batch_id, b.number, b.expires_on,
+       0 - SUM(m.quantity_milli) AS left_milli
+     FROM invoice_lines l JOIN stock_moves m ON m.tenant_id = l.tenant_id AND m.line_id = l.id
+     JOIN batches b ON b.tenant_id = m.tenant_id AND b.id = m.batch_id
+     LEFT JOIN invoice_lines s ON s.tenant_id = l.tenant_id AND s.id = l.returns_line_id
+     WHERE l.tenant_id = :tenantId AND (l.invoice_id = :invoiceId OR s.invoice_id = :invoiceId)
+     GROUP BY COALESCE(l.returns_line_id, l.id), m.batch_id, b.number, b.expires_on HAVING SUM(m.quantity_milli) < 0`,
+    { invoiceId },
+  );
+  const buckets = new Map<number, Bucket[]>();
+  for (const row of rows) {
+    const { batch_id: batchId, number, expires_on: expiresOn } = row;
+    const found = buckets.get(row.line_id) ?? [];
+    buckets.set(row.line_id, [...found, { batchId, number, expiresOn, leftMilli: Number(row.left_milli) }]);
+  }
+  return buckets;
 }
 
 async function billOf(scope: Scope, invoiceId: number, lines: SoldLine[]): Promise<ReturnedBill> {
@@ -123,16 +148,4 @@ async function billOf(scope: Scope, invoiceId: number, lines: SoldLine[]): Promi
     given: { totalPaise: Number(given!.total), roundOffPaise: Number(given!.round_off) },
     lines,
   };
-}
-
-/** A quantity of one product off its lines in their order, past what came back before; null when they hold less. */
-function takeFrom(lines: SoldLine[], quantityMilli: number): ReturnedPart[] | null {
-  const parts: ReturnedPart[] = [];
-  let left = quantityMilli;
-  for (const line of lines) {
-    const taken = Math.min(left, line.quantityMilli - line.returnedMilli);
-    if (taken > 0) parts.push({ from: line, quantityMilli: taken });
-    left -= Math.max(0, taken);
-  }
-  return left > 0 ? null : parts;
 }

@@ -1,6 +1,7 @@
 import { fromJson, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { MoneyAccount } from '../journal/post-entry.ts';
+import type { BatchSaid } from '../stock/take-batches.ts';
 import type { DocumentSnapshot, SnapshotParty } from './document-snapshot.ts';
 import type { SalePayment } from './paid-parts.ts';
 
@@ -14,6 +15,12 @@ export type SaleLine = {
   lineTotalPaise: number | null;
   /** Is tax in the price? Left out: as the product says. */
   priceIncludesTax?: boolean;
+  /** The batch that was said; left out or null: the first to expire. */
+  batch?: BatchSaid | null;
+  /** Did the owner say yes to expired goods? */
+  sellsExpired?: boolean;
+  /** What the bill that this one stands in for took of which batch: the same goods are with the customer. */
+  before?: { batchId: number; quantityMilli: number }[];
 };
 
 export type SaleRequest = {
@@ -57,6 +64,8 @@ export function keptRequest(
       unitPriceCentipaise: line.lineTotalPaise === null ? priced[index]!.unitPriceCentipaise : line.unitPriceCentipaise,
       lineTotalPaise: line.lineTotalPaise,
       priceIncludesTax: priced[index]!.priceIncludesTax,
+      ...(line.batch ? { batch: line.batch } : {}),
+      ...(line.sellsExpired ? { sellsExpired: true } : {}),
     })),
     discount: request.discount,
     agreedTotalPaise: request.agreedTotalPaise,
@@ -92,13 +101,32 @@ export async function requestOfDocument(scope: Scope, invoiceId: number): Promis
   );
   if (!row) throw new AppError('no_such_invoice', { number: String(invoiceId) });
   const kept = row.request === null ? await requestOfLines(scope, invoiceId) : fromJson<KeptRequest>(row.request);
+  const taken = await batchesTaken(scope, invoiceId);
   return {
     ...kept,
+    lines: kept.lines.map((line, index) => (taken.has(index) ? { ...line, before: taken.get(index)! } : line)),
     customerId: row.customer_id,
     customerName: row.customer_id === null ? row.customer_name : null,
     issuedOn: row.issued_on,
     buyer: fromJson<DocumentSnapshot>(row.snapshot).buyer,
   };
+}
+
+/** What each line of a bill (by its place) took of which batch, less what came back. */
+async function batchesTaken(scope: Scope, invoiceId: number): Promise<Map<number, NonNullable<SaleLine['before']>>> {
+  const rows = await scope.rows<{ position: number; batch_id: number; taken: number }>(
+    `SELECT l.position, m.batch_id, 0 - SUM(m.quantity_milli) AS taken FROM stock_moves m
+     JOIN invoice_lines l ON l.tenant_id = m.tenant_id AND l.id = m.line_id
+     WHERE m.tenant_id = :tenantId AND l.invoice_id = :invoiceId AND m.batch_id IS NOT NULL
+     GROUP BY l.position, m.batch_id HAVING SUM(m.quantity_milli) < 0 ORDER BY l.position, MIN(m.id)`,
+    { invoiceId },
+  );
+  const taken = new Map<number, NonNullable<SaleLine['before']>>();
+  for (const { position, batch_id: batchId, taken: quantityMilli } of rows) {
+    const index = position - 1;
+    taken.set(index, [...(taken.get(index) ?? []), { batchId, quantityMilli: Number(quantityMilli) }]);
+  }
+  return taken;
 }
 
 /** Of a document from before requests were kept: its lines and what was paid with it say nearly all. */

@@ -78,3 +78,12 @@ export async function saveInvoice(
   );
   return invoiceId;
 }
+
+/** The lines of a document in the order they were written in. */
+export async function lineIdsOf(scope: Scope, invoiceId: number): Promise<number[]> {
+  const rows = await scope.rows<{ id: number }>(
+    'SELECT id FROM invoice_lines WHERE tenant_id = :tenantId AND invoice_id = :invoiceId ORDER BY position',
+    { invoiceId },
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,6 +1,7 @@
 import type { Scope } from '../database/scope.ts';
+import type { BatchPart } from '../stock/take-batches.ts';
 import type { DocumentAmounts } from './document-amounts.ts';
-import type { DocumentKind, DocumentSnapshot, SnapshotParty } from './document-snapshot.ts';
+import type { DocumentKind, DocumentSnapshot, SnapshotBatch, SnapshotParty } from './document-snapshot.ts';
 
 /** Freezes what a document says. */
 export function snapshotOf(
@@ -11,6 +12,8 @@ export function snapshotOf(
     issuedOn: string;
     buyer: SnapshotParty | null;
     amounts: DocumentAmounts;
+    /** The batches of each line's goods, in the order of the lines. */
+    parts?: BatchPart[][];
     /** Who sold, where an earlier document says so; left out: the shop as it is. */
     seller?: Pick<DocumentSnapshot['seller'], 'gstin' | 'stateCode' | 'registration'>;
     original: { number: string; issuedOn: string } | null;
@@ -44,7 +47,7 @@ export function snapshotOf(
     reverseCharge: amounts.reverseCharge,
     original: made.original,
     replaces: made.replaces,
-    lines: amounts.lines.map((line) => ({
+    lines: amounts.lines.map((line, index) => ({
       description: line.description,
       hsn: line.hsn,
       quantityMilli: line.quantityMilli,
@@ -59,6 +62,7 @@ export function snapshotOf(
       igstPaise: line.igstPaise,
       cessPaise: line.cessPaise,
       totalPaise: line.totalPaise,
+      ...batchesOf(made.parts?.[index] ?? []),
     })),
     discountPaise: amounts.discountPaise,
     taxablePaise: amounts.taxablePaise + amounts.nilAndExemptPaise,
@@ -74,4 +78,12 @@ export function snapshotOf(
     balanceAfterPaise: made.balanceAfterPaise,
     upiReference: `${shop.id}-${made.number.replaceAll('/', '-')}`.slice(0, 35),
   };
+}
+
+/** The batches that are known, as a document says them. */
+export function batchesOf(parts: BatchPart[]): { batches?: SnapshotBatch[] } {
+  const batches: SnapshotBatch[] = parts
+    .filter((part) => part.batchId !== null)
+    .map(({ number, expiresOn, quantityMilli }) => ({ number, expiresOn, quantityMilli }));
+  return batches.length > 0 ? { batches } : {};
 }

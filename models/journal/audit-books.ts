@@ -5,7 +5,8 @@ export type BookFault = { check: string; id: number; expected: number; found: nu
 /**
  * Looks for everything that must agree and does not, and names the culprit: entries out of balance, party balances against
  * their postings, stock on hand against its moves, invoices against their lines, gaps in document numbers, the
- * worth of the stock against its account, costs below nothing, credit notes above their bill.
+ * worth of the stock against its account, costs below nothing, credit notes above their bill; batches against their moves,
+ * against what is on hand of their product (goods of no known batch are the rest) and against the product of each move.
  */
 export async function auditBooks(scope: Scope): Promise<BookFault[]> {
   const checks: Record<string, string> = {
@@ -33,6 +34,15 @@ export async function auditBooks(scope: Scope): Promise<BookFault[]> {
     worth_of_stock: `SELECT 0 AS id, (SELECT COALESCE(SUM(m.value_paise), 0) FROM stock_moves m WHERE m.tenant_id = :tenantId) AS expected,
         COALESCE(SUM(p.amount_paise), 0) AS found FROM journal_postings p
       WHERE p.tenant_id = :tenantId AND p.account = 'inventory' HAVING expected <> found`,
+    batch_on_hand: `SELECT b.id, COALESCE(SUM(m.quantity_milli), 0) AS expected, b.on_hand_milli AS found FROM batches b
+      LEFT JOIN stock_moves m ON m.tenant_id = b.tenant_id AND m.batch_id = b.id
+      WHERE b.tenant_id = :tenantId GROUP BY b.id, b.on_hand_milli HAVING COALESCE(SUM(m.quantity_milli), 0) <> b.on_hand_milli`,
+    batches_above_stock: `SELECT g.id, GREATEST(g.on_hand_milli, 0) AS expected, SUM(b.on_hand_milli) AS found FROM products g
+      JOIN batches b ON b.tenant_id = g.tenant_id AND b.product_id = g.id
+      WHERE g.tenant_id = :tenantId GROUP BY g.id, g.on_hand_milli HAVING SUM(b.on_hand_milli) > GREATEST(g.on_hand_milli, 0)`,
+    batch_of_other_goods: `SELECT m.id, b.product_id AS expected, m.product_id AS found FROM stock_moves m
+      JOIN batches b ON b.tenant_id = m.tenant_id AND b.id = m.batch_id
+      WHERE m.tenant_id = :tenantId AND b.product_id <> m.product_id`,
     number_gap: `SELECT s.id, s.next_number - 1 AS expected, (SELECT COUNT(*) FROM invoices i WHERE i.tenant_id = s.tenant_id
         AND i.financial_year = s.financial_year AND i.number LIKE CONCAT(s.prefix, '/%')) AS found
       FROM document_series s WHERE s.tenant_id = :tenantId HAVING expected <> found`,

@@ -5,7 +5,9 @@ import { type MoneyAccount, postEntry } from '../journal/post-entry.ts';
 import { AMOUNT_LIMIT_PAISE, milli, paise, unitPriceOf } from '../money.ts';
 import { recordPayment } from '../payments/payments.ts';
 import { lockProducts } from '../products/products.ts';
+import { openBatch } from '../stock/batches.ts';
 import { moveStock } from '../stock/move-stock.ts';
+import type { BatchSaid } from '../stock/take-batches.ts';
 import { type PricedLine, type PurchaseLine, splitPurchase } from './input-tax.ts';
 
 /**
@@ -17,7 +19,7 @@ export async function recordPurchase(
   scope: Scope,
   purchase: {
     supplierId: number;
-    lines: PurchaseLine[];
+    lines: (PurchaseLine & { batch?: BatchSaid | null; mrpPaise?: number | null })[];
     boughtOn: string;
     payment: { mode: MoneyAccount; amountPaise: number | null } | null;
   },
@@ -65,6 +67,7 @@ export async function recordPurchase(
       valuePaise: line.taxablePaise,
       movedOn: purchase.boughtOn,
       purchaseId,
+      batchId: line.batch ? await openBatch(scope, line.productId, line.batch, line.mrpPaise) : null,
     });
   }
   await postEntry(scope, {

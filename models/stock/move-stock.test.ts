@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { makeShop, testDatabase } from '../../tests/support/shop.ts';
-import { stockIn } from './move-stock.ts';
+import { stockIn } from './change-stock.ts';
 
 const db = testDatabase();
 afterAll(() => db.close());

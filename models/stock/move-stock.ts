@@ -1,22 +1,8 @@
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
-import { type Posting, postEntry } from '../journal/post-entry.ts';
 import { reversalDay } from '../journal/reversal-day.ts';
-
-export type StockReason = 'sale' | 'return' | 'purchase' | 'stock_in' | 'stock_out' | 'count' | 'opening' | 'reversal';
-
-export type StockMove = {
-  productId: number;
-  /** Signed thousandths of the product's unit: in is positive. */
-  quantityMilli: number;
-  reason: StockReason;
-  /** What the goods are worth, signed like the quantity; null: at the moving-average cost. */
-  valuePaise: number | null;
-  movedOn: string;
-  invoiceId?: number | null;
-  purchaseId?: number | null;
-  reversesId?: number | null;
-};
+import { settleBatches } from './settle-batches.ts';
+import { type StockMove, type StockReason, writeMove } from './write-move.ts';
 
 /** Of one move, in paise: far above any shop, far below where sums lose their last digit. */
 const MOST_VALUE_PAISE = 1e13;
@@ -48,19 +34,7 @@ export async function moveStock(
   const onHandMilli = held.on_hand_milli + move.quantityMilli;
   if (!Number.isSafeInteger(onHandMilli) || Math.abs(onHandMilli) > 1e12) throw new AppError('quantity_out_of_range');
   if (!(Math.abs(valuePaise) <= MOST_VALUE_PAISE)) throw new AppError('amount_out_of_range');
-  const moveId = await scope.insert('stock_moves', {
-    product_id: move.productId,
-    quantity_milli: move.quantityMilli,
-    reason: move.reason,
-    value_paise: valuePaise,
-    on_hand_after_milli: onHandMilli,
-    moved_on: move.movedOn,
-    invoice_id: move.invoiceId ?? null,
-    purchase_id: move.purchaseId ?? null,
-    act_id: scope.actId,
-    reverses_id: move.reversesId ?? null,
-    created_at: scope.now,
-  });
+  const moveId = await writeMove(scope, { ...move, valuePaise, onHandMilli });
   await scope.change(
     'UPDATE products SET on_hand_milli = :onHandMilli, cost_centipaise = :cost WHERE id = :productId AND tenant_id = :tenantId',
     {
@@ -69,6 +43,8 @@ export async function moveStock(
       productId: move.productId,
     },
   );
+  // What is undone is settled when all of it is.
+  if (move.batchId && move.quantityMilli > 0 && !move.reversesId) await settleBatches(scope, move);
   return { moveId, valuePaise, onHandMilli };
 }
 
@@ -95,99 +71,38 @@ function averageCost(held: Held, quantityMilli: number, valuePaise: number): num
   return Number((worth + BigInt(before + quantityMilli) / 2n) / BigInt(before + quantityMilli));
 }
 
-/** Writes the mirror image of a move at the value it had. The unique key makes a second reversal impossible. */
+/**
+ * Writes the mirror image of a move at the value it had, in the batch it was of. The unique key makes a second reversal
+ * impossible. Whoever reverses all moves of an act settles the batches after the last (`settleBatches`).
+ */
 export async function reverseMove(scope: Scope, moveId: number): Promise<void> {
   const move = await scope.one<{
     product_id: number;
     quantity_milli: number;
+    reason: StockReason;
     value_paise: number;
+    on_hand_after_milli: number;
     moved_on: string;
     created_at: Date;
     invoice_id: number | null;
     purchase_id: number | null;
+    batch_id: number | null;
+    line_id: number | null;
   }>('SELECT * FROM stock_moves WHERE id = :moveId AND tenant_id = :tenantId', { moveId });
   if (!move) throw new Error(`No stock move ${moveId}`);
-  await moveStock(scope, {
+  const mirror = {
     productId: move.product_id,
     quantityMilli: -move.quantity_milli,
-    reason: 'reversal',
-    valuePaise: -move.value_paise,
+    reason: 'reversal' as const,
+    valuePaise: 0 - move.value_paise,
     movedOn: reversalDay(scope, { on: move.moved_on, createdAt: move.created_at }),
     invoiceId: move.invoice_id,
     purchaseId: move.purchase_id,
+    batchId: move.batch_id,
+    lineId: move.line_id,
     reversesId: moveId,
-  });
-}
-
-export type StockChangeLine = { productId: number; quantityMilli: number; totalCostPaise?: number | null };
-
-/** Goods that came without a supplier's bill. With a cost given the average changes; without one they come at the average. */
-export async function stockIn(scope: Scope, lines: StockChangeLine[], reason: 'stock_in' | 'opening' = 'stock_in') {
-  return changeStock(
-    scope,
-    reason,
-    lines.map((line) => ({ ...line, signed: line.quantityMilli })),
-  );
-}
-
-/** Goods that left unsold: broken, spoilt, own use. */
-export async function stockOut(scope: Scope, lines: StockChangeLine[]) {
-  return changeStock(
-    scope,
-    'stock_out',
-    lines.map((line) => ({ ...line, signed: -line.quantityMilli })),
-  );
-}
-
-/** A count: the quantity is the new level. A count that changes nothing writes nothing. */
-export async function countStock(scope: Scope, lines: StockChangeLine[]) {
-  const levels: (StockChangeLine & { signed: number })[] = [];
-  for (const line of [...lines].sort((a, b) => a.productId - b.productId)) {
-    const held = await scope.one<Held>(
-      'SELECT id, on_hand_milli, cost_centipaise FROM products WHERE id = :productId AND tenant_id = :tenantId FOR UPDATE',
-      { productId: line.productId },
-    );
-    if (!held) throw new AppError('no_such_product', { name: String(line.productId) });
-    levels.push({ ...line, signed: line.quantityMilli - held.on_hand_milli });
-  }
-  return changeStock(scope, 'count', levels);
-}
-
-/** What came in without a bill is owed to somebody until its bill comes: neither profit nor loss. */
-const AGAINST: Partial<Record<StockReason, Posting['account']>> = {
-  opening: 'opening_balance',
-  stock_in: 'goods_received',
-};
-
-async function changeStock(scope: Scope, reason: StockReason, lines: (StockChangeLine & { signed: number })[]) {
-  const results: { productId: number; movedMilli: number; onHandMilli: number }[] = [];
-  let worth = 0;
-  for (const line of [...lines].sort((a, b) => a.productId - b.productId)) {
-    if (line.quantityMilli < 0) throw new AppError('quantity_out_of_range');
-    if (line.signed === 0) {
-      results.push({ productId: line.productId, movedMilli: 0, onHandMilli: line.quantityMilli });
-      continue;
-    }
-    const moved = await moveStock(scope, {
-      productId: line.productId,
-      quantityMilli: line.signed,
-      reason,
-      valuePaise: line.totalCostPaise ?? null,
-      movedOn: scope.today,
-    });
-    worth += moved.valuePaise;
-    results.push({ productId: line.productId, movedMilli: line.signed, onHandMilli: moved.onHandMilli });
-  }
-  const against = AGAINST[reason] ?? 'stock_adjustment';
-  if (worth !== 0) {
-    await postEntry(scope, {
-      kind: reason,
-      occurredOn: scope.today,
-      postings: [
-        { account: 'inventory', amountPaise: worth },
-        { account: against, amountPaise: -worth },
-      ],
-    });
-  }
-  return { lines: results };
+  };
+  // Both halves of a change of batch are undone together: what is on hand and its cost stay.
+  if (move.reason === 'batch') await writeMove(scope, { ...mirror, onHandMilli: move.on_hand_after_milli });
+  else await moveStock(scope, mirror);
 }

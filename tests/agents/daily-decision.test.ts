@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createParty } from '../../models/customers/parties.ts';
 import { daysBefore } from '../../models/database/scope.ts';
-import { stockIn } from '../../models/stock/move-stock.ts';
+import { stockIn } from '../../models/stock/change-stock.ts';
 import { dayAfter, type Mornings, openMornings, readyOf, titlesOf } from '../support/mornings.ts';
 import { testDatabase } from '../support/shop.ts';
 

@@ -28,6 +28,14 @@ it.each(SEEDS)(
     const deeds = Object.values(house.done).reduce((all, count) => all + count, 0);
     // A story of refusals would prove nothing.
     expect(deeds, JSON.stringify(house.refused)).toBeGreaterThan(refusals);
+    const moved = await shop.run((scope) =>
+      scope.rows<{ reason: string }>(
+        `SELECT DISTINCT reason FROM stock_moves WHERE tenant_id = :tenantId AND batch_id IS NOT NULL`,
+      ),
+    );
+    expect(moved.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining(['purchase', 'sale', 'return', 'reversal', 'batch']),
+    );
     for (const kind of ['sale', 'return', 'correction', 'undo', 'purchase', 'conversion']) {
       expect(house.done[kind] ?? 0, kind).toBeGreaterThan(0);
     }

@@ -13,7 +13,8 @@ import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
 import { recordPayment } from '../../models/payments/payments.ts';
 import { changePrice } from '../../models/products/products.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
-import { countStock, stockIn, stockOut } from '../../models/stock/move-stock.ts';
+import { countStock, stockIn, stockOut } from '../../models/stock/change-stock.ts';
+import type { BatchSaid } from '../../models/stock/take-batches.ts';
 import type { TestShop } from '../support/shop.ts';
 
 const NOBODY = { chatId: null, messageId: null };
@@ -92,6 +93,13 @@ const act = async (
 };
 
 const quantity = (random: Random) => random.pick([1, 1, 2, 3, 5, 0.5, 1.25]) * 1_000;
+/** Some of few numbers, so that they meet again; some expire while the story is told. */
+const EXPIRIES = [null, '2026-07-20', '2026-08-05', '2026-08-31', '2028-03-31'];
+const someBatch = (random: Random, likely: number): BatchSaid | null => {
+  if (!random.chance(likely)) return null;
+  const expiresOn = random.pick(EXPIRIES);
+  return { number: expiresOn !== null && random.chance(0.2) ? null : random.pick(['A1', 'B2', 'C/3']), expiresOn };
+};
 const payment = (random: Random): SaleRequest['payment'] => ({
   mode: random.pick(MODES),
   amountPaise: random.chance(0.5) ? null : random.whole(1, 50_000),
@@ -104,6 +112,8 @@ function someSale({ random, products, customers }: RandomShop, scope: Scope): Sa
     quantityMilli: quantity(random),
     unitPriceCentipaise: random.chance(0.2) ? random.whole(5_000, 200_0000) : null,
     lineTotalPaise: random.chance(0.1) ? random.whole(100, 90_000) : null,
+    batch: someBatch(random, 0.1),
+    sellsExpired: random.chance(0.5),
   }));
   return {
     customerId,
@@ -160,7 +170,7 @@ const DEEDS: [string, Deed, number][] = [
       act(scope, 'return', (inner) =>
         createCreditNote(inner, {
           customerId: random.chance(0.3) ? null : random.pick(customers),
-          lines: [{ productId: random.pick(products), quantityMilli: quantity(random) }],
+          lines: [{ productId: random.pick(products), quantityMilli: quantity(random), batch: someBatch(random, 0.1) }],
           refund: random.chance(0.4) ? { mode: random.pick(MODES), amountPaise: null } : null,
         }),
       ),
@@ -209,6 +219,7 @@ const DEEDS: [string, Deed, number][] = [
             unit: 'pcs',
             totalPaise: random.whole(1, 200_000),
             includesTax: random.chance(0.8),
+            batch: someBatch(random, 0.7),
           })),
           payment: random.chance(0.4) ? { mode: random.pick(MODES), amountPaise: random.whole(1, 30_000) } : null,
         }),
@@ -227,6 +238,7 @@ const DEEDS: [string, Deed, number][] = [
         productId: random.pick(products),
         quantityMilli: quantity(random),
         totalCostPaise: kind === 'stock_in' && random.chance(0.5) ? random.whole(0, 50_000) : null,
+        batch: someBatch(random, kind === 'stock_out' ? 0.2 : 0.6),
       };
       return act(scope, kind, (inner) => verb(inner, [line]));
     },

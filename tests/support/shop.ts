@@ -7,7 +7,7 @@ import { migrate } from '../../models/database/migrate.ts';
 import { inPlatform, inTenant, type Scope } from '../../models/database/scope.ts';
 import { auditBooks } from '../../models/journal/audit-books.ts';
 import { createProduct, type NewProduct } from '../../models/products/products.ts';
-import { stockIn } from '../../models/stock/move-stock.ts';
+import { stockIn } from '../../models/stock/change-stock.ts';
 import { createShop, type NewShop } from '../../models/tenants/create-shop.ts';
 
 /** A quiet morning of a financial year that has three months behind it. */

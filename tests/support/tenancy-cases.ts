@@ -84,7 +84,8 @@ import {
   whoOwes,
 } from '../../models/reports/shop-figures.ts';
 import { khataReceived, salesOfSpan, whoIsOwed } from '../../models/reports/span-figures.ts';
-import { countStock, moveStock, reverseMove, stockIn, stockOut } from '../../models/stock/move-stock.ts';
+import { countStock, stockIn, stockOut } from '../../models/stock/change-stock.ts';
+import { moveStock, reverseMove } from '../../models/stock/move-stock.ts';
 import { changeShop, restoreShop } from '../../models/tenants/shop-settings.ts';
 import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
 import type { FullShop } from './full-shop.ts';
@@ -270,7 +271,7 @@ export const REFUSES: Record<string, Call[]> = {
     (scope, theirs, mine) => recordPurchase(scope, buying(theirs.supplierId, mine.productId)),
     (scope, theirs, mine) => recordPurchase(scope, buying(mine.supplierId, theirs.productId)),
   ],
-  'stock/move-stock#countStock': [(scope, theirs) => countStock(scope, goods(theirs.productId))],
+  'stock/change-stock#countStock': [(scope, theirs) => countStock(scope, goods(theirs.productId))],
   'stock/move-stock#moveStock': [
     (scope, theirs) =>
       moveStock(scope, {
@@ -291,8 +292,8 @@ export const REFUSES: Record<string, Call[]> = {
       }),
   ],
   'stock/move-stock#reverseMove': [(scope, theirs) => reverseMove(scope, theirs.moveId)],
-  'stock/move-stock#stockIn': [(scope, theirs) => stockIn(scope, goods(theirs.productId))],
-  'stock/move-stock#stockOut': [(scope, theirs) => stockOut(scope, goods(theirs.productId))],
+  'stock/change-stock#stockIn': [(scope, theirs) => stockIn(scope, goods(theirs.productId))],
+  'stock/change-stock#stockOut': [(scope, theirs) => stockOut(scope, goods(theirs.productId))],
 };
 
 /** A verb that looks something up answers as if the other shop's row did not exist. */
