@@ -157,8 +157,12 @@ export function decideIntent(facts: Facts): Decision {
   if (is('gratis') || (is('either') && figures.length > 1)) return act('unknown');
   if (items.some(({ product, candidates, name }) => product === null && !candidates.length && RANGE.test(name)))
     return act('unknown');
-  if (is('came') && goods && who?.role !== 'from' && !(who?.role === 'to' && !supplier))
+  // "Customer aaya, 2 maggi le gaya": what was taken last has left the shop.
+  if (is('came') && goods && who?.role !== 'from' && !(who?.role === 'to' && !supplier) && !leavesAgain(marks)) {
+    // "Ravi ke naam 2 maggi chadha do": no customer brings goods.
+    if (who?.ids.length && !supplier) return act(is('credit') ? 'sale' : 'unknown');
     return act(supplier && who ? 'purchase' : 'stock_in');
+  }
   if (goods && is('damage') && !who) return act('stock_out');
   if (is('count') && goods && !who) return act('stock_adjust');
   if (is('left') && goods && !who && figures.length > 0) return act('stock_adjust');
@@ -209,6 +213,12 @@ export function decideIntent(facts: Facts): Decision {
     return act(who?.role === 'from' && !supplier ? 'unknown' : 'sale');
   }
   return moneyOnly(facts);
+}
+
+/** Is something taken away behind what came? */
+function leavesAgain(marks: Mark[]): boolean {
+  const last = (concept: Concept): number => marks.findLastIndex((mark) => has(mark, concept));
+  return last('took') > last('came');
 }
 
 /** Goods in no list, each counted or priced: "2 sabun", "3 kilo chini 45 rate"; not "2 baje" or "mere 2 bachche". */

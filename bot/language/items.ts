@@ -145,7 +145,7 @@ export function readItems(input: Input): ItemsRead {
   if (isChance) return { items: [], doubts, unread: unread + dropped + 1, isChance };
   if (overlooked && lines.length) doubts.push('loose_number');
   const items = lines.map((line) => finish(line, input.products, doubts));
-  if (dropped) doubts.push('unread_words');
+  if (dropped || (unread && items.length)) doubts.push('unread_words');
   return { items, doubts, unread: unread + dropped, isChance: false };
 }
 

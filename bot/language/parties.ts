@@ -106,6 +106,22 @@ function counted(marks: Mark[], at: number): boolean {
   return marks[at - 1]?.kind === 'number' || marks[at - 1]?.unit != null;
 }
 
+const APART = /^[,\-–—(\n]$/;
+
+/** "Ramesh, 2 maggi", "2 maggi (ramesh)", "2 maggi - ramesh": one or two unread words set apart from goods with a count. */
+function isSetApart(marks: Mark[], at: number, to: number): boolean {
+  if (to - at > 1) return false;
+  const [others, edge] =
+    at === 0 ? [marks.slice(to + 1), marks[to + 1]] : to === lastSaid(marks) ? [marks.slice(0, at), marks[at - 1]] : [];
+  if (!others || !APART.test(edge?.text ?? '')) return false;
+  const isCounted = others.some((mark) => mark.kind === 'number');
+  const isUnread = others.some((mark) => mark.kind === 'word' || (mark.kind === 'name' && mark.product === null));
+  return isCounted && !isUnread && others.some((mark) => mark.kind === 'name');
+}
+
+/** The place of the last mark that is no punctuation. */
+const lastSaid = (marks: Mark[]): number => marks.findLastIndex((mark) => mark.kind !== 'break');
+
 function unknownParty(
   marks: Mark[],
   nameOf: (from: Mark, to: Mark) => string,
@@ -135,6 +151,7 @@ function unknownParty(
       if (opens) return whole(isCounted ? to : at, to, role);
     }
     if ((before === 'to' || before === 'from') && to - at < 3) return whole(at, to, before);
+    if (isSetApart(marks, at, to)) return whole(at, to, null);
     const opensList =
       at === 0 &&
       /^[:\n]$/.test(marks[to + 1]?.text ?? '') &&
