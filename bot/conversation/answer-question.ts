@@ -4,6 +4,7 @@ import { AppError } from '../../models/errors.ts';
 import { notePick } from '../../models/names/learned-names.ts';
 import { addProductAlias, getProduct, rememberBoxSize } from '../../models/products/products.ts';
 import { closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
+import { doubt } from '../language/doubts.ts';
 import { readChoice, readMoney, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
 import { answerBeside } from './answer-beside.ts';
@@ -169,7 +170,7 @@ const ANSWERS: Record<string, Answer> = {
     const chosen = choose(state, text, null);
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
-    await goOn({ ...turn, meaning: { ...turn.meaning, doubts: [...turn.meaning.doubts, chosen] } });
+    await goOn({ ...turn, meaning: { ...turn.meaning, doubts: [...turn.meaning.doubts, doubt.parse(chosen)] } });
     return true;
   },
   [LATE_DAY]: async (turn, question, state, text) => {

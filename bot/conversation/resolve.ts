@@ -12,7 +12,7 @@ const LIST_LIMIT = 9;
 /** In these an unknown product is a new one; elsewhere it is a wrong name. */
 const MAY_ADD = new Set<Understanding['intent']>(['sale', 'quotation', 'purchase', 'stock_in']);
 /** Marks a meaning that the person has said yes to. */
-export const CONFIRMED = 'confirmed';
+export const CONFIRMED = 'confirmed' as const;
 
 /** A numbered list that can be answered by its number or by name. */
 export function numbered(lines: string[]): string {

@@ -83,7 +83,8 @@ export function fill(result: Understanding, reading: Reading): void {
   }
 }
 
-const modeOf = ({ is }: Reading): Mode | null => (MODES.find((one) => is(one)) as Mode | undefined) ?? null;
+export const modeOf = ({ is }: Pick<Reading, 'is'>): Mode | null =>
+  (MODES.find((one) => is(one)) as Mode | undefined) ?? null;
 const firstSum = ({ figures }: Reading): number | null => figures.find((figure) => figure.unit === null)?.value ?? null;
 const figureOf = ({ figures }: Reading, role: Figure['role']): number | null =>
   figures.find((figure) => figure.role === role)?.value ?? null;

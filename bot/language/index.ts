@@ -9,7 +9,7 @@ import { latinLanguage } from './lexicon.ts';
 import { type Fit, indexNames } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
-import { hasNegative, isRefused } from './refuse.ts';
+import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
 import { specsByNumber } from './specs.ts';
@@ -28,6 +28,8 @@ const HONORIFICS = new Set(
     ' ',
   ),
 );
+/** Below this a reading says why it is not surer. */
+const SURE = 0.9;
 const COMMON = new Set('the and of new big small a an with for in packet pack'.split(' '));
 
 /**
@@ -56,7 +58,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       const said = takePhone(clean(text.slice(0, 6000)));
       const { phone } = said;
       const voice = options.source === 'voice';
-      if (isRefused(said.rest)) return emptyUnderstanding(said.rest.slice(0, 500));
+      if (isRefused(said.rest)) return { ...emptyUnderstanding(said.rest.slice(0, 500)), doubts: ['no_act'] };
       const personIn = (words: string, latin: LatinLanguage | null = null): Fit | null => {
         const named = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
         return shop.partyNames.fit(named, { sound: voice, language: latin });
@@ -64,17 +66,18 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       const read = (words: string): Understanding => {
         const { date, odd: oddDate, rest } = takeDate(words);
         if (hasNegative(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['negative_number'] };
+        if (hasOddGrouping(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['unreadable_number'] };
         return interpret(shop, { text: rest, phone, date, oddDate, voice });
       };
       const { rest } = said;
-      return (
+      const meaning =
         readAdvice(rest) ??
         readRemindAll(rest) ??
         readLimit(rest, personIn) ??
         readLesson(rest, { read, personIn }) ??
         sameAsLast(rest, () => read(rest), personIn) ??
-        withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn)
-      );
+        withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn);
+      return meaning.confidence < SURE && meaning.doubts.length === 0 ? { ...meaning, doubts: ['no_act'] } : meaning;
     },
   };
 }

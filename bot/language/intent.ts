@@ -3,6 +3,7 @@ import type { Mark } from './marks.ts';
 import { type Figure, has, isFiller, MODES } from './money.ts';
 import type { Who } from './parties.ts';
 import { type Query, readQuery } from './queries.ts';
+import { type Script, scriptOf } from './text.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
 
 export type Facts = {
@@ -114,8 +115,7 @@ export function decideIntent(facts: Facts): Decision {
   if (facts.forLater) return { ...act('unknown'), isForLater: true };
   if (is('neg') || is('future') || is('notrel')) return act('unknown');
   if (is('return')) {
-    if (goods) return act('return');
-    return act(sums.length && who?.role !== 'to' ? 'payment_in' : 'unknown');
+    return goods ? act('return') : moneyBack(facts);
   }
   const taxed = figures.filter((figure) => figure.role === 'tax' || figure.role === 'hsn');
   if (taxed.length > 0 && taxed.length === figures.length && items.length === 1 && !who && !is('bill'))
@@ -287,9 +287,45 @@ function personPaid({ name, role }: Who, is: Facts['is']): boolean {
   return role === 'by' ? is('gave') : is('got') || is('took');
 }
 
+/** Languages whose past tense leaves its subject without a case: "রবি 50 ফেরত দিল", "Ravi returned 50". */
+const BARE_SUBJECT = new Set<Script>(['beng', 'taml', 'telu', 'knda', 'mlym']);
+const ENGLISH_PAST = /^(?:returned|gave|gave back|given|refunded|paid)$/i;
+
+/** "Ravi ne 50 wapas diye", "Ravi ko 50 wapas diye": the case says who gave the money back; without one it is asked. */
+function moneyBack({ is, marks, figures, who, unread }: Facts): Decision {
+  const sums = figures.filter((figure) => figure.unit === null);
+  if (sums.length === 0 || who === null) return act('unknown');
+  if (who.role === 'by' || who.role === 'from') return act('payment_in');
+  if (!who.ids.length || sums.length > 1 || figures.length > 1 || unread > 0 || is('verb') || is('set'))
+    return act('unknown');
+  const verbs = marks.filter((mark) => has(mark, 'gave') || (has(mark, 'return') && /\s|ed$/i.test(mark.text)));
+  // It may also be the change of a bill: read back first.
+  if (who.role === 'to' && verbs.length > 0) return { ...act('payment_out'), isOdd: true };
+  const isSaid = verbs.some((mark) => ENGLISH_PAST.test(mark.text) || BARE_SUBJECT.has(scriptOf(mark.text)));
+  if (who.role === null && isSaid) return act('payment_in');
+  return { ...act('unknown'), isUnclearWhoPaid: true };
+}
+
+/** "Ravi 200": somebody and a sum, and nothing of what it is: paid, given, or owed. */
+function isNameAndSum({ marks, figures }: Facts): boolean {
+  const [figure] = figures;
+  if (figure?.unit !== null || !['plain', 'amount_before', 'amount_after'].includes(figure.role)) return false;
+  return marks.every(
+    (mark) =>
+      mark.kind === 'break' ||
+      mark.kind === 'number' ||
+      mark.party !== null ||
+      (mark.kind === 'phrase' && [...mark.concepts].every((one) => NOTHING_SAID.has(one))),
+  );
+}
+const NOTHING_SAID = new Set<Concept>(['filler', 'honor', 'rupee', 'of', 'task', 'feewords']);
+
 /** "Paid 500 Ravi": somebody paid somebody, and the name stands behind the sum without a case. */
-function isUnclearWhoPaid({ marks, is, who, figures, unread }: Facts): boolean {
-  if (!who?.ids.length || who.role !== null || figures.length !== 1 || unread > 0) return false;
+function isUnclearWhoPaid(facts: Facts): boolean {
+  const { marks, is, who, figures, unread } = facts;
+  if (!who?.ids.length || figures.length !== 1 || unread > 0) return false;
+  if ((who.role === null || who.role === 'of') && isNameAndSum(facts)) return true;
+  if (who.role !== null) return false;
   if (is('got') || is('return') || is('sales') || is('bill') || is('goods')) return false;
   const paid = (mark: Mark): boolean => has(mark, 'gave') || has(mark, 'sent') || MODES.some((one) => has(mark, one));
   const verb = marks.findIndex(paid);
@@ -331,7 +367,9 @@ function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts
     if (who.role === 'to') return who.ids.length && (paid || mode) ? 'payment_out' : 'unknown';
     if (!who.ids.length) return is('gave') && who.role === null ? 'payment_in' : 'unknown';
     if (paid || mode) return supplier && !is('got') && !is('gave') ? 'unknown' : 'payment_in';
-    if (is('sales') || is('bill')) return 'sale';
+    // "Suresh ka bill 12": its number, or what it comes to.
+    const isSum = figures.some((figure) => figure.rupee || figure.role !== 'plain') || is('verb') || is('set');
+    if (is('sales') || (is('bill') && isSum)) return 'sale';
     return 'unknown';
   }
   if (is('sales') || is('goods') || is('sold')) return unread === 0 ? 'sale' : 'unknown';

@@ -1,13 +1,14 @@
 import { foreignWord, lessOfNothing, usesEveryFigure } from './accounted.ts';
 import { readCorrections } from './correction.ts';
 import type { SaidDate } from './dates.ts';
+import type { Doubt } from './doubts.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
 import { documentNumber, noExtra, saysPlusTax } from './extras.ts';
-import { fill, type Reading } from './fill.ts';
+import { fill, modeOf, type Reading } from './fill.ts';
 import { type Decision, decideIntent } from './intent.ts';
 import { type ItemsRead, readItems } from './items.ts';
 import { isForLater } from './later.ts';
-import { type Concept, latinLanguage } from './lexicon.ts';
+import { type Concept, latinLanguage, type Unit } from './lexicon.ts';
 import { coverMarks, goodsOf, type Mark } from './marks.ts';
 import { type Figure, has, readFigures } from './money.ts';
 import { nameWords } from './names.ts';
@@ -58,10 +59,11 @@ export function interpret(shop: Shop, said: Said): Understanding {
   result.extra.plus_tax = saysPlusTax(text);
   result.extra.days_ago = said.date?.daysAgo ?? (is('yesterday') ? 1 : is('parso') ? 2 : null);
   result.extra.when = said.date?.when ?? null;
-  result.doubts = [...new Set(goods.doubts)];
+  // A count without goods is a sum, or nothing.
+  result.doubts = [...new Set(goods.doubts)].filter((doubt) => items.length > 0 || doubt !== 'loose_number');
 
   const decision = decide(shop, reading, said.date !== null || said.oddDate);
-  const refused = (doubt: string): Understanding => ({
+  const refused = (doubt: Doubt): Understanding => ({
     ...emptyUnderstanding(text),
     doubts: [doubt],
     extra: { ...noExtra(), phone },
@@ -69,7 +71,8 @@ export function interpret(shop: Shop, said: Said): Understanding {
   if (decision.isForLater) return refused('for_later');
   if (decision.intent === 'unknown') {
     if (said.oddDate) result.doubts = ['odd_date'];
-    if (decision.isUnclearWhoPaid) result.extra.unclear_payment = { mode: null, amount: figures[0]?.value ?? null };
+    if (decision.isUnclearWhoPaid)
+      result.extra.unclear_payment = { mode: modeOf(reading), amount: figures[0]?.value ?? null };
     if (decision.isUnclearWhoPaid && person) result.candidates = { customer: person.ids, products: [] };
     return sane(readUnacted(result, { ...reading, parts: [] }, phone), text);
   }
@@ -81,7 +84,12 @@ export function interpret(shop: Shop, said: Said): Understanding {
   if (is('weekday') && result.intent !== 'query') return refused('date_not_kept');
   if (several && OF_ONE.has(result.intent)) return refused('several_parties');
   const acts = result.items.length > 0 && !WITHOUT_COUNTS.has(result.intent);
-  if (acts && (result.doubts.includes('absurd_quantity') || result.doubts.includes('loose_number')))
+  if (
+    acts &&
+    (result.doubts.includes('absurd_quantity') ||
+      result.doubts.includes('absurd_amount') ||
+      result.doubts.includes('loose_number'))
+  )
     return { ...emptyUnderstanding(text), doubts: result.doubts };
   if (!usesEveryFigure(result.intent, figures, items.length > 0)) return refused('loose_number');
   if (parts === null && result.intent !== 'query') return refused('loose_number');
@@ -99,6 +107,7 @@ export function interpret(shop: Shop, said: Said): Understanding {
       ? readCorrections({ text, phone, marks, figures, items: result.items, who: person, least: 1 })
       : undefined;
   if (corrections && result.payment === null && result.discount === null) result.extra.corrections = corrections;
+  if (reading.hasUnlistedSize && !ABOUT_GOODS.has(result.intent)) result.doubts.push('odd_quantity');
   if (acts && phone !== null && person === null) result.doubts.push('unknown_phone');
   if (decision.isOdd) result.doubts.push('odd_price');
   return sane(settle(result, person), text);
@@ -113,6 +122,8 @@ function sane(meaning: Understanding, text: string): Understanding {
 type Whole = Omit<Reading, 'parts'> & {
   read: ItemsRead;
   several: PartiesRead['several'];
+  /** A size said with the name of goods that have none in the catalogue. */
+  hasUnlistedSize: boolean;
   /** null: paid in several ways, and not clear which sum is whose. */
   parts: Reading['parts'] | null;
 };
@@ -140,7 +151,11 @@ function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole 
       parties.fit(wordsOf(part.filter((mark) => !has(mark, 'honor'))), { sound: voice, language: latin }),
     textOf: nameOf,
   });
-  const figures = readFigures(marks);
+  const concepts = new Set<Concept>(marks.flatMap((mark) => [...mark.concepts]));
+  const isOfGoods = OF_GOODS.some((concept) => concepts.has(concept));
+  const all = readFigures(marks);
+  const foreign = isOfGoods && !concepts.has('add') ? all.filter((figure) => isSizeUnlisted(figure, marks, shop)) : [];
+  const figures = all.filter((figure) => !foreign.includes(figure));
   const { who, taken, several } = readParties(marks, { nameOf });
   const person = personOf(shop, marks, who, phone);
   const goods = readItems({
@@ -155,10 +170,9 @@ function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole 
   const found: ItemsRead = unlisted
     ? { ...goods, items: [unlisted], unread: 0, doubts: goods.doubts.filter((doubt) => doubt !== 'loose_number') }
     : goods;
-  const concepts = new Set<Concept>(marks.flatMap((mark) => [...mark.concepts]));
-  const isOfGoods = OF_GOODS.some((concept) => concepts.has(concept));
   return {
     text,
+    hasUnlistedSize: foreign.length > 0,
     marks,
     figures: isOfGoods ? figures.filter((figure) => !isSizeSaid(figure, marks, shop)) : figures,
     is: (concept) => concepts.has(concept),
@@ -171,6 +185,7 @@ function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole 
   };
 }
 
+const ABOUT_GOODS = new Set<Understanding['intent']>(['query', 'set_tax', 'set_price']);
 /** About goods and not a sale of them: here a size behind a name is part of the name ("stock of Parle-G 80g"). */
 const OF_GOODS: Concept[] = ['stock', 'rate', 'left', 'count', 'gst', 'hsn', 'howmuch'];
 
@@ -179,6 +194,17 @@ function isSizeSaid(figure: Figure, marks: Mark[], shop: Shop): boolean {
   const said = sizeOf(figure.value, figure.unit);
   const ids = marks[figure.at - 1]?.product?.ids ?? [];
   return said !== null && ids.some((id) => sameSize(packSize(shop.products.get(id)!), said));
+}
+
+/** "Jim Jam 60g HSN 1905": a size behind goods that are neither weighed nor listed with a size belongs to their name. */
+function isSizeUnlisted(figure: Figure, marks: Mark[], shop: Shop): boolean {
+  const said = figure.role === 'qty' ? sizeOf(figure.value, figure.unit) : null;
+  const ids = marks[figure.at - 1]?.product?.ids ?? [];
+  const hasNone = (id: string): boolean => {
+    const product = shop.products.get(id)!;
+    return packSize(product) === null && sizeOf(1, product.unit as Unit) === null;
+  };
+  return said !== null && ids.length > 0 && ids.every(hasNone);
 }
 
 /** Whose telephone number it is, else who is named; a seller of goods is the supplier of that name. */

@@ -1,3 +1,4 @@
+import type { Doubt } from './doubts.ts';
 import type { Unit } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { type Figure, has } from './money.ts';
@@ -5,8 +6,8 @@ import { PART, STAPLE } from './names.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
 
-/** `spoken`: hundreds in words, which of loose goods are grams ("আড়াইশো আদা", "dhai sau chini"). */
-type Quantity = { value: number; unit: Unit | null; spoken?: boolean };
+/** `isBehind`: said behind the name. `spoken`: hundreds in words, which of loose goods are grams ("আড়াইশো আদা", "dhai sau chini"). */
+type Quantity = { value: number; unit: Unit | null; spoken?: boolean; isBehind?: boolean };
 type Line = {
   name: string;
   ids: string[] | null;
@@ -21,7 +22,7 @@ type Line = {
 type Element = { kind: 'name'; line: Line } | { kind: 'qty'; quantity: Quantity } | { kind: 'stop'; text: string };
 
 /** `isChance`: the only goods were one word of a name amid words that are not read, and are no goods. */
-export type ItemsRead = { items: UnderstoodItem[]; doubts: string[]; unread: number; isChance: boolean };
+export type ItemsRead = { items: UnderstoodItem[]; doubts: Doubt[]; unread: number; isChance: boolean };
 type Input = {
   marks: Mark[];
   figures: Figure[];
@@ -80,7 +81,15 @@ export function readItems(input: Input): ItemsRead {
       // The paise of a sum belong to its rupees.
       if (!figure) continue;
       if (figure.role === 'qty' || figure.role === 'plain')
-        elements.push({ kind: 'qty', quantity: { value: figure.value, unit: figure.unit, spoken: mark.spoken } });
+        elements.push({
+          kind: 'qty',
+          quantity: {
+            value: figure.value,
+            unit: figure.unit,
+            spoken: mark.spoken,
+            isBehind: elements.at(-1)?.kind === 'name',
+          },
+        });
       else if (figure.role === 'price') {
         const last = lastLine(elements);
         if (last && last.price === null) last.price = figure.value;
@@ -189,8 +198,8 @@ const isSizeOf = (quantity: Quantity, line: Line, products: Map<string, Catalogu
   (line.ids ?? []).some((id) => sameSize(packSize(products.get(id)!), sizeOf(quantity.value, quantity.unit)));
 
 /** Hands each count to its item: before the name ("2 maggi") or after it ("maggi 2"), as the clause begins. */
-function assign(elements: Element[], products: Map<string, CatalogueProduct>): string[] {
-  const doubts: string[] = [];
+function assign(elements: Element[], products: Map<string, CatalogueProduct>): Doubt[] {
+  const doubts: Doubt[] = [];
   const joined = elements.filter((element, at) => {
     const before = elements[at - 1];
     const after = elements[at + 1];
@@ -215,7 +224,7 @@ function assign(elements: Element[], products: Map<string, CatalogueProduct>): s
   return doubts;
 }
 
-function assignClause(clause: Element[], products: Map<string, CatalogueProduct>, doubts: string[]): void {
+function assignClause(clause: Element[], products: Map<string, CatalogueProduct>, doubts: Doubt[]): void {
   const names = clause.flatMap((element) => (element.kind === 'name' ? [element.line] : []));
   const gaps: Quantity[][] = [[]];
   for (const element of clause) {
@@ -265,8 +274,18 @@ function assignClause(clause: Element[], products: Map<string, CatalogueProduct>
   }
 }
 
+/** "Chini 45": behind goods that are weighed stands a bare number about as high as their price; kilos or rupees? */
+function isLikePrice(line: Line, { value, unit }: Quantity, product: CatalogueProduct): boolean {
+  const isWeighed = product.unit === 'kg' || product.unit === 'L';
+  if (!isWeighed || unit !== null || line.price !== null || line.amount !== null) return false;
+  return Math.abs(value - product.price) <= product.price * NEAR_PRICE;
+}
+const NEAR_PRICE = 0.2;
+/** Fewer rupees than one buy only what costs less. */
+const LEAST_SUM = 1;
+
 /** Settles one item: which pack the size or price picks, how many packs a weight is, one when no count was said. */
-function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: string[]): UnderstoodItem {
+function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: Doubt[]): UnderstoodItem {
   let ids = line.ids ?? [];
   let size: Quantity | null = null;
   for (const quantity of line.quantities) {
@@ -308,6 +327,9 @@ function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: str
       } else doubts.push('odd_quantity');
     } else if (!loose || loose.kind !== weight.kind) doubts.push('odd_quantity');
   }
+  if (product && counts[0]?.isBehind && isLikePrice(line, counts[0], product)) doubts.push('price_or_quantity');
+  if (product && line.amount !== null && line.amount < LEAST_SUM && line.amount < product.price)
+    doubts.push('absurd_amount');
   if (qty !== null && (!(qty > 0) || qty >= 100000)) doubts.push('absurd_quantity');
   const alike = line.alike && ids.length > 0;
   if (alike) doubts.push('fuzzy_product');

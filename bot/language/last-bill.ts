@@ -1,3 +1,4 @@
+import type { Doubt } from './doubts.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
 import { fold, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
@@ -26,7 +27,7 @@ const OF_CANCEL = new Set(
 );
 const DOCUMENT = /bill|invoice|order|entry|बिल|ऑर्डर|બિલ|বিল|பில்|బిల్|ಬಿಲ್|ബിൽ|ਬਿੱਲ/iu;
 /** The message undoes something and also names something: what is undone is asked about first. */
-export const NAMES_MORE = 'names_more';
+export const NAMES_MORE = 'names_more' satisfies Doubt;
 
 /** "Cancel maggi" takes Maggi off the last bill; "delete ravi" must not undo whatever came last. */
 function ofCancel(text: string, meaning: Understanding, read: (words: string) => Understanding): Understanding {

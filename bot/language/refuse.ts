@@ -13,3 +13,11 @@ export function isRefused(text: string): boolean {
 export function hasNegative(text: string): boolean {
   return /(^|[\s(:])[-−–]\d/.test(text);
 }
+
+/** "1,50", "12,34": a comma that groups no thousands, so that nobody can say which number is meant. */
+export function hasOddGrouping(text: string): boolean {
+  return [...text.matchAll(GROUPED)].some(([grouped]) => !INDIAN.test(grouped) && !WESTERN.test(grouped));
+}
+const GROUPED = /(?<![\d.,/])\d{1,3}(?:,\d{2,3})+(?!\d)/g;
+const INDIAN = /^\d{1,2}(?:,\d{2})*,\d{3}$|^\d{3},\d{3}$/;
+const WESTERN = /^\d{1,3}(?:,\d{3})+$/;

@@ -3,6 +3,7 @@ import { readModeAlone } from './correction-mode.ts';
 import { readDiscountCorrection } from './discount-correction.ts';
 import { documentNumber } from './extras.ts';
 import type { Reading } from './fill.ts';
+import type { Mark } from './marks.ts';
 import { has } from './money.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -45,6 +46,17 @@ export function readUnacted(result: Understanding, reading: Reading, phone: stri
     extra.customer_name = person.name;
   }
   const said = marks.filter((mark) => mark.kind !== 'break');
+  if (person && isNameAlone(said)) {
+    result.customer = person.ids.length === 1 ? person.ids[0]! : null;
+    if (person.ids.length > 1) result.candidates = { customer: person.ids, products: [] };
+    if (!person.exact) extra.said_customer = person.said;
+  }
   extra.greeting = said.length <= GREETING_WORDS && figures.length === 0 && !!said[0] && has(said[0], 'greet');
   return result;
+}
+
+/** "Ravi", "Ravi bhai", "गुप्ता जी": a person's name and no other word. */
+function isNameAlone(said: Mark[]): boolean {
+  const names = said.filter((mark) => mark.kind === 'name' && mark.party !== null);
+  return names.length === 1 && said.every((mark) => mark === names[0] || has(mark, 'honor'));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../models/languages.ts';
+import { doubt } from './doubts.ts';
 
 /**
  * The structured meaning of one message: what was said, never what is booked from it.
@@ -210,8 +211,8 @@ export const understanding = z.object({
   language: z.enum([...LANGUAGES, 'mix']),
   /** 0…1: how sure the grammar is; below 0.6 the conversation asks first. */
   confidence: z.number().min(0).max(1),
-  /** Why it is not surer, as short codes: `fuzzy_product`, `odd_quantity`, `unread_words` … */
-  doubts: z.array(z.string()),
+  /** Why it is not surer; below 0.9 there is one at least. `doubts.ts` has them all. */
+  doubts: z.array(doubt),
 });
 export type Understanding = z.infer<typeof understanding>;
 
