@@ -1,6 +1,5 @@
 import { recordAct } from '../../models/acts/record-act.ts';
 import { addPartyAlias } from '../../models/customers/parties.ts';
-import { AppError } from '../../models/errors.ts';
 import { notePick } from '../../models/names/learned-names.ts';
 import { addProductAlias, getProduct, rememberBoxSize } from '../../models/products/products.ts';
 import { closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
@@ -8,13 +7,15 @@ import { readChoice, readMoney, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
 import { answerBeside } from './answer-beside.ts';
 import { answerInstead, INSTEAD } from './answer-instead.ts';
-import { boxOf, guarded } from './guarded.ts';
+import { goOn } from './go-on.ts';
+import { guarded } from './guarded.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
+import { onWhose, PARTY_OPEN } from './intents/whose.ts';
 import { LATE_DAY, type LateOrder, lateTurns, onDay } from './late-day.ts';
+import { sellToOpenParty } from './open-party.ts';
 import { perform } from './perform.ts';
-import { askBoxSize } from './resolve.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
 
 type State = {
@@ -41,6 +42,7 @@ type State = {
 export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   const question = await openQuestion(turn.scope, turn.chat.id, turn.message.quotedWireId);
   if (!question) return false;
+  if (question.kind === PARTY_OPEN) return sellToOpenParty(turn, question);
   const beside = await answerBeside(turn, question);
   if (beside !== null) return beside;
   const state = question.state as State;
@@ -61,7 +63,8 @@ type Answer = (turn: ShopTurn, question: Question, state: State, text: string, s
 const ANSWERS: Record<string, Answer> = {
   which_party: async (turn, question, state, text, said) => {
     const isNameAlone = said.items.length === 0 && said.payment === null && said.amount === null;
-    const chosen = choose(state, text, isNameAlone ? said.customer : null);
+    const named = said.extra.whose?.customers.length === 1 ? said.extra.whose.customers[0]! : said.customer;
+    const chosen = choose(state, text, isNameAlone ? named : null);
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     const { meaning } = turn;
@@ -135,6 +138,17 @@ const ANSWERS: Record<string, Answer> = {
     await closeQuestion(turn.scope, question.id);
     const limit = turn.meaning.extra.credit_limit!;
     await setCreditLimit(turn, { ...limit, customers: [chosen] });
+    return true;
+  },
+  whose: async (turn, question, state, text, said) => {
+    const chosen = choose(
+      state,
+      text,
+      said.extra.whose?.customers.length === 1 ? said.extra.whose.customers[0]! : null,
+    );
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await onWhose(turn, { ...turn.meaning.extra.whose!, customers: [chosen] });
     return true;
   },
   which_taught: async (turn, question, state, text, said) => {
@@ -222,19 +236,6 @@ async function learnNames({ scope, meaning }: ShopTurn): Promise<void> {
     if (item.alike && item.product !== null) await addProductAlias(scope, Number(item.product), item.name);
   const said = meaning.extra.said_customer;
   if (said && meaning.customer !== null) await addPartyAlias(scope, Number(meaning.customer), said);
-}
-
-/** Does what the first message asked, now that it is clear; a box of unknown size is the next question. */
-async function goOn(turn: ShopTurn): Promise<void> {
-  try {
-    await perform(turn);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'box_size_unknown') throw error;
-    // Quantities are worked out before anything is written, so there is nothing to take back.
-    const item = await boxOf(turn);
-    if (!item) throw error;
-    await askBoxSize(turn, item.product, item.unit);
-  }
 }
 
 /** A plain no drops the question; anything else is no answer to it. */

@@ -28,7 +28,9 @@ export function readDiscountCorrection({ marks, figures, items, who }: Input): U
   const isPercent =
     figure.role === 'percent' || marks.some((mark) => mark.text === '%') || words.some((word) => PERCENT.has(word));
   const isOff = isPercent || words.some((word) => OFF.has(word) || LESSEN.has(word));
-  const isOdd = words.some((word) => WAS.has(word) || !(OFF.has(word) || LESSEN.has(word) || DO.has(word) || PERCENT.has(word)));
+  const isOdd = words.some(
+    (word) => WAS.has(word) || !(OFF.has(word) || LESSEN.has(word) || DO.has(word) || PERCENT.has(word)),
+  );
   // A percentage alone says nothing of what becomes of it.
   if (!isOff || isOdd || words.length === 0) return null;
   return isPercent ? { percent: figure.value } : { amount: figure.value };

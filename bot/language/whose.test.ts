@@ -20,7 +20,24 @@ const whose = (text: string) => understand(text).extra.whose;
 describe('a message that says only whose something is', () => {
   it.each([
     ['alone', ['Ravi', 'ravi bhai', 'Ravi Kumar', 'रवि', 'ரவி', 'രവി', 'ਰਵੀ ਜੀ']],
-    ['for', ['for Ravi', 'ravi ko', 'ravi ke liye', 'ravi ka', 'रवि को', 'रवीला', 'રવિને', 'রবিকে', 'ரவிக்கு', 'రవికి', 'ರವಿಗೆ', 'രവിക്ക്', 'ਰਵੀ ਨੂੰ']],
+    [
+      'for',
+      [
+        'for Ravi',
+        'ravi ko',
+        'ravi ke liye',
+        'ravi ka',
+        'रवि को',
+        'रवीला',
+        'રવિને',
+        'রবিকে',
+        'ரவிக்கு',
+        'రవికి',
+        'ರವಿಗೆ',
+        'രവിക്ക്',
+        'ਰਵੀ ਨੂੰ',
+      ],
+    ],
     [
       'bill',
       [

@@ -31,7 +31,8 @@ export function readWhose(
   const isFree =
     (meaning.intent === 'unknown' && !meaning.extra.send_document && !meaning.extra.convert_quotation) ||
     (meaning.intent === 'query' && OF_A_BILL.has(meaning.query) && meaning.extra.document_number === null);
-  if (!isFree || /[?\n\d]/.test(text) || meaning.extra.same_as_last || meaning.doubts.includes('negative_number')) return null;
+  if (!isFree || /[?\n\d]/.test(text) || meaning.extra.same_as_last || meaning.doubts.includes('negative_number'))
+    return null;
   const tokens = tokenise(clean(text)).filter((token) => token.kind !== 'mark');
   if (tokens.length === 0 || tokens.length > MOST_WORDS) return null;
   const latin = latinLanguage(tokens);
@@ -43,7 +44,8 @@ export function readWhose(
       if (how === null) continue;
       const person = personNamed(name, how, (words) => personIn(words, latin));
       // A lone word that only sounds like a name is as likely another word.
-      if (person && (person.exact || !isBare(how))) return { how, customers: person.ids, name: null, isAlike: !person.exact };
+      if (person && (person.exact || !isBare(how)))
+        return { how, customers: person.ids, name: null, isAlike: !person.exact };
       if (person || isBare(how) || !isStranger(name, latin)) continue;
       return { how, customers: [], name: name.map((token) => token.raw).join(' '), isAlike: false };
     }
@@ -76,7 +78,9 @@ function howSaid(around: Token[], last: Token, latin: LatinLanguage | null): Who
   if (isTail && !has('write')) return null;
   if (has('khata')) return 'khata';
   if (has('name')) return 'bill';
-  const isInflected = stemsOf(last.fold, latin).some(({ ending }) => ending !== null && ending !== 'by' && ending !== 'from');
+  const isInflected = stemsOf(last.fold, latin).some(
+    ({ ending }) => ending !== null && ending !== 'by' && ending !== 'from',
+  );
   const isOwned = OWNED.some((ending) => last.fold.endsWith(ending));
   const isOf = has('of') || has('for') || isInflected;
   if ((has('is') || has('pointing')) && (isOf || isOwned || has('bill'))) return 'bill';
