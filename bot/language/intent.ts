@@ -23,6 +23,8 @@ export type Facts = {
   /** Was a day of the calendar said? */
   dated: boolean;
   words: number;
+  /** Does it tell of something still to be done? */
+  forLater: boolean;
   /** Does the shop have no goods yet? */
   newShop: boolean;
   /** "Paid 500 for tea": money for something that is no party. */
@@ -57,6 +59,8 @@ export type Decision = {
   query: Query | null;
   /** "Paid 500 Ravi": a payment, and nobody can say who paid whom. */
   isUnclearWhoPaid?: boolean;
+  /** Still to be done: nothing is booked. */
+  isForLater?: boolean;
   /** Said back before it is done: the words also fit another act. */
   isOdd?: boolean;
 };
@@ -107,6 +111,7 @@ export function decideIntent(facts: Facts): Decision {
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
   if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
+  if (facts.forLater) return { ...act('unknown'), isForLater: true };
   if (is('neg') || is('future') || is('notrel')) return act('unknown');
   if (is('return')) {
     if (goods) return act('return');

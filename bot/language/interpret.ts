@@ -6,6 +6,7 @@ import { documentNumber, noExtra, saysPlusTax } from './extras.ts';
 import { fill, type Reading } from './fill.ts';
 import { type Decision, decideIntent } from './intent.ts';
 import { type ItemsRead, readItems } from './items.ts';
+import { isForLater } from './later.ts';
 import { type Concept, latinLanguage } from './lexicon.ts';
 import { coverMarks, type Mark } from './marks.ts';
 import { type Figure, has, readFigures } from './money.ts';
@@ -61,6 +62,12 @@ export function interpret(shop: Shop, said: Said): Understanding {
   result.doubts = [...new Set(goods.doubts)];
 
   const decision = decide(shop, reading, said.date !== null || said.oddDate);
+  const refused = (doubt: string): Understanding => ({
+    ...emptyUnderstanding(text),
+    doubts: [doubt],
+    extra: { ...noExtra(), phone },
+  });
+  if (decision.isForLater) return refused('for_later');
   if (decision.intent === 'unknown') {
     if (said.oddDate) result.doubts = ['odd_date'];
     if (decision.isUnclearWhoPaid) result.extra.unclear_payment = { mode: null, amount: figures[0]?.value ?? null };
@@ -70,13 +77,9 @@ export function interpret(shop: Shop, said: Said): Understanding {
   result.intent = decision.intent;
   result.query = decision.query;
   fill(result, { ...reading, parts: parts ?? [] });
-  const refused = (doubt: string): Understanding => ({
-    ...emptyUnderstanding(text),
-    doubts: [doubt],
-    extra: { ...noExtra(), phone },
-  });
   if (said.oddDate && result.intent !== 'query') return refused('odd_date');
   if (said.date !== null && !DATED.has(result.intent)) return refused('date_not_kept');
+  if (is('weekday') && result.intent !== 'query') return refused('date_not_kept');
   if (several && OF_ONE.has(result.intent)) return refused('several_parties');
   const acts = result.items.length > 0 && !WITHOUT_COUNTS.has(result.intent);
   if (acts && (result.doubts.includes('absurd_quantity') || result.doubts.includes('loose_number')))
@@ -195,6 +198,7 @@ function decide(shop: Shop, reading: Whole, dated: boolean): Decision {
     document: documentNumber(text),
     dated,
     isChance: goods.isChance,
+    forLater: isForLater(text, { marks, isDated: dated }),
     loose: goods.doubts.includes('fuzzy_product'),
     words: marks.filter((mark) => mark.kind !== 'break').length,
     newShop: shop.products.size === 0,
