@@ -3,10 +3,11 @@ import { addPartyAlias } from '../../models/customers/parties.ts';
 import { notePick } from '../../models/names/learned-names.ts';
 import { addProductAlias, getProduct, rememberBoxSize } from '../../models/products/products.ts';
 import { closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
-import { readChoice, readMoney, readYesNo } from '../language/index.ts';
+import { readMoney, readOption, readsNone, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
 import { answerBeside } from './answer-beside.ts';
 import { answerInstead, INSTEAD } from './answer-instead.ts';
+import { saysAll } from './customer-consent.ts';
 import { goOn } from './go-on.ts';
 import { guarded } from './guarded.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
@@ -15,13 +16,16 @@ import { remindLifted, sendTo } from './intents/remind.ts';
 import { onWhose, PARTY_OPEN } from './intents/whose.ts';
 import { LATE_DAY, type LateOrder, lateTurns, onDay } from './late-day.ts';
 import { sellToOpenParty } from './open-party.ts';
-import { perform } from './perform.ts';
+import { perform, readBack } from './perform.ts';
+import { askToConfirm, intentOf } from './resolve.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
 
 type State = {
   meaning: Understanding;
   options?: string[];
   names?: string[];
+  /** Prices of the options, where they have one. */
+  rupees?: number[];
   index?: number;
   price?: number | null;
   productId?: number;
@@ -50,7 +54,7 @@ export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   const text = turn.message.text?.trim() ?? '';
   // "Cancel" while something is asked is about the question, never about the bill before it.
   const isAboutQuestion = turn.meaning.intent === 'cancel' && turn.meaning.extra.document_number === null;
-  if (isAboutQuestion) return drop(turn, question);
+  if (isAboutQuestion || (state.options && readsNone(text))) return drop(turn, question);
   const answer = ANSWERS[question.kind];
   const message = { ...turn.message, quotedWireId: state.quotedWireId ?? null };
   const scope = onDay(turn.scope, state.day ?? turn.scope.today);
@@ -108,6 +112,7 @@ const ANSWERS: Record<string, Answer> = {
       text,
       said.items.length === 1 && said.items[0]!.qty === null ? said.items[0]!.product : null,
     );
+    if (chosen === null && saysAll(text)) return takeAll(turn, question, state);
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     const index = state.index ?? 0;
@@ -230,6 +235,20 @@ const ANSWERS: Record<string, Answer> = {
   },
 };
 
+/** "Dono", "both": each of the goods in the count that was said, read back first. */
+async function takeAll(turn: ShopTurn, question: Question, state: State): Promise<true> {
+  await closeQuestion(turn.scope, question.id);
+  const index = state.index ?? 0;
+  const items = turn.meaning.items.flatMap((item, at) =>
+    at === index ? (state.options ?? []).map((product) => ({ ...item, product, candidates: [] })) : [item],
+  );
+  const open = items.findIndex((item) => item.product === null);
+  const meaning = { ...turn.meaning, intent: intentOf(turn.meaning), items };
+  if (open >= 0) await goOn({ ...turn, meaning });
+  else await askToConfirm({ ...turn, meaning }, turn.t('ask.confirm', { what: await readBack({ ...turn, meaning }) }));
+  return true;
+}
+
 /** A yes to a name that only sounded alike teaches it: the same words are not asked about again. */
 async function learnNames({ scope, meaning }: ShopTurn): Promise<void> {
   for (const item of meaning.items)
@@ -249,21 +268,16 @@ async function drop(turn: ShopTurn, question: Question): Promise<true> {
   return true;
 }
 
-/** By number ("2", "doosra"), by an option's words, or by what the grammar read as one of the options. */
+/** By number, name, price or size, or by what the grammar read as one of the options. */
 function choose(state: State, text: string, read: string | null): string | null {
   const options = state.options ?? [];
-  const number = readChoice(text, options.length);
-  if (number !== null) return options[number - 1] ?? null;
   if (read !== null && options.includes(read)) return read;
-  const wanted = text.toLowerCase();
-  const named = (state.names ?? []).flatMap((name, index) =>
-    wanted.length > 1 && name.toLowerCase().split(/\s+/).includes(wanted)
-      ? [index]
-      : name.toLowerCase() === wanted
-        ? [index]
-        : [],
+  const names = state.names ?? options.map(() => '');
+  const picked = readOption(
+    text,
+    names.map((name, at) => ({ name, rupees: state.rupees?.[at] ?? null })),
   );
-  return named.length === 1 ? (options[named[0]!] ?? null) : null;
+  return picked === null ? null : (options[picked] ?? null);
 }
 
 function withItem(
