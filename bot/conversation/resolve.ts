@@ -66,7 +66,9 @@ async function askWhichProduct(turn: ShopTurn, index: number, item: UnderstoodIt
   const products = await Promise.all(options.map((id) => getProduct(turn.scope, Number(id))));
   const lines = products.map((product) => `${product.name} — ${money(Math.round(product.salePriceCentipaise / 100))}`);
   const text = turn.t('ask.which_product', { said: item.name, list: numbered(lines) });
-  await ask(turn, text, 'which_product', { index, options, names: products.map((product) => product.name) });
+  const names = products.map((product) => product.name);
+  const rupees = products.map((product) => product.salePriceCentipaise / 10_000);
+  await ask(turn, text, 'which_product', { index, options, names, rupees });
   return true;
 }
 

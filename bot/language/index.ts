@@ -164,6 +164,7 @@ export { readDuesAnswer } from './dues-answer.ts';
 export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';
 export { readMoney } from './read-money.ts';
+export { type Option, readOption, readsNone } from './read-option.ts';
 export { readRegistration } from './read-registration.ts';
 export { readLanguageSetting, readSetting } from './read-setting.ts';
 export { readYesNo } from './read-yes-no.ts';

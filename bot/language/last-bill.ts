@@ -26,6 +26,8 @@ const OF_CANCEL = new Set(
     .map(fold),
 );
 const DOCUMENT = /bill|invoice|order|entry|बिल|ऑर्डर|બિલ|বিল|பில்|బిల్|ಬಿಲ್|ബിൽ|ਬਿੱਲ/iu;
+/** "Bill cancel karo": names the document itself. */
+export const namesDocument = (text: string): boolean => DOCUMENT.test(text);
 /** The message undoes something and also names something: what is undone is asked about first. */
 export const NAMES_MORE = 'names_more' satisfies Doubt;
 

@@ -1,9 +1,9 @@
 import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { AppError } from '../../../models/errors.ts';
 import { billByNumber, newestDocumentOf } from '../../../models/reports/bill-figures.ts';
+import { invoiceMeant } from '../act-meant.ts';
 import { askWhatIsOpen } from '../resolve.ts';
 import { type ShopTurn, say } from '../turn.ts';
-import { invoiceMeant } from './correct.ts';
 import { billQuotation, sendToCustomer } from './sale.ts';
 import { showBill } from './shop-questions.ts';
 
