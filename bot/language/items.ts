@@ -1,12 +1,12 @@
 import type { Unit } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { type Figure, has } from './money.ts';
-import { STAPLE } from './names.ts';
+import { nameWords, STAPLE } from './names.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
 
 /** `spoken`: hundreds in words, which of loose goods are grams ("আড়াইশো আদা", "dhai sau chini"). */
-type Quantity = { value: number; unit: Unit | null; spoken?: boolean };
+type Quantity = { value: number; unit: Unit | null; spoken?: boolean; bundled?: boolean };
 type Line = {
   name: string;
   ids: string[] | null;
@@ -77,7 +77,15 @@ export function readItems(input: Input): ItemsRead {
       // The paise of a sum belong to its rupees.
       if (!figure) continue;
       if (figure.role === 'qty' || figure.role === 'plain')
-        elements.push({ kind: 'qty', quantity: { value: figure.value, unit: figure.unit, spoken: mark.spoken } });
+        elements.push({
+          kind: 'qty',
+          quantity: {
+            value: figure.value,
+            unit: figure.unit,
+            spoken: mark.spoken,
+            bundled: BUNDLE.test(marks[at + 1]?.text ?? ''),
+          },
+        });
       else if (figure.role === 'price') {
         const last = lastLine(elements);
         if (last && last.price === null) last.price = figure.value;
@@ -126,11 +134,21 @@ export function readItems(input: Input): ItemsRead {
   if (pendingPrice !== null) overlooked += 1;
   if (pendingAmount !== null) overlooked += 1;
   const doubts = assign(elements, input.products);
+  if (isMetreOfCoil(input, lines)) doubts.push('odd_quantity');
   if (overlooked && lines.length) doubts.push('loose_number');
   const items = lines.map((line) => finish(line, input.products, doubts));
   if (dropped) doubts.push('unread_words');
   return { items, doubts, unread: unread + dropped };
 }
+
+const BUNDLE = /^(?:bundles?|bandal|बंडल)$/iu;
+const METRE = /^(?:m(?:e?te?rs?|etres?|trs?)|मीटर|मिटर|મીટર|মিটার|மீட்டர்|మీటర్లు?|మీటర్|ಮೀಟರ್|മീറ്റർ|ਮੀਟਰ)$/iu;
+/** A piece that costs more rupees than this is no metre of anything a small shop cuts. */
+const MOST_A_METRE = 300;
+/** "10 meter wire" where a piece of wire is a coil: said back first. */
+const isMetreOfCoil = ({ marks, products }: Input, lines: Line[]): boolean =>
+  marks.some((mark) => mark.unit !== null && METRE.test(mark.text)) &&
+  lines.some(({ ids }) => (ids ?? []).some((id) => products.get(id)!.price > MOST_A_METRE));
 
 /** "rate 45", "@ 45": a price that follows a name. */
 const priced = (marks: Mark[], at: number): boolean =>
@@ -248,6 +266,8 @@ function assignClause(clause: Element[], products: Map<string, CatalogueProduct>
   }
 }
 
+const isOfWire = (word: string): boolean => /^#.*sqmm$/.test(word);
+
 /** Settles one item: which pack the size or price picks, how many packs a weight is, one when no count was said. */
 function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: string[]): UnderstoodItem {
   let ids = line.ids ?? [];
@@ -279,6 +299,8 @@ function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: str
   const product = ids.length === 1 ? products.get(ids[0]!)! : null;
   if (counts[0]?.spoken && unit === null && qty !== null && qty >= 100 && qty < 1000 && qty % 50 === 0)
     unit = product?.unit === 'kg' ? 'g' : product?.unit === 'L' ? 'ml' : null;
+  // Wire is sold by the coil, and a coil of it is a bundle.
+  if (counts[0]?.bundled && product?.unit === 'pcs' && nameWords(product.name).some(isOfWire)) unit = null;
   const pack = product ? packSize(product) : null;
   const weight = qty === null ? null : sizeOf(qty, unit);
   if (product && weight) {
