@@ -144,6 +144,8 @@ export function decideIntent(facts: Facts): Decision {
   )
     // "Doodh 34 ka kar do" may also ask for 34 rupees' worth: said back first.
     return { ...act('set_price'), isOdd: !is('rate') && marks.some((mark) => has(mark, 'of')) };
+  // "64 nikle": what a count came to; with no count, goods may as well have left the shop.
+  if (is('nikla') && goods && !is('count') && !is('damage') && !is('stock')) return act('unknown');
   // "Chuna ab 22 rupaye kilo": one price from now on, and no count.
   const [only] = figures;
   const isPrice = only?.role === 'price' || (only?.rupee === true && only.role === 'amount_before');

@@ -38,6 +38,9 @@ export function isFiller(mark: Mark | undefined): boolean {
 function isForCounted(marks: Mark[], at: number): boolean {
   if (!has(marks[at], 'of') || !HINDI_OF.test(marks[at]!.text) || !marks[at - 1]?.product) return false;
   const before = marks[at - 2];
+  // "Finolex ke 2 bundle havells ka 1": the count before belongs to other goods.
+  const count = before?.unit != null ? at - 3 : at - 2;
+  if (has(marks[count - 1], 'of') && marks[count - 2]?.product) return false;
   return before?.kind === 'number' || before?.unit != null;
 }
 
