@@ -131,7 +131,8 @@ function paidWithGoods(reading: Reading): Understanding['payment'] {
   if (figureOf(reading, 'credit') !== null && !is('credit')) return null;
   if (is('credit')) return { mode: 'credit', amount: null };
   if (mode) return { mode, amount: null };
-  const remains = marks.some((mark) => has(mark, 'rest') && REST.test(mark.text));
+  // "Baki", "balance later": what is left, with no sum.
+  const remains = marks.some((mark) => has(mark, 'rest') && (is('later') || REST.test(mark.text)));
   return remains ? { mode: 'credit', amount: null } : null;
 }
 

@@ -47,6 +47,8 @@ const STOCK_VERBS: Concept[] = [
   'credit',
   'rate',
 ];
+/** Verbs that say that goods went out. */
+const SELLS: Concept[] = ['sold', 'took', 'gave', 'sent', 'verb', 'bill', 'credit', 'came', 'buy', 'return'];
 /** Pronouns and people of no name, which are no party. */
 const NOBODY =
   /^(mai|main|maine|mein|hum|ham|humne|us|is|un|in|usne|isne|unhone|aap|aapne|tum|tumne|sab|kisi|koi|log|bhagwan|मैं|मैंने|हम|हमने|उस|इस|उन|इन|उसने|उन्होंने|आप|आपने|तुम|सब|किसी|लोग)$/i;
@@ -152,6 +154,21 @@ export function decideIntent(facts: Facts): Decision {
   )
     // "Doodh 34 ka kar do" may also ask for 34 rupees' worth: said back first.
     return { ...act('set_price'), isOdd: !is('rate') && marks.some((mark) => has(mark, 'of')) };
+  // "64 nikle": what a count came to; with no count, goods may as well have left the shop.
+  if (is('nikla') && goods && !is('count') && !is('damage') && !is('stock')) return act('unknown');
+  // "Chuna ab 22 rupaye kilo": one price from now on, and no count.
+  const [only] = figures;
+  const isPrice = only?.role === 'price' || (only?.rupee === true && only.role === 'amount_before');
+  if (
+    goods &&
+    is('now') &&
+    items.length === 1 &&
+    figures.length === 1 &&
+    isPrice &&
+    !who &&
+    !SELLS.some((one) => is(one))
+  )
+    return act('set_price');
   if (goods && is('came') && !known && items.some(({ name }) => NO_GOODS.test(name))) return act('unknown');
   // "4 + 1 free", "500 maaf", "2 ya 3", "2-3 maggi": nothing that a bill could say.
   if (is('gratis') || (is('either') && figures.length > 1)) return act('unknown');

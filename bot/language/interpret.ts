@@ -142,6 +142,7 @@ function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole 
     goods: (words) => goodsOf(words, { products, extra: latin }),
     namedBy: (id) => nameWords(shop.products.get(id)!.name),
     specsOf: (value) => shop.specs.get(value) ?? [],
+    packedIn: (ids, value, unit) => ids.some((id) => sameSize(packSize(shop.products.get(id)!), sizeOf(value, unit))),
     inPieces: (ids) => ids.every((id) => COUNTED.has(shop.products.get(id)!.unit)),
     textOf: nameOf,
   });

@@ -2,12 +2,12 @@ import type { Doubt } from './doubts.ts';
 import type { Unit } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { type Figure, has } from './money.ts';
-import { PART, STAPLE } from './names.ts';
+import { nameWords, PART, STAPLE } from './names.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
 
 /** `isBehind`: said behind the name. `spoken`: hundreds in words, which of loose goods are grams ("আড়াইশো আদা", "dhai sau chini"). */
-type Quantity = { value: number; unit: Unit | null; spoken?: boolean; isBehind?: boolean };
+type Quantity = { value: number; unit: Unit | null; spoken?: boolean; isBehind?: boolean; bundled?: boolean };
 type Line = {
   name: string;
   ids: string[] | null;
@@ -88,6 +88,7 @@ export function readItems(input: Input): ItemsRead {
             unit: figure.unit,
             spoken: mark.spoken,
             isBehind: elements.at(-1)?.kind === 'name',
+            bundled: BUNDLE.test(marks[at + 1]?.text ?? ''),
           },
         });
       else if (figure.role === 'price') {
@@ -152,11 +153,21 @@ export function readItems(input: Input): ItemsRead {
   const isBare = lone?.isPart === true && lone.price === null && lone.amount === null && lone.quantities.length === 0;
   const isChance = lines.length === 1 && isBare && unread + dropped > 0;
   if (isChance) return { items: [], doubts, unread: unread + dropped + 1, isChance };
+  if (isMetreOfCoil(input, lines)) doubts.push('odd_quantity');
   if (overlooked && lines.length) doubts.push('loose_number');
   const items = lines.map((line) => finish(line, input.products, doubts));
   if (dropped || (unread && items.length)) doubts.push('unread_words');
   return { items, doubts, unread: unread + dropped, isChance: false };
 }
+
+const BUNDLE = /^(?:bundles?|bandal|बंडल)$/iu;
+const METRE = /^(?:m(?:e?te?rs?|etres?|trs?)|मीटर|मिटर|મીટર|মিটার|மீட்டர்|మీటర్లు?|మీటర్|ಮೀಟರ್|മീറ്റർ|ਮੀਟਰ)$/iu;
+/** A piece that costs more rupees than this is no metre of anything a small shop cuts. */
+const MOST_A_METRE = 300;
+/** "10 meter wire" where a piece of wire is a coil: said back first. */
+const isMetreOfCoil = ({ marks, products }: Input, lines: Line[]): boolean =>
+  marks.some((mark) => mark.unit !== null && METRE.test(mark.text)) &&
+  lines.some(({ ids }) => (ids ?? []).some((id) => products.get(id)!.price > MOST_A_METRE));
 
 /** "rate 45", "@ 45": a price that follows a name. */
 const priced = (marks: Mark[], at: number): boolean =>
@@ -283,6 +294,7 @@ function isLikePrice(line: Line, { value, unit }: Quantity, product: CataloguePr
 const NEAR_PRICE = 0.2;
 /** Fewer rupees than one buy only what costs less. */
 const LEAST_SUM = 1;
+const isOfWire = (word: string): boolean => /^#.*sqmm$/.test(word);
 
 /** Settles one item: which pack the size or price picks, how many packs a weight is, one when no count was said. */
 function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: Doubt[]): UnderstoodItem {
@@ -315,6 +327,8 @@ function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: Dou
   const product = ids.length === 1 ? products.get(ids[0]!)! : null;
   if (counts[0]?.spoken && unit === null && qty !== null && qty >= 100 && qty < 1000 && qty % 50 === 0)
     unit = product?.unit === 'kg' ? 'g' : product?.unit === 'L' ? 'ml' : null;
+  // Wire is sold by the coil, and a coil of it is a bundle.
+  if (counts[0]?.bundled && product?.unit === 'pcs' && nameWords(product.name).some(isOfWire)) unit = null;
   const pack = product ? packSize(product) : null;
   const weight = qty === null ? null : sizeOf(qty, unit);
   if (product && weight) {

@@ -38,8 +38,32 @@ export function isFiller(mark: Mark | undefined): boolean {
 function isForCounted(marks: Mark[], at: number): boolean {
   if (!has(marks[at], 'of') || !HINDI_OF.test(marks[at]!.text) || !marks[at - 1]?.product) return false;
   const before = marks[at - 2];
+  // "Finolex ke 2 bundle havells ka 1": the count before belongs to other goods.
+  const count = before?.unit != null ? at - 3 : at - 2;
+  if (has(marks[count - 1], 'of') && marks[count - 2]?.product) return false;
   return before?.kind === 'number' || before?.unit != null;
 }
+
+/** Hands give this many of a thing, and more rupees than this. */
+const MOST_GIVEN = 50;
+/**
+ * "Pipe 5 aur elbow 8 diye": behind goods that have no count before them stands their count, not a sum, where the goods
+ * before them are counted so too.
+ */
+function isCountGiven(marks: Mark[], at: number): boolean {
+  const isCountBehind = (place: number): boolean =>
+    marks[place]?.kind === 'number' &&
+    marks[place]!.value <= MOST_GIVEN &&
+    marks[place - 1]?.product != null &&
+    marks[place - 2]?.kind !== 'number' &&
+    marks[place - 2]?.unit == null;
+  return isCountBehind(at) && marks.some((_mark, place) => place < at - 1 && isCountBehind(place));
+}
+
+const isApart = (mark: Mark | undefined): boolean => mark?.kind === 'break' && /^[,;.\n–—-]$/.test(mark.text);
+/** Does the clause end with this mark? */
+const isOver = (marks: Mark[], at: number): boolean =>
+  marks[at + 1] === undefined || isApart(marks[at + 1]) || has(marks[at + 1], 'rest');
 
 /** Is this number a sum in paise? */
 const isPaise = (marks: Mark[], at: number): boolean =>
@@ -146,6 +170,10 @@ export function readFigures(marks: Mark[]): Figure[] {
       money('discount');
     else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
     else if (unit === null && (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle')))) money('total');
+    else if (unit === null && !rupee && has(next, 'gave') && isCountGiven(marks, at)) money('plain');
+    // "…, 300 recd": what came in for the goods before it.
+    else if (unit === null && has(next, 'got') && isApart(prev) && isOver(marks, after) && figures.length > 0)
+      money('payment');
     else if (
       unit === null &&
       (MODES.some((mode) => has(next, mode)) ||

@@ -1,29 +1,10 @@
+import { heirOf, nameSizes } from './elided.ts';
+import { isBracket, isEnd, isGoods, isLink, type Mentions, nextTo } from './goods-marks.ts';
 import type { Mark } from './marks.ts';
-import { has, isFiller } from './money.ts';
+import { has } from './money.ts';
 import type { Fit } from './names.ts';
 import { isSpec } from './specs.ts';
 
-type Options = {
-  /** The folded words of a mark. */
-  wordsOf(mark: Mark): string[];
-  /** The goods that all of these words name. */
-  goods(words: string[]): Fit | null;
-  /** The words of a product's own name. */
-  namedBy(id: string): string[];
-  /** Specifications of the shop's goods that have this number: `#16amp` and `#16mm` of 16. */
-  specsOf(value: number): readonly string[];
-  /** Is every one of these sold in whole pieces? */
-  inPieces(ids: string[]): boolean;
-  textOf(from: Mark, to: Mark): string;
-};
-
-/** What ends the goods that a specification may be about; a bracket and a dash do not. */
-const isEnd = (mark: Mark | undefined): boolean =>
-  mark === undefined || (mark.kind === 'break' && !/^[()–—-]$/.test(mark.text)) || has(mark, 'and');
-const isGoods = (mark: Mark | undefined): mark is Mark => mark?.kind === 'name' && mark.product !== null;
-const isLink = (mark: Mark | undefined): boolean =>
-  mark?.kind === 'phrase' && !mark.unit && (has(mark, 'of') || has(mark, 'wala') || isFiller(mark));
-const isBracket = (mark: Mark | undefined): boolean => mark?.kind === 'break' && !isEnd(mark);
 /** Units that say pieces as well as a number of goods: "5 no. socket". */
 const COUNTS = /^#[\d.]+(?:number|metre|feet)$/;
 const SAYS_SIZE = /size|saiz|saij|साइ|સાઇ|સાઈ|সাই|சை|సై|ಸೈ|സൈ|ਸਾਈ|#/iu;
@@ -33,7 +14,7 @@ const SAYS_SIZE = /size|saiz|saij|साइ|સાઇ|સાઈ|সাই|சை
  * "mcb 6 pcs 16 amp", "regmal 120 no 10 aur 80 no 5". One that no goods of the name have stays by itself, and makes them
  * goods that the shop does not have. A bare number may be one too, where the goods and another count say so.
  */
-export function attachSpecs(given: Mark[], options: Options): Mark[] {
+export function attachSpecs(given: Mark[], options: Mentions): Mark[] {
   let marks = given;
   for (let at = 0; at < marks.length; at += 1) {
     const mark = marks[at]!;
@@ -41,23 +22,22 @@ export function attachSpecs(given: Mark[], options: Options): Mark[] {
     else if (isGoods(mark)) marks = joinOfSame(marks, at, options);
   }
   for (let at = 0; at < marks.length; at += 1) if (marks[at]!.kind === 'number') marks = readBare(marks, at, options);
-  return marks;
+  return nameSizes(marks, options);
 }
 
-/** "Philips 9 watt ki LED": two mentions of the same goods, one of them specified, are one mention. */
-function joinOfSame(marks: Mark[], at: number, options: Options): Mark[] {
+/** "Jaquar ka tap", "Philips 9 watt ki LED": a brand and its goods, named apart, are one mention. */
+function joinOfSame(marks: Mark[], at: number, options: Mentions): Mark[] {
   const first = marks[at]!;
   let to = at + 1;
   while (isLink(marks[to])) to += 1;
   const second = marks[to];
   if (to === at + 1 || !isGoods(second)) return marks;
   const words = [...options.wordsOf(first), ...options.wordsOf(second)];
-  if (!words.some(isSpec)) return marks;
   const fit = options.goods(words);
   return fit ? replaced(marks, [at, to + 1], specified(first, second, fit, options)) : marks;
 }
 
-function attach(marks: Mark[], at: number, options: Options): Mark[] {
+function attach(marks: Mark[], at: number, options: Mentions): Mark[] {
   const spec = marks[at]!;
   const said = options.wordsOf(spec);
   const fitOf = (place: number): Fit | null => {
@@ -85,18 +65,11 @@ function attach(marks: Mark[], at: number, options: Options): Mark[] {
         [at, end],
       );
     }
-    const heir = elided(marks, at, options);
+    const heir = heirOf(marks, at, options);
     if (heir) return replaced(marks, [at, at + 1], { ...spec, kind: 'name', product: heir });
   }
   const isCount = said.every((word) => COUNTS.test(word)) && /^\d/.test(spec.text) && !SAYS_SIZE.test(spec.text);
   return isCount ? replaced(marks, [at, at + 1], { ...spec, kind: 'number' }) : marks;
-}
-
-/** The mark beside this one, behind the words that tie it to its goods. */
-function nextTo(marks: Mark[], at: number, step: 1 | -1): number {
-  let place = at + step;
-  while (isLink(marks[place]) || isBracket(marks[place])) place += step;
-  return place;
 }
 
 /** The goods on the other side of their count. */
@@ -110,28 +83,20 @@ function acrossCount(marks: Mark[], at: number, step: 1 | -1): number | null {
   return counts === 1 && isGoods(marks[place]) ? place : null;
 }
 
-/** "Regmal 120 no 10, 80 no 5": a specification with a count of its own stands for the goods named last. */
-function elided(marks: Mark[], at: number, { wordsOf, goods, namedBy }: Options): Fit | null {
-  const before = marks.slice(0, at).findLast(isGoods);
-  const counted = [marks[nextTo(marks, at, 1)], marks[nextTo(marks, at, -1)]].some((mark) => mark?.kind === 'number');
-  const [id, ...others] = before?.product?.ids ?? [];
-  if (!before || !counted || id === undefined || others.length) return null;
-  const own = namedBy(id);
-  if (!own.some(isSpec)) return null;
-  return goods([...own.filter((word) => !isSpec(word)), ...wordsOf(marks[at]!)]);
-}
-
 const MOST_COUNT = 1000;
 /** From this value on a number that is just the goods' own is theirs and no count: "dolo 650", "regmal 120". */
 const LARGE = 100;
 
 /** A bare number that is a specification of the goods beside it, and cannot be their count: "mcb 16 6", "1.5 taar 2". */
-function readBare(marks: Mark[], at: number, options: Options): Mark[] {
+function readBare(marks: Mark[], at: number, options: Mentions): Mark[] {
   const { value, text } = marks[at]!;
   const words = options.specsOf(value);
   if (words.length === 0 || isMoney(marks, at)) return marks;
   const left = isGoods(marks[at - 1]) ? at - 1 : null;
-  const right = isGoods(marks[at + 1]) ? at + 1 : null;
+  // "16 wali mcb", "mcb 16 wali": said as what tells it apart.
+  const told = has(marks[at + 1], 'wala');
+  const next = told ? at + 2 : at + 1;
+  const right = isGoods(marks[next]) ? next : null;
   const sides = [
     left !== null && right !== null ? [left, right] : [],
     left === null ? [] : [left],
@@ -150,7 +115,7 @@ function readBare(marks: Mark[], at: number, options: Options): Mark[] {
     const counted = others.length === 1 && (!rival || (!isBefore && countAt(marks, to) !== null));
     const whole = !Number.isInteger(value) && options.inPieces(fit.ids);
     const large = value >= LARGE && others.length === 0 && !isBefore && !/\p{L}/u.test(text);
-    if (!counted && !whole && !large) continue;
+    if (!counted && !whole && !large && !told) continue;
     return replaced(marks, [from, to], specified(marks[from]!, marks[to - 1]!, fit, options));
   }
   return marks;
@@ -187,7 +152,7 @@ function countAt(marks: Mark[], place: number): number | null {
   return isCount && !isPriced ? mark.value : null;
 }
 
-const specified = (from: Mark, to: Mark, product: Fit, { textOf }: Options): Mark => ({
+const specified = (from: Mark, to: Mark, product: Fit, { textOf }: Mentions): Mark => ({
   ...from,
   kind: 'name',
   to: to.to,
