@@ -1,6 +1,6 @@
 import type { Unit } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import { type Figure, has } from './money.ts';
+import { type Figure, has, isFiller } from './money.ts';
 import { STAPLE } from './names.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
@@ -114,7 +114,9 @@ export function readItems(input: Input): ItemsRead {
         // A word that only sounds like goods, with no figure of its own, is no goods beside others: Shinde is not sendha.
         const before =
           place === 0 && (elements.at(-1)?.kind === 'qty' || pendingAmount !== null || pendingPrice !== null);
-        const after = place === run.length - 1 && (figureAt.has(to + 1) || priced(marks, to + 1));
+        let next = to + 1;
+        while (isFiller(marks[next])) next += 1;
+        const after = place === run.length - 1 && (figureAt.has(next) || priced(marks, next));
         if (part.product!.tier > STAPLE && part.to - part.from === 1 && !before && !after && others(marks, taken, part))
           dropped += 1;
         else pushLine(part.text, part.product!.ids, !part.product!.exact);
@@ -183,9 +185,14 @@ function assign(elements: Element[], products: Map<string, CatalogueProduct>): s
       after?.kind === 'qty'
     );
   });
+  const [only, ...others] = joined.filter((element) => element.kind === 'name');
   let clause: Element[] = [];
   const flush = (): void => {
-    assignClause(clause, products, doubts);
+    const [first, ...rest] = clause;
+    // "Chawal tol ke dekha, 35 kilo": one good, and its count behind a comma.
+    if (first?.kind === 'qty' && !rest.length && only && !others.length && !only.line.quantities.length)
+      only.line.quantities.push(first.quantity);
+    else assignClause(clause, products, doubts);
     clause = [];
   };
   for (const element of joined) {

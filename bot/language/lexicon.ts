@@ -213,6 +213,12 @@ const weightsOf = remembered((word) => {
   });
 });
 
+/** Two words that prove a language together, each of which is also another's: "gpay kele" is Marathi, "kele" bananas. */
+const PROVEN = new Map<string, number>();
+[...REGIONAL.values()].forEach(({ sure }, place) => {
+  for (const words of sure) if (words.includes('_')) PROVEN.set(words.replace('_', ' '), place);
+});
+
 const HINDI_CASE = /^(ko|ne|ka|ki|ke|se)$/;
 
 /** Which language besides Hindi and English the Latin words speak, when enough of them say so. */
@@ -225,8 +231,10 @@ export function latinLanguage(tokens: Token[]): LatinLanguage | null {
     weights: weightsOf(word),
     most: HINDI_CASE.test(words[at + 1]?.fold ?? '') ? 1 : 2,
   }));
+  const pairs = words.map(({ fold: word }, at) => PROVEN.get(`${word} ${words[at + 1]?.fold}`));
   [...REGIONAL.keys()].forEach((language, place) => {
-    const score = told.reduce((sum, one) => sum + Math.min(one.weights[place]!, one.most), 0);
+    let score = told.reduce((sum, one) => sum + Math.min(one.weights[place]!, one.most), 0);
+    for (const pair of pairs) if (pair === place) score += 2;
     if (score > most) {
       most = score;
       best = language;

@@ -78,6 +78,8 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
       for (const spoken of englishKeys(word))
         for (const one of new Set([spoken, voicelessKey(spoken)])) post(bySpoken, one, entry);
     // A silent or a spoken last e: Cafe and कैफे, George and ജോർജ്.
+    // In people's names it is spoken: Mane, Shinde.
+    if (entry.silentE && isPerson) post(bySound, `${key}i`, entry);
     if (entry.silentE) post(byVowelCut, `${key}i`, entry);
     if (entry.silentE) post(byLetterCut, `${key}i`, entry);
     if (key.length >= 3) for (const cut of [key, ...vowelCuts(key)]) post(byVowelCut, cut, entry);
@@ -92,12 +94,12 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
     const found = new Map<string, number>();
     const script = scriptOf(word);
     for (const { stem } of stemsOf(word, language)) {
+      if (byEntry.has(tradeWord(stem))) keep(found, tradeWord(stem), stem === word ? 0 : PLURAL_COST);
       const key = soundKey(stem);
       if (key.length < (stem === word || relaxed ? 2 : 3)) continue;
       const asked = { stem, key, script, plain: stem === word ? 0 : PLURAL_COST };
       sameSound(found, asked);
       if (script !== 'latn') spelledOtherwise(found, asked, relaxed);
-      if (byEntry.has(tradeWord(stem))) keep(found, tradeWord(stem), asked.plain);
       const limit = limitFor(key.length, relaxed);
       if (limit !== 0) nearSound(found, asked, limit);
       if (script === 'latn' && stem.length >= SHORTEST_SPELLING) nearSpelling(found, asked);

@@ -109,10 +109,14 @@ function endsName({ tokens, text, products, extra }: Options, at: number, phrase
 
 /** A number or a word of shop talk that no name of the shop has: a name of several words does not run across it. */
 function endsStretch({ products, parties, extra }: Options, token: Token): boolean {
-  const word = token.kind === 'number' ? String(token.value) : token.fold;
+  const word = nameWord(token);
   if (token.kind !== 'number' && !isKnownWord(word, extra)) return false;
-  return !products.knows(word) && !parties.knows(word);
+  return !products.knows(word, extra) && !parties.knows(word, extra);
 }
+
+/** A token as names have it: 045 is not 45 there. */
+const nameWord = ({ kind, raw, value, fold }: Token): string =>
+  kind === 'number' && !/^0\d/.test(raw) ? String(value) : fold;
 
 function options(all: Options, at: number): { score: number; mark: Mark }[] {
   const { tokens, text } = all;
@@ -150,7 +154,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
   for (let length = 1; length <= LONGEST_NAME && at + length <= tokens.length; length += 1) {
     const last = tokens[at + length - 1]!;
     if (last.kind === 'mark') break;
-    words.push(last.kind === 'number' ? String(last.value) : last.fold);
+    words.push(nameWord(last));
     if (length === 1 && token.kind === 'number' && !tokens[at + 1]) break;
     const isEnd = length > 1 && (endsStretch(all, last) || (length === 2 && endsStretch(all, token)));
     // "Sarson ka tel": goods of several words may hold shop talk.
@@ -159,19 +163,28 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
     const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));
     // "12 mm sariya": a number and its measure before the name are words of the name, where it has them.
-    const isSpecified = length > 2 && tokens[at + 1]!.kind === 'word' && !isKnownWord(tokens[at + 1]!.fold, all.extra);
-    const accept = (fit: Fit | null): Fit | null =>
+    const second = tokens[at + 1]?.fold ?? '';
+    const isSpecified =
+      length > 2 &&
+      tokens[at + 1]!.kind === 'word' &&
+      (!isKnownWord(second, all.extra) || all.products.knows(second, all.extra));
+    // "૭ અપ": a number that the name begins with may stand before its other words as another script spells them.
+    const farthest = ({ ids }: Fit, index: NameIndex): number =>
+      index.opens(words[0]!, ids) ? ALIKE : isSpecified ? PART : WHOLE;
+    const accept = (fit: Fit | null, index: NameIndex): Fit | null =>
       fit &&
       !(known && fit.tier > STAPLE) &&
       !(mixed && fit.tier > ALIKE) &&
-      !(token.kind === 'number' && fit.tier > (isSpecified ? PART : WHOLE))
+      !(token.kind === 'number' && fit.tier > farthest(fit, index))
         ? fit
         : null;
     const verb = length === 1 && isVerbHere(all, at, found);
-    const product = verb ? null : accept(all.products.fit(words, { sound: false, language: all.extra }));
+    const product = verb ? null : accept(all.products.fit(words, { sound: false, language: all.extra }), all.products);
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));
-    const likely = isCase ? null : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }));
+    const likely = isCase
+      ? null
+      : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }), all.parties);
     const party = likely && mixed && likely.tier > PART ? null : likely;
     if (!product && !party) continue;
     const best = Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);
