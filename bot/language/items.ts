@@ -67,7 +67,7 @@ export function readItems(input: Input): ItemsRead {
       continue;
     }
     if (mark.kind === 'phrase') {
-      if (has(mark, 'and')) elements.push({ kind: 'stop', text: ',' });
+      if (has(mark, 'and') || joinsGoods(marks, at)) elements.push({ kind: 'stop', text: ',' });
       else if (mark.unit && marks[at - 1]?.kind !== 'number' && isName(marks[at + 1], at + 1))
         elements.push({ kind: 'qty', quantity: { value: 1, unit: mark.unit } });
       continue;
@@ -131,6 +131,13 @@ export function readItems(input: Input): ItemsRead {
   const items = lines.map((line) => finish(line, input.products, doubts));
   if (dropped) doubts.push('unread_words');
   return { items, doubts, unread: unread + dropped };
+}
+
+/** "ખાંડ ને ૨ લક્સ": Gujarati says to and and with one word; behind goods or a verb and before a count it is and. */
+function joinsGoods(marks: Mark[], at: number): boolean {
+  const before = marks[at - 1];
+  if (!/^(ne|ને)$/i.test(marks[at]!.text) || marks[at + 1]?.kind !== 'number') return false;
+  return (before?.kind === 'name' && !before.party && before.product !== null) || has(before, 'verb');
 }
 
 /** "rate 45", "@ 45": a price that follows a name. */

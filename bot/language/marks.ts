@@ -3,7 +3,7 @@ import { type Concept, isKnownWord, opensGoods, type Phrase, phrasesAt, type Uni
 import { has } from './money.ts';
 import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
-import { readNumber } from './numbers.ts';
+import { numberUnderCase, readNumber } from './numbers.ts';
 import type { Token } from './text.ts';
 
 /** One piece of a message: the best cover of its tokens by numbers, shop talk, names and unread words. */
@@ -139,6 +139,11 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     mark.quarterKilo = number.quarterKilo;
     found.push({ score: 9 * (number.end - at) + 0.1, mark });
     if (number.quarterKilo && number.end - at === 2) found[found.length - 1]!.score += 1;
+  }
+  const cased = number ? null : numberUnderCase(token, all.extra);
+  if (cased) {
+    const mark = { ...base, kind: 'number' as const, ...cased, spoken: true };
+    found.push({ score: PHRASE_WORTH.inflected, mark });
   }
   for (const phrase of phrasesAt(tokens, at, all.extra)) {
     if (endsName(all, at, phrase)) continue;

@@ -153,7 +153,8 @@ function underEnding(word: string, table: Table): Entry | undefined {
     .map(({ stem }) => table.get(stem))
     .find((entry) => entry !== undefined);
 }
-const SOUTHERN = new Set<Script>(['taml', 'telu', 'knda', 'mlym']);
+/** These scripts write a case on to a number and mean the same. */
+export const SOUTHERN = new Set<Script>(['taml', 'telu', 'knda', 'mlym']);
 
 const readers = new Map<LatinLanguage | null, (word: string) => Entry | undefined>();
 
