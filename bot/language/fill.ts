@@ -52,6 +52,9 @@ export function fill(result: Understanding, reading: Reading): void {
       fillExpense(result, reading);
       return;
     case 'stock_out':
+      // A price said of them tells which pack they are.
+      result.items = items.map((item) => ({ ...item, amount: null }));
+      return;
     case 'stock_adjust':
       result.items = items.map((item) => ({ ...item, price: null, amount: null }));
       return;

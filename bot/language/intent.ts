@@ -368,7 +368,9 @@ function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts
   const paid = is('gave') || is('got') || is('sent') || is('came') || is('settle') || is('took');
   const mode = MODES.some((one) => is(one));
   const paidTo = who?.role === null && opensWithPaid(marks);
-  if (is('buy') || (is('goods') && supplier)) return is('goods') ? 'purchase' : 'unknown';
+  // Bengali takes goods and money with one verb: নিলাম.
+  const bought = is('buy') && !is('took');
+  if (bought || (is('goods') && supplier)) return is('goods') ? 'purchase' : 'unknown';
   if (who?.ids.length || who?.name) {
     if (who.role === 'from' || who.role === 'by') {
       if (is('goods') && !paid) return 'sale';

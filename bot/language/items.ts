@@ -1,7 +1,7 @@
 import type { Doubt } from './doubts.ts';
 import type { Unit } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import { type Figure, has } from './money.ts';
+import { type Figure, has, isFiller } from './money.ts';
 import { nameWords, PART, STAPLE } from './names.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
@@ -71,7 +71,7 @@ export function readItems(input: Input): ItemsRead {
       continue;
     }
     if (mark.kind === 'phrase') {
-      if (has(mark, 'and')) elements.push({ kind: 'stop', text: ',' });
+      if (has(mark, 'and') || joinsGoods(marks, at)) elements.push({ kind: 'stop', text: ',' });
       else if (mark.unit && marks[at - 1]?.kind !== 'number' && isName(marks[at + 1], at + 1))
         elements.push({ kind: 'qty', quantity: { value: 1, unit: mark.unit } });
       continue;
@@ -128,7 +128,9 @@ export function readItems(input: Input): ItemsRead {
         // A word that only sounds like goods, with no figure of its own, is no goods beside others: Shinde is not sendha.
         const before =
           place === 0 && (elements.at(-1)?.kind === 'qty' || pendingAmount !== null || pendingPrice !== null);
-        const after = place === run.length - 1 && (figureAt.has(to + 1) || priced(marks, to + 1));
+        let next = to + 1;
+        while (isFiller(marks[next])) next += 1;
+        const after = place === run.length - 1 && (figureAt.has(next) || priced(marks, next));
         if (part.product!.tier > STAPLE && part.to - part.from === 1 && !before && !after && others(marks, taken, part))
           dropped += 1;
         else
@@ -168,6 +170,13 @@ const MOST_A_METRE = 300;
 const isMetreOfCoil = ({ marks, products }: Input, lines: Line[]): boolean =>
   marks.some((mark) => mark.unit !== null && METRE.test(mark.text)) &&
   lines.some(({ ids }) => (ids ?? []).some((id) => products.get(id)!.price > MOST_A_METRE));
+
+/** "ખાંડ ને ૨ લક્સ": Gujarati says to and and with one word; behind goods or a verb and before a count it is and. */
+function joinsGoods(marks: Mark[], at: number): boolean {
+  const before = marks[at - 1];
+  if (!/^(ne|ને)$/i.test(marks[at]!.text) || marks[at + 1]?.kind !== 'number') return false;
+  return (before?.kind === 'name' && !before.party && before.product !== null) || has(before, 'verb');
+}
 
 /** "rate 45", "@ 45": a price that follows a name. */
 const priced = (marks: Mark[], at: number): boolean =>
@@ -221,9 +230,14 @@ function assign(elements: Element[], products: Map<string, CatalogueProduct>): D
       after?.kind === 'qty'
     );
   });
+  const [only, ...others] = joined.filter((element) => element.kind === 'name');
   let clause: Element[] = [];
   const flush = (): void => {
-    assignClause(clause, products, doubts);
+    const [first, ...rest] = clause;
+    // "Chawal tol ke dekha, 35 kilo": one good, and its count behind a comma.
+    if (first?.kind === 'qty' && !rest.length && only && !others.length && !only.line.quantities.length)
+      only.line.quantities.push(first.quantity);
+    else assignClause(clause, products, doubts);
     clause = [];
   };
   for (const element of joined) {

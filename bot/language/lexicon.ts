@@ -1,6 +1,7 @@
 import answers from './data/answers.json' with { type: 'json' };
 import data from './data/words.json' with { type: 'json' };
 import { type Case, stemsOf } from './endings.ts';
+import { isGeneral } from './general-words.ts';
 import { type LatinLanguage, numberWord } from './number-table.ts';
 import { ORDINAL_WORDS } from './ordinals.ts';
 import { REGIONAL, type Words } from './regional.ts';
@@ -210,7 +211,7 @@ export const opensGoods = (phrase: string): boolean => openings.has(phrase);
 /** How surely a Latin word speaks each language: 2 alone proves it, 1 needs another, 0 says nothing. */
 const weightsOf = remembered((word) => {
   const isHindi = lexiconFor(null).words.has(word) || numberWord(word, null) !== undefined;
-  return [...REGIONAL].map(([language, { sure, hints, latin }]) => {
+  const weights = [...REGIONAL].map(([language, { sure, hints, latin }]) => {
     if (sure.has(word)) return 2;
     if (hints.has(word)) return 1;
     if (isHindi) return 0;
@@ -218,6 +219,21 @@ const weightsOf = remembered((word) => {
     const isSpoken = own.words.has(word) || byStem(own, word) !== null || latin.goodsWords.has(word);
     return isSpoken || numberWord(word, language) !== undefined ? 1 : 0;
   });
+  // A long word of shop talk that one language alone has proves it.
+  const spoken = weights.filter((weight) => weight > 0).length;
+  if (word.length < PROVING || spoken !== 1 || isGeneral(word)) return weights;
+  return [...REGIONAL.keys()].map((language, place) =>
+    weights[place] && lexiconFor(language).words.has(word) ? 2 : weights[place]!,
+  );
+});
+const PROVING = 6;
+/** "2to lux", "10 ta dim": Bengali counts with a word of its own. */
+const COUNTING = /^(ta|to|ti|te|khana)$/;
+
+/** Two words that prove a language together, each of which is also another's: "gpay kele" is Marathi, "kele" bananas. */
+const PROVEN = new Map<string, number>();
+[...REGIONAL.values()].forEach(({ sure }, place) => {
+  for (const words of sure) if (words.includes('_')) PROVEN.set(words.replace('_', ' '), place);
 });
 
 const HINDI_CASE = /^(ko|ne|ka|ki|ke|se)$/;
@@ -232,8 +248,14 @@ export function latinLanguage(tokens: Token[]): LatinLanguage | null {
     weights: weightsOf(word),
     most: HINDI_CASE.test(words[at + 1]?.fold ?? '') ? 1 : 2,
   }));
+  const counts = tokens.some(
+    ({ fold: word }, at) => COUNTING.test(word) && tokens[at - 1]?.kind === 'number' && tokens[at + 1]?.kind === 'word',
+  );
+  const pairs = words.map(({ fold: word }, at) => PROVEN.get(`${word} ${words[at + 1]?.fold}`));
   [...REGIONAL.keys()].forEach((language, place) => {
-    const score = told.reduce((sum, one) => sum + Math.min(one.weights[place]!, one.most), 0);
+    let score = told.reduce((sum, one) => sum + Math.min(one.weights[place]!, one.most), 0);
+    for (const pair of pairs) if (pair === place) score += 2;
+    if (language === 'bn' && counts) score += 1;
     if (score > most) {
       most = score;
       best = language;

@@ -90,6 +90,8 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
     const { word, key, silentE } = entry.of;
     const value = entries.push(entry) - 1;
     postings.add(BY_SOUND, key, WHOLE_KEY, value);
+    // In people's names a last e is spoken: Mane, Shinde.
+    if (silentE && isPerson) postings.add(BY_SOUND, `${key}i`, WHOLE_KEY, value);
     postings.add(BY_VOICELESS, voicelessKey(key), WHOLE_KEY, value);
     // The English words of brands, as Indian scripts spell their vowels; people's names are no English words.
     if (!isPerson) for (const one of spokenKeys(word)) postings.add(BY_SPOKEN, one, WHOLE_KEY, value);
@@ -138,12 +140,12 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
     const found = new Map<string, number>();
     const script = scriptOf(word);
     for (const { stem } of stemsOf(word, language)) {
+      if (byEntry.has(tradeWord(stem))) keep(found, tradeWord(stem), stem === word ? 0 : PLURAL_COST);
       const key = soundKey(stem);
       if (key.length < (stem === word || relaxed ? 2 : 3)) continue;
       const asked = { stem, key, script, plain: stem === word ? 0 : PLURAL_COST };
       sameSound(found, asked);
       if (script !== 'latn') spelledOtherwise(found, asked, relaxed);
-      if (byEntry.has(tradeWord(stem))) keep(found, tradeWord(stem), asked.plain);
       const limit = limitFor(key.length, relaxed);
       if (limit !== 0) nearSound(found, asked, nearest ? 0.5 : limit);
       if (!nearest && script === 'latn' && stem.length >= SHORTEST_SPELLING) nearSpelling(found, asked);

@@ -3,7 +3,7 @@ import { type Concept, isKnownWord, opensGoods, type Phrase, phrasesAt, type Uni
 import { has } from './money.ts';
 import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
 import { caseOfNumber, type LatinLanguage } from './number-table.ts';
-import { readNumber } from './numbers.ts';
+import { numberUnderCase, readNumber } from './numbers.ts';
 import { bareSpec } from './specs.ts';
 import type { Token } from './text.ts';
 
@@ -111,9 +111,9 @@ function endsName({ tokens, text, products, extra }: Options, at: number, phrase
 
 /** A number or a word of shop talk that no name of the shop has: a name of several words does not run across it. */
 function endsStretch({ products, parties, extra }: Options, token: Token): boolean {
-  const word = token.kind === 'number' ? String(token.value) : token.fold;
+  const word = nameWord(token);
   if (token.kind !== 'number' && !isKnownWord(word, extra)) return false;
-  return !products.knows(word) && !parties.knows(word);
+  return !products.knows(word, extra) && !parties.knows(word, extra);
 }
 
 /** The goods that these words name; "dolo 650 mg" is also a Dolo 650 whose name has no measure. */
@@ -123,6 +123,10 @@ export function goodsOf(words: string[], { products, extra }: Pick<Options, 'pro
   const bare = fit ? words : words.map(bareSpec);
   return fit ?? (bare.join() === words.join() ? null : products.fit(bare, said));
 }
+
+/** A token as names have it: 045 is not 45 there. */
+const nameWord = ({ kind, raw, value, fold }: Token): string =>
+  kind === 'number' && !/^0\d/.test(raw) ? String(value) : fold;
 
 function options(all: Options, at: number): { score: number; mark: Mark }[] {
   const { tokens, text } = all;
@@ -148,6 +152,11 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     found.push({ score: 9 * (number.end - at) + 0.1, mark });
     if (number.quarterKilo && number.end - at === 2) found[found.length - 1]!.score += 1;
   }
+  const cased = number ? null : numberUnderCase(token, all.extra);
+  if (cased) {
+    const mark = { ...base, kind: 'number' as const, ...cased, spoken: true };
+    found.push({ score: PHRASE_WORTH.inflected, mark });
+  }
   for (const phrase of phrasesAt(tokens, at, all.extra)) {
     if (endsName(all, at, phrase)) continue;
     const weak = [...phrase.concepts].every((concept) => WEAK.has(concept)) && !phrase.unit;
@@ -164,7 +173,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const last = tokens[at + length - 1]!;
     if (last.kind === 'mark') break;
     specified ||= last.spec === true;
-    words.push(last.kind === 'number' ? String(last.value) : last.fold);
+    words.push(nameWord(last));
     if (length === 1 && token.kind === 'number' && !tokens[at + 1]) break;
     const isEnd = length > 1 && (endsStretch(all, last) || (length === 2 && endsStretch(all, token)));
     // "Sarson ka tel": goods of several words may hold shop talk.
@@ -172,19 +181,23 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (words.every((word) => /^[\d.]+$/.test(word))) continue;
     const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
     const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));
-    const accept = (fit: Fit | null): Fit | null =>
+    // "૭ અપ": a number that the name begins with may stand before its other words as another script spells them.
+    const farthest = ({ ids }: Fit, index: NameIndex): number => (index.opens(words[0]!, ids) ? ALIKE : WHOLE);
+    const accept = (fit: Fit | null, index: NameIndex): Fit | null =>
       fit &&
       !(known && fit.tier > STAPLE) &&
       !(mixed && fit.tier > ALIKE) &&
-      !(token.kind === 'number' && fit.tier > WHOLE)
+      !(token.kind === 'number' && fit.tier > farthest(fit, index))
         ? fit
         : null;
     const verb = length === 1 && isVerbHere(all, at, found);
-    const product = verb ? null : accept(goodsOf(words, all));
+    const product = verb ? null : accept(goodsOf(words, all), all.products);
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));
     const likely =
-      isCase || specified ? null : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }));
+      isCase || specified
+        ? null
+        : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }), all.parties);
     const party = likely && mixed && likely.tier > PART ? null : likely;
     if (!product && !party) continue;
     const best = Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);

@@ -1,5 +1,7 @@
 import type { Concept, Unit } from './lexicon.ts';
 import type { Mark } from './marks.ts';
+import { SOUTHERN } from './number-table.ts';
+import { scriptOf } from './text.ts';
 
 export type Role =
   | 'qty'
@@ -85,6 +87,17 @@ const isForSum = (marks: Mark[], at: number): boolean =>
   marks[at]!.ending === 'to' || (has(marks[at + 1], 'to') && SOUTHERN_TO.test(marks[at + 1]!.text));
 const SOUTHERN_TO = /^(?:க்கு|ுக்கு|కి|కు|ಕ್ಕೆ|ಗೆ|ന്|ിന്|ക്ക്|ന്|യ്ക്ക്)$/u;
 
+/** "पन्नासची साखर", "शंभरला 2": a sum whose case is written on to it. */
+function casedRole({ ending }: Mark, next: Mark | undefined): Role {
+  if (has(next, 'rate') || has(next, 'set')) return 'price';
+  const isOwner = ending === 'of' && (next?.kind === 'name' || next?.kind === 'word' || next?.unit != null);
+  return isOwner ? 'amount_after' : 'amount_before';
+}
+
+/** "40 च्या भावाने 5 किलो": is the rate word at this place that of the price before it, and not of what follows? */
+const isRateOf = (price: Figure | undefined, rate: number): boolean =>
+  price?.role === 'price' && rate - price.at <= 2 && rate > price.at;
+
 /** Gives every number of the message its role from the words beside it. */
 export function readFigures(marks: Mark[]): Figure[] {
   const figures: Figure[] = [];
@@ -159,12 +172,13 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (PERCENT.test(next?.text ?? '')) money('percent');
     else if (prev && (has(prev, 'at') || prev.text === '@')) money('price');
     else if (unit === null && has(next, 'of') && (has(beyond, 'rate') || has(beyond, 'set'))) money('price');
+    else if (mark.ending !== null && !SOUTHERN.has(scriptOf(mark.text))) money(casedRole(mark, next));
     else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at'))))
       money('price');
     else if (unit === null && (AT_EACH.test(next?.text ?? '') || AT_EACH.test(marks[at + 1]?.text ?? '')))
       money('price');
     else if (unit === null && FOR_ALL.test(next?.text ?? '')) money(has(beyond, 'set') ? 'price' : 'amount_before');
-    else if (has(prev, 'rate')) money('price');
+    else if (has(prev, 'rate') && !isRateOf(figures.at(-1), before)) money('price');
     else if (rupee && next?.unit && marks[after + 1]?.kind !== 'name') money('price');
     else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount'))))
       money('discount');

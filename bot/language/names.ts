@@ -63,8 +63,10 @@ type Said = { sound: boolean; language: LatinLanguage | null };
 export type NameIndex = {
   /** The names these folded words mention, best tier only. */
   fit(words: string[], said: Said): Fit | null;
-  /** Is this word, just so, one of a name's own, or another word for its goods? */
-  knows(word: string): boolean;
+  /** Is this word, or what is left of it without its ending, one of a name's own, or another word for its goods? */
+  knows(word: string, language: LatinLanguage | null): boolean;
+  /** Do the names of all of these begin with this number? "7 Up", "5 Star". */
+  opens(number: string, ids: string[]): boolean;
   /** Every word of every name. */
   words(): Iterable<string>;
 };
@@ -149,6 +151,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     }
     if (meaningless(words)) return null;
     for (const form of stemmed(words, language)) {
+      if (meaningless(form)) continue;
       const ids = together(form);
       const part = form.length === 1 && wordIn.has(form[0]!) ? ids : ids.filter((id) => covers(id, form));
       if (part.length && soft) {
@@ -276,7 +279,12 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
 
   return {
     words: () => wordIn.keys(),
-    knows: (word) => wordIn.has(word) || staplesOf(word).some((concept) => stapleIn.has(concept)),
+    knows: (said, language) =>
+      stemsOf(said, language).some(({ stem }) => {
+        const word = tradeWord(stem);
+        return wordIn.has(word) || staplesOf(word).some((concept) => stapleIn.has(concept));
+      }),
+    opens: (number, ids) => ids.every((id) => formsOf.get(id)!.some(([first, next]) => first === number && next)),
     fit(asSaid, said) {
       const words = asSaid.map(tradeWord);
       const key = `${said.sound ? '~' : ''}${words.join(' ')} ${said.language}`;

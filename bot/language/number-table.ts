@@ -18,7 +18,7 @@ export type Entry =
   | { kind: 'atom' | 'tens' | 'scale' | 'fraction' | 'sum' | 'joining'; value: number }
   | { kind: 'shift'; value: number; alone: number };
 type Table = Map<string, Entry>;
-const SOUTHERN: ReadonlySet<Script> = new Set(['taml', 'telu', 'knda', 'mlym']);
+export const SOUTHERN: ReadonlySet<Script> = new Set(['taml', 'telu', 'knda', 'mlym']);
 export type LatinLanguage = 'mr' | 'gu' | 'bn' | 'ta' | 'te' | 'kn' | 'ml' | 'pa';
 
 const languages: Record<string, { native: Side; latin: Side }> = data;

@@ -82,7 +82,10 @@ export function readParties(marks: Mark[], options: { nameOf(from: Mark, to: Mar
     while (!fullName && mark.ending === null && !counted(marks, from) && marks[from - 1]?.kind === 'word') from -= 1;
     if (to > at || (from < at && !counted(marks, from))) {
       const name = options.nameOf(marks[from]!, marks[to]!);
-      found.push({ ...stranger(name, caseAfter(marks, to).role ?? role), at: from, to });
+      const told = caseAfter(marks, to).role ?? role;
+      // "রহমান আলিকে": the case is written on to the last word of a name that only a part of is known.
+      const dative = told === null && marks[to]!.kind === 'word' ? dativeName(name) : null;
+      found.push({ ...stranger(dative ?? name, dative === null ? told : 'to'), at: from, to });
       at = to;
       continue;
     }

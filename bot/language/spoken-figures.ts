@@ -76,7 +76,7 @@ function namedAt(
   return (
     values.find(({ value }) => {
       const word = String(value);
-      if (!products.knows(word)) return false;
+      if (!products.knows(word, language)) return false;
       return products.fit([before.fold, word], { sound: false, language })?.tier === WHOLE;
     }) ?? null
   );

@@ -16,12 +16,12 @@ export function tokensOf(text: string, products: NameIndex): Token[] {
   const said = tokenise(text);
   const language = latinLanguage(said);
   const figures = writeFigures(said, { products, language }).map((token) => inNames(token, products));
-  return joinSpecs(figures, { knows: products.knows, language }).filter(keepMark);
+  return joinSpecs(figures, { knows: (word) => products.knows(word, language), language }).filter(keepMark);
 }
 
 /** "एमसीबी" is MCB where a name of the shop has that word. */
 function inNames(token: Token, products: NameIndex): Token {
-  if (token.kind !== 'word' || products.knows(token.fold)) return token;
-  const letters = speltLetters(token.fold).find((word) => products.knows(word));
+  if (token.kind !== 'word' || products.knows(token.fold, null)) return token;
+  const letters = speltLetters(token.fold).find((word) => products.knows(word, null));
   return letters === undefined ? token : { ...token, fold: letters };
 }
