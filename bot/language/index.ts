@@ -1,7 +1,9 @@
 import { readAdviceWish } from './advice.ts';
+import { keepsBatches, takeBatches } from './batches.ts';
 import { readCreditLimit } from './credit-limit.ts';
 import { takeDate } from './dates.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
+import { readExpiringWithin } from './expiry-question.ts';
 import { takePhone } from './extras.ts';
 import { interpret } from './interpret.ts';
 import { aboutLastBill } from './last-bill.ts';
@@ -47,7 +49,9 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   };
   return {
     understand(text, options = {}) {
-      const said = takePhone(clean(text.slice(0, 6000)));
+      const taken = takeBatches(clean(text.slice(0, 6000)));
+      const { details } = taken;
+      const said = takePhone(taken.text);
       const { phone } = said;
       const voice = options.source === 'voice';
       if (isRefused(said.rest)) return emptyUnderstanding(said.rest.slice(0, 500));
@@ -58,16 +62,17 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       const read = (words: string): Understanding => {
         const { date, odd: oddDate, rest } = takeDate(words);
         if (hasNegative(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['negative_number'] };
-        return interpret(shop, { text: rest, phone, date, oddDate, voice });
+        return interpret(shop, { text: rest, phone, date, oddDate, voice, details });
       };
       const { rest } = said;
-      return (
+      const meaning =
         readAdvice(rest) ??
         readRemindAll(rest) ??
         readLimit(rest, personIn) ??
         readLesson(rest, { read, personIn }) ??
-        aboutLastBill(rest, read(rest), read)
-      );
+        readExpiringWithin(rest, read) ??
+        aboutLastBill(rest, read(rest), read);
+      return keepsBatches(meaning, taken);
     },
   };
 }

@@ -18,7 +18,8 @@ type Line = {
 };
 type Element = { kind: 'name'; line: Line } | { kind: 'qty'; quantity: Quantity } | { kind: 'stop'; text: string };
 
-export type ItemsRead = { items: UnderstoodItem[]; doubts: string[]; unread: number };
+/** `starts`: where the name of each item begins in the text. */
+export type ItemsRead = { items: UnderstoodItem[]; starts: number[]; doubts: string[]; unread: number };
 type Input = {
   marks: Mark[];
   figures: Figure[];
@@ -49,7 +50,9 @@ export function readItems(input: Input): ItemsRead {
     const next = marks[at + 1];
     return isName(next, at + 1) && next!.product !== null && next!.product.tier <= STAPLE && !figureAt.has(at + 2);
   };
-  const pushLine = (name: string, ids: string[] | null, alike: boolean): void => {
+  const starts: number[] = [];
+  const pushLine = (name: string, ids: string[] | null, alike: boolean, first: Mark): void => {
+    starts.push(input.offsets.start(first));
     const line: Line = { name, ids, alike, quantities: [], price: pendingPrice, amount: pendingAmount };
     pendingAmount = null;
     pendingPrice = null;
@@ -103,12 +106,17 @@ export function readItems(input: Input): ItemsRead {
       const follows = figureAt.get(to + 1)?.role === 'plain' && !countsTheNext(to + 1);
       const counted = elements.at(-1)?.kind === 'qty' || follows || pendingAmount !== null;
       const name = input.text.slice(input.offsets.start(run[0]!), input.offsets.end(run.at(-1)!));
-      if (counted || run.some((part) => part.kind === 'name' && part.product !== null)) pushLine(name, null, false);
+      if (counted || run.some((part) => part.kind === 'name' && part.product !== null))
+        pushLine(name, null, false, run[0]!);
       // Behind "and" stand more goods, read or not.
       else if (lines.length > 0 && has(marks[at - 1], 'and')) dropped += run.length;
       else unread += run.length;
     } else if (
-      !pushTogether(run, pushLine, (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)))
+      !pushTogether(
+        run,
+        (name, ids, alike) => pushLine(name, ids, alike, run[0]!),
+        (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)),
+      )
     ) {
       for (const [place, part] of run.entries()) {
         // A word that only sounds like goods, with no figure of its own, is no goods beside others: Shinde is not sendha.
@@ -117,7 +125,7 @@ export function readItems(input: Input): ItemsRead {
         const after = place === run.length - 1 && (figureAt.has(to + 1) || priced(marks, to + 1));
         if (part.product!.tier > STAPLE && part.to - part.from === 1 && !before && !after && others(marks, taken, part))
           dropped += 1;
-        else pushLine(part.text, part.product!.ids, !part.product!.exact);
+        else pushLine(part.text, part.product!.ids, !part.product!.exact, part);
       }
     }
     at = to;
@@ -128,7 +136,7 @@ export function readItems(input: Input): ItemsRead {
   if (overlooked && lines.length) doubts.push('loose_number');
   const items = lines.map((line) => finish(line, input.products, doubts));
   if (dropped) doubts.push('unread_words');
-  return { items, doubts, unread: unread + dropped };
+  return { items, starts, doubts, unread: unread + dropped };
 }
 
 /** "rate 45", "@ 45": a price that follows a name. */
