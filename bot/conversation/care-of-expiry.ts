@@ -1,11 +1,10 @@
+import { isTooFar } from '../../models/stock/expiry.ts';
 import { findBatches, findExpired } from '../../models/stock/look-at-batches.ts';
 import { batchTail, batchText } from './batch-text.ts';
 import { type ResolvedLine, resolveLines } from './resolve.ts';
 import { saidDay } from './said-day.ts';
 import type { ShopTurn } from './turn.ts';
 
-/** No goods of a shop keep longer: an expiry beyond is a slip of the finger. */
-const FARTHEST_YEARS = 10;
 const COMES_IN = new Set<ShopTurn['meaning']['intent']>(['purchase', 'stock_in', 'stock_adjust']);
 
 /**
@@ -27,10 +26,10 @@ async function oddExpiry(turn: ShopTurn, { product, batch }: ResolvedLine): Prom
   if (batch === null || batch.expiresOn === null) return null;
   const said = { name: product.name, batch: batchText(turn, batch) };
   if (batch.expiresOn < scope.today) return t('care.expired_in', said);
-  const farthest = `${Number(scope.today.slice(0, 4)) + FARTHEST_YEARS}${scope.today.slice(4)}`;
-  if (batch.expiresOn > farthest) return t('care.expiry_far', said);
+  if (isTooFar(batch.expiresOn, scope.today)) return t('care.expiry_far', said);
   const known = batch.number === null ? [] : await findBatches(scope, product.id, batch.number);
-  if (known.length === 0 || known.some(({ expiresOn }) => expiresOn === null || expiresOn === batch.expiresOn)) return null;
+  if (known.length === 0 || known.some(({ expiresOn }) => expiresOn === null || expiresOn === batch.expiresOn))
+    return null;
   return t('care.batch_expiry', { ...said, known: batchText(turn, known[0]!) });
 }
 

@@ -152,10 +152,7 @@ function batchOf({ batch, expiry }: UnderstoodItem): BatchSaid | null {
   return { number: batch ?? null, expiresOn: expiry === undefined ? null : lastDayOf(expiry) };
 }
 
-export function resolveLine(
-  product: Product,
-  item: UnderstoodItem,
-): Omit<ResolvedLine, 'batch' | 'sellsExpired'> {
+export function resolveLine(product: Product, item: UnderstoodItem): Omit<ResolvedLine, 'batch' | 'sellsExpired'> {
   const lineTotalPaise = item.amount === null ? null : Math.round(item.amount * 100);
   if (item.qty === null && lineTotalPaise !== null) {
     const price = item.price === null ? product.salePriceCentipaise : Math.round(item.price * 10_000);

@@ -20,7 +20,12 @@ export type StockChangeLine = {
 
 type Signed = StockChangeLine & { signed: number };
 type Changed = {
-  lines: { productId: number; movedMilli: number; onHandMilli: number; /** What went out of which batch. */ batches?: BatchPart[] }[];
+  lines: {
+    productId: number;
+    movedMilli: number;
+    onHandMilli: number /** What went out of which batch. */;
+    batches?: BatchPart[];
+  }[];
 };
 
 /** Goods that came without a supplier's bill. With a cost given the average changes; without one they come at the average. */
