@@ -1,10 +1,13 @@
 import { getParty } from '../../models/customers/parties.ts';
 import type { Shop } from '../../models/database/scope.ts';
 import { getProduct } from '../../models/products/products.ts';
+import { lastDayOf } from '../../models/stock/expiry.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { FROM_MODEL } from '../language-model/reading.ts';
 import { money } from '../replies/format.ts';
+import { batchTail } from './batch-text.ts';
 import { careOf } from './care.ts';
+import { careOfExpiry } from './care-of-expiry.ts';
 import { DO } from './intents/acts.ts';
 import { answerAdvice, onAdvice } from './intents/advice.ts';
 import { addCustomer, addProduct, setTax } from './intents/catalogue.ts';
@@ -20,7 +23,7 @@ import { sellSameAgain } from './intents/same-again.ts';
 import { cancel } from './intents/undo.ts';
 import { onWhose } from './intents/whose.ts';
 import { askLateDay } from './late-day.ts';
-import { askToConfirm, askWhatIsOpen, CONFIRMED, intentOf } from './resolve.ts';
+import { askAboutExpiry, askToConfirm, askWhatIsOpen, CONFIRMED, EXPIRY_TOLD, intentOf } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
 import { whenUnknown } from './when-unknown.ts';
 
@@ -90,6 +93,8 @@ export async function perform(turn: ShopTurn): Promise<void> {
   }
   const care = meaning.doubts.includes(CONFIRMED) ? null : await careOf(sure);
   if (care !== null) return askToConfirm(sure, care);
+  const expiry = meaning.doubts.includes(EXPIRY_TOLD) ? null : await careOfExpiry(sure);
+  if (expiry !== null) return askAboutExpiry(sure, expiry);
   await INTENTS[intent]?.(sure);
 }
 
@@ -105,7 +110,9 @@ export async function readBack(turn: ShopTurn): Promise<string> {
   const items = await Promise.all(
     meaning.items.map(async (item) => {
       const name = item.product === null ? item.name : (await getProduct(turn.scope, Number(item.product))).name;
-      return `${name} × ${item.qty ?? 1}${item.unit ? ` ${item.unit}` : ''}${item.price ? ` @ ₹${item.price}` : ''}`;
+      const expiresOn = item.expiry ? lastDayOf(item.expiry) : null;
+      const batch = batchTail(turn, item.batch || expiresOn ? [{ number: item.batch ?? '', expiresOn }] : []);
+      return `${name} × ${item.qty ?? 1}${item.unit ? ` ${item.unit}` : ''}${item.price ? ` @ ₹${item.price}` : ''}${batch}`;
     }),
   );
   const amount = meaning.amount ?? meaning.payment?.amount;

@@ -38,11 +38,18 @@ async function readExcel(bytes: Buffer): Promise<SheetRow[]> {
   sheet.eachRow((row, number) => {
     if (rows.length > MAX_ROWS + 1) return;
     const cells: string[] = [];
-    for (let column = 1; column <= Math.min(row.cellCount, 40); column += 1)
-      cells.push(row.getCell(column).text.trim());
+    for (let column = 1; column <= Math.min(row.cellCount, 40); column += 1) cells.push(textOf(row.getCell(column)));
     rows.push({ row: number, cells });
   });
   return rows;
+}
+
+/** A cell as it reads; a date of it as 2027-03-31, or 2027-03 where the sheet shows no day. */
+function textOf(cell: ExcelJS.Cell): string {
+  const value = cell.value && typeof cell.value === 'object' && 'result' in cell.value ? cell.value.result : cell.value;
+  if (!(value instanceof Date)) return cell.text.trim();
+  const isMonth = cell.numFmt !== undefined && !/d/i.test(cell.numFmt);
+  return value.toISOString().slice(0, isMonth ? 7 : 10);
 }
 
 function readCsv(bytes: Buffer, fileName: string, mimeType: string): SheetRow[] {

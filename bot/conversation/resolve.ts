@@ -3,6 +3,8 @@ import { AppError } from '../../models/errors.ts';
 import { inOrderOfHabit } from '../../models/names/learned-names.ts';
 import { baseQuantityMilli, unitFactorMilli } from '../../models/products/base-quantity.ts';
 import { getProduct, type Product } from '../../models/products/products.ts';
+import { lastDayOf } from '../../models/stock/expiry.ts';
+import type { BatchSaid } from '../../models/stock/take-batches.ts';
 import type { Understanding, UnderstoodItem } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { ask } from './ask.ts';
@@ -13,6 +15,9 @@ const LIST_LIMIT = 9;
 const MAY_ADD = new Set<Understanding['intent']>(['sale', 'quotation', 'purchase', 'stock_in']);
 /** Marks a meaning that the person has said yes to. */
 export const CONFIRMED = 'confirmed' as const;
+
+/** Marks a meaning whose person heard that goods are expired or expire oddly, and said yes to that. */
+export const EXPIRY_TOLD = 'expiry_told' as const;
 
 /** A numbered list that can be answered by its number or by name. */
 export function numbered(lines: string[]): string {
@@ -90,9 +95,16 @@ export async function askBoxSize(turn: ShopTurn, product: Product, unit: string)
 
 /** Reads the act back and waits for a yes. */
 export async function askToConfirm(turn: ShopTurn, question: string): Promise<void> {
-  const meaning = { ...turn.meaning, confidence: 1, doubts: [CONFIRMED] };
+  const told = turn.meaning.doubts.filter((doubt) => doubt === EXPIRY_TOLD);
+  const meaning = { ...turn.meaning, confidence: 1, doubts: [CONFIRMED, ...told] };
   const text = `${question}\n${turn.t('ask.yes_no')}`;
   await ask({ ...turn, meaning }, text, 'confirm');
+}
+
+/** Tells of goods that are expired or expire oddly and waits for a yes to that; whatever else is open is asked as before. */
+export async function askAboutExpiry(turn: ShopTurn, question: string): Promise<void> {
+  const meaning = { ...turn.meaning, doubts: [...turn.meaning.doubts, EXPIRY_TOLD] };
+  await ask({ ...turn, meaning }, `${question}\n${turn.t('ask.yes_no')}`, 'confirm');
 }
 
 /** The party a message names: known, or newly added by name. null for a walk-in. */
@@ -117,6 +129,9 @@ export type ResolvedLine = {
   /** Centipaise per unit of the product; null when no price was said. */
   unitPriceCentipaise: number | null;
   lineTotalPaise: number | null;
+  batch: BatchSaid | null;
+  /** Did the person say yes to expired goods? */
+  sellsExpired: boolean;
 };
 
 /**
@@ -125,14 +140,21 @@ export type ResolvedLine = {
  */
 export async function resolveLines(turn: ShopTurn): Promise<ResolvedLine[]> {
   const lines: ResolvedLine[] = [];
+  const sellsExpired = turn.meaning.doubts.includes(EXPIRY_TOLD);
   for (const item of turn.meaning.items) {
     const product = await getProduct(turn.scope, Number(item.product));
-    lines.push(resolveLine(product, item));
+    lines.push({ ...resolveLine(product, item), batch: batchOf(item), sellsExpired });
   }
   return joined(lines);
 }
 
-export function resolveLine(product: Product, item: UnderstoodItem): ResolvedLine {
+/** The batch as it was said; an expiry of a month is its last day. */
+function batchOf({ batch, expiry }: UnderstoodItem): BatchSaid | null {
+  if (batch === undefined && expiry === undefined) return null;
+  return { number: batch ?? null, expiresOn: expiry === undefined ? null : lastDayOf(expiry) };
+}
+
+export function resolveLine(product: Product, item: UnderstoodItem): Omit<ResolvedLine, 'batch' | 'sellsExpired'> {
   const lineTotalPaise = item.amount === null ? null : Math.round(item.amount * 100);
   if (item.qty === null && lineTotalPaise !== null) {
     const price = item.price === null ? product.salePriceCentipaise : Math.round(item.price * 10_000);
@@ -158,7 +180,7 @@ export function resolveLine(product: Product, item: UnderstoodItem): ResolvedLin
   return { product, quantityMilli, unitPriceCentipaise: null, lineTotalPaise: lineTotalPaise ?? total };
 }
 
-/** The same product said twice at the same price is one line. */
+/** The same product said twice at the same price, of the same batch, is one line. */
 function joined(lines: ResolvedLine[]): ResolvedLine[] {
   const result: ResolvedLine[] = [];
   for (const line of lines) {
@@ -166,6 +188,8 @@ function joined(lines: ResolvedLine[]): ResolvedLine[] {
       (other) =>
         other.product.id === line.product.id &&
         other.unitPriceCentipaise === line.unitPriceCentipaise &&
+        other.batch?.number === line.batch?.number &&
+        other.batch?.expiresOn === line.batch?.expiresOn &&
         other.lineTotalPaise === null &&
         line.lineTotalPaise === null,
     );

@@ -16,6 +16,7 @@ const REASONS: Record<string, string> = {
   which_bill: 'which_bill',
   date_not_kept: 'date_not_kept',
   several_parties: 'several_parties',
+  odd_batch: 'odd_batch',
 };
 
 /** A message that books nothing: a setting, a correction, a greeting, a question back, or an honest word. */

@@ -23,7 +23,8 @@ const ALIGN: Partial<Record<ColumnKey, Align>> = { serial: 'left', item: 'left',
 
 /** The table of lines over as many pages as it takes, its head repeated on each, and a row of sums. */
 export function drawLineTable(sheet: Sheet): void {
-  const { columns } = sheet.view;
+  const columns = sheet.view.columns.filter((column) => column.key !== 'batch');
+  const batches = sheet.view.columns.find((column) => column.key === 'batch')?.cells ?? [];
   if (columns.length === 0) {
     drawSentence(sheet);
     return;
@@ -32,16 +33,20 @@ export function drawLineTable(sheet: Sheet): void {
   const placed = placeColumns(columns, size);
   const body: TextStyle = { size, color: A4.ink };
   const bold: TextStyle = { ...body, bold: true };
+  const small: TextStyle = { size: size - 1.5, color: A4.muted };
   const count = columns[0]?.cells.length ?? 0;
   for (let row = 0; row < count; row++) {
     const item = wrappedItem(placed, row, body);
-    const height = item.length * lineHeight(body) + 2 * ROW_PADDING;
+    const under = underItem(placed, batches[row] ?? '', small);
+    const height = item.length * lineHeight(body) + under.lines.length * lineHeight(small) + 2 * ROW_PADDING;
     if (row === 0) {
       // The head is never left alone at the foot of a page.
       makeRoom(sheet, height + lineHeight(bold) + 2 * ROW_PADDING);
       drawHead(sheet, placed, bold);
     } else if (makeRoom(sheet, height)) drawHead(sheet, placed, bold);
     drawRow(sheet, placed, (column) => column.cells[row] ?? '', item, body);
+    const place = { x: under.x, y: sheet.y + ROW_PADDING + item.length * lineHeight(body) };
+    drawLines(sheet.doc, under.lines, place, small);
     sheet.y += height;
     rule(sheet, sheet.y);
   }
@@ -88,6 +93,17 @@ function placeColumns(columns: readonly Column[], size: number): PlacedColumn[] 
 function wrappedItem(columns: readonly PlacedColumn[], row: number, style: TextStyle): string[] {
   const item = columns.find((column) => column.key === 'item');
   return item ? wrapText(item.cells[row] ?? '', style, item.width - 2 * PADDING) : [];
+}
+
+/** The batches of a line, small under its item. */
+function underItem(
+  columns: readonly PlacedColumn[],
+  batches: string,
+  style: TextStyle,
+): { x: number; lines: string[] } {
+  const item = columns.find((column) => column.key === 'item');
+  if (!item || batches === '') return { x: 0, lines: [] };
+  return { x: item.x + PADDING, lines: wrapText(batches, style, item.width - 2 * PADDING) };
 }
 
 function drawHead(sheet: Sheet, columns: readonly PlacedColumn[], style: TextStyle): void {

@@ -66,6 +66,30 @@ describe('what a bill says', () => {
       for (const words of [said, notes.markedRates, '38.00*']) expect(plain).not.toContain(words);
     },
   );
+  it.each(everyWay)(
+    'names the batch and expiry of a line, of each where there are two: $layout $language',
+    async (options) => {
+      const { columns } = documentLabels(options.language);
+      const two = [
+        { number: 'XK-204', expiresOn: '2026-12-31', quantityMilli: 500 },
+        { number: 'C9', expiresOn: '2028-04-15', quantityMilli: 1_500 },
+      ];
+      const one = [{ number: 'A12', expiresOn: '2027-03-31', quantityMilli: 2_000 }];
+      const noNumber = [{ number: '', expiresOn: '2027-06-30', quantityMilli: 2_000 }];
+      const lines = [one, two, noNumber].map((batches) => ({ ...soap, batches }));
+      const text = pdfText(await renderDocument(snapshotOf([...lines, soap]), options));
+      for (const words of [
+        `${columns.batch} A12 · ${columns.expiry} 03/2027`,
+        `${columns.batch} XK-204 · ${columns.expiry} 12/2026 × 0.5`,
+        `${columns.batch} C9 · ${columns.expiry} 15-04-2028 × 1.5`,
+        `${columns.expiry} 06/2027`,
+      ]) {
+        expect(text).toContain(words);
+      }
+      expect(pdfText(await renderDocument(snapshotOf([soap]), options))).not.toContain(columns.batch);
+    },
+  );
+
   it.each<[DocumentLanguage, string, string]>([
     ['mr', 'गणेश किराणा', 'प्रज्ञा कुलकर्णी'],
     ['gu', 'શ્રી કૃષ્ણ સ્ટોર', 'ભાવેશ પટેલ'],

@@ -103,6 +103,7 @@ function linePieces(view: DocumentView, roll: Roll): Piece[] {
       ...paragraph(cell('item', row), roll, roll.bold, 'left'),
       ...pair(measure, cell('amount', row), roll, roll.text),
       ...(details.length > 0 ? paragraph(details.join(' · '), roll, roll.small, 'left') : []),
+      ...(cell('batch', row) ? paragraph(cell('batch', row), roll, roll.small, 'left') : []),
       gap(2.5),
     ];
   }).flat();

@@ -1,9 +1,21 @@
 import type { DocumentSnapshot, SnapshotLine } from '../../models/invoices/document-snapshot.ts';
+import { expiryText } from '../../models/stock/expiry.ts';
 import { cleanText } from './clean-text.ts';
 import { amount, percent, quantity, unitPrice } from './format.ts';
 import { type DocumentLabels, wordFor } from './labels.ts';
 
-export type ColumnKey = 'serial' | 'item' | 'hsn' | 'quantity' | 'rate' | 'discount' | 'taxable' | 'gst' | 'amount';
+/** `batch` stands under the item where a layout has columns. */
+export type ColumnKey =
+  | 'serial'
+  | 'item'
+  | 'batch'
+  | 'hsn'
+  | 'quantity'
+  | 'rate'
+  | 'discount'
+  | 'taxable'
+  | 'gst'
+  | 'amount';
 
 /** A column of the lines: one cell a line, and what stands under it in the row of sums. */
 export type Column = { key: ColumnKey; label: string; cells: string[]; sum: string };
@@ -32,6 +44,7 @@ export function lineColumns(snapshot: DocumentSnapshot, labels: DocumentLabels, 
       cell: (line) => cleanText(line.description) || '—',
       sum: labels.totals.total,
     },
+    { key: 'batch', label: columns.batch, cell: (line) => batches(line, columns) },
     { key: 'hsn', label: columns.hsn, cell: (line) => cleanText(line.hsn ?? '') },
     {
       key: 'quantity',
@@ -69,6 +82,20 @@ export function lineColumns(snapshot: DocumentSnapshot, labels: DocumentLabels, 
     .filter((column) => withTax || (column.key !== 'taxable' && column.key !== 'gst'))
     .map(({ key, label, cell, sum }) => ({ key, label, cells: lines.map(cell), sum: sum ?? '' }))
     .filter((column) => column.cells.some((cell) => cell !== '') || column.key === 'item');
+}
+
+/** "Batch A12 · Exp. 03/2027"; of several each with its quantity. */
+function batches({ batches: known = [], ...line }: SnapshotLine, columns: DocumentLabels['columns']): string {
+  return known
+    .map(({ number, expiresOn, quantityMilli }) => {
+      const said = [
+        number && `${columns.batch} ${cleanText(number)}`,
+        expiresOn && `${columns.expiry} ${expiryText(expiresOn)}`,
+      ];
+      const count = quantityMilli === line.quantityMilli ? '' : ` × ${quantity(quantityMilli)}`;
+      return `${said.filter(Boolean).join(' · ')}${count}`;
+    })
+    .join('\n');
 }
 
 function sumOf(lines: readonly SnapshotLine[], value: (line: SnapshotLine) => number): number {

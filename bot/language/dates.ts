@@ -5,7 +5,7 @@ export type SaidDate = {
 };
 
 // Not the मे and મે of May: carelessly written they are "in" and "I", and "10 मे" is a price more often than a day.
-const MONTHS = [
+export const MONTHS = [
   'jan(?:uary|vari)?|जनवरी|जानेवारी|જાન્યુઆરી|জানুয়ারি|ਜਨਵਰੀ',
   'feb(?:ruary|ravari)?|फरवरी|फ़रवरी|फेब्रुवारी|ફેબ્રુઆરી|ফেব্রুয়ারি|ਫ਼ਰਵਰੀ|ਫਰਵਰੀ',
   'mar(?:ch)?|मार्च|માર્ચ|মার্চ|ਮਾਰਚ',

@@ -37,6 +37,8 @@ export const DOUBTS = [
   'which_bill',
   /** Still to be done: duty, an order for tomorrow. */
   'for_later',
+  /** A batch or an expiry that could not be read, or that the act has no use for. */
+  'odd_batch',
   // Words
   /** Words beside the goods that were not read, and may have been goods. */
   'unread_words',
@@ -50,6 +52,8 @@ export const DOUBTS = [
   /** A person said yes to this reading; a language model read it. */
   'confirmed',
   'from_model',
+  /** The person was told of expired goods, or of an odd expiry, and said yes. */
+  'expiry_told',
   /** What becomes of money paid over a corrected total, as the person chose. */
   'overpaid_refund',
   'overpaid_advance',

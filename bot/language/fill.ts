@@ -163,11 +163,13 @@ function fillTax(result: Understanding, reading: Reading): void {
   result.extra.tax = { percent: figureOf(reading, 'tax'), hsn: hsn === null ? null : String(hsn).padStart(4, '0') };
 }
 
-const OF_SPAN = new Set(['sales_period', 'profit', 'why_profit_low', 'top_items']);
+const OF_SPAN = new Set(['sales_period', 'profit', 'why_profit_low', 'top_items', 'expiry']);
+/** What a question asks of the goods it names. */
+const OF_GOODS = new Set(['stock_of', 'expiry']);
 const OF_SOMEBODY = new Set(['outstanding_customer', 'last_bill', 'bills_of_day']);
 
 function fillQuery(result: Understanding, reading: Reading): void {
-  result.items = result.query === 'stock_of' ? reading.items.map(bare) : [];
+  result.items = OF_GOODS.has(result.query ?? '') ? reading.items.map(bare) : [];
   if (!OF_SOMEBODY.has(result.query ?? '')) {
     result.customer = null;
     result.extra.customer_name = null;

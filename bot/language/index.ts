@@ -1,7 +1,9 @@
 import { readAdviceWish } from './advice.ts';
+import { keepsBatches, takeBatches } from './batches.ts';
 import { readCreditLimit } from './credit-limit.ts';
 import { takeDate } from './dates.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
+import { readExpiringWithin } from './expiry-question.ts';
 import { takePhone } from './extras.ts';
 import { interpret } from './interpret.ts';
 import { aboutLastBill } from './last-bill.ts';
@@ -55,7 +57,9 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   };
   return {
     understand(text, options = {}) {
-      const said = takePhone(clean(text.slice(0, 6000)));
+      const taken = takeBatches(clean(text.slice(0, 6000)));
+      const { details } = taken;
+      const said = takePhone(taken.text);
       const { phone } = said;
       const voice = options.source === 'voice';
       if (isRefused(said.rest)) return { ...emptyUnderstanding(said.rest.slice(0, 500)), doubts: ['no_act'] };
@@ -67,7 +71,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         const { date, odd: oddDate, rest } = takeDate(words);
         if (hasNegative(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['negative_number'] };
         if (hasOddGrouping(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['unreadable_number'] };
-        return interpret(shop, { text: rest, phone, date, oddDate, voice });
+        return interpret(shop, { text: rest, phone, date, oddDate, voice, details });
       };
       const { rest } = said;
       const meaning =
@@ -75,9 +79,11 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readRemindAll(rest) ??
         readLimit(rest, personIn) ??
         readLesson(rest, { read, personIn }) ??
+        readExpiringWithin(rest, read) ??
         sameAsLast(rest, () => read(rest), personIn) ??
         withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn);
-      return meaning.confidence < SURE && meaning.doubts.length === 0 ? { ...meaning, doubts: ['no_act'] } : meaning;
+      const told = keepsBatches(meaning, taken);
+      return told.confidence < SURE && told.doubts.length === 0 ? { ...told, doubts: ['no_act'] } : told;
     },
   };
 }

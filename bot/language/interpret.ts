@@ -1,4 +1,6 @@
 import { foreignWord, lessOfNothing, usesEveryFigure } from './accounted.ts';
+import { type BatchDetail, type PlacedDetail, readSigns } from './batches.ts';
+import { withBatches } from './batches-of-items.ts';
 import { readCorrections } from './correction.ts';
 import type { SaidDate } from './dates.ts';
 import type { Doubt } from './doubts.ts';
@@ -27,7 +29,16 @@ import type { Understanding } from './understanding.ts';
 import { unlistedGood } from './unlisted.ts';
 
 /** A cleaned message; telephone number and date were taken out of its text before. */
-export type Said = { text: string; phone: string | null; date: SaidDate | null; oddDate: boolean; voice: boolean };
+export type Said = {
+  /** With a sign in the place of each batch and expiry (`takeBatches`). */
+  text: string;
+  phone: string | null;
+  date: SaidDate | null;
+  oddDate: boolean;
+  voice: boolean;
+  details: BatchDetail[];
+};
+type Placed = Omit<Said, 'details'> & { placed: PlacedDetail[] };
 
 const MOST_TOKENS = 250;
 /** Acts that are about one party: two named make it unclear whose it is. */
@@ -47,8 +58,10 @@ const PAID_FOR =
   /^\s*(?:i |we )?(?:paid|spent)\s+(?:rs\.?\s*|₹\s*)?[\d,]+(?:\s*rs|\s*rupees)?\s+(?:for|on)\s+[a-z ]{2,30}$/i;
 
 /** Reads one cleaned message against a shop. */
-export function interpret(shop: Shop, said: Said): Understanding {
-  const { text, phone } = said;
+export function interpret(shop: Shop, { details, ...given }: Said): Understanding {
+  const { text, placed } = readSigns(given.text, details);
+  const said = { ...given, text, placed };
+  const { phone } = said;
   const result = emptyUnderstanding(text);
   const tokens = tokensOf(text, shop.productNames);
   if (tokens.length === 0 || tokens.length > MOST_TOKENS) return result;
@@ -100,6 +113,7 @@ export function interpret(shop: Shop, said: Said): Understanding {
     (foreignWord(result.intent, marks, result.extra.plus_tax) || lessOfNothing(result.intent, marks, figures))
   )
     return refused('unread_words');
+  if (acts && leavesBatchUnread(result.intent, marks)) return refused('odd_batch');
   const isOfDay = result.extra.days_ago !== null || result.extra.when !== null;
   if (result.intent === 'cancel' && isOfDay) return refused('which_bill');
   const corrections =
@@ -112,6 +126,14 @@ export function interpret(shop: Shop, said: Said): Understanding {
   if (decision.isOdd) result.doubts.push('odd_price');
   return sane(settle(result, person), text);
 }
+
+/** A word of batches or expiry of which nothing could be read: what came in would be booked without it. */
+const leavesBatchUnread = (intent: Understanding['intent'], marks: Mark[]): boolean =>
+  marks.some(
+    (mark) =>
+      mark.kind === 'phrase' &&
+      (has(mark, 'batch') || (intent !== 'stock_out' && has(mark, 'expiry') && !has(mark, 'damage'))),
+  );
 
 /** A meaning with a number that cannot be meant becomes no meaning at all, and says so. */
 function sane(meaning: Understanding, text: string): Understanding {
@@ -129,7 +151,7 @@ type Whole = Omit<Reading, 'parts'> & {
 };
 
 /** The pieces of a message: marks, figures, goods, and who it is about. */
-function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole {
+function read(shop: Shop, { text, phone, voice, placed }: Placed, tokens: Token[]): Whole {
   const latin = latinLanguage(tokens);
   const nameOf = (from: Mark, to: Mark): string => text.slice(tokens[from.from]!.start, tokens[to.to - 1]!.end);
   const { productNames: products, partyNames: parties } = shop;
@@ -169,7 +191,13 @@ function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole 
   });
   const unlisted = goods.items.length === 0 && !person ? unlistedGood(marks, nameOf) : null;
   const found: ItemsRead = unlisted
-    ? { ...goods, items: [unlisted], unread: 0, doubts: goods.doubts.filter((doubt) => doubt !== 'loose_number') }
+    ? {
+        ...goods,
+        items: [unlisted],
+        starts: [0],
+        unread: 0,
+        doubts: goods.doubts.filter((doubt) => doubt !== 'loose_number'),
+      }
     : goods;
   return {
     text,
@@ -178,7 +206,7 @@ function read(shop: Shop, { text, phone, voice }: Said, tokens: Token[]): Whole 
     figures: isOfGoods ? figures.filter((figure) => !isSizeSaid(figure, marks, shop)) : figures,
     is: (concept) => concepts.has(concept),
     person,
-    items: found.items,
+    items: withBatches(found.items, found.starts, { text, placed }),
     latin,
     parts: readPaymentParts(marks, figures),
     read: found,

@@ -21,8 +21,17 @@ type Line = {
 };
 type Element = { kind: 'name'; line: Line } | { kind: 'qty'; quantity: Quantity } | { kind: 'stop'; text: string };
 
-/** `isChance`: the only goods were one word of a name amid words that are not read, and are no goods. */
-export type ItemsRead = { items: UnderstoodItem[]; doubts: Doubt[]; unread: number; isChance: boolean };
+/**
+ * `isChance`: the only goods were one word of a name amid words that are not read, and are no goods. `starts`: where the name of
+ * each item begins in the text.
+ */
+export type ItemsRead = {
+  items: UnderstoodItem[];
+  starts: number[];
+  doubts: Doubt[];
+  unread: number;
+  isChance: boolean;
+};
 type Input = {
   marks: Mark[];
   figures: Figure[];
@@ -53,7 +62,9 @@ export function readItems(input: Input): ItemsRead {
     const next = marks[at + 1];
     return isName(next, at + 1) && next!.product !== null && next!.product.tier <= STAPLE && !figureAt.has(at + 2);
   };
-  const pushLine = (name: string, ids: string[] | null, alike: boolean, isPart = false): void => {
+  const starts: number[] = [];
+  const pushLine = (name: string, ids: string[] | null, alike: boolean, first: Mark, isPart = false): void => {
+    starts.push(input.offsets.start(first));
     const line: Line = { name, ids, alike, isPart, quantities: [], price: pendingPrice, amount: pendingAmount };
     pendingAmount = null;
     pendingPrice = null;
@@ -116,13 +127,18 @@ export function readItems(input: Input): ItemsRead {
       const follows = figureAt.get(to + 1)?.role === 'plain' && !countsTheNext(to + 1);
       const counted = elements.at(-1)?.kind === 'qty' || follows || pendingAmount !== null;
       const name = input.text.slice(input.offsets.start(run[0]!), input.offsets.end(run.at(-1)!));
-      if (counted || run.some((part) => part.kind === 'name' && part.product !== null)) pushLine(name, null, false);
+      if (counted || run.some((part) => part.kind === 'name' && part.product !== null))
+        pushLine(name, null, false, run[0]!);
       // Behind "and" stand more goods, read or not, and a specification is always of some.
       else if ((lines.length > 0 && has(marks[at - 1], 'and')) || run.some((part) => part.kind === 'spec'))
         dropped += run.length;
       else unread += run.length;
     } else if (
-      !pushTogether(run, pushLine, (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)))
+      !pushTogether(
+        run,
+        (name, ids, alike) => pushLine(name, ids, alike, run[0]!),
+        (from, to) => input.text.slice(input.offsets.start(from), input.offsets.end(to)),
+      )
     ) {
       for (const [place, part] of run.entries()) {
         // A word that only sounds like goods, with no figure of its own, is no goods beside others: Shinde is not sendha.
@@ -138,6 +154,7 @@ export function readItems(input: Input): ItemsRead {
             part.text,
             part.product!.ids,
             !part.product!.exact,
+            part,
             part.product!.tier === PART && !/\s/.test(part.text),
           );
       }
@@ -154,12 +171,12 @@ export function readItems(input: Input): ItemsRead {
   // "What time shall we": one word of a name, with no figure, amid words that are not read, is no goods.
   const isBare = lone?.isPart === true && lone.price === null && lone.amount === null && lone.quantities.length === 0;
   const isChance = lines.length === 1 && isBare && unread + dropped > 0;
-  if (isChance) return { items: [], doubts, unread: unread + dropped + 1, isChance };
+  if (isChance) return { items: [], starts: [], doubts, unread: unread + dropped + 1, isChance };
   if (isMetreOfCoil(input, lines)) doubts.push('odd_quantity');
   if (overlooked && lines.length) doubts.push('loose_number');
   const items = lines.map((line) => finish(line, input.products, doubts));
   if (dropped || (unread && items.length)) doubts.push('unread_words');
-  return { items, doubts, unread: unread + dropped, isChance: false };
+  return { items, starts, doubts, unread: unread + dropped, isChance: false };
 }
 
 const BUNDLE = /^(?:bundles?|bandal|बंडल)$/iu;

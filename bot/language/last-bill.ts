@@ -4,7 +4,8 @@ import { fold, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
 const start = (words: string): RegExp => new RegExp(`^(?:${words})(?=\\s)\\s+`, 'iu');
-const end = (words: string): RegExp => new RegExp(`\\s(?:${words})\\s*[.!।]*$`, 'iu');
+// Behind it may stand the sign of a batch that was taken out.
+const end = (words: string): RegExp => new RegExp(`\\s(?:${words})[\\s.!।\ue000-\uf8ff]*$`, 'iu');
 
 /** "Aur 1 kg sugar", "1 sugar bhi": one more thing on the bill that was just written. */
 const MORE_FIRST = start(

@@ -84,6 +84,27 @@ function asksPrice(marks: Mark[], is: Facts['is']): boolean {
   return rate || worth;
 }
 
+/** "Dolo ka batch", "batch dikhao", "dolo ki expiry kab hai": batches, of some goods or of all. */
+const asksBatches = (marks: Mark[], is: Facts['is']): boolean =>
+  (is('batch') || is('expiry')) &&
+  // "Expired maal" asks; "maggi expired" tells that some is gone.
+  !(is('damage') && marks.some((mark) => mark.product !== null)) &&
+  only(without(marks), [...ABOUT_BATCHES, ...(is('expiry') ? (['damage'] as const) : [])]);
+const ABOUT_BATCHES: Concept[] = [
+  'batch',
+  'expiry',
+  'of',
+  'show',
+  'howmuch',
+  'which',
+  'who',
+  'stock',
+  'goods',
+  'item',
+  'left',
+  'today',
+];
+
 /** "Colgate 100g ka bhav", "2 maggi ka rate"; not "chini 3 kilo 45 ke rate". */
 function endsWithRate(marks: Mark[]): boolean {
   const said = marks.filter((mark) => mark.kind !== 'break');
@@ -99,6 +120,7 @@ export function readQuery(facts: Facts): Query | null {
   if (product && !party && is('summary') && numbers === 0 && only(without(marks), ['summary', 'of', 'show']))
     return 'stock_of';
   if (product && !party && asksPrice(marks, is) && (numbers === 0 || endsWithRate(marks))) return 'stock_of';
+  if (numbers === 0 && !party && asksBatches(marks, is)) return 'expiry';
   if (numbers > 0 && !question && !is('howmuch') && !is('show')) return null;
   const asks = is('howmuch') || is('show') || is('who') || is('which') || is('why') || question;
   if (is('dead') && !party && !product) return 'dead_stock';

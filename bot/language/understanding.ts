@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../models/languages.ts';
+import { BATCH_NUMBER } from '../../models/stock/expiry.ts';
 import { doubt } from './doubts.ts';
 
 /**
@@ -73,6 +74,13 @@ export const understoodItem = z.object({
   candidates: z.array(z.string()),
   /** Does `name` only sound or look like the product's name? A yes of the person teaches it as another name. */
   alike: z.boolean().default(false),
+  /** The batch number printed on the goods, in capitals. */
+  batch: z.string().regex(BATCH_NUMBER).optional(),
+  /** When they expire: "2027-03" (usable to the end of the month) or a day, "2027-03-31". */
+  expiry: z
+    .string()
+    .regex(/^20\d\d-\d\d(-\d\d)?$/)
+    .optional(),
 });
 export type UnderstoodItem = z.infer<typeof understoodItem>;
 
@@ -180,6 +188,8 @@ export const understanding = z.object({
       .optional(),
     /** "remind all over 30 days" */
     over_days: z.number().optional(),
+    /** "Expiring in 30 days": how far ahead a question about expiry looks. */
+    within_days: z.number().optional(),
     /** "ravi ki limit 5000": how many rupees a customer may owe, null to take the limit away. */
     credit_limit: z
       .object({ customers: z.array(z.string()), name: z.string(), rupees: z.number().nullable() })

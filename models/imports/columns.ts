@@ -1,4 +1,16 @@
-export type Column = 'name' | 'price' | 'unit' | 'stock' | 'cost' | 'hsn' | 'rate' | 'aliases' | 'phone' | 'balance';
+export type Column =
+  | 'name'
+  | 'price'
+  | 'unit'
+  | 'stock'
+  | 'cost'
+  | 'batch'
+  | 'expiry'
+  | 'hsn'
+  | 'rate'
+  | 'aliases'
+  | 'phone'
+  | 'balance';
 export type SheetKind = 'products' | 'customers' | 'suppliers';
 
 /** Headings as shops, Tally, Vyapar and Khatabook exports write them; compared without case, spaces and signs. */
@@ -26,6 +38,34 @@ const HEADINGS: Record<Column, string[]> = {
   unit: ['unit', 'uom', 'units', 'इकाई'],
   stock: ['stock', 'qty', 'quantity', 'openingstock', 'currentstock', 'stockquantity', 'स्टॉक', 'मात्रा'],
   cost: ['cost', 'costprice', 'purchaseprice', 'buyingprice', 'kharid', 'खरीद'],
+  batch: [
+    'batch',
+    'batchno',
+    'batchnumber',
+    'batchcode',
+    'bno',
+    'lot',
+    'lotno',
+    'lotnumber',
+    'बैच',
+    'बैचनंबर',
+    'बॅच',
+    'બેચ',
+  ],
+  expiry: [
+    'expiry',
+    'expirydate',
+    'expdate',
+    'expdt',
+    'exp',
+    'expires',
+    'expireson',
+    'bestbefore',
+    'usebefore',
+    'एक्सपायरी',
+    'मुदत',
+    'એક્સપાયરી',
+  ],
   hsn: ['hsn', 'hsncode', 'hsnsac'],
   rate: ['gst', 'gstrate', 'tax', 'taxrate', 'gstpercent', 'टैक्स'],
   aliases: ['alias', 'aliases', 'othernames', 'shortname'],

@@ -114,3 +114,68 @@ describe('people who are there already', () => {
     expect(names).toEqual([{ name: 'Gita' }]);
   });
 });
+
+describe('a sheet with batches', () => {
+  const HEADING = ['Product Name', 'Rate', 'Qty', 'Cost', 'Batch No.', 'Expiry Date'];
+  const batches = (shop: TestShop) =>
+    shop.run(async (scope) => {
+      const rows = await scope.rows<{ number: string; expires_on: string | null; n: number }>(
+        'SELECT number, expires_on, on_hand_milli / 1000 AS n FROM batches WHERE tenant_id = :tenantId ORDER BY id',
+      );
+      return rows.map((row) => [row.number, row.expires_on, Number(row.n)]);
+    });
+
+  it('begins with all batches of new goods, and an undo takes them back', async () => {
+    const shop = await makeShop(db);
+    const made = await bring(
+      shop,
+      HEADING,
+      ['Dolo 650', '30', '10', '20', 'a12', '03/27'],
+      ['Dolo 650', '30', '5', '26', 'B7', '2026-09-30'],
+      ['Dolo 650', '30', '5', '26', 'B7', '2026-09-30'],
+      ['Crocin', '20', '4', '10', '', 'Mar-2028'],
+      ['Saridon', '20', '4', '10', 'not_one', ''],
+      ['Disprin', '20', '4', '10', 'D1', 'soon'],
+      ['Digene', '20', '4', '10', 'D2', '03/2099'],
+    );
+    expect(made.createdProductIds).toHaveLength(2);
+    expect(made.faults.map(({ row, code }) => [row, code])).toEqual([
+      [4, 'name_twice'],
+      [6, 'batch_bad'],
+      [7, 'expiry_bad'],
+      [8, 'expiry_bad'],
+    ]);
+    expect(await batches(shop)).toEqual([
+      ['A12', '2027-03-31', 10],
+      ['B7', '2026-09-30', 5],
+      ['', '2028-03-31', 4],
+    ]);
+    expect(await product(shop, made.createdProductIds[0]!)).toMatchObject({
+      onHandMilli: 15_000,
+      costCentipaise: 22_0000,
+    });
+    expect(await account(shop, 'stock_adjustment')).toBe(0);
+    await shop.expectCleanBooks();
+    await shop.run((scope) => undoAct(scope, made.actId, NOBODY));
+    expect((await batches(shop)).map(([, , n]) => n)).toEqual([0, 0, 0]);
+    await shop.expectCleanBooks();
+  });
+
+  it('says of goods that are there which batches they are', async () => {
+    const shop = await makeShop(db);
+    const productId = await shop.product({ name: 'Dolo 650', onHand: 12, salePriceCentipaise: 30_0000 });
+    const rows = [
+      ['Dolo 650', '30', '10', '', 'A12', '03/27'],
+      ['Dolo 650', '30', '5', '', 'B7', '09/26'],
+    ];
+    const made = await bring(shop, HEADING, ...rows);
+    expect(await product(shop, productId)).toMatchObject({ onHandMilli: 15_000 });
+    expect(made.counted).toMatchObject([{ before: 12_000, after: 15_000 }]);
+    expect(await batches(shop)).toEqual([
+      ['A12', '2027-03-31', 10],
+      ['B7', '2026-09-30', 5],
+    ]);
+    expect((await bring(shop, HEADING, ...rows)).counted).toEqual([]);
+    await shop.expectCleanBooks();
+  });
+});

@@ -33,19 +33,38 @@ export async function importProduct(scope: Scope, name: string, row: ProductRow,
     costCentipaise: row.costCentipaise,
     aliases: row.aliases,
   });
-  if (row.stockMilli) await stockIn(scope, [{ productId, quantityMilli: row.stockMilli }], 'opening');
+  if (row.stockMilli) {
+    await stockIn(scope, [{ productId, quantityMilli: row.stockMilli, batch: row.batch }], 'opening');
+  }
   result.createdProductIds.push(productId);
 }
 
 async function bringToSheet(scope: Scope, known: Known, row: ProductRow, result: ImportResult): Promise<void> {
   const { id, name, unit, on_hand_milli: before, sale_price_centipaise: oldPrice } = known;
-  const after = row.stockMilli ?? before;
-  if (after !== before) await setStock(scope, known, after, row.costCentipaise);
+  // One more batch of goods that this very sheet brought: its first row told the price.
+  if (result.createdProductIds.includes(id)) return setBatch(scope, known, row).then(() => undefined);
+  const after = row.batch ? await setBatch(scope, known, row) : (row.stockMilli ?? before);
+  if (!row.batch && after !== before) await setStock(scope, known, after, row.costCentipaise);
   if (oldPrice !== row.priceCentipaise) {
     await changePrice(scope, id, row.priceCentipaise);
     result.changedPrices.push({ productId: id, before: oldPrice, after: row.priceCentipaise });
   }
   if (after !== before) result.counted.push({ productId: id, name, unit, before, after });
+}
+
+/**
+ * A row of a batch says what there is of that batch: the shop began with it when nothing but this sheet ever moved the
+ * goods, else it is a count. Answers with what is on hand in all.
+ */
+async function setBatch(scope: Scope, known: Known, row: ProductRow): Promise<number> {
+  if (row.stockMilli === null) return known.on_hand_milli;
+  const line = { productId: known.id, quantityMilli: row.stockMilli, batch: row.batch };
+  const isOpening = !(await hasMoved(scope, known.id, scope.actId));
+  const totalCostPaise = isOpening && row.costCentipaise > 0 ? valueAtCost(row.costCentipaise, row.stockMilli) : null;
+  const { lines } = isOpening
+    ? await stockIn(scope, [{ ...line, totalCostPaise }], 'opening')
+    : await countStock(scope, [line]);
+  return lines[0]!.onHandMilli;
 }
 
 /** The first stock a product ever has is what the shop began with; later a sheet's stock is a count. */
@@ -57,7 +76,10 @@ async function setStock(scope: Scope, known: Known, after: number, costCentipais
   await ((await hasMoved(scope, known.id)) ? countStock(scope, [line]) : stockIn(scope, [line], 'opening'));
 }
 
-const hasMoved = async (scope: Scope, productId: number): Promise<boolean> =>
-  (await scope.one('SELECT id FROM stock_moves WHERE tenant_id = :tenantId AND product_id = :productId LIMIT 1', {
-    productId,
-  })) !== null;
+/** Did the product ever move, other than in an act that is still going on? */
+const hasMoved = async (scope: Scope, productId: number, butInAct: number | null = null): Promise<boolean> =>
+  (await scope.one(
+    `SELECT id FROM stock_moves WHERE tenant_id = :tenantId AND product_id = :productId
+     AND (:butInAct IS NULL OR act_id IS NULL OR act_id <> :butInAct) LIMIT 1`,
+    { productId, butInAct },
+  )) !== null;

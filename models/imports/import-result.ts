@@ -6,6 +6,8 @@ export type FaultCode =
   | 'balance_bad'
   | 'balance_kept'
   | 'stock_bad'
+  | 'batch_bad'
+  | 'expiry_bad'
   | 'name_twice'
   | 'rate_bad'
   | 'unit_bad';

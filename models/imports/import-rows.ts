@@ -1,6 +1,7 @@
 import { inSavepoint } from '../database/savepoint.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
+import { isTooFar } from '../stock/expiry.ts';
 import { columnsOf, type SheetKind } from './columns.ts';
 import { importParty } from './import-party.ts';
 import { importProduct } from './import-product.ts';
@@ -55,8 +56,9 @@ function namedRows(rows: SheetRow[], columns: NonNullable<ReturnType<typeof colu
       columns.positions.map(([column, at]) => [column, cells[at]?.trim() ?? '']),
     ) as Cells;
     const name = (named.name ?? '').normalize('NFC').replace(/\s+/g, ' ').slice(0, 160).trim();
-    // Two people may share a name when each has a phone.
-    const key = columns.kind === 'products' ? name.toLowerCase() : `${name.toLowerCase()}/${named.phone ?? ''}`;
+    // Two people may share a name when each has a phone, and goods have a row for each of their batches.
+    const apart = columns.kind === 'products' ? `${named.batch ?? ''}/${named.expiry ?? ''}` : (named.phone ?? '');
+    const key = `${name}/${apart}`.toLowerCase();
     const isRepeated = name !== '' && seen.has(key);
     seen.add(key);
     return { row, cells: named, name, isRepeated };
@@ -69,6 +71,9 @@ async function importRow(scope: Scope, kind: SheetKind, row: Named, result: Impo
   if (row.isRepeated) return { fault: 'name_twice' as const, value: name };
   const product = kind === 'products' ? readProduct(cells) : null;
   if (product && 'fault' in product) return product;
+  if (product?.batch?.expiresOn && isTooFar(product.batch.expiresOn, scope.today)) {
+    return { fault: 'expiry_bad' as const, value: cells.expiry ?? '' };
+  }
   try {
     return await inSavepoint(scope, 'row', async () => {
       if (product) return void (await importProduct(scope, name, product, result));

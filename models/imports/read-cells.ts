@@ -1,5 +1,7 @@
 import { paiseFromRupees, quantityMilli, unitPriceFromRupees } from '../money.ts';
+import { batchNumber, lastDayOf, readExpiry } from '../stock/expiry.ts';
 import { valueAtCost } from '../stock/move-stock.ts';
+import type { BatchSaid } from '../stock/take-batches.ts';
 import type { Column } from './columns.ts';
 import type { FaultCode } from './import-result.ts';
 
@@ -28,6 +30,8 @@ export type ProductRow = {
   /** Null: the sheet says nothing of it. */
   stockMilli: number | null;
   costCentipaise: number;
+  /** Of what batch the row's stock is; null: the sheet says none. */
+  batch: BatchSaid | null;
   rateBp: number | null;
   hsn: string | null;
   aliases: string[];
@@ -52,11 +56,16 @@ export function readProduct(cells: Cells): ProductRow | Fault {
   if ((stock ?? 0) > MOST_STOCK_MILLI || valueAtCost(cost, stock ?? 0) > MOST_STOCK_PAISE) {
     return wrong('stock_bad', cells.stock);
   }
+  const number = cells.batch ? batchNumber(cells.batch) : '';
+  if (number === null) return wrong('batch_bad', cells.batch);
+  const expiry = cells.expiry ? readExpiry(cells.expiry) : '';
+  if (expiry === null) return wrong('expiry_bad', cells.expiry);
   return {
     priceCentipaise: price,
     unit,
     stockMilli: stock,
     costCentipaise: cost,
+    batch: number || expiry ? { number: number || null, expiresOn: expiry ? lastDayOf(expiry) : null } : null,
     rateBp: rate ?? null,
     hsn: /^\d{4,8}$/.test(cells.hsn ?? '') ? cells.hsn! : null,
     aliases: (cells.aliases ?? '').split(/[,;|]/).filter((alias) => alias.trim() !== ''),

@@ -15,14 +15,22 @@ const batchOf = (row: Row): Batch => ({
  * What products have by batch, locked. The caller holds the products' rows (locks: batches after products) and says what is
  * on hand. Read under the lock, so that of two buyers of the last piece the second sees that it is gone.
  */
-export async function lockShelves(
-  scope: Scope,
-  products: { id: number; name: string; onHandMilli: number }[],
-): Promise<Map<number, Shelf>> {
+export async function lockShelves(scope: Scope, products: Stocked[]): Promise<Map<number, Shelf>> {
+  return shelvesOf(scope, products, 'FOR UPDATE');
+}
+
+/** The same without a lock, for a question that is asked before anything is written. */
+export async function readShelves(scope: Scope, products: Stocked[]): Promise<Map<number, Shelf>> {
+  return shelvesOf(scope, products, '');
+}
+
+type Stocked = { id: number; name: string; onHandMilli: number };
+
+async function shelvesOf(scope: Scope, products: Stocked[], lock: 'FOR UPDATE' | ''): Promise<Map<number, Shelf>> {
   if (products.length === 0) return new Map();
   const rows = await scope.rows<Row>(
     `SELECT id, product_id, number, expires_on, on_hand_milli FROM batches
-     WHERE tenant_id = :tenantId AND product_id IN (:ids) ORDER BY id FOR UPDATE`,
+     WHERE tenant_id = :tenantId AND product_id IN (:ids) ORDER BY id ${lock}`,
     { ids: products.map((product) => product.id) },
   );
   return new Map(

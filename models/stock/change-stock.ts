@@ -5,7 +5,7 @@ import { lockProducts } from '../products/products.ts';
 import { lockShelves, openBatch } from './batches.ts';
 import { moveStock } from './move-stock.ts';
 import { moveBetweenBatches } from './settle-batches.ts';
-import { type BatchSaid, isSaid, type Shelf, takeBatches } from './take-batches.ts';
+import { type BatchPart, type BatchSaid, isSaid, type Shelf, takeBatches } from './take-batches.ts';
 import type { StockReason } from './write-move.ts';
 
 export type StockChangeLine = {
@@ -19,7 +19,14 @@ export type StockChangeLine = {
 };
 
 type Signed = StockChangeLine & { signed: number };
-type Changed = { lines: { productId: number; movedMilli: number; onHandMilli: number }[] };
+type Changed = {
+  lines: {
+    productId: number;
+    movedMilli: number;
+    onHandMilli: number /** What went out of which batch. */;
+    batches?: BatchPart[];
+  }[];
+};
 
 /** Goods that came without a supplier's bill. With a cost given the average changes; without one they come at the average. */
 export async function stockIn(
@@ -106,7 +113,8 @@ async function changeStock(scope: Scope, reason: StockReason, lines: Signed[]): 
     for (const [index, part] of parts.entries()) {
       const moved = await moveStock(scope, {
         productId: line.productId,
-        ...part,
+        quantityMilli: Math.sign(line.signed) * part.quantityMilli,
+        batchId: part.batchId,
         reason,
         valuePaise: index === 0 ? (line.totalCostPaise ?? null) : null,
         movedOn: scope.today,
@@ -114,7 +122,13 @@ async function changeStock(scope: Scope, reason: StockReason, lines: Signed[]): 
       worth += moved.valuePaise;
       onHand.set(line.productId, moved.onHandMilli);
     }
-    results.push({ productId: line.productId, movedMilli: line.signed, onHandMilli: onHand.get(line.productId)! });
+    const known = line.signed < 0 ? parts.filter((part) => part.batchId !== null) : [];
+    results.push({
+      productId: line.productId,
+      movedMilli: line.signed,
+      onHandMilli: onHand.get(line.productId)!,
+      ...(known.length > 0 ? { batches: known } : {}),
+    });
   }
   const against = AGAINST[reason] ?? 'stock_adjustment';
   if (worth !== 0) {
@@ -131,16 +145,10 @@ async function changeStock(scope: Scope, reason: StockReason, lines: Signed[]): 
 }
 
 /** What moves in which batch: what comes in one, what goes out of as many as it takes. */
-async function partsOf(
-  scope: Scope,
-  line: Signed,
-  shelf: Shelf,
-): Promise<{ quantityMilli: number; batchId: number | null }[]> {
+async function partsOf(scope: Scope, line: Signed, shelf: Shelf): Promise<BatchPart[]> {
   if (line.signed === 0) return [];
-  if (line.signed < 0) {
-    const parts = takeBatches(shelf, { quantityMilli: -line.signed, batch: line.batch ?? null }, { on: null });
-    return parts.map((part) => ({ quantityMilli: -part.quantityMilli, batchId: part.batchId }));
-  }
-  const batchId = line.batch ? await openBatch(scope, line.productId, line.batch, line.mrpPaise) : null;
-  return [{ quantityMilli: line.signed, batchId }];
+  const batch = line.batch ?? null;
+  if (line.signed < 0) return takeBatches(shelf, { quantityMilli: -line.signed, batch }, { on: null });
+  const batchId = batch && (await openBatch(scope, line.productId, batch, line.mrpPaise));
+  return [{ quantityMilli: line.signed, batchId, number: batch?.number ?? '', expiresOn: batch?.expiresOn ?? null }];
 }

@@ -59,6 +59,11 @@ export function readExpiry(text: string): string | null {
   return null;
 }
 
+/** No goods of a shop keep longer: an expiry beyond is a slip of the finger. */
+const FARTHEST_YEARS = 10;
+export const isTooFar = (expiresOn: string, today: string): boolean =>
+  expiresOn > `${Number(today.slice(0, 4)) + FARTHEST_YEARS}${today.slice(4)}`;
+
 /** How a day of expiry is written: 03/2027 for the end of a month, as packs are marked, else 15-03-2027. */
 export function expiryText(expiresOn: string): string {
   const [year, month] = expiresOn.split('-');

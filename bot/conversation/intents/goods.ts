@@ -5,6 +5,7 @@ import { countStock, stockIn, stockOut } from '../../../models/stock/change-stoc
 import { valueAtCost } from '../../../models/stock/move-stock.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
+import { batchTail } from '../batch-text.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { saidDay } from '../said-day.ts';
@@ -33,16 +34,19 @@ export async function changeStock(turn: ShopTurn, kind: 'stock_in' | 'stock_out'
     productId: line.product.id,
     quantityMilli: line.quantityMilli,
     totalCostPaise: kind === 'stock_in' ? costOf(line) : null,
+    batch: line.batch,
   }));
   const verb = { stock_in: stockIn, stock_out: stockOut, stock_adjust: countStock }[kind];
   const made = await recordMeant(turn, kind, (scope) => verb(scope, changes));
   const text = lines.map((line) => {
     const result = made.lines.find((moved) => moved.productId === line.product.id);
-    return turn.t(`stock.${kind}`, {
+    const text = turn.t(`stock.${kind}`, {
       name: line.product.name,
       quantity: quantity(line.quantityMilli, line.product.unit),
       now: quantity(result?.onHandMilli ?? 0, line.product.unit),
     });
+    const batches = line.batch ? [line.batch] : kind === 'stock_out' ? (result?.batches ?? []) : [];
+    return `${text}${batchTail(turn, batches, line.product.unit)}`;
   });
   await say(turn, [...text, turn.t('undo_hint')].join('\n'), { actId: made.actId });
 }
@@ -67,6 +71,7 @@ export async function buy(turn: ShopTurn): Promise<void> {
       quantityMilli: line.quantityMilli,
       unit: line.product.unit,
       totalPaise: costs[index]!,
+      batch: line.batch,
       // The last cost is what was paid then, tax in it.
       includesTax: !(meaning.extra.plus_tax && (costOf(line) !== null || meaning.amount !== null)),
     }));
@@ -83,7 +88,10 @@ export async function buy(turn: ShopTurn): Promise<void> {
   const party = await getParty(turn.scope, made.partyId);
   const text = [
     t('purchase.done', { name: party.name, total: money(made.totalPaise) }),
-    ...lines.map((line) => `• ${line.product.name} × ${quantity(line.quantityMilli, line.product.unit)}`),
+    ...lines.map(
+      (line) =>
+        `• ${line.product.name} × ${quantity(line.quantityMilli, line.product.unit)}${batchTail(turn, line.batch ? [line.batch] : [])}`,
+    ),
     made.inputTaxPaise > 0 ? t('purchase.input_tax', { tax: money(made.inputTaxPaise) }) : null,
     lines.some((line) => costOf(line) === null) && meaning.amount === null ? t('purchase.at_last_cost') : null,
     khata(turn, party.name, party.balancePaise),
@@ -111,7 +119,7 @@ export async function takeBack(turn: ShopTurn): Promise<void> {
   const made = await recordMeant(turn, 'return', async (scope) => ({
     note: await createCreditNote(scope, {
       customerId,
-      lines: lines.map((line) => ({ productId: line.product.id, quantityMilli: line.quantityMilli })),
+      lines: lines.map(({ product, quantityMilli, batch }) => ({ productId: product.id, quantityMilli, batch })),
       refund: paymentOf(meaning),
     }),
   }));
@@ -120,7 +128,8 @@ export async function takeBack(turn: ShopTurn): Promise<void> {
   const text = [
     t('return.done', { number: note.number, original: note.originalNumber, total: money(note.totalPaise) }),
     ...note.lines.map(
-      (line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`,
+      (line) =>
+        `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}${batchTail(turn, line.batches ?? [], line.unit)}`,
     ),
     ...totalTexts(turn, { discountPaise: 0, roundOffPaise: note.roundOffPaise }),
     note.paidPaise > 0 || party === null ? t('return.refunded', { amount: money(note.paidPaise) }) : null,

@@ -17,6 +17,7 @@ import { restockText } from '../advice/restock.ts';
 import { askedDay } from '../said-day.ts';
 import { moneyText } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
+import { expiryAnswer } from './expiry.ts';
 import { khata } from './money.ts';
 import { billOfNumber, daySummary, listBills, newestBill, payables, salesOfPeriod } from './shop-questions.ts';
 
@@ -56,7 +57,7 @@ const ANSWERS: Record<string, Answer> = {
   top_items: topItemsText,
   profit: profitText,
   why_profit_low: profitText,
-  expiry: async (turn) => turn.t('query.no_expiry'),
+  expiry: expiryAnswer,
 };
 
 const saidDate = (turn: ShopTurn): string => askedDay(turn.scope, turn.meaning);

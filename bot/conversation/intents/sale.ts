@@ -8,6 +8,7 @@ import { recordUnbilledSale } from '../../../models/invoices/unbilled-sale.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
+import { batchTail } from '../batch-text.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { saidDay } from '../said-day.ts';
@@ -55,7 +56,7 @@ export async function announce(
       name: party?.name ?? '',
       total: money(invoice.totalPaise),
     }),
-    ...lineTexts(invoice),
+    ...lineTexts(turn, invoice),
     ...totalTexts(turn, invoice),
     invoice.taxPaise > 0 ? t('sale.tax_in_it', { tax: money(invoice.taxPaise) }) : null,
     paidText(turn, invoice, party),
@@ -72,9 +73,10 @@ export async function announce(
   });
 }
 
-const lineTexts = (invoice: MadeInvoice): string[] =>
+const lineTexts = (turn: ShopTurn, invoice: MadeInvoice): string[] =>
   invoice.lines.map(
-    (line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`,
+    (line) =>
+      `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}${batchTail(turn, line.batches ?? [], line.unit)}`,
   );
 
 /** How the lines come to the total, where they are not it by themselves. */
@@ -194,7 +196,7 @@ export async function quote(turn: ShopTurn): Promise<void> {
   const { t } = turn;
   const text = [
     t('quotation.done', { number: made.invoice.number, name: made.name ?? '', total: money(made.invoice.totalPaise) }),
-    ...lineTexts(made.invoice),
+    ...lineTexts(turn, made.invoice),
     ...totalTexts(turn, made.invoice),
     t('quotation.convert_hint'),
     t('undo_hint'),
@@ -257,11 +259,13 @@ function goodsOf(
   return {
     customerId: party?.id ?? null,
     customerName: null,
-    lines: lines.map(({ product, quantityMilli, unitPriceCentipaise, lineTotalPaise }) => ({
+    lines: lines.map(({ product, quantityMilli, unitPriceCentipaise, lineTotalPaise, batch, sellsExpired }) => ({
       productId: product.id,
       quantityMilli,
       unitPriceCentipaise,
       lineTotalPaise,
+      ...(batch === null ? {} : { batch }),
+      ...(sellsExpired ? { sellsExpired } : {}),
       // Of a price that was said; the list's own price says for itself whether tax is in it.
       ...(meaning.extra.plus_tax && (unitPriceCentipaise ?? lineTotalPaise) !== null
         ? { priceIncludesTax: false }
