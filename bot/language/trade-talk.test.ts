@@ -87,6 +87,9 @@ describe('words of a hardware shop', () => {
     ['suresh 2 fan n 3 elbow', 'sale; suresh; fan 2, elbow 3'],
     ['sold 2 fan to suresh, 300 recd', 'sale; suresh; fan 2; paid 300'],
     ['pappu ko half inch pipe 5 or elbow 8 de diye', 'sale; pappu; pipe 5, elbow 8'],
+    ['pappu ko elbow 8 de diye udhar', 'sale; pappu; elbow 8; credit'],
+    ['pappu ko elbow 8 diye', 'sale; pappu; elbow 8'],
+    ['pappu ko 2 elbow 50 diye', 'sale; pappu; elbow 2; paid 50'],
     ['pappu ko 2 fan, 500 diye', 'sale; pappu; fan 2; paid 500'],
   ])('bills and what is paid of them: %s', read);
 
