@@ -21,25 +21,25 @@ export function nameSizes(given: Mark[], mentions: Mentions): Mark[] {
   const marks = [...given];
   for (let from = 0; from < marks.length; from += 1) {
     let to = from;
-    while (!isEnd(marks[to])) to += 1;
+    while (isCounted(marks[to])) to += 1;
     const clause = marks.slice(from, to);
     const before = marks.slice(0, from).findLast(isGoods);
-    const heir = before && sizeAlone(clause) ? packsOf(before, clause, mentions) : null;
+    const isOver = !isGoods(marks[to]) && marks[to]?.kind !== 'word';
+    const heir = before && isOver && sizeAlone(clause) ? packsOf(before, clause, mentions) : null;
     if (heir) marks.splice(from, 0, { ...before!, product: heir, party: null });
     from = heir ? to + 1 : to;
+    while (from < marks.length && !isEnd(marks[from])) from += 1;
   }
   return marks;
 }
+
+const isCounted = (mark: Mark | undefined): boolean => mark?.kind === 'number' || mark?.unit != null || isLink(mark);
 
 /** Nothing but a size and a count? */
 function sizeAlone(clause: Mark[]): boolean {
   const numbers = clause.filter((mark) => mark.kind === 'number');
   const sized = clause.filter((mark, at) => clause[at - 1]?.kind === 'number' && SIZES.has(mark.unit));
-  return (
-    numbers.length === 2 &&
-    sized.length === 1 &&
-    clause.every((mark) => mark.kind === 'number' || mark.unit || isLink(mark))
-  );
+  return numbers.length === 2 && sized.length === 1;
 }
 
 function packsOf(before: Mark, clause: Mark[], { namedBy, goods, packedIn }: Mentions): Fit | null {

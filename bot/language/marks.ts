@@ -157,7 +157,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const mark = { ...base, kind: 'number' as const, ...cased, spoken: true };
     found.push({ score: PHRASE_WORTH.inflected, mark });
   }
-  for (const phrase of phrasesAt(tokens, at, all.extra)) {
+  for (const phrase of token.spec ? [] : phrasesAt(tokens, at, all.extra)) {
     if (endsName(all, at, phrase)) continue;
     const weak = [...phrase.concepts].every((concept) => WEAK.has(concept)) && !phrase.unit;
     const mark = { ...blank(at, at + phrase.length, cut(at + phrase.length)), kind: 'phrase' as const };

@@ -49,8 +49,8 @@ function isForCounted(marks: Mark[], at: number): boolean {
 /** Hands give this many of a thing, and more rupees than this. */
 const MOST_GIVEN = 50;
 /**
- * "Pipe 5 aur elbow 8 diye": behind goods that have no count before them stands their count, not a sum, where the goods
- * before them are counted so too.
+ * "Ravi ko elbow 8 diye", "pipe 5 aur elbow 8 diye": behind goods that have no count before them stands their count, not
+ * a sum, where goods go to somebody, or those before them are counted so too.
  */
 function isCountGiven(marks: Mark[], at: number): boolean {
   const isCountBehind = (place: number): boolean =>
@@ -59,7 +59,12 @@ function isCountGiven(marks: Mark[], at: number): boolean {
     marks[place - 1]?.product != null &&
     marks[place - 2]?.kind !== 'number' &&
     marks[place - 2]?.unit == null;
-  return isCountBehind(at) && marks.some((_mark, place) => place < at - 1 && isCountBehind(place));
+  const goesTo = marks.some((mark) => has(mark, 'to') || (mark.party !== null && mark.ending === 'to'));
+  const isGift = goesTo || marks.some((mark) => has(mark, 'credit'));
+  const isBy = marks.some((mark) => has(mark, 'by'));
+  return (
+    isCountBehind(at) && ((isGift && !isBy) || marks.some((_mark, place) => place < at - 1 && isCountBehind(place)))
+  );
 }
 
 const isApart = (mark: Mark | undefined): boolean => mark?.kind === 'break' && /^[,;.\n–—-]$/.test(mark.text);

@@ -6,7 +6,7 @@ import type { Fit } from './names.ts';
 import { isSpec } from './specs.ts';
 
 /** Units that say pieces as well as a number of goods: "5 no. socket". */
-const COUNTS = /^#[\d.]+(?:number|metre|feet)$/;
+const COUNTS = /^#[\d.]+number$/;
 const SAYS_SIZE = /size|saiz|saij|साइ|સાઇ|સાઈ|সাই|சை|సై|ಸೈ|സൈ|ਸਾਈ|#/iu;
 
 /**
@@ -30,11 +30,17 @@ function joinOfSame(marks: Mark[], at: number, options: Mentions): Mark[] {
   const first = marks[at]!;
   let to = at + 1;
   while (isLink(marks[to])) to += 1;
+  if (to === at + 1) return marks;
+  // "Asian ka 4 litre wala apcolite", "havells ke 2 mcb": a size or a count between them stays what it is.
+  const from = to;
+  if (marks[to]?.kind === 'number')
+    while (marks[to]?.kind === 'number' || marks[to]?.unit || isLink(marks[to])) to += 1;
+  const between = marks.slice(from, to);
   const second = marks[to];
-  if (to === at + 1 || !isGoods(second)) return marks;
+  if (!isGoods(second)) return marks;
   const words = [...options.wordsOf(first), ...options.wordsOf(second)];
   const fit = options.goods(words);
-  return fit ? replaced(marks, [at, to + 1], specified(first, second, fit, options)) : marks;
+  return fit ? replaced(marks, [at, to + 1], ...between, specified(first, second, fit, options)) : marks;
 }
 
 function attach(marks: Mark[], at: number, options: Mentions): Mark[] {

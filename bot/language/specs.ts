@@ -26,7 +26,9 @@ for (const [measure, lists] of Object.entries(data as Record<Measure, Lists>) as
 const LONGEST_MEASURE = Math.max(...[...table.sure.keys()].map((word) => word.split(' ').length));
 /** Abbreviations that a full stop may end: "120 no. 3". */
 const ABBREVIATED = /^(?:no|nos|num|amp|ft|in|mm|नं)$/;
-const TIMES = /^[x×*]$/i;
+const TIMES = /^(?:[x×*]|by|बाय)$/i;
+/** Garments' sizes, which are words of their names. */
+const LETTERS = /^(?:x{0,4}[sl]|m|[2-6]xl|free|small|medium|large)$/;
 /** What an inch or a screw is divided into. */
 const PARTS = new Set([2, 4, 8, 16, 32]);
 
@@ -41,7 +43,7 @@ type Found = { word: string; value: number; end: number };
 /** Is this folded word a specification? */
 export const isSpec = (word: string): boolean => word.startsWith('#');
 /** The number of a specification, as a name without a measure has it: `#650mg` is the 650 of "Dolo 650". */
-export const bareSpec = (word: string): string => (isSpec(word) ? /[\d.x]+/.exec(word)![0] : word);
+export const bareSpec = (word: string): string => (isSpec(word) ? /[\d.]+(?:x[\d.]+)?/.exec(word)![0] : word);
 /** The specifications among the words of names, by their number: 16 of `#16amp`; 6x4 has none. */
 export function specsByNumber(words: Iterable<string>): ReadonlyMap<number, readonly string[]> {
   const specs = new Map<number, string[]>();
@@ -105,7 +107,15 @@ const formsOf = (word: string, language: LatinLanguage | null): string[] => [
 ];
 
 function specAt(tokens: Token[], at: number, how: How): Found | null {
-  return timesAt(tokens, at, how) ?? beforeAt(tokens, at, how) ?? behindAt(tokens, at, how);
+  return timesAt(tokens, at, how) ?? lettersAt(tokens, at) ?? beforeAt(tokens, at, how) ?? behindAt(tokens, at, how);
+}
+
+/** "Size XL", "XL size": the letters are the word of the name. */
+function lettersAt(tokens: Token[], at: number): Found | null {
+  const [first, second] = [tokens[at]!.fold, tokens[at + 1]?.fold ?? ''];
+  const isSize = (word: string): boolean => table.sure.get(word) === 'number';
+  const letters = isSize(first) && LETTERS.test(second) ? second : isSize(second) && LETTERS.test(first) ? first : null;
+  return letters === null ? null : { word: letters, value: 0, end: at + 2 };
 }
 
 /** "5 no. elbow": behind a number that tells no goods apart, "no." counts pieces, and refuses nothing. */
@@ -121,7 +131,7 @@ function timesAt(tokens: Token[], at: number, how: How): Found | null {
   if (!TIMES.test(tokens[at + 1]?.fold ?? '') || sides.some((side) => side?.kind !== 'number')) return null;
   const word = `#${sides.map((side) => side!.value).join('x')}`;
   if (!how.knows(word)) return null;
-  const measure = table.known.get(tokens[at + 3]?.fold ?? '') ?? table.sure.get(tokens[at + 3]?.fold ?? '');
+  const measure = table.sure.get(tokens[at + 3]?.fold ?? '');
   const isLength = measure === 'feet' || measure === 'inch' || measure === 'mm';
   return { word, value: sides[0]!.value, end: at + (isLength ? 4 : 3) };
 }
@@ -136,7 +146,8 @@ function beforeAt(tokens: Token[], at: number, how: How): Found | null {
   // "No.1" is no tenth.
   const value = /^\./.test(tokens[from]!.raw) ? Number(tokens[from]!.raw.slice(1)) : number.value;
   const word = wordOf(value, measure);
-  return how.knows(word) ? { word, value, end: number.end } : null;
+  const isSure = table.sure.has(tokens[at]!.fold);
+  return isSure || how.knows(word) ? { word, value, end: number.end } : null;
 }
 
 /** "16 amp", "1 1/2 inch", "half inch", "120 no.": a number and the measure behind it. */

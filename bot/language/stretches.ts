@@ -21,6 +21,8 @@ const isHonor = (mark: Mark | undefined): boolean => mark?.kind === 'phrase' && 
 /** Goods named as the catalogue or a household names them, and by nobody's name. */
 const isGoods = (mark: Mark): boolean =>
   mark.kind === 'name' && !mark.party && mark.product !== null && mark.product.tier <= STAPLE;
+/** Goods by their whole name, or by words enough of it: no part of a person's name. */
+const isSureGoods = (mark: Mark): boolean => isGoods(mark) && (mark.product!.tier === WHOLE || mark.to - mark.from > 1);
 /** A known person's name in full, of more words than one. */
 const isWholePerson = (mark: Mark): boolean =>
   mark.kind === 'name' && mark.party?.tier === WHOLE && mark.to - mark.from > 1;
@@ -78,7 +80,7 @@ function spanOf(run: Mark[], place: Place, options: Options): { from: number; to
   const someone = run.some((mark) => mark.kind === 'name' && mark.party !== null);
   const said = before?.kind === 'phrase' ? before.text.toLowerCase() : '';
   if (BEFORE.test(said) || (BEFORE_OWNED.test(said) && someone)) {
-    const goods = run.findIndex((mark, place) => isGoods(mark) && (place === 0 || mark.product!.tier === WHOLE));
+    const goods = run.findIndex((mark, place) => (place === 0 && isGoods(mark)) || isSureGoods(mark));
     const to = goods < 0 ? run.length : goods;
     return to > 0 ? { from: 0, to } : null;
   }
@@ -98,7 +100,7 @@ function spanOf(run: Mark[], place: Place, options: Options): { from: number; to
 function afterGoods(run: Mark[], counted: boolean, { partyOf }: Options): number {
   let from = 0;
   run.forEach((mark, at) => {
-    if (isGoods(mark) && (mark.product!.tier === WHOLE || from === at)) from = at + 1;
+    if (isSureGoods(mark) || (isGoods(mark) && from === at)) from = at + 1;
   });
   if (counted && from === 0 && run.length > 1) {
     if (isLikeGoods(run[0]!)) return 1;
@@ -111,15 +113,21 @@ function afterGoods(run: Mark[], counted: boolean, { partyOf }: Options): number
 /** "Imran Khan paid 500", "Imran Shinde 2 limca": no role word, but a known first name and more words beside it. */
 function unmarked(run: Mark[], { marks, at, end }: Place): { from: number; to: number } | null {
   if (isCount(marks[at - 1])) return null;
-  const goods = run.findIndex((mark, place) => isGoods(mark) && (place === 0 || mark.product!.tier === WHOLE));
+  const goods = run.findIndex((mark, place) => (place === 0 && isGoods(mark)) || isSureGoods(mark));
   if (goods === 0) return null;
   // "রহিমাকে ২০০ পাতার খাতা": behind a name under a case ending the person is told.
   const told = run.findIndex((mark) => mark.party !== null && mark.ending !== null) + 1;
   let to = told || (goods < 0 ? run.length : goods);
   let beyond = end + 1;
   if (marks[beyond]?.unit) beyond += 1;
-  // "imran limka 2": a count of its own, with no goods behind it, makes the last word goods.
-  if (!told && goods < 0 && isLikeGoods(run.at(-1)!) && marks[end]?.kind === 'number' && !isText(marks[beyond]))
+  // "imran limka 2", "imran mcb 2": a count of its own, with no goods behind it, makes the last word goods.
+  if (
+    !told &&
+    goods < 0 &&
+    (isLikeGoods(run.at(-1)!) || isGoods(run.at(-1)!)) &&
+    marks[end]?.kind === 'number' &&
+    !isText(marks[beyond])
+  )
     to -= 1;
   const person = run.slice(0, to);
   const apart = person.some((mark) => mark.kind === 'name');

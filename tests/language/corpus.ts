@@ -20,6 +20,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const OWN = [
   ['kirana', 'kirana'],
   ['hardware', 'hardware'],
+  ['electrical', 'electrical'],
   ['medical', 'medical'],
   ['garments', 'garments'],
   ['regional', 'regional'],
