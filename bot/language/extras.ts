@@ -35,7 +35,8 @@ export const saysPlusTax = (text: string): boolean => PLUS_TAX.test(text);
 const PHONE = /(?<![\d/])(?:\+?91[\s-]?|0)?([6-9]\d{4}[\s-]?\d{5})(?!\d)/;
 /** Ten digits beside these are a sum, however odd, and nobody's telephone. */
 const MONEY_BEFORE = /(?:[@₹]|(?<!\p{L})(?:rs|inr|rate|price|bhav|bhaav|daam?|mrp|total|रेट|भाव|दाम|कीमत))[.:\s]*$/iu;
-const MONEY_AFTER = /^\s*(?:\/-|₹|(?:rs|rupaye?|rupees?|rupye|रुपये|रुपए|rate|each|wal[aei])(?!\p{L}))/iu;
+const MONEY_AFTER =
+  /^\s*(?:\/-|₹|(?:rs|rupaye?|rupees?|rupye|रुपये|रुपए|rate|each|wal[aei](?!\s+(?:ko|ne|se|ka|ki|ke)(?!\p{L})))(?!\p{L}))/iu;
 
 /** Finds an Indian mobile number and gives its ten digits and the text without it. */
 export function takePhone(text: string): { phone: string | null; rest: string } {

@@ -41,6 +41,15 @@ function isForCounted(marks: Mark[], at: number): boolean {
   return before?.kind === 'number' || before?.unit != null;
 }
 
+/** "Pappu ko pipe 5 aur elbow 8 de diye": what is given to somebody, and counted behind its name, is goods and no money. */
+function isGivenGoods(marks: Mark[], at: number): boolean {
+  const goods = marks[at - 1];
+  if (goods?.kind !== 'name' || !goods.product || goods.party || !has(marks[at + 1], 'gave')) return false;
+  if (marks[at - 2]?.kind === 'number' || marks[at - 2]?.unit != null) return false;
+  const isCase = (mark: Mark, one: Concept & ('to' | 'by')): boolean => mark.ending === one || has(mark, one);
+  return marks.some((mark) => isCase(mark, 'to')) && !marks.some((mark) => isCase(mark, 'by'));
+}
+
 /** Is this number a sum in paise? */
 const isPaise = (marks: Mark[], at: number): boolean =>
   marks[at]?.kind === 'number' && PAISE.test(marks[at + 1]?.text ?? '');
@@ -121,6 +130,8 @@ export function readFigures(marks: Mark[]): Figure[] {
       money('discount');
     else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
     else if (unit === null && (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle')))) money('total');
+    else if (unit === null && !rupee && isGivenGoods(marks, at)) money('plain');
+    else if (unit === null && has(next, 'got') && prev?.text === ',' && figures.length > 0) money('payment');
     else if (
       unit === null &&
       (MODES.some((mode) => has(next, mode)) ||

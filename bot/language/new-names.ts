@@ -21,9 +21,10 @@ export function newProduct(text: string, marks: Mark[], figures: Figure[]): Unde
     (mark, at) =>
       at !== last.at && !(mark.kind === 'phrase' && COMMAND.some((one) => has(mark, one))) && mark.kind !== 'break',
   );
+  // "15L" is written as it was.
   const name = keep
-    .map((mark) => mark.text)
-    .join(' ')
+    .map((mark, at) => (at > 0 && text.includes(`${keep[at - 1]!.text}${mark.text}`) ? mark.text : ` ${mark.text}`))
+    .join('')
     .trim();
   return {
     product: null,
