@@ -167,7 +167,7 @@ export function decideIntent(facts: Facts): Decision {
   if (goods && is('damage') && !who) return act('stock_out');
   if (is('count') && goods && !who) return act('stock_adjust');
   if (is('left') && goods && !who && figures.length > 0) return act('stock_adjust');
-  if (is('stock') && is('set') && goods && !who) return act('stock_adjust');
+  if (is('stock') && is('set') && !is('add') && goods && !who) return act('stock_adjust');
   if (
     is('stock') &&
     items.length === 1 &&
@@ -211,7 +211,10 @@ export function decideIntent(facts: Facts): Decision {
       return act(told && facts.unread === 0 && who?.role !== 'from' ? 'sale' : 'unknown');
     }
     // "Ravi se 2 maggi": from Ravi, and nothing says that they were sold.
-    return act(who?.role === 'from' && !supplier ? 'unknown' : 'sale');
+    if (who?.role === 'from' && !supplier) return act('unknown');
+    // "Maggi 2 rupaye kam kar do": off its price from now on, or off a bill of one.
+    const isPriceCut = figures.length === 1 && figures[0]!.role === 'discount' && items.length === 1 && !who;
+    return { ...act('sale'), isOdd: isPriceCut };
   }
   return moneyOnly(facts);
 }

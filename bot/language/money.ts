@@ -13,6 +13,8 @@ export type Role =
   | 'credit'
   | 'tax'
   | 'hsn'
+  /** Of a garment, a tin: no act has a use for it but as part of a name. */
+  | 'size'
   | 'plain';
 /** What a number of the message is: a count, a measure, or money of some kind. */
 export type Figure = { at: number; value: number; unit: Unit | null; role: Role; rupee: boolean };
@@ -113,7 +115,8 @@ export function readFigures(marks: Mark[]): Figure[] {
       figure.role = role;
     };
     const ofTax = has(prev, 'gst') || (has(prev, 'of') && has(marks[before - 1], 'gst'));
-    if (has(prev, 'hsn')) money('hsn');
+    if (unit === null && !rupee && (has(next, 'size') || has(prev, 'size'))) money('size');
+    else if (has(prev, 'hsn')) money('hsn');
     else if (unit === null && (ofTax || has(next, 'gst') || (PERCENT.test(next?.text ?? '') && has(beyond, 'gst'))))
       money('tax');
     else if (PERCENT.test(next?.text ?? '')) money('percent');
