@@ -25,6 +25,7 @@ const OWN = [
   ['regional', 'regional'],
   ['regional-kirana', 'kirana'],
   ['regional-hardware', 'hardware'],
+  ['hardware-fresh', 'hardware-fresh'],
 ] as const;
 const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip']);
 

@@ -126,3 +126,52 @@ describe('a name alone', () => {
     }));
   test('goods alone are sold', () => expect(told(understand('maggi'))).toBe('sale | maggi 1'));
 });
+
+describe('counters of other trades', () => {
+  const shop = createUnderstander({
+    products: [
+      { id: 'shirt', name: 'Shirt', unit: 'pcs', price: 500, aliases: [] },
+      { id: 'maggi', name: 'Maggi 70g', unit: 'packet', price: 14, aliases: [] },
+      { id: 'sugar', name: 'Sugar', unit: 'kg', price: 44, aliases: ['chini'] },
+      { id: 'dal', name: 'Toor Dal', unit: 'kg', price: 140, aliases: ['dal'] },
+      { id: 'pipe', name: 'PVC Pipe 1 inch', unit: 'pcs', price: 240, aliases: [] },
+      { id: 'half', name: 'PVC Pipe 1/2 inch', unit: 'pcs', price: 130, aliases: [] },
+      { id: 'elbow', name: 'CPVC Elbow', unit: 'pcs', price: 35, aliases: [] },
+      { id: 'tap', name: 'Jaquar Bib Tap', unit: 'pcs', price: 780, aliases: [] },
+      { id: 'wire', name: 'Finolex Wire 2.5 sqmm', unit: 'pcs', price: 1850, aliases: [] },
+    ],
+    customers: [
+      { id: 'ravi', name: 'Ravi', phone: '9415000011', type: 'customer', aliases: [] },
+      { id: 'gurpreet', name: 'Gurpreet Singh', phone: null, type: 'customer', aliases: [] },
+      { id: 'laxmi', name: 'Laxmi Electricals', phone: null, type: 'supplier', aliases: [] },
+    ],
+  });
+  test.each([
+    ['half kilo chini pav kilo dal', 'sale | sugar 0.5 kg | dal 0.25 kg'],
+    ['stock me maggi 5 peti add karo', 'stock_in | maggi 5 box'],
+    ['ravi ko elbow 8 de diye udhar', 'sale | ravi | elbow 8 | paid credit all'],
+    ['ravi ko 2 elbow, 300 recd', 'sale | ravi | elbow 2 | paid - 300'],
+    ['1 inch pvc pipe 6', 'sale | pipe 6'],
+    ['1/2 inch pvc pipe 6', 'sale | half 6'],
+    ['2 jaquar ka tap', 'sale | tap 2'],
+    ['Laxmi Electricals se finolex ke 8 coil kharide', 'purchase | laxmi | wire 8'],
+    ['गुरप्रीत सिंह को 2 shirt', 'sale | gurpreet | shirt 2'],
+    ['2 shirt bhej do 9415000011 wale ko', 'sale | ravi | shirt 2'],
+    ['chini ab 46 rupaye kilo', 'set_price | sugar @46'],
+    ['naya item daalo geyser 15L 5400', 'add_product | ?geyser 15L @5400'],
+    ['shirt 42 size 2 piece 450 wali', 'unknown'],
+  ])('%s', (text, act) => expect(told(shop.understand(text))).toBe(act));
+
+  test('goods given back move no bill to who gave them', () =>
+    expect(shop.understand('shirt wapas aayi ravi se size galat').extra.correction).toBeNull());
+  test('of two counts one is denied', () => {
+    expect(shop.understand('5 maggi nahi 3 tha').extra.correction).toMatchObject({ product: 'maggi', qty: 3 });
+    expect(shop.understand('5 maggi not 3').extra.correction).toMatchObject({ product: 'maggi', qty: 5 });
+  });
+  test('a cut with no count may be the price: read back', () =>
+    expect(shop.understand('maggi 2 rupaye kam kar do').confidence).toBeLessThan(0.6));
+  test('what is put on the last bill, and lentils', () => {
+    expect(shop.understand('2 maggi dal do').extra.on_last_bill).toBe('add');
+    expect(shop.understand('1 kilo dal do').extra.on_last_bill).toBeUndefined();
+  });
+});
