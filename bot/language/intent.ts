@@ -211,7 +211,9 @@ export function decideIntent(facts: Facts): Decision {
       return act(told && facts.unread === 0 && who?.role !== 'from' ? 'sale' : 'unknown');
     }
     // "Ravi se 2 maggi": from Ravi, and nothing says that they were sold.
-    if (who?.role === 'from' && !supplier) return act('unknown');
+    // "Order from Hotel Annapurna" is what they ordered.
+    const isOrder = /^(?:orders?|ऑर्डर)$/i.test(opens?.text ?? '');
+    if (who?.role === 'from' && !supplier && !isOrder) return act('unknown');
     // "Maggi 2 rupaye kam kar do": off its price from now on, or off a bill of one.
     const isPriceCut = figures.length === 1 && figures[0]!.role === 'discount' && items.length === 1 && !who;
     return { ...act('sale'), isOdd: isPriceCut };
