@@ -37,12 +37,28 @@ function readWhose({ text, phone, marks, figures, items, who }: Input): string |
   return saysMore ? null : who.ids[0]!;
 }
 
+/** "5 maggi nahi 3 tha", "5 maggi not 3": which of two counts it is. */
+function afterDenial(marks: Mark[], figures: Figure[]): number | null {
+  const [first, second] = figures;
+  const no = marks[(second?.at ?? 0) - 1];
+  const isCounts = figures.every((figure) => figure.role === 'plain' || figure.role === 'qty');
+  if (!first || !second || figures.length > 2 || !isCounts || !has(no, 'neg')) return null;
+  return /^(?:not|no)$/i.test(no!.text) ? first.value : second.value;
+}
+
 /** "nahi 5 karo", "make it 3", "3 not 2", "not Ravi, Amit", "rate 45 karo": what changes in the draft, or null. */
 export function readCorrection(input: Input): Understanding['extra']['correction'] {
   const { text, phone, marks, figures, items, who } = input;
   const whose = readWhose(input);
   if (whose !== null) return { ...NOTHING, customer: whose };
-  if (phone || ELSEWHERE.test(text) || FORBIDS.test(text) || marks.some((mark) => has(mark, 'stock'))) return null;
+  if (
+    phone ||
+    marks.some((mark) => has(mark, 'return')) ||
+    ELSEWHERE.test(text) ||
+    FORBIDS.test(text) ||
+    marks.some((mark) => has(mark, 'stock'))
+  )
+    return null;
   const mode = items.length === 0 ? readModeCorrection(marks) : null;
   if (mode !== null) return { ...NOTHING, mode };
   const negated = marks.some((mark) => has(mark, 'neg'));
@@ -69,6 +85,7 @@ export function readCorrection(input: Input): Understanding['extra']['correction
   else if (notFirst) change.qty = Number(notFirst[2]);
   else if (swap) change.qty = swap[2] && /nahi|nahin|नहीं/i.test(swap[0]) ? Number(swap[2]) : Number(swap[1]);
   else if (figures.length === 1) change.qty = figures[0]!.value;
+  else if (negated && !who) change.qty = afterDenial(marks, figures);
   const customers = named.filter((mark) => mark.party?.ids.length === 1);
   if (customers.length && (negated || who)) change.customer = customers.at(-1)!.party!.ids[0]!;
   const products = named.filter((mark) => mark.product?.ids.length === 1 && !mark.party);

@@ -57,6 +57,7 @@ const NO_GOODS =
   /(^|\s)(baje|bajke|minute?s?|mint|ghante?|hours?|hrs|din|days?|saal|years?|old|log|logo|people|persons?|bachch?[aei]|km|am|pm|mere|mera|meri|i|am|aana|jana|aao|aaunga|milte|chalo|times?|baar|बजे|मिनट|घंटे?|दिन|साल|लोग|बच्चे|मेरे|मेरा|मेरी|बार)(\s|$)/iu;
 /** "2-3 maggi": between two counts. */
 const RANGE = /^\d+-\d+(\s|$)/;
+const FROM_NOW = /^(?:ab|abse|ab se|now|from now|अब|अब से|आता|હવે|এখন|இனி|ఇప్పుడు|ఇక|ಇನ್ನು|ഇനി|ਹੁਣ)$/iu;
 export type Decision = {
   intent: Understanding['intent'];
   query: Query | null;
@@ -130,6 +131,10 @@ export function decideIntent(facts: Facts): Decision {
     const counted = figures.length > 1 && items[0]!.unit !== null;
     return counted ? { ...act('sale'), isOdd: true } : act('set_price');
   }
+  // "Chuna ab 22 rupaye kilo": a price per unit from now on, and no count.
+  const isPerUnit = figures.length === 1 && figures[0]!.role === 'price' && items[0]?.price !== null;
+  if (isPerUnit && items.length === 1 && !who && content.some((mark) => FROM_NOW.test(mark.text)) && !is('verb'))
+    return act('set_price');
   // "Maggi ka rate 15 lux ka 30 karo": a price each, and no count of any.
   if (items.length > 1 && is('rate') && is('set') && !who && figures.length === items.length && !is('bill'))
     return act('unknown');
@@ -183,7 +188,7 @@ export function decideIntent(facts: Facts): Decision {
   if (goods && is('damage') && !who) return act('stock_out');
   if (is('count') && goods && !who) return act('stock_adjust');
   if (is('left') && goods && !who && figures.length > 0) return act('stock_adjust');
-  if (is('stock') && is('set') && goods && !who) return act('stock_adjust');
+  if (is('stock') && is('set') && !is('add') && goods && !who) return act('stock_adjust');
   if (
     is('stock') &&
     items.length === 1 &&
@@ -227,7 +232,12 @@ export function decideIntent(facts: Facts): Decision {
       return act(told && facts.unread === 0 && who?.role !== 'from' ? 'sale' : 'unknown');
     }
     // "Ravi se 2 maggi": from Ravi, and nothing says that they were sold.
-    return act(who?.role === 'from' && !supplier ? 'unknown' : 'sale');
+    // "Order from Hotel Annapurna" is what they ordered.
+    const isOrder = /^(?:orders?|ऑर्डर)$/i.test(opens?.text ?? '');
+    if (who?.role === 'from' && !supplier && !isOrder) return act('unknown');
+    // "Maggi 2 rupaye kam kar do": off its price from now on, or off a bill of one.
+    const isPriceCut = figures.length === 1 && figures[0]!.role === 'discount' && items.length === 1 && !who;
+    return { ...act('sale'), isOdd: isPriceCut };
   }
   return moneyOnly(facts);
 }

@@ -51,6 +51,7 @@ export function readItems(input: Input): ItemsRead {
   const lines: Line[] = [];
   let pendingAmount: number | null = null;
   let pendingPrice: number | null = null;
+  const odd: Doubt[] = [];
   let unread = 0;
   let dropped = 0;
   /** Prices and amounts for which there was no item. */
@@ -123,6 +124,10 @@ export function readItems(input: Input): ItemsRead {
     let to = at;
     while (isName(marks[to + 1], to + 1)) to += 1;
     const run = marks.slice(at, to + 1);
+    if (run.length === 1 && isPackWord(marks, at)) {
+      odd.push('odd_quantity');
+      continue;
+    }
     if (run.some((part) => part.kind !== 'name' || part.product === null)) {
       const follows = figureAt.get(to + 1)?.role === 'plain' && !countsTheNext(to + 1);
       const counted = elements.at(-1)?.kind === 'qty' || follows || pendingAmount !== null;
@@ -166,7 +171,7 @@ export function readItems(input: Input): ItemsRead {
   if (pendingPrice !== null && only && !other && only.price === null) only.price = pendingPrice;
   else if (pendingPrice !== null) overlooked += 1;
   if (pendingAmount !== null) overlooked += 1;
-  const doubts = assign(elements, input.products);
+  const doubts = [...odd, ...assign(elements, input.products)];
   const [lone] = lines;
   // "What time shall we": one word of a name, with no figure, amid words that are not read, is no goods.
   const isBare = lone?.isPart === true && lone.price === null && lone.amount === null && lone.quantities.length === 0;
@@ -199,6 +204,13 @@ function joinsGoods(marks: Mark[], at: number): boolean {
 const priced = (marks: Mark[], at: number): boolean =>
   (has(marks[at], 'rate') || has(marks[at], 'at') || has(marks[at], 'rupee') || marks[at]?.text === '@') &&
   marks[at + 1]?.kind === 'number';
+
+/** "Finolex ke 8 coil": behind goods, "of" and a count stands what the goods are counted in, known or not. */
+function isPackWord(marks: Mark[], at: number): boolean {
+  const mark = marks[at]!;
+  const isNamed = mark.product !== null && mark.product.tier <= STAPLE;
+  return !isNamed && marks[at - 1]?.kind === 'number' && has(marks[at - 2], 'of') && marks[at - 3]?.product != null;
+}
 
 const others = (marks: Mark[], taken: Set<number>, part: Mark): boolean =>
   marks.some((mark, at) => mark !== part && !taken.has(at) && mark.kind === 'name' && mark.product !== null);

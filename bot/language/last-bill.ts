@@ -14,7 +14,7 @@ const MORE_FIRST = start(
 const MORE_LAST = end('bhi|too|also|as well|भी|पण|પણ|கூட|కూడా|ಕೂಡ|കൂടി|ਵੀ|ajun|kooda|koodi|vi');
 const ADD_FIRST = start('add|jodo|jod do|daal do|dalo');
 const ADD_LAST = end(
-  '(?:bhi\\s+)?(?:add|jod|daal|dal)\\s*(?:karo|kar do|do|dena|de)?|(?:भी\\s+)?(?:जोड़|जोड|डाल)\\s*(?:दो|देना|ो)',
+  '(?:bhi\\s+)?(?:(?:add|jod)\\s*(?:karo|kar do|do|dena|de)?|(?:daal|dal)\\s+(?:do|dena|de))|(?:भी\\s+)?(?:जोड़|जोड|डाल)\\s*(?:दो|देना|ो)',
 );
 /** "Maggi hata do": off the bill again. */
 const OFF =
@@ -61,13 +61,16 @@ export function aboutLastBill(
     const isGoods = isGoodsAlone(goods) && (isGoodsAlone(meaning) || meaning.intent === 'unknown');
     return isGoods ? marked(goods, 'remove', text) : meaning;
   }
-  if (isGoodsAlone(meaning) && (MORE_FIRST.test(text) || MORE_LAST.test(text) || ADD_LAST.test(text))) {
-    return marked(meaning, 'add', text);
+  const isUnknown = meaning.intent === 'unknown';
+  if ((isUnknown || isGoodsAlone(meaning)) && (ADD_FIRST.test(text) || ADD_LAST.test(text))) {
+    // "2 maggi dal do" puts it on the bill, "1 kilo dal do" asks for lentils: what is left tells.
+    const goods = read(text.replace(ADD_FIRST, '').replace(ADD_LAST, '').trim());
+    const isKnown = goods.items.every((item) => item.product !== null || item.candidates.length > 1);
+    if (isGoodsAlone(goods) && (isKnown || !isUnknown)) return marked(goods, 'add', text);
   }
-  if (meaning.intent !== 'unknown' || !(ADD_FIRST.test(text) || ADD_LAST.test(text))) return meaning;
-  const goods = read(text.replace(ADD_FIRST, '').replace(ADD_LAST, '').trim());
-  const isKnown = goods.items.every((item) => item.product !== null || item.candidates.length > 1);
-  return isGoodsAlone(goods) && isKnown ? marked(goods, 'add', text) : meaning;
+  return isGoodsAlone(meaning) && (MORE_FIRST.test(text) || MORE_LAST.test(text))
+    ? marked(meaning, 'add', text)
+    : meaning;
 }
 
 /** Goods to sell and no money: the default reading of words that name nothing else. */

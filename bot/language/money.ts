@@ -15,6 +15,8 @@ export type Role =
   | 'credit'
   | 'tax'
   | 'hsn'
+  /** Of a garment, a tin: no act has a use for it but as part of a name. */
+  | 'size'
   | 'plain';
 /** What a number of the message is: a count, a measure, or money of some kind. */
 export type Figure = { at: number; value: number; unit: Unit | null; role: Role; rupee: boolean };
@@ -171,7 +173,8 @@ export function readFigures(marks: Mark[]): Figure[] {
       // "1 కిలోకి 60": the one is no count of goods.
       if (figures.at(-1)?.at === measure - 1) figures.pop();
       money('price');
-    } else if (has(prev, 'hsn')) money('hsn');
+    } else if (unit === null && !rupee && (has(next, 'size') || has(prev, 'size'))) money('size');
+    else if (has(prev, 'hsn')) money('hsn');
     else if (unit === null && (ofTax || has(next, 'gst') || (PERCENT.test(next?.text ?? '') && has(beyond, 'gst'))))
       money('tax');
     else if (PERCENT.test(next?.text ?? '')) money('percent');

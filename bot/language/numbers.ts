@@ -7,6 +7,11 @@ const worthOf = (entry: Entry | undefined): number | null =>
   entry?.kind === 'atom' || entry?.kind === 'tens' || entry?.kind === 'fraction' ? entry.value : null;
 
 export type ReadNumber = { value: number; end: number; words: boolean; quarterKilo: boolean };
+const POINT = new Set(
+  ['point', 'dashamlav', 'पॉइंट', 'पाइंट', 'दशमलव', 'પોઇન્ટ', 'পয়েন্ট', 'பாயிண்ட்', 'పాయింట్', 'ಪಾಯಿಂಟ್', 'പോയിന്റ്', 'ਪੁਆਇੰਟ'].map(
+    fold,
+  ),
+);
 const PAV = new Set(
   ['pav', 'paav', 'pao', 'pavsher', 'पाव', 'पावशेर', 'પાશેર', 'પાવ', 'પા', 'পোয়া', 'ਪਾ', 'ਪਾਈਆ'].map(fold),
 );
@@ -147,6 +152,14 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
     shift = null;
   }
   if (i === at) return null;
+  // "two point five", "do point paanch": spoken decimals.
+  if (words && POINT.has(tokens[i]?.fold ?? '') && total === 0 && group !== null && Number.isInteger(group)) {
+    const part = entryAt(i + 1);
+    if (part?.kind === 'atom' && part.value >= 0 && part.value < 10) {
+      group += part.value / 10;
+      i += 2;
+    }
+  }
   const value = total + (group ?? 0) + (shift ?? 0);
   return { value: Math.round(value * 1e6) / 1e6, end: i, words, quarterKilo };
 }

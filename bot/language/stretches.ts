@@ -1,7 +1,7 @@
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { has } from './money.ts';
-import { type Fit, STAPLE, WHOLE } from './names.ts';
+import { type Fit, PART, STAPLE, WHOLE } from './names.ts';
 
 /** Words before a name that say who it is. Written after a name, a case word is Hindi and needs no list. */
 const BEFORE = /^(to|for|from|by)$/;
@@ -35,7 +35,8 @@ const isCount = (mark: Mark | undefined): boolean => mark?.kind === 'number' || 
  * name. When no single known name holds them all it is a new person, never a known one and something that sounds like goods.
  */
 export function joinStretches(given: Mark[], options: Options): Mark[] {
-  const marks = given.map((mark, at) => (isNamedLikeNumber(given, at) ? { ...mark, kind: 'word' as const } : mark));
+  const goods = joinBrands(given, options);
+  const marks = goods.map((mark, at) => (isNamedLikeNumber(goods, at) ? { ...mark, kind: 'word' as const } : mark));
   const out: Mark[] = [];
   for (let at = 0; at < marks.length; at += 1) {
     if (!isText(marks[at])) {
@@ -50,6 +51,30 @@ export function joinStretches(given: Mark[], options: Options): Mark[] {
       out.push(...run.slice(0, span.from), ...join(run.slice(span.from, span.to), options), ...run.slice(span.to));
     } else out.push(...run);
     at = end - 1;
+  }
+  return out;
+}
+
+/** "Jaquar ka tap", "philips ki LED": a maker, "of" and what it makes are one name, where goods of that name are listed. */
+function joinBrands(given: Mark[], { textOf }: Options): Mark[] {
+  const out: Mark[] = [];
+  for (let at = 0; at < given.length; at += 1) {
+    const [maker, of, made] = [given[at]!, given[at + 1], given[at + 2]];
+    const own = new Set(made?.kind === 'name' ? made.product?.ids : []);
+    const ids = maker.kind === 'name' && !maker.party ? (maker.product?.ids ?? []).filter((id) => own.has(id)) : [];
+    if (of === undefined || made === undefined || of.kind !== 'phrase' || !has(of, 'of') || ids.length === 0) {
+      out.push(maker);
+      continue;
+    }
+    const exact = maker.product!.exact && made.product!.exact;
+    out.push({
+      ...made,
+      from: maker.from,
+      text: textOf(maker, made),
+      party: null,
+      product: { ids, tier: PART, exact },
+    });
+    at += 2;
   }
   return out;
 }
