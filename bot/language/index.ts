@@ -7,7 +7,7 @@ import { interpret } from './interpret.ts';
 import { aboutLastBill } from './last-bill.ts';
 import { latinLanguage } from './lexicon.ts';
 import { type Fit, indexNames } from './names.ts';
-import { readNumber } from './numbers.ts';
+import { numberUnderCase, readNumber } from './numbers.ts';
 import { hasNegative, isRefused } from './refuse.ts';
 import type { Shop } from './shop.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
@@ -130,7 +130,7 @@ export function numbersSaid(text: string): ReadonlySet<number> {
   const latin = latinLanguage(tokens);
   return new Set(
     tokens.flatMap((token, at) => {
-      const read = readNumber(tokens, at, latin);
+      const read = readNumber(tokens, at, latin) ?? numberUnderCase(token, latin);
       return [...(read ? [read.value] : []), ...(token.kind === 'number' ? [token.value] : [])];
     }),
   );

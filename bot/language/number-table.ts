@@ -12,6 +12,8 @@ type Side = {
   sadhe: string[];
   paune: string[];
   tens: Record<string, number>;
+  /** Numbers of Hindi that are other words here: Gujarati "che" is "is". */
+  not?: string[];
 };
 export type Entry =
   | { kind: 'atom' | 'tens' | 'scale' | 'fraction' | 'sum' | 'joining'; value: number }
@@ -94,6 +96,7 @@ function buildLatin(extra: LatinLanguage | null): Table {
     table.set(word, { kind: 'scale', value });
   if (extra) addSide(table, languages[extra]!.latin);
   addSide(table, languages.hi!.latin);
+  for (const word of (extra && languages[extra]!.latin.not) || []) table.delete(word);
   if (extra && ['ta', 'te', 'kn', 'ml'].includes(extra)) southernTens(table);
   if (extra) {
     const words = Object.entries(languages[extra]!.latin.words).map(([word, value]) => ({ word, value }));
