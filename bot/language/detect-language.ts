@@ -20,14 +20,15 @@ const HINGLISH =
 
 /** The language of a text by its script, and by its function words where one script has several. */
 export function detectLanguage(text: string): Understanding['language'] {
-  const tokens = tokenise(text).filter((token) => token.kind === 'word');
+  const all = tokenise(text);
+  const tokens = all.filter((token) => token.kind === 'word');
   const scripts = new Set(tokens.map((token) => scriptOf(token.raw)).filter((script) => script !== 'other'));
   if (scripts.size > 1) return 'mix';
   const script = [...scripts][0] ?? 'latn';
   if (script === 'deva') return MARATHI.test(text) ? 'mr' : 'hi';
   const native = BY_SCRIPT[script];
   if (native) return native;
-  const regional = latinLanguage(tokens);
+  const regional = latinLanguage(all);
   if (regional) return regional;
   const english = text.match(ENGLISH)?.length ?? 0;
   const hindi = text.match(HINGLISH)?.length ?? 0;

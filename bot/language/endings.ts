@@ -52,6 +52,20 @@ export function stemsOf(word: string, language: LatinLanguage | null = null): St
   return lists ? withoutEndings(word, lists, SHORTEST_STEM) : [{ stem: word, ending: null }];
 }
 
+/** Is a title of people tied to this word, under a case ending or none? মিতাদিকে, રમેશભાઈ. */
+export function isTitled(word: string, language: LatinLanguage | null = null): boolean {
+  const script = scriptOf(word);
+  const lists = script === 'latn' ? language && latin.get(language) : scripts.get(script);
+  if (!lists) return false;
+  const bare = [
+    word,
+    ...lists.endings.flatMap(({ ending }) => (word.endsWith(ending) ? [word.slice(0, -ending.length)] : [])),
+  ];
+  return lists.honorifics.some((honorific) =>
+    bare.some((one) => one.endsWith(honorific) && one.length - honorific.length > SHORTEST_STEM),
+  );
+}
+
 function withoutEndings(
   word: string,
   { endings, honorifics }: { endings: Ending[]; honorifics: string[] },

@@ -10,7 +10,7 @@ import { aboutLastBill } from './last-bill.ts';
 import { latinLanguage } from './lexicon.ts';
 import { type Fit, indexNames } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
-import { readNumber } from './numbers.ts';
+import { numberUnderCase, readNumber } from './numbers.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
@@ -160,7 +160,7 @@ export function numbersSaid(text: string): ReadonlySet<number> {
   const latin = latinLanguage(tokens);
   return new Set(
     tokens.flatMap((token, at) => {
-      const read = readNumber(tokens, at, latin);
+      const read = readNumber(tokens, at, latin) ?? numberUnderCase(token, latin);
       return [...(read ? [read.value] : []), ...(token.kind === 'number' ? [token.value] : [])];
     }),
   );

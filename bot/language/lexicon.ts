@@ -227,9 +227,12 @@ const weightsOf = remembered((word) => {
   );
 });
 const PROVING = 6;
-/** "2to lux", "10 ta dim": Bengali counts with a word of its own. */
-const COUNTING = /^(ta|to|ti|te|khana)$/;
-
+/** Words that several languages have and that prove one by their place: "2to lux", "dilip la 2 lux", "manjit nu 2 lux". */
+const PLACED: [LatinLanguage, RegExp, place: (before?: Token, after?: Token) => boolean][] = [
+  ['bn', /^(ta|to|ti|te|khana)$/, (before, after) => before?.kind === 'number' && after?.kind === 'word'],
+  ['mr', /^la$/, (before, after) => before?.kind === 'word' && after?.kind === 'number'],
+  ['pa', /^nun?$/, (before, after) => before?.kind === 'word' && after?.kind === 'number'],
+];
 /** Two words that prove a language together, each of which is also another's: "gpay kele" is Marathi, "kele" bananas. */
 const PROVEN = new Map<string, number>();
 [...REGIONAL.values()].forEach(({ sure }, place) => {
@@ -248,14 +251,14 @@ export function latinLanguage(tokens: Token[]): LatinLanguage | null {
     weights: weightsOf(word),
     most: HINDI_CASE.test(words[at + 1]?.fold ?? '') ? 1 : 2,
   }));
-  const counts = tokens.some(
-    ({ fold: word }, at) => COUNTING.test(word) && tokens[at - 1]?.kind === 'number' && tokens[at + 1]?.kind === 'word',
-  );
+  const placed = PLACED.filter(([, word, isPlace]) =>
+    tokens.some((token, at) => word.test(token.fold) && isPlace(tokens[at - 1], tokens[at + 1])),
+  ).map(([language]) => language);
   const pairs = words.map(({ fold: word }, at) => PROVEN.get(`${word} ${words[at + 1]?.fold}`));
   [...REGIONAL.keys()].forEach((language, place) => {
     let score = told.reduce((sum, one) => sum + Math.min(one.weights[place]!, one.most), 0);
     for (const pair of pairs) if (pair === place) score += 2;
-    if (language === 'bn' && counts) score += 1;
+    if (placed.includes(language)) score += 1;
     if (score > most) {
       most = score;
       best = language;

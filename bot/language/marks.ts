@@ -1,4 +1,4 @@
-import { type Case, stemsOf } from './endings.ts';
+import { type Case, isTitled, stemsOf } from './endings.ts';
 import { type Concept, isKnownWord, opensGoods, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
 import { has } from './money.ts';
 import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
@@ -44,6 +44,8 @@ function ofOrNo(concepts: Set<Concept>, between: boolean): Set<Concept> {
 
 /** A listed word is surer than the form of a verb, and that surer than a noun under an ending: a known name may be either. */
 const PHRASE_WORTH = { whole: 9, stem: 7.5, inflected: 6 };
+
+const HELD_NUMBER = 2;
 
 const blank = (from: number, to: number, text: string): Mark => ({
   kind: 'word',
@@ -200,7 +202,9 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
         : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }), all.parties);
     const party = likely && mixed && likely.tier > PART ? null : likely;
     if (!product && !party) continue;
-    const best = Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);
+    // "ਕਾਪੀਆਂ 100 ਪੰਨੇ": a number between two words of one name is that name's, and no count.
+    const holds = tokens.slice(at + 1, at + length - 1).some(({ kind }) => kind === 'number') ? HELD_NUMBER : 0;
+    const best = holds + Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);
     const mark = { ...blank(at, at + length, cut(at + length)), kind: 'name' as const, product, party };
     if (party) {
       const stems = stemsOf(last.fold, all.extra).slice(1);
@@ -213,7 +217,8 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
       mark.ending = endings.sort((a, b) => a.tier - b.tier)[0]?.kind ?? null;
     }
     if (product && party) {
-      if (product.tier < party.tier) mark.party = null;
+      if (product.tier > STAPLE && isTitled(last.fold, all.extra)) mark.product = null;
+      else if (product.tier < party.tier) mark.party = null;
       else if (party.tier < product.tier) mark.product = null;
     }
     found.push({ score: best, mark });

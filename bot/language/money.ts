@@ -186,7 +186,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (unit === null && (AT_EACH.test(next?.text ?? '') || AT_EACH.test(marks[at + 1]?.text ?? '')))
       money('price');
     else if (unit === null && FOR_ALL.test(next?.text ?? '')) money(has(beyond, 'set') ? 'price' : 'amount_before');
-    else if (has(prev, 'rate') && !isRateOf(figures.at(-1), before)) money('price');
+    // "From today 2 kilo": from when a rate is meant, and not the rate.
+    else if (has(prev, 'rate') && !has(prev, 'set') && !isRateOf(figures.at(-1), before)) money('price');
     else if (rupee && next?.unit && marks[after + 1]?.kind !== 'name') money('price');
     else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount'))))
       money('discount');

@@ -173,3 +173,89 @@ describe.each(Object.entries(TABLE))('%s', (_language, rows) => {
     else if (intent.startsWith('payment')) expect(got.items).toEqual([]);
   });
 });
+
+describe('names and numbers as several scripts write them', () => {
+  const products: ShopCatalogue['products'] = [
+    ...shop.products,
+    { id: 'up', name: '7 Up 250ml', unit: 'pcs', price: 20, aliases: [] },
+    { id: 'parle', name: 'Parle-G 55g', unit: 'packet', price: 5, aliases: [] },
+    { id: 'pen', name: 'Reynolds 045 Pen', unit: 'pcs', price: 10, aliases: [] },
+    { id: 'tea', name: 'Red Label 250g', unit: 'packet', price: 140, aliases: [] },
+    { id: 'book', name: 'Notebook 200 Page', unit: 'pcs', price: 55, aliases: ['खाता', 'খাতা', 'ਕਾਪੀ', 'vahi'] },
+    { id: 'thin', name: 'Notebook 100 Page', unit: 'pcs', price: 30, aliases: ['खाता', 'খাতা', 'ਕਾਪੀ', 'vahi'] },
+    { id: 'minute', name: 'Maggi 2 Minute', unit: 'packet', price: 14, aliases: [] },
+  ];
+  const customers: ShopCatalogue['customers'] = [
+    ...shop.customers,
+    { id: 'mane', name: 'Vitthal Mane', phone: null, type: 'customer', aliases: ['Mane kaka'] },
+    { id: 'school', name: 'Vidya Mandir School', phone: null, type: 'customer', aliases: [] },
+    { id: 'dey', name: 'Dey Distributors', phone: null, type: 'supplier', aliases: [] },
+    { id: 'mita', name: 'Mita Das', phone: null, type: 'customer', aliases: [] },
+  ];
+  const read = createUnderstander({ products, customers }).understand;
+
+  test.each<[string, string, number, string | null]>([
+    ['૭ અપ ૫', 'up', 5, null],
+    ['७ अप २ आणि साखर ५ किलो', 'up', 2, null],
+    ['२ मॅगी', 'minute', 2, null],
+    ['ਪਾਰਲੇ ਜੀ 5 ਵਾਲੇ 2', 'parle', 2, null],
+    ['सुनीताला २ पार्ले जी', 'parle', 2, 'sunita'],
+    ['3 reynolds 045', 'pen', 3, null],
+    ['रेड लेबल ३', 'tea', 3, null],
+    ['সুনীতাকে ২০০ পাতার খাতা ১০টা', 'book', 10, 'sunita'],
+    ['ਕਾਪੀ 100 ਪੰਨੇ 4', 'thin', 4, null],
+    ['5 vahi 200 page', 'book', 5, null],
+    ['विद्या मंदिर स्कूलला २ लक्स', 'lux', 2, 'school'],
+    ['माने काकांनी २ लक्स नेले', 'lux', 2, 'mane'],
+    ['মিতাদি ২টো লাক্স', 'lux', 2, 'mita'],
+    ['sunita la 2 lux', 'lux', 2, 'sunita'],
+    ['sunita nu 2 lux', 'lux', 2, 'sunita'],
+    ['साखर ४० च्या भावाने ५ किलो', 'sugar', 5, null],
+    ['चीनी 40 के भाव से 5 किलो', 'sugar', 5, null],
+    ['chini, 5 kilo', 'sugar', 5, null],
+    ['sunita ne 2 lux n 1 kilo chini', 'lux', 2, 'sunita'],
+    ['আজ থেকে সুনীতাকে ২ কেজি চিনি', 'sugar', 2, 'sunita'],
+  ])('%s', (text, product, qty, customer) => {
+    const got = read(text);
+    expect(got).toMatchObject({ intent: 'sale', customer });
+    expect(got.items[0]).toMatchObject({ product, qty });
+  });
+
+  test.each([
+    ['पन्नासची साखर', 50],
+    ['પચાસની ખાંડ', 50],
+    ['একশোর চিনি', 100],
+    ['pannaschi sakhar dya', 50],
+  ])('%s: a sum under a case ending is what the goods come to', (text, amount) => {
+    expect(read(text).items).toMatchObject([{ product: 'sugar', qty: null, amount }]);
+  });
+
+  test.each([
+    'আজ থেকে চিনি ৪৬',
+    'आजपासून साखर ४६',
+    'આજથી ખાંડ ૪૬',
+    'ਅੱਜ ਤੋਂ ਖੰਡ 46',
+    'aaj se chini 46',
+    'from today sugar 46',
+  ])('%s: from today on is a price', (text) => {
+    expect(read(text)).toMatchObject({ intent: 'set_price', items: [{ product: 'sugar', price: 46 }] });
+  });
+
+  test('money that goes to a supplier named in another script is paid out, never in', () => {
+    expect(read('দে ডিস্ট্রিবিউটরকে ৩০০০ টাকা চেকে দিলাম')).toMatchObject({ intent: 'payment_out', customer: 'dey' });
+    expect(read('ভিট্টল রহমানকে ৫০০ টাকা দিলাম').intent).not.toBe('payment_in');
+  });
+
+  test.each([
+    ['mr', 'शहाऐंशी', 86],
+    ['mr', 'एकोणपन्नास', 49],
+    ['gu', 'સુડતાલીસ', 47],
+    ['gu', 'પંચ્યાસી', 85],
+    ['bn', 'পঁয়ত্রিশ', 35],
+    ['bn', 'উনআশি', 79],
+    ['pa', 'ਤਰਵੰਜਾ', 53],
+    ['pa', 'ਨਿਨਾਨਵੇਂ', 99],
+  ])('%s: %s is %d', (_language, word, value) => {
+    expect(read(`${word} Lux`).items).toMatchObject([{ product: 'lux', qty: value }]);
+  });
+});

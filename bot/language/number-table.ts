@@ -13,6 +13,8 @@ type Side = {
   sadhe: string[];
   paune: string[];
   tens: Record<string, number>;
+  /** Numbers of Hindi that are other words here: Gujarati "che" is "is". */
+  not?: string[];
 };
 export type Entry =
   | { kind: 'atom' | 'tens' | 'scale' | 'fraction' | 'sum' | 'joining'; value: number }
@@ -97,6 +99,7 @@ function buildLatin(extra: LatinLanguage | null): Table {
   if (isSouthern(extra))
     for (const [word, entry] of southernOf(extra).words) if (!table.has(word)) table.set(word, entry);
   addSide(table, languages.hi!.latin);
+  for (const word of (extra && languages[extra]!.latin.not) || []) table.delete(word);
   if (isSouthern(extra)) southernTens(table);
   return table;
 }

@@ -31,6 +31,13 @@ const stranger = (name: string, role: Case | null): Who => ({
   exact: true,
 });
 
+/** "রহমান আলিকে": somebody whose name is part of a known one, with the case written on to its last word or behind it. */
+function newcomer(name: string, role: Case | null): Who {
+  const dative = role === null ? dativeName(name) : null;
+  // शुक्ला and कमला end so by themselves: the name stays whole.
+  return stranger(dative === null || name.endsWith('ला') ? name : dative, dative === null ? role : 'to');
+}
+
 function caseAfter(marks: Mark[], at: number): { role: Case | null; next: number } {
   let next = at + 1;
   while (isHonor(marks[next])) {
@@ -67,7 +74,7 @@ export function readParties(marks: Mark[], options: { nameOf(from: Mark, to: Mar
   for (let at = 0; at < marks.length; at += 1) {
     const mark = marks[at]!;
     if (mark.person) {
-      found.push({ ...stranger(mark.text, caseOf(marks, at)), at, to: at });
+      found.push({ ...newcomer(mark.text, caseOf(marks, at)), at, to: at });
       continue;
     }
     if (mark.kind !== 'name' || !mark.party) continue;
@@ -82,10 +89,7 @@ export function readParties(marks: Mark[], options: { nameOf(from: Mark, to: Mar
     while (!fullName && mark.ending === null && !counted(marks, from) && marks[from - 1]?.kind === 'word') from -= 1;
     if (to > at || (from < at && !counted(marks, from))) {
       const name = options.nameOf(marks[from]!, marks[to]!);
-      const told = caseAfter(marks, to).role ?? role;
-      // "রহমান আলিকে": the case is written on to the last word of a name that only a part of is known.
-      const dative = told === null && marks[to]!.kind === 'word' ? dativeName(name) : null;
-      found.push({ ...stranger(dative ?? name, dative === null ? told : 'to'), at: from, to });
+      found.push({ ...newcomer(name, caseAfter(marks, to).role ?? role), at: from, to });
       at = to;
       continue;
     }

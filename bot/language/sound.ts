@@ -176,8 +176,9 @@ export function englishKeys(word: string): string[] {
   const inherent = spellings(word, /(?<=^|[^aeiou])[ou](?=[^aeiou]|$)/g, 'a');
   const spelt = new Set(inherent);
   for (const one of inherent) {
-    const bare = one.replace(/(?<=[^aeiou])e(?=r([^aeiou]|$))/g, 'a');
-    for (const other of [bare, ...spellings(one, /(?<=[^aeiou])a(?=[^aeiou])/g, 'e')]) spelt.add(other);
+    const bare = one.replace(/(?<=[^aeiou])e(?=[rl]([^aeiou]|$))/g, 'a');
+    for (const base of new Set([one, bare]))
+      for (const other of [base, ...spellings(base, /(?<=[^aeiou])a(?=[^aeiou])/g, 'e')]) spelt.add(other);
   }
   spelt.delete(word);
   const plain = soundKey(word);

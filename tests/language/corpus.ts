@@ -26,6 +26,7 @@ const OWN = [
   ['regional', 'regional'],
   ['regional-kirana', 'kirana'],
   ['regional-hardware', 'hardware'],
+  ['northern', 'northern'],
 ] as const;
 const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip']);
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stemsOf } from '../../bot/language/endings.ts';
 import { createUnderstander } from '../../bot/language/index.ts';
-import { readNumber } from '../../bot/language/numbers.ts';
+import { numberUnderCase, readNumber } from '../../bot/language/numbers.ts';
 import { packSize, sizeOf } from '../../bot/language/sizes.ts';
 import { clean, fold, scriptOf, tokenise } from '../../bot/language/text.ts';
 import type { ShopCatalogue, Understanding } from '../../bot/language/understanding.ts';
@@ -30,7 +30,7 @@ function numbersSaid(text: string, shop: ShopCatalogue): Set<number> {
   const plain = new Set<number>([1]);
   tokens.forEach((_token, at) => {
     for (const language of LANGUAGES) {
-      const read = readNumber(tokens, at, language);
+      const read = readNumber(tokens, at, language) ?? numberUnderCase(tokens[at]!, language);
       if (read) plain.add(read.value);
     }
     const token = tokens[at]!;
