@@ -2,6 +2,7 @@ import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { type Figure, has, isFiller, MODES } from './money.ts';
 import type { Who } from './parties.ts';
+import { promisesMore } from './promise.ts';
 import { type Query, readQuery } from './queries.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
 
@@ -105,7 +106,7 @@ export function decideIntent(facts: Facts): Decision {
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
   if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
-  if (is('neg') || is('future') || is('notrel')) return act('unknown');
+  if (is('neg') || promisesMore(marks) || is('notrel')) return act('unknown');
   if (is('return')) {
     if (goods) return act('return');
     return act(sums.length && who?.role !== 'to' ? 'payment_in' : 'unknown');

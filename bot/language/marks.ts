@@ -161,11 +161,13 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));
     // "12 mm sariya": a number and its measure before the name are words of the name, where it has them.
     const isSpecified = length > 2 && tokens[at + 1]!.kind === 'word' && !isKnownWord(tokens[at + 1]!.fold, all.extra);
+    // "3 റോസസ് ചായ": the number that a name of the shop begins with, and its words in another script.
+    const isNumbered = length > 2 && all.products.knows(words[0]!) && !/^[a-z]/.test(words[1]!);
     const accept = (fit: Fit | null): Fit | null =>
       fit &&
       !(known && fit.tier > STAPLE) &&
       !(mixed && fit.tier > ALIKE) &&
-      !(token.kind === 'number' && fit.tier > (isSpecified ? PART : WHOLE))
+      !(token.kind === 'number' && fit.tier > (isSpecified ? PART : isNumbered ? ALIKE : WHOLE))
         ? fit
         : null;
     const verb = length === 1 && isVerbHere(all, at, found);
