@@ -62,6 +62,8 @@ const NOUNS = new Set<Concept>([
   'everyone',
 ]);
 const SHORTEST_NOUN = 3;
+/** The languages whose Latin spelling varies so much, and whose words are joined so freely, that rules cover them. */
+const SPELT: ReadonlySet<LatinLanguage> = new Set<LatinLanguage>(['ta', 'te', 'kn', 'ml']);
 /** Short answers that come alone, so that no other word tells their language; an ordinal names a task. */
 const ANSWERS: Record<string, string[]> = {
   ...Object.fromEntries(Object.entries(answers.words).map(([concept, list]) => [concept, list.split(' | ')])),
@@ -117,7 +119,6 @@ function build(extra: LatinLanguage | null): Lexicon {
   };
 }
 
-const SPELT: ReadonlySet<LatinLanguage> = new Set<LatinLanguage>(['ta', 'te', 'kn', 'ml']);
 const SHORTEST_SPELT = 4;
 
 function speltWords(language: LatinLanguage | null): Map<string, Sense | null> {
@@ -231,9 +232,24 @@ const addGoods = (goods: Record<string, string[]>): void => {
     }
 };
 addGoods(data.staples);
-for (const { native, latin } of REGIONAL.values()) {
+/** The first letter of the second word is doubled where the two are joined: கடலைப்பருப்பு, തുവരപ്പരിപ്പ്. */
+const DOUBLED = /^[கசதபകചതപ]/u;
+const NO_VOWEL_LEFT = /[\u0bcd\u0d4d]$/u;
+/** "உளுத்தம்பருப்பு", "kandipappu", "ತೊಗರಿಬೇಳೆ": goods of two words are as often written as one. */
+function writtenAsOne(goods: Record<string, string[]>): Record<string, string[]> {
+  const joined = (phrase: string): string[] => {
+    const [first, second, more] = fold(phrase).split(' ');
+    if (!first || !second || more !== undefined || first.length < 3) return [];
+    const doubled = DOUBLED.test(second) && !NO_VOWEL_LEFT.test(first);
+    const virama = /[\u0b80-\u0bff]/u.test(second) ? '\u0bcd' : '\u0d4d';
+    return [first + second, ...(doubled ? [first + second[0] + virama + second] : [])];
+  };
+  return Object.fromEntries(Object.entries(goods).map(([concept, words]) => [concept, words.flatMap(joined)]));
+}
+for (const [language, { native, latin }] of REGIONAL) {
   addGoods(native.goods);
   addGoods(latin.goods);
+  if (SPELT.has(language)) for (const goods of [native.goods, latin.goods]) addGoods(writtenAsOne(goods));
 }
 
 /** Everyday goods that shops do not type every alias for: "adrak", "इंजी" and "ginger" are one concept. */

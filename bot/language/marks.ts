@@ -177,7 +177,8 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const likely = isCase ? null : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }));
     const party = likely && mixed && likely.tier > PART ? null : likely;
     if (!product && !party) continue;
-    const best = Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);
+    const bonus = isNumbered && token.kind === 'number' ? 1 : 0;
+    const best = Math.max(product ? nameScore(product, length) + bonus : 0, party ? nameScore(party, length) : 0);
     const mark = { ...blank(at, at + length, cut(at + length)), kind: 'name' as const, product, party };
     if (party) {
       const stems = stemsOf(last.fold, all.extra).slice(1);
