@@ -167,7 +167,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
       fit &&
       !(known && fit.tier > STAPLE) &&
       !(mixed && fit.tier > ALIKE) &&
-      !(token.kind === 'number' && fit.tier > (isSpecified ? PART : isNumbered ? ALIKE : WHOLE))
+      !(token.kind === 'number' && fit.tier > (isNumbered ? ALIKE : isSpecified ? PART : WHOLE))
         ? fit
         : null;
     const verb = length === 1 && isVerbHere(all, at, found);

@@ -77,14 +77,21 @@ const VOWELS: Record<number, string> = {
   76: 'u',
 };
 
+const FIRST_SOUTHERN = 0x0b80;
+
 function indicLetters(word: string): string {
   let out = '';
+  let bare = false;
   for (const char of word) {
     const code = char.codePointAt(0)!;
     const start = blockStart(code);
     if (start === null) out += char;
     else {
       const at = code - start;
+      const isConsonant = CONSONANTS[at] !== undefined;
+      // The south speaks the "a" that is not written: the n of అన్నపూర్ణ stands before no p, that of ਮਨਪ੍ਰੀਤ does.
+      if (isConsonant && bare && code >= FIRST_SOUTHERN) out += 'a';
+      bare = isConsonant;
       // Bengali ব is b and v at once, and its য at a word's start is j.
       if (at === 0x02) out += 'n';
       else out += CONSONANTS[at] ?? VOWELS[at] ?? '';

@@ -25,6 +25,7 @@ const OWN = [
   ['regional', 'regional'],
   ['regional-kirana', 'kirana'],
   ['regional-hardware', 'hardware'],
+  ['south', 'south'],
 ] as const;
 const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip']);
 
