@@ -56,7 +56,7 @@ function joined(first: string, second: string, { glide, link }: Joining): string
 function joinedLatin(first: string, second: string, { glide, link }: Pick<Joining, 'glide' | 'link'>): string[] {
   const bare = first.replace(/[iu]$/, '');
   if (!/^[aeiou]/.test(second)) return link ? [first + second, bare + link + second] : [first + second];
-  return [bare + second, first + second, ...(glide ? [first + glide + second, bare + 'i' + glide + second] : [])];
+  return [bare + second, first + second, ...(glide ? [first + glide + second, `${bare}i${glide}${second}`] : [])];
 }
 
 const withoutFinal = (word: string, final: string): string | null =>
