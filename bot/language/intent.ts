@@ -2,6 +2,7 @@ import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { type Figure, has, isFiller, MODES } from './money.ts';
 import type { Who } from './parties.ts';
+import { promisesMore } from './promise.ts';
 import { type Query, readQuery } from './queries.ts';
 import { type Script, scriptOf } from './text.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
@@ -116,7 +117,7 @@ export function decideIntent(facts: Facts): Decision {
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
   if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
   if (facts.forLater) return { ...act('unknown'), isForLater: true };
-  if (is('neg') || is('future') || is('notrel')) return act('unknown');
+  if (is('neg') || promisesMore(marks) || is('notrel')) return act('unknown');
   if (is('return')) {
     return goods ? act('return') : moneyBack(facts);
   }

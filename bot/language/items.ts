@@ -1,9 +1,10 @@
 import type { Doubt } from './doubts.ts';
-import type { Unit } from './lexicon.ts';
+import { staplesOf, type Unit } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { type Figure, has, isFiller } from './money.ts';
-import { nameWords, PART, STAPLE } from './names.ts';
+import { nameWords, PART, STAPLE, WHOLE } from './names.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
+import { fold } from './text.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
 
 /** `isBehind`: said behind the name. `spoken`: hundreds in words, which of loose goods are grams ("আড়াইশো আদা", "dhai sau chini"). */
@@ -123,7 +124,7 @@ export function readItems(input: Input): ItemsRead {
     }
     let to = at;
     while (isName(marks[to + 1], to + 1)) to += 1;
-    const run = marks.slice(at, to + 1);
+    const run = withoutKind(marks.slice(at, to + 1));
     if (run.length === 1 && isPackWord(marks, at)) {
       odd.push('odd_quantity');
       continue;
@@ -198,6 +199,14 @@ function joinsGoods(marks: Mark[], at: number): boolean {
   const before = marks[at - 1];
   if (!/^(ne|ને)$/i.test(marks[at]!.text) || marks[at + 1]?.kind !== 'number') return false;
   return (before?.kind === 'name' && !before.party && before.product !== null) || has(before, 'verb');
+}
+
+/** "Marie Gold biscuit", "ஹமாம் சோப்பு": what kind of goods it is, behind the name of goods and in no name of the shop. */
+function withoutKind(run: Mark[]): Mark[] {
+  const kind = run.at(-1)!;
+  const named = run.at(-2);
+  const isNamed = named?.product && (named.product.tier === WHOLE || named.to - named.from > 1);
+  return isNamed && kind.kind === 'word' && staplesOf(fold(kind.text)).length > 0 ? run.slice(0, -1) : run;
 }
 
 /** "rate 45", "@ 45": a price that follows a name. */
@@ -322,6 +331,8 @@ function assignClause(clause: Element[], products: Map<string, CatalogueProduct>
       next.quantities.push(...gap);
     } else {
       const nextHasOwn = (gaps[at + 1]?.length ?? 0) > 0;
+      // "வந்த 50 ரூபாய்க்கு பருப்பு கால் கிலோ கடுகு": goods for a sum need no count, so it is the next goods'.
+      if (line.amount !== null && gap.length === 1 && !nextHasOwn) next.quantities.push(gap.pop()!);
       if (gap.length > 1 && !nextHasOwn) next.quantities.push(gap.pop()!);
       line.quantities.push(...gap);
     }

@@ -1,3 +1,4 @@
+import { bentVerb } from './bent-verbs.ts';
 import answers from './data/answers.json' with { type: 'json' };
 import data from './data/words.json' with { type: 'json' };
 import { type Case, stemsOf } from './endings.ts';
@@ -6,6 +7,7 @@ import { type LatinLanguage, numberWord } from './number-table.ts';
 import { ORDINAL_WORDS } from './ordinals.ts';
 import { REGIONAL, type Words } from './regional.ts';
 import { remembered } from './remembered.ts';
+import { spellingKey } from './spellings.ts';
 import { fold, scriptOf, type Token } from './text.ts';
 import type { UNITS } from './understanding.ts';
 
@@ -19,6 +21,9 @@ export type Phrase = Sense & { length: number; match: Match; ending: Case | null
 type Listed = { words: Map<string, Sense>; stems: Map<string, Sense> };
 type Inflected = Sense & { ending: Case | null };
 type Lexicon = Listed & {
+  language: LatinLanguage | null;
+  /** The Latin words of a southern language by their spelling key; null where two senses share one. */
+  spelt: Map<string, Sense | null>;
   /** What stands before the last word of a beginning of several words. */
   heads: ReadonlySet<string>;
   /** The words that phrases of several words begin with. */
@@ -61,6 +66,8 @@ const NOUNS = new Set<Concept>([
   'everyone',
 ]);
 const SHORTEST_NOUN = 3;
+/** The languages whose Latin spelling varies so much, and whose words are joined so freely, that rules cover them. */
+const SPELT: ReadonlySet<LatinLanguage> = new Set<LatinLanguage>(['ta', 'te', 'kn', 'ml']);
 /** Short answers that come alone, so that no other word tells their language; an ordinal names a task. */
 const ANSWERS: Record<string, string[]> = {
   ...Object.fromEntries(Object.entries(answers.words).map(([concept, list]) => [concept, list.split(' | ')])),
@@ -105,15 +112,49 @@ function build(extra: LatinLanguage | null): Lexicon {
   const starts = new Set([...stems.keys()].map(startOf));
   const longer = [...words.keys(), ...stems.keys()].filter((phrase) => phrase.includes(' '));
   const made: Lexicon = {
+    language: extra,
     words,
     stems,
+    spelt: speltWords(extra),
     heads: new Set([...stems.keys()].filter((stem) => stem.includes(' ')).map(headOf)),
     openers: new Set(longer.map((phrase) => phrase.slice(0, phrase.indexOf(' ')))),
-    isKnown: remembered((word) => words.has(word) || byStem(made, word) !== null || made.inflected(word) !== null),
-    begun: (word) => (starts.has(startOf(word)) ? longestOf(stems, word, SHORTEST_BEGINNING) : null),
+    isKnown: remembered(
+      (word) =>
+        words.has(word) ||
+        byStem(made, word) !== null ||
+        bySpelling(made, word) !== null ||
+        made.inflected(word) !== null,
+    ),
+    begun: (word) =>
+      starts.has(startOf(word)) ? longestOf(stems, { phrase: word, least: SHORTEST_BEGINNING, language: extra }) : null,
     inflected: remembered((word) => byEnding(words, word, extra)),
   };
   return made;
+}
+
+const SHORTEST_SPELT = 4;
+
+function speltWords(language: LatinLanguage | null): Map<string, Sense | null> {
+  const spelt = new Map<string, Sense | null>();
+  if (language === null || !SPELT.has(language)) return spelt;
+  const own: Listed = { words: new Map(), stems: new Map() };
+  addWords(own, REGIONAL.get(language)!.latin, false);
+  for (const [phrase, sense] of own.words) {
+    const key = spellingKey(phrase, language);
+    const known = spelt.get(key);
+    const isSame = known === undefined || (known !== null && sameSense(known, sense));
+    spelt.set(key, isSame ? sense : null);
+  }
+  return spelt;
+}
+
+const sameSense = (a: Sense, b: Sense): boolean =>
+  a.unit === b.unit && a.concepts.size === b.concepts.size && [...a.concepts].every((one) => b.concepts.has(one));
+
+/** "kuduthaaru", "vanthuchchu": words of a southern language as another hand spells them. */
+function bySpelling({ language, spelt }: Lexicon, phrase: string): Sense | null {
+  if (spelt.size === 0 || phrase.length < SHORTEST_SPELT || scriptOf(phrase) !== 'latn') return null;
+  return spelt.get(spellingKey(phrase, language!)) ?? null;
 }
 
 const lexicons = new Map<LatinLanguage | null, Lexicon>();
@@ -130,20 +171,24 @@ const SHORTEST_BEGINNING = 3;
 const startOf = (word: string): string => word.slice(0, SHORTEST_BEGINNING);
 const headOf = (phrase: string): string => phrase.slice(0, phrase.lastIndexOf(' '));
 
-/** The longest listed beginning of a phrase, of `least` letters and more. */
-function longestOf(stems: Map<string, Sense>, phrase: string, least: number): Sense | null {
+type Begun = { phrase: string; least: number; language: LatinLanguage | null };
+
+/** The longest listed beginning of a phrase, of `least` letters and more, as the rest of the word bends it. */
+function longestOf(stems: Map<string, Sense>, { phrase, least, language }: Begun): Sense | null {
   for (let length = phrase.length; length >= least; length -= 1) {
     const sense = stems.get(phrase.slice(0, length));
-    if (sense) return sense;
+    if (!sense) continue;
+    const concepts = bentVerb(phrase, phrase.slice(length), { concepts: sense.concepts, language });
+    return concepts === sense.concepts ? sense : { ...sense, concepts };
   }
   return null;
 }
 
 /** The longest listed beginning of a phrase; its last word must be more than begun. */
-function byStem({ stems, heads, begun }: Lexicon, phrase: string): Sense | null {
+function byStem({ language, stems, heads, begun }: Lexicon, phrase: string): Sense | null {
   if (!phrase.includes(' ')) return begun(phrase);
   const head = headOf(phrase);
-  return heads.has(head) ? longestOf(stems, phrase, head.length + 2) : null;
+  return heads.has(head) ? longestOf(stems, { phrase, least: head.length + 2, language }) : null;
 }
 
 /** A noun of shop talk under a case ending. */
@@ -168,7 +213,7 @@ export function phrasesAt(tokens: Token[], at: number, extra: LatinLanguage | nu
     if (token.kind === 'mark' && !/[@₹]/.test(token.raw)) break;
     phrase = length === 1 ? token.fold : `${phrase} ${token.fold}`;
     const whole = lexicon.words.get(phrase);
-    const stem = whole ? null : byStem(lexicon, phrase);
+    const stem = whole ? null : (byStem(lexicon, phrase) ?? bySpelling(lexicon, phrase));
     const noun = whole || stem || length > 1 || token.kind !== 'word' ? null : lexicon.inflected(phrase);
     if (whole) found.unshift({ ...whole, length, match: 'whole', ending: null });
     else if (stem) found.unshift({ ...stem, length, match: 'stem', ending: null });
@@ -195,9 +240,24 @@ const addGoods = (goods: Record<string, string[]>): void => {
     }
 };
 addGoods(data.staples);
-for (const { native, latin } of REGIONAL.values()) {
+/** The first letter of the second word is doubled where the two are joined: கடலைப்பருப்பு, തുവരപ്പരിപ്പ്. */
+const DOUBLED = /^[கசதபകചതപ]/u;
+const NO_VOWEL_LEFT = /[\u0bcd\u0d4d]$/u;
+/** "உளுத்தம்பருப்பு", "kandipappu", "ತೊಗರಿಬೇಳೆ": goods of two words are as often written as one. */
+function writtenAsOne(goods: Record<string, string[]>): Record<string, string[]> {
+  const joined = (phrase: string): string[] => {
+    const [first, second, more] = fold(phrase).split(' ');
+    if (!first || !second || more !== undefined || first.length < 3) return [];
+    const doubled = DOUBLED.test(second) && !NO_VOWEL_LEFT.test(first);
+    const virama = /[\u0b80-\u0bff]/u.test(second) ? '\u0bcd' : '\u0d4d';
+    return [first + second, ...(doubled ? [first + second[0] + virama + second] : [])];
+  };
+  return Object.fromEntries(Object.entries(goods).map(([concept, words]) => [concept, words.flatMap(joined)]));
+}
+for (const [language, { native, latin }] of REGIONAL) {
   addGoods(native.goods);
   addGoods(latin.goods);
+  if (SPELT.has(language)) for (const goods of [native.goods, latin.goods]) addGoods(writtenAsOne(goods));
 }
 
 /** Everyday goods that shops do not type every alias for: "adrak", "इंजी" and "ginger" are one concept. */
@@ -211,12 +271,13 @@ export const opensGoods = (phrase: string): boolean => openings.has(phrase);
 /** How surely a Latin word speaks each language: 2 alone proves it, 1 needs another, 0 says nothing. */
 const weightsOf = remembered((word) => {
   const isHindi = lexiconFor(null).words.has(word) || numberWord(word, null) !== undefined;
-  const weights = [...REGIONAL].map(([language, { sure, hints, latin }]) => {
-    if (sure.has(word)) return 2;
+  const weights = [...REGIONAL].map(([language, { sure, sureStems, hints, latin }]) => {
+    if (sure.has(word) || sureStems.some((stem) => word.startsWith(stem))) return 2;
     if (hints.has(word)) return 1;
     if (isHindi) return 0;
     const own = lexiconFor(language);
-    const isSpoken = own.words.has(word) || byStem(own, word) !== null || latin.goodsWords.has(word);
+    const isListed = own.words.has(word) || byStem(own, word) !== null || bySpelling(own, word) !== null;
+    const isSpoken = isListed || latin.goodsWords.has(word);
     return isSpoken || numberWord(word, language) !== undefined ? 1 : 0;
   });
   // A long word of shop talk that one language alone has proves it.

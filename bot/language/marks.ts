@@ -204,7 +204,10 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (!product && !party) continue;
     // "ਕਾਪੀਆਂ 100 ਪੰਨੇ": a number between two words of one name is that name's, and no count.
     const holds = tokens.slice(at + 1, at + length - 1).some(({ kind }) => kind === 'number') ? HELD_NUMBER : 0;
-    const best = holds + Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);
+    const opens =
+      token.kind === 'number' && length > 2 && product && all.products.opens(words[0]!, product.ids) ? 1 : 0;
+    const best =
+      opens + holds + Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);
     const mark = { ...blank(at, at + length, cut(at + length)), kind: 'name' as const, product, party };
     if (party) {
       const stems = stemsOf(last.fold, all.extra).slice(1);

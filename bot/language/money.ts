@@ -29,6 +29,7 @@ const AT_EACH = /^(ne|ने|नं)$|^रु.*(ने|नी|नं)$/;
 const FOR_ALL = /^ला$/;
 /** "Sab 50 me": what everything comes to. */
 const FOR_EVERYTHING = /^(?:sab|sabhi|saara|sara|poora|pura|kul|all|सब|सभी|सारा|पूरा|कुल)$/iu;
+const MEASURES = new Set<Unit>(['kg', 'L']);
 const PACKS = new Set<Unit>(['box', 'bag', 'dozen', 'strip', 'bottle', 'packet']);
 const HINDI_OF = /^(?!of$|no$).*/;
 const PAISE = /^(paise|paisa|paisay|ps|पैसे|पैसा|પૈસા|পয়সা|ਪੈਸੇ)$/i;
@@ -85,6 +86,10 @@ const isPaise = (marks: Mark[], at: number): boolean =>
 function measureOfPrice(marks: Mark[], before: number): number {
   const prev = marks[before];
   const at = prev?.unit && prev.ending === 'to' ? before : has(prev, 'to') && marks[before - 1]?.unit ? before - 1 : -1;
+  // "chini kilo 45 karo", "kandi pappu kilo 155 cheyyandi": a measure and what it is to cost.
+  const isSet =
+    prev?.unit && MEASURES.has(prev.unit) && has(marks[before + 2], 'set') && marks[before - 1]?.kind !== 'number';
+  if (at < 0 && isSet) return before;
   const count = marks[at - 1];
   return count?.kind === 'number' && count.value !== 1 ? -1 : at;
 }

@@ -112,6 +112,12 @@ function endsWithRate(marks: Mark[]): boolean {
   return !!rate?.concepts.has('rate') && !!of?.concepts.has('of') && before?.kind !== 'number';
 }
 
+/** "baaki innu kottilla", "meethi naalaiku tharuvar": told that the rest is not paid yet or will be, which is no question. */
+function tellsOfRest(marks: Mark[]): boolean {
+  const rest = marks.findIndex((mark) => mark.concepts.has('rest') || mark.concepts.has('owe'));
+  return marks.slice(rest + 1).some((mark) => mark.concepts.has('neg') || mark.concepts.has('future'));
+}
+
 /** Which question a message asks, or null when it asks none. */
 export function readQuery(facts: Facts): Query | null {
   const { is, marks, party, product, numbers, question } = facts;
@@ -122,6 +128,7 @@ export function readQuery(facts: Facts): Query | null {
   if (product && !party && asksPrice(marks, is) && (numbers === 0 || endsWithRate(marks))) return 'stock_of';
   if (numbers === 0 && !party && asksBatches(marks, is)) return 'expiry';
   if (numbers > 0 && !question && !is('howmuch') && !is('show')) return null;
+  const isOfDay = is('today') || is('yesterday') || facts.dated;
   const asks = is('howmuch') || is('show') || is('who') || is('which') || is('why') || question;
   if (is('dead') && !party && !product) return 'dead_stock';
   if (is('dead') && product && is('howmuch')) return 'stock_of';
@@ -136,7 +143,7 @@ export function readQuery(facts: Facts): Query | null {
   if (
     party &&
     (is('payable') || is('rest') || is('credit') || is('owe') || is('money') || (is('howmuch') && is('gave'))) &&
-    (asks || is('payable') || ((is('rest') || is('owe')) && !is('settle')))
+    (asks || is('payable') || ((is('rest') || is('owe')) && !is('settle') && !tellsOfRest(marks)))
   )
     return 'outstanding_customer';
   if (
@@ -153,8 +160,7 @@ export function readQuery(facts: Facts): Query | null {
   // The figures are today's: no answer to a question about a week or a month.
   if (is('period') && (is('cash') || is('sales'))) return null;
   if (is('cash') && (asks || is('today') || is('left')) && !is('sales') && !product) return 'cash_today';
-  if (is('sales') && (asks || is('today') || is('yesterday') || facts.dated) && !product && !party)
-    return 'sales_today';
+  if (is('sales') && (asks || (!is('neg') && isOfDay)) && !product && !party) return 'sales_today';
   if (!party && !product && (is('credit') || is('rest') || is('owe')) && (asks || is('everyone') || is('total')))
     return 'outstanding_all';
   if (product && is('howmuch') && !is('rate') && !is('of')) return 'stock_of';

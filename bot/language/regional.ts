@@ -16,7 +16,14 @@ export type Words = {
   goodsWords: Set<string>;
 };
 /** A regional language: its own script, its Latin spelling, and the Latin words that give it away. */
-export type Regional = { native: Words; latin: Words; sure: Set<string>; hints: Set<string> };
+export type Regional = {
+  native: Words;
+  latin: Words;
+  sure: Set<string>;
+  /** The beginnings ("koduth*") that are as sure. */
+  sureStems: string[];
+  hints: Set<string>;
+};
 
 type Lists = Record<string, string>;
 type Side = { concepts?: Lists; units?: Lists; goods?: Lists };
@@ -50,7 +57,8 @@ function readSide({ concepts, units, goods }: Side, forms?: Lists): Words {
 const read = ({ native, latin, sure, hints, forms }: File): Regional => ({
   native: readSide(native, forms),
   latin: readSide(latin, forms),
-  sure: new Set(sure.split(' ')),
+  sure: new Set(sure.split(' ').filter((word) => !word.endsWith('*'))),
+  sureStems: sure.split(' ').flatMap((word) => (word.endsWith('*') ? [word.slice(0, -1)] : [])),
   hints: new Set(hints.split(' ')),
 });
 

@@ -77,14 +77,21 @@ const VOWELS: Record<number, string> = {
   76: 'u',
 };
 
+const FIRST_SOUTHERN = 0x0b80;
+
 function indicLetters(word: string): string {
   let out = '';
+  let bare = false;
   for (const char of word) {
     const code = char.codePointAt(0)!;
     const start = blockStart(code);
     if (start === null) out += char;
     else {
       const at = code - start;
+      const isConsonant = CONSONANTS[at] !== undefined;
+      // The south speaks the "a" that is not written: the n of అన్నపూర్ణ stands before no p, that of ਮਨਪ੍ਰੀਤ does.
+      if (isConsonant && bare && code >= FIRST_SOUTHERN) out += 'a';
+      bare = isConsonant;
       // Bengali ব is b and v at once, and its য at a word's start is j.
       if (at === 0x02) out += 'n';
       else out += CONSONANTS[at] ?? VOWELS[at] ?? '';
@@ -108,7 +115,7 @@ function latinLetters(word: string): string {
     .replace(/c(?=[eiy])/g, 's')
     .replace(/Ch?/g, 'c')
     .replace(/q/g, 'k')
-    .replace(/g(?=e[^e]*$)/g, 'j')
+    .replace(/g(?=e$|e?nc|ene)|(?<=n)g(?=e[rl])/g, 'j')
     .replace(/z/g, 'j')
     .replace(/ow(?=[^aeiou])/g, 'au')
     .replace(/w/g, 'v')
@@ -156,6 +163,12 @@ const VOICED: Record<string, string> = { k: 'g', p: 'b', t: 'd', c: 'j' };
  * (അമ്പിളി is Ambili, ലുങ്കി lungi) and d as t before m (പത്മ is Padma); the south's ring is m where the north's dot is n (രാം is Ram); Bengali has one letter for b and v (কাবেরী is Kaveri).
  */
 export function otherKeys(word: string, key: string, script: Script): string[] {
+  const keys = otherSouthern(word, key, script);
+  // கோல்டு, బ్యాంకు, ರೈಸು: a word that ends in a consonant is given a last u.
+  return /[\u0bc1\u0c41\u0cc1]$/.test(word) && key.length > 3 ? [...keys, key.slice(0, -1)] : keys;
+}
+
+function otherSouthern(word: string, key: string, script: Script): string[] {
   // Malayalam റ്റ is a doubled t.
   const spelt = word.replaceAll('റ്റ', 'ട്ട');
   const nasal = soundKey(spelt.replace(/[\u0c02\u0c82\u0d02]/g, (ring) => RING_AS_M[ring]!));
@@ -181,6 +194,8 @@ export function englishKeys(word: string): string[] {
       for (const other of [base, ...spellings(base, /(?<=[^aeiou])a(?=[^aeiou])/g, 'e')]) spelt.add(other);
   }
   spelt.delete(word);
+  // റോസസ്, ரோஸஸ்: the vowel of the plural behind s is inherent too.
+  spelt.add(word.replace(/(?<=[scz])es$/, 'as'));
   const plain = soundKey(word);
   // Not remembered: these spellings would crowd out the words that people say.
   return [...new Set([...spelt].map(keyOf))].filter((key) => key !== plain && key.length > 1);

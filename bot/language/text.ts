@@ -6,6 +6,9 @@ export type Script = (typeof SCRIPTS)[number] | 'latn' | 'other';
 
 const CHILLU: Record<string, string> = { ൽ: 'ല്', ൻ: 'ന്', ർ: 'ര്', ൺ: 'ണ്', ൾ: 'ള്', ൿ: 'ക്' };
 const FRACTIONS: Record<string, string> = { '½': '.5', '¼': '.25', '¾': '.75', '⅓': '.333333' };
+/** "ಕೆ.ಜಿ.", "கி.கி", "K.G.": one syllable and another with stops between are one word. */
+const ABBREVIATED =
+  /(?<![\p{L}\p{M}])((?=[^\x00-\x7f])\p{L}\p{M}{0,2}|k|m)\.\s?((?<=[^\x00-\x7f]\.\s?)\p{L}\p{M}{0,3}|(?<=k\.\s?)g|(?<=m\.\s?)l)(?![\p{L}\p{M}])\.?/giu;
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
 /** The script of a character's Unicode block. */
@@ -57,6 +60,7 @@ export function clean(text: string): string {
       /(?<![\d/])([1-3])\/([2-4])(?=\s*(?:kg|kilo|litre|liter|l|inch|in|inchi|mm|ft|किलो|लीटर|इंच|इंची|इन्च)(?![\p{L}]))/giu,
       (_all, top: string, low: string) => String(Number(top) / Number(low)),
     )
+    .replace(ABBREVIATED, (_all, first: string, second: string) => first + second)
     .replace(/(\d?)\s?([½¼¾⅓])/g, (_all, whole: string, sign: string) => `${whole || '0'}${FRACTIONS[sign]}`);
 }
 
