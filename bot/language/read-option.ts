@@ -4,6 +4,7 @@ import { indexNames } from './names.ts';
 import { ORDINAL_WORDS } from './ordinals.ts';
 import { readChoice } from './read-choice.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
+import { soundKey } from './sound.ts';
 import { clean, fold, scriptOf, type Token, tokenise } from './text.ts';
 
 /** What a person may pick from: its name, and rupees where it has a price. */
@@ -82,9 +83,15 @@ function byName(words: Token[], options: Option[]): number[] {
     words.map((token) => token.fold),
     { sound: false, language: null },
   );
-  // A name written in another script is alike at best; of two or three options that is enough.
+  if (fit?.exact) return fit.ids.map(Number);
+  // Written in another script a name only sounds alike; of a few options that is enough.
   const isForeign = words.every((token) => options.every(({ name }) => scriptOf(name) !== scriptOf(token.raw)));
-  return fit && (fit.exact || isForeign) ? fit.ids.map(Number) : [];
+  if (!isForeign) return [];
+  const keys = words.map((token) => soundKey(token.fold));
+  return options.flatMap(({ name }, place) => {
+    const own = tokenise(clean(name)).map((token) => soundKey(token.fold));
+    return keys.every((key) => own.includes(key)) ? [place] : [];
+  });
 }
 
 function hasNumber({ name, rupees }: Option, value: number, unit: Unit | null, isPrice: boolean): boolean {
