@@ -1,10 +1,10 @@
 import data from './data/option-words.json' with { type: 'json' };
+import { letterKeys } from './letters.ts';
 import type { Unit } from './lexicon.ts';
 import { indexNames } from './names.ts';
 import { ORDINAL_WORDS } from './ordinals.ts';
 import { readChoice } from './read-choice.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
-import { soundKey } from './sound.ts';
 import { clean, fold, scriptOf, type Token, tokenise } from './text.ts';
 
 /** What a person may pick from: its name, and rupees where it has a price. */
@@ -84,13 +84,13 @@ function byName(words: Token[], options: Option[]): number[] {
     { sound: false, language: null },
   );
   if (fit?.exact) return fit.ids.map(Number);
-  // Written in another script a name only sounds alike; of a few options that is enough.
+  // The same letters in another script.
   const isForeign = words.every((token) => options.every(({ name }) => scriptOf(name) !== scriptOf(token.raw)));
   if (!isForeign) return [];
-  const keys = words.map((token) => soundKey(token.fold));
+  const keys = words.map((token) => letterKeys(token.fold));
   return options.flatMap(({ name }, place) => {
-    const own = tokenise(clean(name)).map((token) => soundKey(token.fold));
-    return keys.every((key) => own.includes(key)) ? [place] : [];
+    const own = tokenise(clean(name)).flatMap((token) => letterKeys(token.fold));
+    return keys.every((key) => key.some((one) => own.includes(one))) ? [place] : [];
   });
 }
 
