@@ -162,3 +162,4 @@ export { type Option, readOption, readsNone } from './read-option.ts';
 export { readRegistration } from './read-registration.ts';
 export { readLanguageSetting, readSetting } from './read-setting.ts';
 export { readYesNo } from './read-yes-no.ts';
+export { saysSend } from './unacted.ts';
