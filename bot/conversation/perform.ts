@@ -20,6 +20,7 @@ import { sellSameAgain } from './intents/same-again.ts';
 import { cancel } from './intents/undo.ts';
 import { onWhose } from './intents/whose.ts';
 import { askLateDay } from './late-day.ts';
+import { askTotalOfList, askUnreadLine } from './pasted-list.ts';
 import { askToConfirm, askWhatIsOpen, CONFIRMED, intentOf } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
 import { askAboutVoice, asksForVoice, BY_VOICE, changesSomething } from './voice.ts';
@@ -89,7 +90,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.send_document) return sendDocument(turn);
   if (meaning.extra.same_as_last) return sellSameAgain(turn);
   if (intent === 'unknown') return whenUnknown(turn);
-  if (await askWhatIsOpen(turn)) return;
+  if ((await askUnreadLine(turn)) || (await askWhatIsOpen(turn)) || (await askTotalOfList(turn))) return;
   const sure: ShopTurn = { ...turn, meaning: { ...meaning, intent } };
   if (ACTS.has(intent) && mustAsk(meaning, turn.scope.shop)) {
     const isSure = turn.scope.shop.ask_first === 'always' || asksForVoice(meaning, turn.scope.shop);

@@ -6,6 +6,7 @@ import { takePhone } from './extras.ts';
 import { interpret } from './interpret.ts';
 import { aboutLastBill } from './last-bill.ts';
 import { latinLanguage } from './lexicon.ts';
+import { readList } from './list.ts';
 import { type Fit, indexNames } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
@@ -70,6 +71,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readLimit(rest, personIn) ??
         readLesson(rest, { read, personIn }) ??
         sameAsLast(rest, () => read(rest), personIn) ??
+        readList(rest, read, personIn) ??
         withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn)
       );
     },

@@ -26,6 +26,8 @@ import { unlistedGood } from './unlisted.ts';
 export type Said = { text: string; phone: string | null; date: SaidDate | null; oddDate: boolean; voice: boolean };
 
 const MOST_TOKENS = 250;
+/** Of a pasted list, which has a line for each of its goods. */
+const MOST_LISTED = 700;
 /** Acts that are about one party: two named make it unclear whose it is. */
 const OF_ONE = new Set<Understanding['intent']>(
   'sale quotation payment_in payment_out purchase return'.split(' ') as Understanding['intent'][],
@@ -51,7 +53,8 @@ export function interpret(shop: Shop, said: Said): Understanding {
   const { text, phone } = said;
   const result = emptyUnderstanding(text);
   const tokens = tokenise(text).filter(keepMark);
-  if (tokens.length === 0 || tokens.length > MOST_TOKENS) return result;
+  const most = text.includes('\n') ? MOST_LISTED : MOST_TOKENS;
+  if (tokens.length === 0 || tokens.length > most) return result;
   const reading = read(shop, said, tokens);
   const { marks, figures, items, person, is } = reading;
   const { read: goods, several, parts } = reading;

@@ -177,6 +177,10 @@ export const understanding = z.object({
         isAlike: z.boolean(),
       })
       .optional(),
+    /** Lines of a pasted list that could not be read, by their place from 1: asked about before the rest is billed. */
+    unread_lines: z.array(z.object({ line: z.number(), text: z.string() })).optional(),
+    /** Is `amount` the sum under a pasted list, to be checked, and no total agreed? */
+    total_of_list: z.boolean().optional(),
     /** "remind all over 30 days" */
     over_days: z.number().optional(),
     /** "ravi ki limit 5000": how many rupees a customer may owe, null to take the limit away. */
