@@ -32,6 +32,11 @@ export function readList(text: string, read: Read, personIn: PersonIn): Understa
   const whole = read(lines.join('\n'));
   const kinds = lines.map((line, at) => kindOf(line, at, { read, personIn, whole }));
   if (kinds.filter((kind) => kind === 'goods').length < LEAST_GOODS) return null;
+  // What changes the reading when it is left out has been read.
+  kinds.forEach((kind, at) => {
+    if (kind === 'unread' && isUsed(whole, read(lines.filter((_, place) => place !== at).join('\n'))))
+      kinds[at] = 'other';
+  });
   const unread = lines.flatMap((line, at) =>
     kinds[at] === 'unread' ? [{ line: at + 1, text: line.slice(0, 120) }] : [],
   );
@@ -50,6 +55,14 @@ export function readList(text: string, read: Read, personIn: PersonIn): Understa
       ...(hasTotal && meaning.amount !== null ? { total_of_list: true } : {}),
     },
   };
+}
+
+/** Does a list say something else of its buyer, its money or its goods without one of its lines? */
+function isUsed(whole: Understanding, without: Understanding): boolean {
+  const isOfGoods = (whole.of ?? whole.intent) === (without.of ?? without.intent) && whole.items.length > 0;
+  const facts = ({ customer, candidates, payment, payments, amount, discount, items, extra }: Understanding) =>
+    JSON.stringify([customer, candidates, payment, payments, amount, discount, items, extra]);
+  return isOfGoods && facts(whole) !== facts(without);
 }
 
 /** "1. …", "2) …": numbers that count the lines up from one. */
