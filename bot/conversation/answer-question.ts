@@ -17,6 +17,7 @@ import { remindLifted, sendTo } from './intents/remind.ts';
 import { onWhose, PARTY_OPEN } from './intents/whose.ts';
 import { LATE_DAY, type LateOrder, lateTurns, onDay } from './late-day.ts';
 import { sellToOpenParty } from './open-party.ts';
+import { withLine } from './pasted-list.ts';
 import { perform, readBack } from './perform.ts';
 import { askToConfirm, intentOf } from './resolve.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
@@ -199,6 +200,26 @@ const ANSWERS: Record<string, Answer> = {
     await closeQuestion(turn.scope, question.id);
     // One order that is refused must not take the others with it.
     for (const order of lateTurns(turn, state.late ?? [], chosen)) await guarded(order, perform);
+    return true;
+  },
+  unread_line: async (turn, question, state, text, said) => {
+    const isNamed = said.customer !== null || said.extra.customer_name !== null || said.candidates?.customer.length;
+    const isGoods = intentOf(said) === 'sale' && said.items.length > 0 && !isNamed && said.payment === null;
+    const chosen = isGoods ? null : choose(state, text, null);
+    if (chosen === 'leave') return drop(turn, question);
+    if (chosen !== 'without' && !isGoods) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await goOn({ ...turn, meaning: withLine(turn.meaning, isGoods ? said : null) });
+    return true;
+  },
+  list_total: async (turn, question, state, text) => {
+    const chosen = choose(state, text, null);
+    if (chosen === 'leave') return drop(turn, question);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    const { total_of_list: _, ...extra } = turn.meaning.extra;
+    const amount = chosen === 'ours' ? null : turn.meaning.amount;
+    await goOn({ ...turn, meaning: { ...turn.meaning, amount, extra } });
     return true;
   },
   price_of_new: async (turn, question, state, text) => {

@@ -25,6 +25,7 @@ import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
 import type { Grammars } from './shop-grammar.ts';
 import { say, type Turn } from './turn.ts';
+import { BY_VOICE } from './voice.ts';
 
 export type Pipeline = {
   db: Sequelize;
@@ -115,11 +116,14 @@ async function understandMessage(pipeline: Pipeline, message: InboundMessage): P
       { chatId: message.chatId },
     );
     const speaker = await whoSpeaks(platform, await getPerson(platform, chat!.personId), chat!);
-    const text = message.kind === 'text' || message.kind === 'edit' ? (message.text ?? '') : '';
+    const isVoice = message.kind === 'voice';
+    const isRead = message.kind === 'text' || message.kind === 'edit';
+    const text = (isVoice ? message.transcript : isRead ? message.text : null) ?? '';
     if (speaker.kind === 'stranger') return { meaning: nobody.understand(text), shop: null };
     const scope = await tenantScope(platform, speaker.tenantId);
     const grammar = await pipeline.grammars.of(scope);
-    const meaning = grammar.understand(text, { source: 'text' });
+    const said = grammar.understand(text, { source: isVoice ? 'voice' : 'text' });
+    const meaning = isVoice ? { ...said, doubts: [...said.doubts, BY_VOICE] } : said;
     const isOwn = speaker.kind === 'staff' && message.kind === 'text';
     const mayAsk = isOwn && (await mayAskModel(scope, fallback, message, meaning));
     return { meaning, shop: mayAsk ? { tenantId: scope.tenantId, catalogue: grammar.catalogue } : null };
@@ -144,11 +148,13 @@ async function actOn(platform: Platform, chatId: number, messageId: number): Pro
 
 async function answer(
   platform: Platform,
-  message: InboundMessage,
+  arrived: InboundMessage,
   chat: { id: number; lineId: number; channel: 'simulator' | 'whatsapp'; tenantId: number | null },
   person: Person,
   speaker: Speaker,
 ): Promise<{ tenantId: number | null; hasMore: boolean }> {
+  // What was said is its text to everybody from here on.
+  const message = arrived.kind === 'voice' ? { ...arrived, text: arrived.transcript } : arrived;
   const turn: Turn = { platform, message, chat, person, t: translator(person.language ?? 'en') };
   if (speaker.kind === 'stranger') return { tenantId: (await onboard(turn)).tenantId, hasMore: false };
   const scope = await tenantScope(platform, speaker.tenantId);

@@ -25,7 +25,9 @@ async function hear(turn: ShopTurn): Promise<void> {
     case 'contact':
       return void (await guarded(turn, addContact));
     case 'voice':
-      return void (await say(turn, t('voice.kept')));
+      if (!message.text?.trim()) return void (await say(turn, t('voice.kept')));
+      await say(turn, t('voice.heard', { said: message.text.slice(0, HEARD) }));
+      return guarded(turn, takeUp);
     case 'image':
       return void (await say(turn, t('image.kept')));
     case 'reaction':
@@ -39,10 +41,14 @@ async function hear(turn: ShopTurn): Promise<void> {
     case 'other':
       return void (await say(turn, t('other.kept')));
     default:
-      return guarded(turn, async (inner) => {
-        if (await answerOpenQuestion(inner)) return;
-        await perform(inner);
-        await dropQuestionsAfterAct(inner.scope, inner.chat.id, message.id);
-      });
+      return guarded(turn, takeUp);
   }
+}
+const HEARD = 500;
+
+/** Words, typed or spoken: the answer to what is asked, else an order of their own. */
+async function takeUp(turn: ShopTurn): Promise<void> {
+  if (await answerOpenQuestion(turn)) return;
+  await perform(turn);
+  await dropQuestionsAfterAct(turn.scope, turn.chat.id, turn.message.id);
 }

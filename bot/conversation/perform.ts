@@ -23,8 +23,10 @@ import { sellSameAgain } from './intents/same-again.ts';
 import { cancel } from './intents/undo.ts';
 import { onWhose } from './intents/whose.ts';
 import { askLateDay } from './late-day.ts';
+import { askTotalOfList, askUnreadLine } from './pasted-list.ts';
 import { askAboutExpiry, askToConfirm, askWhatIsOpen, CONFIRMED, EXPIRY_TOLD, intentOf } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
+import { askAboutVoice, asksForVoice, BY_VOICE, changesSomething } from './voice.ts';
 import { whenUnknown } from './when-unknown.ts';
 
 const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) => Promise<unknown>>> = {
@@ -59,12 +61,17 @@ const SURE = 0.6;
 /** A name that was only alike, or an odd number: said back before anything is written. */
 const READ_BACK = new Set(['fuzzy_product', 'fuzzy_customer', 'odd_quantity', 'odd_price', 'unknown_phone']);
 
-/** Must this act be read back for a yes? The shop decides: before every act, when the reading is unsure, or for voice alone. */
+/**
+ * Must this act be read back for a yes? The shop decides: before every act, when the reading is unsure, or for voice alone;
+ * and whether what was spoken is read back at all.
+ */
 function mustAsk(meaning: Understanding, shop: Shop): boolean {
   if (meaning.doubts.includes(CONFIRMED)) return false;
+  const isSpoken = meaning.doubts.includes(BY_VOICE);
+  if (isSpoken && shop.voice_asks === 1) return true;
   if (meaning.doubts.includes(FROM_MODEL)) return true;
   if (shop.ask_first === 'always') return true;
-  if (shop.ask_first === 'voice') return false;
+  if (shop.ask_first === 'voice' && !isSpoken) return false;
   return meaning.confidence < SURE || meaning.doubts.some((doubt) => READ_BACK.has(doubt));
 }
 
@@ -72,6 +79,7 @@ function mustAsk(meaning: Understanding, shop: Shop): boolean {
 export async function perform(turn: ShopTurn): Promise<void> {
   const { meaning, t } = turn;
   const intent = intentOf(meaning);
+  if (asksForVoice(meaning, turn.scope.shop) && changesSomething(meaning)) return askAboutVoice(turn);
   if (meaning.extra.advice) return onAdvice(turn, meaning.extra.advice);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
@@ -85,10 +93,11 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.send_document) return sendDocument(turn);
   if (meaning.extra.same_as_last) return sellSameAgain(turn);
   if (intent === 'unknown') return whenUnknown(turn);
-  if (await askWhatIsOpen(turn)) return;
+  if ((await askUnreadLine(turn)) || (await askWhatIsOpen(turn)) || (await askTotalOfList(turn))) return;
   const sure: ShopTurn = { ...turn, meaning: { ...meaning, intent } };
   if (ACTS.has(intent) && mustAsk(meaning, turn.scope.shop)) {
-    const key = turn.scope.shop.ask_first === 'always' ? 'ask.confirm' : 'ask.unsure';
+    const isSure = turn.scope.shop.ask_first === 'always' || asksForVoice(meaning, turn.scope.shop);
+    const key = isSure ? 'ask.confirm' : 'ask.unsure';
     return askToConfirm(sure, t(key, { said: turn.message.text?.slice(0, 200) ?? '', what: await readBack(sure) }));
   }
   const care = meaning.doubts.includes(CONFIRMED) ? null : await careOf(sure);

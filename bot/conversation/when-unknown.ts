@@ -1,8 +1,10 @@
 import { getParty } from '../../models/customers/parties.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
+import { saysSend } from '../language/index.ts';
 import { money } from '../replies/format.ts';
 import { actMeant, isFresh } from './act-meant.ts';
 import { correct } from './intents/correct.ts';
+import { sendDocument } from './intents/documents.ts';
 import { changeSetting } from './intents/settings.ts';
 import { numbered } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
@@ -30,6 +32,7 @@ export async function whenUnknown(turn: ShopTurn): Promise<void> {
   }
   if (extra.greeting) return void (await say(turn, turn.t('greeting', { shop: turn.scope.shop.name })));
   if (extra.unclear_payment !== null) return askWhoPaid(turn);
+  if (turn.message.quotedWireId !== null && saysSend(turn.message.text ?? '')) return sendDocument(turn);
   const reason = doubts.map((doubt) => REASONS[doubt]).find((key) => key !== undefined);
   await say(turn, turn.t(reason ? `unclear.${reason}` : 'not_understood'));
 }

@@ -49,6 +49,8 @@ export const DOUBTS = [
   /** Nothing to act on: small talk, or nothing that was understood. */
   'no_act',
   // Put there by the conversation, never by the grammar
+  /** Spoken, not typed. */
+  'by_voice',
   /** A person said yes to this reading; a language model read it. */
   'confirmed',
   'from_model',

@@ -8,6 +8,7 @@ import { takePhone } from './extras.ts';
 import { interpret } from './interpret.ts';
 import { aboutLastBill } from './last-bill.ts';
 import { latinLanguage } from './lexicon.ts';
+import { readList } from './list.ts';
 import { type Fit, indexNames } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { numberUnderCase, readNumber } from './numbers.ts';
@@ -81,6 +82,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readLesson(rest, { read, personIn }) ??
         readExpiringWithin(rest, read) ??
         sameAsLast(rest, () => read(rest), personIn) ??
+        readList(rest, read, personIn) ??
         withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn);
       const told = keepsBatches(meaning, taken);
       return told.confidence < SURE && told.doubts.length === 0 ? { ...told, doubts: ['no_act'] } : told;
@@ -174,3 +176,4 @@ export { type Option, readOption, readsNone } from './read-option.ts';
 export { readRegistration } from './read-registration.ts';
 export { readLanguageSetting, readSetting } from './read-setting.ts';
 export { readYesNo } from './read-yes-no.ts';
+export { saysSend } from './unacted.ts';

@@ -41,6 +41,8 @@ export type Said = {
 type Placed = Omit<Said, 'details'> & { placed: PlacedDetail[] };
 
 const MOST_TOKENS = 250;
+/** Of a pasted list, which has a line for each of its goods. */
+const MOST_LISTED = 700;
 /** Acts that are about one party: two named make it unclear whose it is. */
 const OF_ONE = new Set<Understanding['intent']>(
   'sale quotation payment_in payment_out purchase return'.split(' ') as Understanding['intent'][],
@@ -64,7 +66,8 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
   const { phone } = said;
   const result = emptyUnderstanding(text);
   const tokens = tokensOf(text, shop.productNames);
-  if (tokens.length === 0 || tokens.length > MOST_TOKENS) return result;
+  const most = text.includes('\n') ? MOST_LISTED : MOST_TOKENS;
+  if (tokens.length === 0 || tokens.length > most) return result;
   const reading = read(shop, said, tokens);
   const { marks, figures, items, person, is } = reading;
   const { read: goods, several, parts } = reading;

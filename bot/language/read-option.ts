@@ -1,4 +1,5 @@
 import data from './data/option-words.json' with { type: 'json' };
+import { letterKeys } from './letters.ts';
 import type { Unit } from './lexicon.ts';
 import { indexNames } from './names.ts';
 import { ORDINAL_WORDS } from './ordinals.ts';
@@ -82,9 +83,15 @@ function byName(words: Token[], options: Option[]): number[] {
     words.map((token) => token.fold),
     { sound: false, language: null },
   );
-  // A name written in another script is alike at best; of two or three options that is enough.
+  if (fit?.exact) return fit.ids.map(Number);
+  // The same letters in another script.
   const isForeign = words.every((token) => options.every(({ name }) => scriptOf(name) !== scriptOf(token.raw)));
-  return fit && (fit.exact || isForeign) ? fit.ids.map(Number) : [];
+  if (!isForeign) return [];
+  const keys = words.map((token) => letterKeys(token.fold));
+  return options.flatMap(({ name }, place) => {
+    const own = tokenise(clean(name)).flatMap((token) => letterKeys(token.fold));
+    return keys.every((key) => key.some((one) => own.includes(one))) ? [place] : [];
+  });
 }
 
 function hasNumber({ name, rupees }: Option, value: number, unit: Unit | null, isPrice: boolean): boolean {

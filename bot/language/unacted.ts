@@ -13,6 +13,11 @@ const BILL_IT =
 const SEND =
   /\b(send|bhejo|bhej do|bhej dena|pathva|moklo|pathao|anuppu|pampu|kalsi|kaluhisi|ayakku)\b|भेजो|भेज दो|पाठव|મોકલો|મોકલી|পাঠাও|পাঠান|পাঠিয়ে দাও|அனுப்பு|పంపు|పంపండి|పంపించ|ಕಳುಹಿಸಿ|ಕಳಿಸಿ|അയക്ക|ਭੇਜੋ|ਭੇਜ ਦਿ/i;
 const GREETING_WORDS = 5;
+const SEND_WORDS = 4;
+
+/** "Send", "isko bhej do": to send, and nobody and nothing else. What is sent, the message quoted says. */
+export const saysSend = (text: string): boolean =>
+  SEND.test(text) && !/[\d?\n]/.test(text) && text.trim().split(/\s+/).length <= SEND_WORDS;
 
 /** What an `unknown` message still tells: a correction of the draft, a document to be sent or billed, a greeting. */
 export function readUnacted(result: Understanding, reading: Reading, phone: string | null): Understanding {

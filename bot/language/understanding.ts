@@ -186,6 +186,10 @@ export const understanding = z.object({
         isAlike: z.boolean(),
       })
       .optional(),
+    /** Lines of a pasted list that could not be read, by their place from 1: asked about before the rest is billed. */
+    unread_lines: z.array(z.object({ line: z.number(), text: z.string() })).optional(),
+    /** Is `amount` the sum under a pasted list, to be checked, and no total agreed? */
+    total_of_list: z.boolean().optional(),
     /** "remind all over 30 days" */
     over_days: z.number().optional(),
     /** "Expiring in 30 days": how far ahead a question about expiry looks. */

@@ -92,12 +92,3 @@ export async function actBefore(scope: Scope, { id, detail }: Act): Promise<Act 
   );
   return row && act(row);
 }
-
-/** Notes that the newest act of a message brought an earlier one back. */
-export async function noteRestored(scope: Scope, note: { messageId: number; restores: number }): Promise<void> {
-  const row = await scope.one<ActRow>(
-    "SELECT * FROM acts WHERE tenant_id = :tenantId AND message_id = :messageId AND kind <> 'undo' ORDER BY id DESC LIMIT 1",
-    { messageId: note.messageId },
-  );
-  if (row) await scope.update('acts', row.id, { detail: { ...act(row).detail, restores: note.restores } });
-}

@@ -10,6 +10,7 @@ import * as invoiceRequests from '../migrations/0007-invoice-requests.ts';
 import * as catalogueVersions from '../migrations/0008-catalogue-versions.ts';
 import * as agents from '../migrations/0009-agents.ts';
 import * as batches from '../migrations/0010-batches.ts';
+import * as transcripts from '../migrations/0011-transcripts.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -25,6 +26,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0008-catalogue-versions': catalogueVersions,
   '0009-agents': agents,
   '0010-batches': batches,
+  '0011-transcripts': transcripts,
 };
 
 /**

@@ -42,6 +42,8 @@ export type Shop = {
   is_demo: number;
   /** When an act is read back for a yes: before every one, when the reading is unsure, or for voice notes alone. */
   ask_first: 'always' | 'unsure' | 'voice';
+  /** Is what was understood from a voice note read back before it is written? */
+  voice_asks: number;
   /** Did the shop agree that a language model may see a message it could not read, and the names that fit it? */
   model_allowed: number;
   /** Does the owner want the day's advice at eight? */

@@ -20,6 +20,8 @@ export type InboundMessage = {
   wireId: string;
   kind: MessageKind;
   text: string | null;
+  /** What a voice note says; null until somebody has listened. */
+  transcript: string | null;
   mediaId: number | null;
   quotedWireId: string | null;
   status: 'received' | 'understood' | 'done' | 'dead';
@@ -39,6 +41,7 @@ type InboundRow = {
   wire_id: string;
   kind: InboundMessage['kind'];
   text: string | null;
+  transcript: string | null;
   media_id: number | null;
   quoted_wire_id: string | null;
   status: InboundMessage['status'];
@@ -65,6 +68,7 @@ export async function oldestUnfinished(platform: Platform, chatId: number): Prom
       wireId: row.wire_id,
       kind: row.kind,
       text: row.text,
+      transcript: row.transcript,
       mediaId: row.media_id,
       quotedWireId: row.quoted_wire_id,
       status: row.status,
@@ -76,6 +80,15 @@ export async function oldestUnfinished(platform: Platform, chatId: number): Prom
       receivedAt: row.received_at,
     }
   );
+}
+
+/** Keeps what a voice note says, before it is understood. False when it has been understood without. */
+export async function saveTranscript(platform: Platform, messageId: number, transcript: string): Promise<boolean> {
+  const kept = await platform.change(
+    "UPDATE inbound_messages SET transcript = :transcript WHERE id = :messageId AND kind = 'voice' AND status = 'received'",
+    { messageId, transcript: transcript.slice(0, 8_000) },
+  );
+  return kept > 0;
 }
 
 /** Keeps what a message means, so that slow work is done once. */

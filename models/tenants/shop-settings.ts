@@ -9,6 +9,7 @@ const COLUMNS = [
   'language',
   'name',
   'ask_first',
+  'voice_asks',
   'model_allowed',
   'state_code',
   'registration',
@@ -41,6 +42,7 @@ export async function changeShop(
     language?: string;
     name?: string;
     askFirst?: Shop['ask_first'];
+    voiceAsks?: boolean;
     modelAllowed?: boolean;
     morningAdvice?: boolean;
   },
@@ -53,6 +55,7 @@ export async function changeShop(
     `UPDATE tenants SET upi_id = COALESCE(:upiId, upi_id), gstin = COALESCE(:gstin, gstin), address = COALESCE(:address, address),
        language = COALESCE(:language, language), name = COALESCE(:name, name),
        ask_first = COALESCE(:askFirst, ask_first),
+       voice_asks = COALESCE(:voiceAsks, voice_asks),
        model_allowed = COALESCE(:modelAllowed, model_allowed),
        morning_advice = COALESCE(:morningAdvice, morning_advice),
        state_code = COALESCE(SUBSTRING(:gstin, 1, 2), state_code),
@@ -65,6 +68,7 @@ export async function changeShop(
       language: changes.language ?? null,
       name: changes.name ?? null,
       askFirst: changes.askFirst ?? null,
+      voiceAsks: changes.voiceAsks ?? null,
       modelAllowed: changes.modelAllowed ?? null,
       morningAdvice: changes.morningAdvice ?? null,
     },

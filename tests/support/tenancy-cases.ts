@@ -1,5 +1,5 @@
 import type { Sequelize } from 'sequelize';
-import { actOfDocument, actOfMessage, actOfQuoted, findAct, lastAct } from '../../models/acts/find-act.ts';
+import { actBefore, actOfDocument, actOfMessage, actOfQuoted, findAct, lastAct } from '../../models/acts/find-act.ts';
 import { continueAct, recordAct } from '../../models/acts/record-act.ts';
 import { undoAct } from '../../models/acts/undo-act.ts';
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
@@ -72,7 +72,14 @@ import {
   reminderQueued,
   setDispute,
 } from '../../models/reminders/reminders.ts';
-import { billByNumber, billsOfDay, lastBill, linesOfBill } from '../../models/reports/bill-figures.ts';
+import {
+  billByNumber,
+  billsOfDay,
+  lastBill,
+  linesOfBill,
+  newestBillOfChat,
+  newestDocumentOf,
+} from '../../models/reports/bill-figures.ts';
 import {
   dayFigures,
   deadStock,
@@ -299,6 +306,13 @@ export const REFUSES: Record<string, Call[]> = {
 /** A verb that looks something up answers as if the other shop's row did not exist. */
 export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   ...agents.FINDS_NOTHING,
+  'acts/find-act#actBefore': {
+    call: (scope, theirs) => {
+      const act = { kind: 'sale' as const, isUndone: false, replacedBy: null, createdAt: new Date(0) };
+      return actBefore(scope, { ...act, id: theirs.actId, detail: { restores: theirs.actId } });
+    },
+    answer: null,
+  },
   'acts/find-act#actOfDocument': {
     // A bill of mine bears the same number: that one is found.
     call: async (scope, theirs) => {
@@ -363,6 +377,14 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'reports/span-figures#whoIsOwed': {
     call: async (scope, theirs) => (await whoIsOwed(scope, 1_000)).list.filter((row) => isParty(theirs, row.partyId)),
     answer: [],
+  },
+  'reports/bill-figures#newestBillOfChat': {
+    call: (scope, theirs) => newestBillOfChat(scope, theirs.chatId),
+    answer: null,
+  },
+  'reports/bill-figures#newestDocumentOf': {
+    call: (scope, theirs) => newestDocumentOf(scope, theirs.partyId),
+    answer: null,
   },
   'reports/bill-figures#lastBill': { call: (scope, theirs) => lastBill(scope, theirs.partyId), answer: null },
   'reports/bill-figures#billByNumber': {

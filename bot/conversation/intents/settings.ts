@@ -5,12 +5,18 @@ import { changeShop } from '../../../models/tenants/shop-settings.ts';
 import { readSetting } from '../../language/index.ts';
 import { translator } from '../../replies/translate.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
+import { BY_VOICE } from '../voice.ts';
 
 type Setting = { key: string; value: string; change: Parameters<typeof changeShop>[1] };
 
 /** Changes what a message sets about the shop itself; false when it sets nothing. */
 export async function changeSetting(turn: ShopTurn): Promise<boolean> {
   const setting = settingIn(turn.message.text?.trim() ?? '');
+  // A letter misheard would send customers' money elsewhere.
+  if (setting && turn.meaning.doubts.includes(BY_VOICE)) {
+    await say(turn, turn.t('voice.type_setting'));
+    return true;
+  }
   if (setting) await change(turn, setting);
   return setting !== null;
 }
@@ -35,7 +41,8 @@ async function change(turn: ShopTurn, setting: Setting): Promise<void> {
 export function settingIn(said: string): Setting | null {
   const text = said.normalize('NFC');
   const asking = readAskFirst(text);
-  if (asking) return { key: 'ask_first', value: asking, change: { askFirst: asking } };
+  if (VOICE_OFF.test(text)) return { key: 'ask_first', value: 'voice_off', change: { voiceAsks: false } };
+  if (asking) return { key: 'ask_first', value: asking, change: { askFirst: asking, voiceAsks: true } };
   const model = readModel(text);
   if (!model) return readSetting(text);
   return { key: 'model', value: model, change: { modelAllowed: model === 'on' } };
@@ -72,6 +79,21 @@ function readAskFirst(text: string): Shop['ask_first'] | null {
   return ASK_FIRST.find(([, words]) => words.test(text))?.[0] ?? null;
 }
 
+/** "Do not ask for voice": what was spoken is written like what was typed. */
+const VOICE_OFF = whole([
+  '(?:do not|don.?t|never) ask (?:me )?(?:for|about) voice(?: notes?)?',
+  'voice (?:par|pe|mein) (?:mat|na) p[uo]+ch(?:o|na)',
+  '(?:वॉइस|आवाज़|आवाज) (?:पर|में) (?:मत|ना) पूछ(?:ो|ना)',
+  'व्हॉइस(?:वर|साठी) विचारू नका',
+  'વૉઇસ (?:પર|માટે) ના પૂછો',
+  'ভয়েসে জিজ্ঞেস কোরো না',
+  'குரலுக்கு கேட்க(?: ?வேண்டாம்|ாதே|ாதீர்கள்)',
+  'వాయిస్‌? ?(?:కి|కు) అడగ(?: ?వద్దు|కు|కండి)',
+  'ಧ್ವನಿಗೆ ಕೇಳಬೇಡ(?:ಿ)?',
+  'ശബ്ദത്തിന് ചോദിക്ക(?:ണ്ട|രുത്)',
+  'ਵੌਇਸ (?:ਉੱਤੇ|ਲਈ) ਨਾ ਪੁੱਛੋ',
+]);
+
 const ASK_FIRST: [Shop['ask_first'], RegExp][] = [
   [
     'always',
@@ -107,6 +129,10 @@ const ASK_FIRST: [Shop['ask_first'], RegExp][] = [
       'ફક્ત વૉઇસ (?:પર|માટે) પૂછો',
       'শুধু ভয়েসে জিজ্ঞেস করো',
       'ਸਿਰਫ਼ ਵੌਇਸ (?:ਉੱਤੇ|ਲਈ) ਪੁੱਛੋ',
+      'குரலுக்கு மட்டும் கே(?:ள்|ளுங்கள்)',
+      'వాయిస్‌? ?(?:కి|కు) మాత్రమే (?:అడుగు|అడగండి)',
+      'ಧ್ವನಿಗೆ ಮಾತ್ರ ಕೇಳ(?:ಿ|ು)',
+      'ശബ്ദത്തിന് മാത്രം ചോദിക്ക(?:ൂ|ുക)',
     ]),
   ],
   ['always', /^(?:எப்போதும் கே(?:ள்|ளுங்கள்)|ఎప్పుడూ (?:అడుగు|అడగండి)|ಯಾವಾಗಲೂ ಕೇಳ(?:ಿ|ು)|എപ്പോഴും ചോദിക്ക(?:ൂ|ുക))$/u],

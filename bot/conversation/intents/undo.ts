@@ -1,4 +1,4 @@
-import { type Act, actBefore, actOfMessage, noteRestored } from '../../../models/acts/find-act.ts';
+import { type Act, actBefore, actOfMessage } from '../../../models/acts/find-act.ts';
 import { type Undone, undoAct } from '../../../models/acts/undo-act.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { AppError } from '../../../models/errors.ts';
@@ -69,7 +69,8 @@ async function stepBack(turn: ShopTurn, act: Act, before: Act): Promise<void> {
   if (act.kind === 'sale' && before.kind === 'sale') return reissueAsBefore(turn, act, before);
   const text = turn.t('undo.stepped_back', { what: turn.t(`act.${before.kind}`) });
   await doInstead(turn, act, meaningOf(before), `${text}${await onceMore(turn, before)}`);
-  await noteRestored(turn.scope, { messageId: turn.message.id, restores: before.id });
+  const restored = await actOfMessage(turn.scope, turn.message.id, act.kind);
+  if (restored) await turn.scope.update('acts', restored.id, { detail: { ...restored.detail, restores: before.id } });
 }
 
 /** What one more undo will do, where that is the end of it. */

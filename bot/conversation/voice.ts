@@ -1,0 +1,37 @@
+import type { Shop } from '../../models/database/scope.ts';
+import type { Understanding } from '../language/understanding.ts';
+import { ask } from './ask.ts';
+import type { ShopTurn } from './turn.ts';
+
+/** Marks a meaning that was heard and not typed; a question and its answer keep it. */
+export const BY_VOICE = 'by_voice' as const;
+
+/** Is what this meaning does read back first because it was spoken? */
+export const asksForVoice = (meaning: Understanding, shop: Shop): boolean =>
+  meaning.doubts.includes(BY_VOICE) && shop.voice_asks === 1;
+
+const CHANGES = new Set<Understanding['intent']>(['cancel', 'add_product', 'add_customer', 'reminder']);
+
+/** Does it change something beside the acts that are read back in words of their own? */
+export function changesSomething({ intent, extra }: Understanding): boolean {
+  return (
+    CHANGES.has(intent) ||
+    extra.correction !== null ||
+    extra.corrections !== undefined ||
+    extra.mode_alone !== undefined ||
+    extra.on_last_bill !== undefined ||
+    (extra.whose !== undefined && extra.whose.how !== 'alone') ||
+    extra.send_document ||
+    extra.convert_quotation ||
+    extra.credit_limit !== undefined ||
+    extra.teach !== undefined ||
+    extra.forget !== undefined
+  );
+}
+
+/** Waits for a yes to what was heard; then it is done as if it had been typed, with whatever else that asks. */
+export async function askAboutVoice(turn: ShopTurn): Promise<void> {
+  const meaning = { ...turn.meaning, doubts: turn.meaning.doubts.filter((doubt) => doubt !== BY_VOICE) };
+  const said = turn.message.text?.slice(0, 300) ?? '';
+  await ask({ ...turn, meaning }, `${turn.t('voice.shall_i', { said })}\n${turn.t('ask.yes_no')}`, 'confirm');
+}
