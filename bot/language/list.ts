@@ -57,12 +57,22 @@ export function readList(text: string, read: Read, personIn: PersonIn): Understa
   };
 }
 
-/** Does a list say something else of its buyer, its money or its goods without one of its lines? */
+/** Does a list say something else of what was done, its buyer, its money or its goods without one of its lines? */
 function isUsed(whole: Understanding, without: Understanding): boolean {
-  const isOfGoods = (whole.of ?? whole.intent) === (without.of ?? without.intent) && whole.items.length > 0;
-  const facts = ({ customer, candidates, payment, payments, amount, discount, items, extra }: Understanding) =>
-    JSON.stringify([customer, candidates, payment, payments, amount, discount, items, extra]);
-  return isOfGoods && facts(whole) !== facts(without);
+  const facts = ({
+    intent,
+    of,
+    customer,
+    candidates,
+    payment,
+    payments,
+    amount,
+    discount,
+    items,
+    extra,
+  }: Understanding) =>
+    JSON.stringify([of ?? intent, customer, candidates, payment, payments, amount, discount, items, extra]);
+  return whole.items.length > 0 && facts(whole) !== facts(without);
 }
 
 /** "1. …", "2) …": numbers that count the lines up from one. */

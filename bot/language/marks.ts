@@ -184,7 +184,10 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
     const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));
     // "૭ અપ": a number that the name begins with may stand before its other words as another script spells them.
-    const farthest = ({ ids }: Fit, index: NameIndex): number => (index.opens(words[0]!, ids) ? ALIKE : WHOLE);
+    // "200 page khata": a number and its measure before the name are words of the name, where it has them.
+    const second = tokens[at + 1];
+    const measured = length > 2 && second?.kind === 'word' && all.products.knows(second.fold, all.extra) ? PART : WHOLE;
+    const farthest = ({ ids }: Fit, index: NameIndex): number => (index.opens(words[0]!, ids) ? ALIKE : measured);
     const accept = (fit: Fit | null, index: NameIndex): Fit | null =>
       fit &&
       !(known && fit.tier > STAPLE) &&

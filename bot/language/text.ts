@@ -57,7 +57,7 @@ export function clean(text: string): string {
     })
     .replace(/[\u06f0-\u06f9]/g, (char) => String(char.codePointAt(0)! - 0x06f0))
     .replace(
-      /(?<![\d/])([1-3])\/([2-4])(?=\s*(?:kg|kilo|litre|liter|l|inch|in|inchi|mm|ft|किलो|लीटर|इंच|इंची|इन्च)(?![\p{L}]))/giu,
+      /(?<![\d/])([1-3])\/([2-4])(?=\s*(?:kg|kilo|litre|liter|l|किलो|लीटर)(?![\p{L}]))/giu,
       (_all, top: string, low: string) => String(Number(top) / Number(low)),
     )
     .replace(ABBREVIATED, (_all, first: string, second: string) => first + second)

@@ -116,13 +116,13 @@ describe('a sum and its parts', () => {
 
 describe('a name alone', () => {
   test.each(['ravi', 'Ravi ji', 'रवि', 'ਰਵੀ'])('%s', (text) =>
-    expect(understand(text)).toMatchObject({ intent: 'unknown', customer: 'ravi', items: [] }),
+    expect(understand(text)).toMatchObject({ intent: 'unknown', items: [], extra: { whose: { customers: ['ravi'] } } }),
   );
   test('two of a name are two', () =>
     expect(understand('amit')).toMatchObject({
       intent: 'unknown',
       customer: null,
-      candidates: { customer: ['amit1', 'amit2'] },
+      extra: { whose: { customers: ['amit1', 'amit2'] } },
     }));
   test('goods alone are sold', () => expect(told(understand('maggi'))).toBe('sale | maggi 1'));
 });
@@ -154,7 +154,7 @@ describe('counters of other trades', () => {
     ['1 inch pvc pipe 6', 'sale | pipe 6'],
     ['1/2 inch pvc pipe 6', 'sale | half 6'],
     ['2 jaquar ka tap', 'sale | tap 2'],
-    ['Laxmi Electricals se finolex ke 8 coil kharide', 'purchase | laxmi | wire 8'],
+    ['Laxmi Electricals se finolex ke 8 coil kharide', 'purchase | laxmi | wire 8 pcs'],
     ['गुरप्रीत सिंह को 2 shirt', 'sale | gurpreet | shirt 2'],
     ['2 shirt bhej do 9415000011 wale ko', 'sale | ravi | shirt 2'],
     ['chini ab 46 rupaye kilo', 'set_price | sugar @46'],
