@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
+import { cloudWebhook } from '../bot/channels/cloud-api/webhook.ts';
 import type { Wake } from '../models/ports.ts';
 import { backOffice } from './back-office/back-office.ts';
 import { healthPage, metricsPage } from './health/health-pages.ts';
@@ -36,7 +37,7 @@ export type AdminOptions = {
   demo: boolean;
   /** Tells browsers to come back by HTTPS only, once they came that way. */
   isProduction: boolean;
-  logger: Pick<Logger, 'info' | 'error'>;
+  logger: Pick<Logger, 'info' | 'warn' | 'error'>;
 };
 
 /** Starts the back office, the simulator, the WhatsApp page, /health and /metrics on one address. */
@@ -68,6 +69,8 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
   const { db, redisPrefix } = options;
   const app = express();
   app.disable('x-powered-by');
+  // Meta is no browser: its posts are signed.
+  app.use(cloudWebhook(options));
   app.use(...securityHeaders(options), refuseForeignPosts);
   app.use('/public', express.static(fileURLToPath(new URL('./public', import.meta.url)), { index: false }));
   app.use('/public/fonts', fontFiles());

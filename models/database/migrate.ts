@@ -9,6 +9,7 @@ import * as reminders from '../migrations/0006-reminders.ts';
 import * as invoiceRequests from '../migrations/0007-invoice-requests.ts';
 import * as catalogueVersions from '../migrations/0008-catalogue-versions.ts';
 import * as agents from '../migrations/0009-agents.ts';
+import * as cloudApi from '../migrations/0010-cloud-api.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -23,6 +24,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-invoice-requests': invoiceRequests,
   '0008-catalogue-versions': catalogueVersions,
   '0009-agents': agents,
+  '0010-cloud-api': cloudApi,
 };
 
 /**
