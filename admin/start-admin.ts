@@ -20,6 +20,7 @@ import { simulatorPages } from './simulator/simulator-pages.ts';
 import { fontFiles } from './web/fonts.ts';
 import { securityHeaders } from './web/security.ts';
 import { refuseForeignPosts } from './web/visitor.ts';
+import { cloudPages } from './whatsapp/cloud-pages.ts';
 import { whatsappPages } from './whatsapp/whatsapp-pages.ts';
 
 export type AdminOptions = {
@@ -78,7 +79,12 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
   app.use(healthPage(db, redis));
   app.use(sessions({ redis, redisPrefix, secret: options.secret }), recogniseOperator(db));
   app.use(metricsPage(db), landingPage());
-  app.use(loginPages({ db, limit: loginLimit(redis, redisPrefix) }), operatorPages(db), whatsappPages(db));
+  app.use(
+    loginPages({ db, limit: loginLimit(redis, redisPrefix) }),
+    operatorPages(db),
+    whatsappPages(db),
+    cloudPages(options),
+  );
   const publish = (channel: string) => redis.publish(channel, '');
   app.use(simulatorPages({ db, wake: options.wake, demo: options.demo, events, publish, redisPrefix }));
   app.use('/admin', requireLogin, backOffice(db, await reflectTables(db)));
