@@ -48,6 +48,7 @@ describe('resources', () => {
       expect([name, typeof ((await answer.json()) as Listed).meta.total]).toEqual([name, 'number']);
     }
     expect((await api('whatsapp_keys', 'actions/list')).status).toBe(404);
+    expect((await api('cloud_api_lines', 'actions/list')).status).toBe(404);
   });
 
   it('show neither password hashes, nor QR codes, nor bytes', async () => {

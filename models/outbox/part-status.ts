@@ -40,7 +40,7 @@ export async function takeStatus(platform: Platform, status: PartStatus): Promis
   if (!found) return { outcome: 'nothing' };
   const of = { outboxId: found.outbox_id, tenantId: found.tenant_id };
   if (status.status === 'failed') {
-    if (found.state === 'delivered' || found.state === 'failed') return { outcome: 'nothing' };
+    if (found.state === 'delivered') return { outcome: 'nothing' };
     await platform.update('outbox_parts', found.id, {
       state: 'failed',
       wire_id: status.wireId,

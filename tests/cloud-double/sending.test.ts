@@ -237,7 +237,11 @@ describe('an answer that is lost', () => {
       if (fault === 'gateway_502') {
         expect(message.posts()).toEqual([]);
         await says(owner, 'yes');
-      } else await tell(message.posts()[0]!, 'delivered');
+      } else {
+        await tell(message.posts()[0]!, 'delivered');
+        const open = "SELECT id FROM pending_questions WHERE tenant_id = :tenantId AND status = 'open'";
+        expect(await shop.run((scope) => scope.rows(open))).toEqual([]);
+      }
       expect(await message.row()).toMatchObject({ status: 'sent' });
       expect(message.posts()).toHaveLength(1);
       const before = heardByOwner().length;
