@@ -12,7 +12,8 @@ export async function up(sql: (statement: string) => Promise<unknown>): Promise<
   await sql(`ALTER TABLE chats MODIFY address VARCHAR(150) ${ascii} NOT NULL`);
   await sql(`ALTER TABLE inbound_messages MODIFY sender VARCHAR(150) ${ascii} NOT NULL,
     MODIFY wire_id VARCHAR(190) ${ascii} NOT NULL, MODIFY quoted_wire_id VARCHAR(190) ${ascii} NULL,
-    ADD COLUMN media_reference JSON NULL, ADD COLUMN media_trouble ENUM('gone','too_large','damaged') NULL`);
+    ADD COLUMN media_reference JSON NULL, ADD COLUMN media_trouble ENUM('gone','too_large','damaged') NULL,
+    ADD KEY last_heard (chat_id, sent_at)`);
   await sql(`ALTER TABLE outbox MODIFY quoted_wire_id VARCHAR(190) ${ascii} NULL,
     ADD COLUMN delivered_at DATETIME(3) NULL, ADD COLUMN read_at DATETIME(3) NULL`);
   // Values are sealed by the channel and mean nothing to the database.
