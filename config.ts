@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GRAPH_URL } from './bot/channels/cloud-api/graph.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
@@ -27,6 +28,11 @@ const schema = z.object({
   /** Is the linked number BillOS's own, that any shop may write to? Otherwise it is one shop's own number. */
   WHATSAPP_SHARED: flag.default(false),
   WHATSAPP_WS_URL: z.url({ protocol: /^wss?$/ }).optional(),
+  /** Meta's Graph API with its version; another address for tests. */
+  WHATSAPP_GRAPH_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default(GRAPH_URL),
   /** How long a process holds a line without renewing. */
   LINE_LEASE_MS: z.coerce.number().int().min(200).max(600_000).default(10_000),
   SWEEP_MS: z.coerce.number().int().min(50).max(600_000).default(5_000),

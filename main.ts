@@ -3,6 +3,9 @@ import { Redis } from 'ioredis';
 import cron from 'node-cron';
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
+import type { Channel } from './bot/channels/channel.ts';
+import { createMediaFetcher } from './bot/channels/cloud-api/media.ts';
+import { superviseCloudApi } from './bot/channels/cloud-api/supervise-lines.ts';
 import { createSimulatorChannel } from './bot/channels/simulator/channel.ts';
 import { SIMULATOR_LINE } from './bot/channels/simulator/phone.ts';
 import { superviseWhatsApp } from './bot/channels/whatsapp/supervise-lines.ts';
@@ -50,30 +53,38 @@ async function startBot(wiring: Wiring): Promise<Running> {
     ensureLine(platform, { channel: 'simulator', name: SIMULATOR_LINE }),
   );
   const senders = new Map<number, LineSender>();
-  const addSender = (lineId: number, channel: Parameters<typeof createLineSender>[0]['channel']) =>
+  const addSender = (lineId: number, channel: Channel) =>
     senders.set(
       lineId,
       createLineSender({ db, channel, lineId, holder, leaseMs: config.LINE_LEASE_MS, failpoint, logger, now }),
     );
   addSender(line.id, createSimulatorChannel(db, tellPhone));
-  const whatsapp = superviseWhatsApp({
+  const { secret } = wiring;
+  const lines = {
     db,
-    secret: wiring.secret,
+    secret,
     holder,
     leaseMs: config.LINE_LEASE_MS,
-    wantedAtStart: config.WHATSAPP,
-    isShared: config.WHATSAPP_SHARED,
-    ...(config.WHATSAPP_WS_URL ? { webSocketUrl: config.WHATSAPP_WS_URL } : {}),
     logger,
     wake,
-    onOpen: (lineId, channel) => void addSender(lineId, channel),
-    onClosed: async (lineId) => {
+    onOpen: (lineId: number, channel: Channel) => void addSender(lineId, channel),
+    onClosed: async (lineId: number) => {
       const sender = senders.get(lineId);
       senders.delete(lineId);
       await sender?.stop();
     },
+  };
+  const whatsapp = superviseWhatsApp({
+    ...lines,
+    wantedAtStart: config.WHATSAPP,
+    isShared: config.WHATSAPP_SHARED,
+    ...(config.WHATSAPP_WS_URL ? { webSocketUrl: config.WHATSAPP_WS_URL } : {}),
   });
-  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback: fallbackOf(config) };
+  const graphUrl = config.WHATSAPP_GRAPH_URL;
+  const cloudApi = superviseCloudApi({ ...lines, graphUrl });
+  const fetchMedia = createMediaFetcher({ db, secret, graphUrl });
+  const fallback = fallbackOf(config);
+  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, fetchMedia };
   const queues = { redisUrl, prefix: config.REDIS_PREFIX, logger };
   const workers = [
     workOnChats(queues, async (chatId) => {
@@ -85,7 +96,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
   return {
     stop: async () => {
       // The senders first: a worker ends only when what it woke has come to its end.
-      await whatsapp.stop();
+      await Promise.all([whatsapp.stop(), cloudApi.stop()]);
       await Promise.all([...senders.values()].map((sender) => sender.stop()));
       await Promise.all(workers.map((worker) => worker.close()));
       publisher.disconnect();

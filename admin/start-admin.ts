@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
+import { cloudWebhook } from '../bot/channels/cloud-api/webhook.ts';
 import type { Wake } from '../models/ports.ts';
 import { backOffice } from './back-office/back-office.ts';
 import { healthPage, metricsPage } from './health/health-pages.ts';
@@ -19,6 +20,7 @@ import { simulatorPages } from './simulator/simulator-pages.ts';
 import { fontFiles } from './web/fonts.ts';
 import { securityHeaders } from './web/security.ts';
 import { refuseForeignPosts } from './web/visitor.ts';
+import { cloudPages } from './whatsapp/cloud-pages.ts';
 import { whatsappPages } from './whatsapp/whatsapp-pages.ts';
 
 export type AdminOptions = {
@@ -36,7 +38,7 @@ export type AdminOptions = {
   demo: boolean;
   /** Tells browsers to come back by HTTPS only, once they came that way. */
   isProduction: boolean;
-  logger: Pick<Logger, 'info' | 'error'>;
+  logger: Pick<Logger, 'info' | 'warn' | 'error'>;
 };
 
 /** Starts the back office, the simulator, the WhatsApp page, /health and /metrics on one address. */
@@ -68,6 +70,8 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
   const { db, redisPrefix } = options;
   const app = express();
   app.disable('x-powered-by');
+  // Meta is no browser: its posts are signed.
+  app.use(cloudWebhook(options));
   app.use(...securityHeaders(options), refuseForeignPosts);
   app.use('/public', express.static(fileURLToPath(new URL('./public', import.meta.url)), { index: false }));
   app.use('/public/fonts', fontFiles());
@@ -75,7 +79,12 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
   app.use(healthPage(db, redis));
   app.use(sessions({ redis, redisPrefix, secret: options.secret }), recogniseOperator(db));
   app.use(metricsPage(db), landingPage());
-  app.use(loginPages({ db, limit: loginLimit(redis, redisPrefix) }), operatorPages(db), whatsappPages(db));
+  app.use(
+    loginPages({ db, limit: loginLimit(redis, redisPrefix) }),
+    operatorPages(db),
+    whatsappPages(db),
+    cloudPages(options),
+  );
   const publish = (channel: string) => redis.publish(channel, '');
   app.use(simulatorPages({ db, wake: options.wake, demo: options.demo, events, publish, redisPrefix }));
   app.use('/admin', requireLogin, backOffice(db, await reflectTables(db)));

@@ -13,14 +13,18 @@ const SCRIPTS: Readonly<Record<string, readonly [name: string, letters: RegExp]>
   pa: ['Gurmukhi', /\p{Script=Gurmukhi}/u],
 };
 
-/** Names, letters of the tax law, what a message must hold in Latin letters, and the columns and units of an import. */
+/** Names, what Meta calls its own things, letters of the tax law, what a message must hold in Latin letters, and the columns and units of an import. */
 const LATIN_WORDS = new Set(
   `BillOS WhatsApp Business API Excel CSV xlsx Parle-G Maggi Kinder Joy GST GSTIN CGST SGST UTGST IGST HSN CA UPI QR MB L
-   STOP START BILL Bill upi gstin composition name phone balance price kg pcs packet bottle strip box bag`.split(/\s+/),
+   Meta Cloud Platform Manager README ID STOP START BILL Bill upi gstin composition name phone balance price kg pcs packet bottle strip box bag`.split(
+    /\s+/,
+  ),
 );
 /** A first message greets in English and Hindi, as it is not known yet who reads it. */
 const IN_TWO_SCRIPTS = new Set(['en onboarding.welcome']);
 const UPI_ID = /\b[\w.]+@bank\b/g;
+/** Names of rights and the like, as they must be typed. */
+const IDENTIFIER = /\b[a-z]+(?:_[a-z]+)+\b/g;
 
 /**
  * Letters and words of a locale that its readers would not expect: another script, English that was left in, digits that
@@ -30,7 +34,10 @@ export function letterFaults(locale: string, texts: Texts): string[] {
   const [script, letters] = SCRIPTS[locale] ?? ['Latin', /\p{Script=Latin}/u];
   return [...texts].flatMap(([key, text]) => {
     if (IN_TWO_SCRIPTS.has(`${locale} ${key}`)) return [];
-    const said = text.replace(/{{[^}]*}}/g, ' ').replace(UPI_ID, ' ');
+    const said = text
+      .replace(/{{[^}]*}}/g, ' ')
+      .replace(UPI_ID, ' ')
+      .replace(IDENTIFIER, ' ');
     const faults: string[] = [];
     const foreign = [...said].filter((char) => /\p{L}/u.test(char) && !letters.test(char) && !/[A-Za-z]/.test(char));
     if (foreign.length > 0) faults.push(`${locale}: "${key}" has letters that are not ${script}: ${foreign.join('')}.`);

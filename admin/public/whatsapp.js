@@ -31,12 +31,15 @@ function button(word, path, look = '') {
 
 function card(line) {
   const state = element('span', { className: `state state-${line.state}`, textContent: words[`line_${line.state}`] });
-  const title = line.phone ? `+${line.phone}` : words.line_no_number;
+  const title = line.phone ? `+${line.phone}` : line.channel === 'cloud_api' ? line.name : words.line_no_number;
   const waiting = line.wanted && !line.qr && ['unlinked', 'linking'].includes(line.state);
-  const next = waiting ? 'line_next_waiting' : line.qr ? 'line_next_scan' : `line_next_${line.state}`;
+  const isCloud = line.channel === 'cloud_api';
+  const asked = isCloud ? 'line_next_linking' : 'line_next_waiting';
+  const usual = waiting ? asked : line.qr ? 'line_next_scan' : `line_next_${line.state}`;
+  const next = line.trouble ? `cloud_next_${line.trouble}` : usual;
   const wish = line.wanted
-    ? button('unlink', `/whatsapp/api/lines/${line.id}/unlink`, 'plain')
-    : button('link', `/whatsapp/api/lines/${line.id}/link`);
+    ? button(isCloud ? 'cloud_disconnect' : 'unlink', `/whatsapp/api/lines/${line.id}/unlink`, 'plain')
+    : button(isCloud ? 'cloud_connect' : 'link', `/whatsapp/api/lines/${line.id}/link`);
   const image = line.qr
     ? element('img', { className: 'qr', src: line.qr, alt: words.line_qr, width: 320, height: 320 })
     : null;

@@ -1,8 +1,8 @@
 import { DataTypes, type ModelAttributeColumnOptions, type ModelStatic, QueryTypes, type Sequelize } from 'sequelize';
 import { shownValue } from './shown-value.ts';
 
-/** No resource at all: keys of the WhatsApp wire. (Sessions live in Redis.) */
-export const HIDDEN_TABLES: ReadonlySet<string> = new Set(['whatsapp_keys']);
+/** No resource at all: keys and access of the WhatsApp wires. (Sessions live in Redis.) */
+export const HIDDEN_TABLES: ReadonlySet<string> = new Set(['whatsapp_keys', 'cloud_api_lines']);
 /** Never read by the back office. Columns of bytes (documents, media, keys) never are either. */
 export const HIDDEN_COLUMNS: ReadonlySet<string> = new Set([
   'operators.password_hash',

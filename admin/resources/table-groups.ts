@@ -34,8 +34,8 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
       'purchase_lines',
     ],
   },
-  messages: { icon: 'MessageCircle', tables: ['inbound_messages', 'outbox', 'chats', 'media'] },
-  wire: { icon: 'Wifi', tables: ['line_numbers', 'simulator_messages'] },
+  messages: { icon: 'MessageCircle', tables: ['inbound_messages', 'outbox', 'outbox_parts', 'chats', 'media'] },
+  wire: { icon: 'Wifi', tables: ['line_numbers', 'cloud_api_users', 'simulator_messages'] },
   platform: { icon: 'Settings', tables: ['operators', 'audit_log', 'schema_migrations'] },
 };
 

@@ -69,7 +69,7 @@ export async function startHouse(options: { demo: boolean }) {
     port: 0,
     demo: options.demo,
     isProduction: false,
-    logger: { info: log, error: log },
+    logger: { info: log, warn: log, error: log },
     wake: {
       chat: async (chatId) => void woken.push(chatId),
       documents: async () => {},

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import QRCode from 'qrcode';
 import type { Sequelize } from 'sequelize';
 import { inPlatform, type Platform } from '../../models/database/scope.ts';
-import { ensureLine, type Line, listLines, wantLine } from '../../models/lines/lines.ts';
+import { ensureLine, type Line, type LineChannel, listLines, wantLine } from '../../models/lines/lines.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
 import { operatorOf, requireAdmin, requireLogin } from '../login/sessions.ts';
 import { html } from '../web/html.ts';
@@ -24,6 +24,8 @@ export function whatsappPages(db: Sequelize): Router {
       body: html`<h1>${t('admin.whatsapp_title')}</h1>
 <p class="warning" role="note">${t('admin.whatsapp_warning')}</p>
 <div id="lines" data-testid="lines" aria-live="polite"></div>
+<section class="card"><h2>${t('admin.cloud_title')}</h2><p>${t('admin.cloud_hint')}</p>
+<p><a href="/whatsapp/cloud?lang=${languageOf(request)}" data-testid="cloud">${t('admin.cloud_save')}</a></p></section>
 <section class="card"><h2>${t('admin.whatsapp_how')}</h2><ol class="steps">
 <li>${t('admin.whatsapp_step_1')}</li><li>${t('admin.whatsapp_step_2')}</li><li>${t('admin.whatsapp_step_3')}</li>
 </ol></section>`,
@@ -33,13 +35,13 @@ export function whatsappPages(db: Sequelize): Router {
     response.json(wordGroup('admin', languageOf(request)));
   });
   router.get('/whatsapp/api/lines', async (_request, response) => {
-    const lines = await inPlatform(db, new Date(), whatsappLines);
+    const lines = await inPlatform(db, new Date(), (platform) => whatsappLines(platform));
     const isAdmin = operatorOf(response)?.role === 'admin';
     response.set('cache-control', 'no-store').json(await Promise.all(lines.map((line) => shownLine(line, isAdmin))));
   });
   router.post('/whatsapp/api/lines', requireAdmin, async (_request, response) => {
     const lineId = await inPlatform(db, new Date(), async (platform) => {
-      const [first] = await whatsappLines(platform);
+      const [first] = await whatsappLines(platform, ['whatsapp']);
       const line = first ?? (await ensureLine(platform, { channel: 'whatsapp', name: WHATSAPP_LINE }));
       await ask(platform, line.id, operatorOf(response)!.id, true);
       return line.id;
@@ -70,17 +72,22 @@ async function ask(platform: Platform, lineId: number, operatorId: number, isWan
   });
 }
 
-async function whatsappLines(platform: Platform): Promise<Line[]> {
-  return (await listLines(platform)).filter((line) => line.channel === 'whatsapp');
+/** The lines to real phones. */
+async function whatsappLines(platform: Platform, channels: LineChannel[] = ['whatsapp', 'cloud_api']): Promise<Line[]> {
+  return (await listLines(platform)).filter((line) => channels.includes(line.channel));
 }
 
 /** While a line is being linked `state_detail` is the text of its QR code, which only an admin may see. */
 async function shownLine(line: Line, isAdmin: boolean) {
-  const qr = line.state === 'linking' && line.state_detail && isAdmin ? line.state_detail : null;
+  const qr =
+    line.channel === 'whatsapp' && line.state === 'linking' && line.state_detail && isAdmin ? line.state_detail : null;
   return {
     id: line.id,
     name: line.name,
     phone: line.phone,
+    channel: line.channel,
+    // What a person has to look after on a line of the Cloud API.
+    trouble: line.channel === 'cloud_api' && ['logged_out', 'banned'].includes(line.state) ? line.state_detail : null,
     state: line.state,
     wanted: Boolean(line.wanted),
     mayChange: isAdmin,

@@ -1,3 +1,6 @@
+import type { LineChannel } from '../../models/lines/lines.ts';
+import type { MediaReference } from '../../models/messages/inbox.ts';
+
 /**
  * A channel is one wire (WhatsApp, the simulator). It turns what arrives into `receive` calls and sends what the outbox
  * hands it. Every channel says what it can promise, and the outbox sender acts on that, never on the channel's name.
@@ -7,7 +10,7 @@ export type ChannelPromises = {
   presetIds: boolean;
   /** The wire confirms that it took a message. */
   acks: boolean;
-  /** After a crash the channel can be asked whether a message id was taken. */
+  /** Whatever happened, the channel can tell later whether a message was taken. */
   canReconcile: boolean;
 };
 
@@ -26,10 +29,13 @@ export type OutgoingMessage = {
   reaction: string | null;
 };
 
+/** Why a message will never arrive, where a person can do something about it. */
+export type WhyNotSent = 'not_on_whatsapp' | 'window_closed' | 'template' | 'refused';
+
 export type SendResult =
   | { outcome: 'acknowledged'; wireId: string }
   /** Surely not sent; may be tried again. */
-  | { outcome: 'not_sent'; reason: string; retryable: boolean }
+  | { outcome: 'not_sent'; reason: string; retryable: boolean; because?: WhyNotSent; retryInMs?: number }
   /** It may or may not have arrived. */
   | { outcome: 'unknown'; reason: string };
 
@@ -53,6 +59,8 @@ export type IncomingMessage = {
   kind: 'text' | 'voice' | 'image' | 'document' | 'contact' | 'reaction' | 'location' | 'other' | 'edit';
   text: string | null;
   media: IncomingMedia | null;
+  /** Where the file is to be had, on a wire that gives it later; then `media` is null. */
+  mediaReference?: MediaReference | null;
   quotedWireId: string | null;
   /** The wire's own time of the message. */
   sentAt: Date;
@@ -61,13 +69,13 @@ export type IncomingMessage = {
 export type ChannelState = 'unlinked' | 'linking' | 'online' | 'reconnecting' | 'logged_out' | 'banned';
 
 export interface Channel {
-  readonly kind: 'simulator' | 'whatsapp';
+  readonly kind: LineChannel;
   readonly promises: ChannelPromises;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** May something be sent now? While it is not, messages wait and use up no attempt; `line` is woken when it is. */
   isOnline(): boolean;
   send(message: OutgoingMessage): Promise<SendResult>;
-  /** Was a message with this id taken by the wire? Only where `promises.canReconcile`. */
-  wasTaken(wireId: string): Promise<boolean>;
+  /** Was a message with this id taken by the wire? Null when nobody can know, which never happens where `promises.canReconcile`. */
+  wasTaken(wireId: string): Promise<boolean | null>;
 }

@@ -3,6 +3,7 @@ import type { Sequelize } from 'sequelize';
 import { getParty } from '../../models/customers/parties.ts';
 import { inPlatform, type Platform, type Scope, tenantScope } from '../../models/database/scope.ts';
 import { describeError } from '../../models/errors.ts';
+import type { LineChannel } from '../../models/lines/lines.ts';
 import { dayTold } from '../../models/messages/day-told.ts';
 import {
   beginAttempt,
@@ -21,6 +22,7 @@ import { understanding } from '../language/understanding.ts';
 import { translator } from '../replies/translate.ts';
 import { type ModelFallback, mayAskModel, meaningByModel } from './ask-model.ts';
 import { customerSays } from './customer.ts';
+import { type FetchMedia, fetchLateMedia } from './late-media.ts';
 import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
 import type { Grammars } from './shop-grammar.ts';
@@ -36,6 +38,8 @@ export type Pipeline = {
   now(): Date;
   /** Reads what the grammar cannot; null when no model is configured. */
   fallback: ModelFallback | null;
+  /** Gets the file of a message whose wire gives it later; left out where no such wire is. */
+  fetchMedia?: FetchMedia;
 };
 
 const nobody = createUnderstander({ products: [], customers: [] });
@@ -80,6 +84,7 @@ async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome>
   }
   try {
     pipeline.failpoint('received');
+    await fetchLateMedia(pipeline, next);
     if (next.status === 'received') await understandMessage(pipeline, next);
     pipeline.failpoint('understood');
     const done = await inPlatform(pipeline.db, pipeline.now(), (platform) => actOn(platform, chatId, next.id));
@@ -149,7 +154,7 @@ async function actOn(platform: Platform, chatId: number, messageId: number): Pro
 async function answer(
   platform: Platform,
   arrived: InboundMessage,
-  chat: { id: number; lineId: number; channel: 'simulator' | 'whatsapp'; tenantId: number | null },
+  chat: { id: number; lineId: number; channel: LineChannel; tenantId: number | null },
   person: Person,
   speaker: Speaker,
 ): Promise<{ tenantId: number | null; hasMore: boolean }> {

@@ -14,6 +14,10 @@ import { type ShopTurn, say } from './turn.ts';
  * be taken up again in a transaction of its own.
  */
 export async function ownerSays(turn: ShopTurn): Promise<'more' | 'done'> {
+  if (turn.message.mediaTrouble !== null) {
+    await say(turn, turn.t(`media.${turn.message.mediaTrouble}`));
+    return 'done';
+  }
   if (turn.message.kind === 'document') return (await guarded(turn, importFile)) ?? 'done';
   await hear(turn);
   return 'done';

@@ -1,6 +1,7 @@
 import type { Party } from '../../models/customers/parties.ts';
 import type { Platform, Scope } from '../../models/database/scope.ts';
 import { AppError } from '../../models/errors.ts';
+import { addressOn, type LineChannel } from '../../models/lines/lines.ts';
 import { openChat } from '../../models/messages/chats.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { findOrCreatePerson } from '../../models/people/people.ts';
@@ -15,7 +16,7 @@ export async function queueForCustomer(
   scope: Scope,
   party: Party,
   message: {
-    line: { id: number; channel: 'simulator' | 'whatsapp' };
+    line: { id: number; channel: LineChannel };
     messageId: number | null;
     text: string;
     actId?: number | null;
@@ -29,7 +30,7 @@ export async function queueForCustomer(
   const chatId = await openChat(platform, {
     lineId: message.line.id,
     personId: person.id,
-    address: message.line.channel === 'simulator' ? party.phone : `${party.phone}@s.whatsapp.net`,
+    address: addressOn(message.line.channel, party.phone),
     tenantId: scope.tenantId,
   });
   return queueMessage(platform, {

@@ -1,5 +1,6 @@
 import type { Party } from '../../models/customers/parties.ts';
 import type { Platform, Scope } from '../../models/database/scope.ts';
+import type { LineChannel } from '../../models/lines/lines.ts';
 import { closingTime, decideReminder } from '../../models/reminders/reminder-policy.ts';
 import {
   dropReminder,
@@ -34,10 +35,9 @@ export async function sendReminder(
     await postponeReminder(scope, reminder.id, decision.sendAt);
     return 'postponed';
   }
-  const line = await platform.one<{ channel: 'simulator' | 'whatsapp' }>(
-    'SELECT channel FROM line_numbers WHERE id = :lineId',
-    { lineId: waiting.lineId },
-  );
+  const line = await platform.one<{ channel: LineChannel }>('SELECT channel FROM line_numbers WHERE id = :lineId', {
+    lineId: waiting.lineId,
+  });
   const { outboxId } = await queueForCustomer(platform, scope, party, {
     line: { id: waiting.lineId, channel: line!.channel },
     messageId: null,

@@ -1,11 +1,12 @@
 import type { Platform, Scope } from '../../models/database/scope.ts';
+import type { LineChannel } from '../../models/lines/lines.ts';
 import type { InboundMessage } from '../../models/messages/inbox.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import type { Person } from '../../models/people/people.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Translate } from '../replies/translate.ts';
 
-export type Chat = { id: number; lineId: number; channel: 'simulator' | 'whatsapp' };
+export type Chat = { id: number; lineId: number; channel: LineChannel };
 
 /** One message of one chat, inside its transaction. */
 export type Turn = {

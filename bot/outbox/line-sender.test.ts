@@ -73,7 +73,7 @@ const senderOf = (
       stop: async () => {},
       send: wire.send,
       isOnline: wire.isOnline ?? (() => true),
-      wasTaken: async () => false,
+      wasTaken: async () => null,
     },
     lineId,
     holder: wire.holder ?? `test ${lineId}`,

@@ -17,6 +17,7 @@ import {
 import type { Failpoint } from '../../models/ports.ts';
 import type { Channel, OutgoingFile } from '../channels/channel.ts';
 import { askAboutUncertain } from './ask-about-uncertain.ts';
+import { tellAboutFailed } from './tell-about-failed.ts';
 
 export type LineSenderOptions = {
   db: Sequelize;
@@ -98,7 +99,7 @@ export function createLineSender(options: LineSenderOptions) {
     const { db, channel, lineId } = options;
     const left = await inPlatform(db, options.now(), (platform) => leftClaimed(platform, lineId));
     for (const message of left) {
-      const wasTaken = channel.promises.canReconcile ? await channel.wasTaken(message.wire_id) : null;
+      const wasTaken = await channel.wasTaken(message.wire_id);
       await inPlatform(db, options.now(), async (platform) => {
         if (wasTaken === true) await markSent(platform, message);
         else if (wasTaken === false || channel.promises.presetIds)
@@ -112,9 +113,9 @@ export function createLineSender(options: LineSenderOptions) {
     await askAboutUncertain(platform, claim.id, () => markUncertain(platform, claim, reason));
   }
 
-  async function sendOne(message: ClaimedMessage): Promise<void> {
+  async function sendOne(message: ClaimedMessage): Promise<unknown> {
     const { db, channel, failpoint, logger } = options;
-    const record = (write: (platform: Writer) => Promise<void>) => inPlatform(db, options.now(), write);
+    const record = (write: (platform: Writer) => Promise<unknown>) => inPlatform(db, options.now(), write);
     if (message.is_demo === 1 && channel.kind !== 'simulator') {
       logger.error({ outboxId: message.id }, 'a demo shop has no real line: not sent');
       return record((platform) => markFailed(platform, message, 'demo_not_on_real_line'));
@@ -141,9 +142,11 @@ export function createLineSender(options: LineSenderOptions) {
       if (result.outcome === 'acknowledged') return markSent(platform, message);
       if (result.outcome === 'not_sent') {
         // A line that is away for an hour loses nothing: what surely did not leave is tried until it does.
-        return result.retryable
-          ? markUnsent(platform, message, result.reason, retryInMs ?? LONGEST_BACKOFF_MS)
-          : markFailed(platform, message, result.reason);
+        if (result.retryable)
+          return markUnsent(platform, message, result.reason, result.retryInMs ?? retryInMs ?? LONGEST_BACKOFF_MS);
+        return tellAboutFailed(platform, message.id, result.because ?? null, () =>
+          markFailed(platform, message, result.reason),
+        );
       }
       return channel.promises.presetIds && retryInMs !== null
         ? markUnsent(platform, message, result.reason, retryInMs)

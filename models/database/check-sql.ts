@@ -1,11 +1,13 @@
 import { PLATFORM_TABLES, SHARED_TABLES, TENANT_TABLES } from './tables.ts';
 
 /** Tables that REFERENCE would not see: after a comma, or named with their database. */
-const UNSEEN = /\b(?:from|join|into|update)\s+(?:`?\w+`?\s*\.|`?\w+`?(?:\s+(?:as\s+)?`?\w+`?)?\s*,\s*[`(a-z])/i;
+const UNSEEN =
+  /(?<!\bduplicate\s+key\s+)\b(?:from|join|into|update)\s+(?:`?\w+`?\s*\.|`?\w+`?(?:\s+(?:as\s+)?`?\w+`?)?\s*,\s*[`(a-z])/i;
 
 const checked = new Map<string, string | null>();
+/** What follows ON DUPLICATE KEY UPDATE is a column. */
 const REFERENCE =
-  /\b(?:from|join|into|update)\s+`?([a-z_]+)`?(?:\s+(?:as\s+)?(?!where|set|on|using|values|left|inner|join|order|group|limit|for|select|force|use)([a-z_]+))?/gi;
+  /(?<!\bduplicate\s+key\s+)\b(?:from|join|into|update)\s+`?([a-z_]+)`?(?:\s+(?:as\s+)?(?!where|set|on|using|values|left|inner|join|order|group|limit|for|select|force|use)([a-z_]+))?/gi;
 
 /**
  * Throws unless every shop table that a statement names is bound to the scope's shop: `x.tenant_id = :tenantId`, or joined

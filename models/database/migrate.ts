@@ -11,6 +11,7 @@ import * as catalogueVersions from '../migrations/0008-catalogue-versions.ts';
 import * as agents from '../migrations/0009-agents.ts';
 import * as batches from '../migrations/0010-batches.ts';
 import * as transcripts from '../migrations/0011-transcripts.ts';
+import * as cloudApi from '../migrations/0012-cloud-api.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-agents': agents,
   '0010-batches': batches,
   '0011-transcripts': transcripts,
+  '0012-cloud-api': cloudApi,
 };
 
 /**

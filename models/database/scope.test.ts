@@ -98,6 +98,9 @@ describe('assertTenantBound', () => {
     expect(() => assertPlatformOnly('SELECT * FROM people, products')).toThrow('Refused SQL');
     expect(() => assertPlatformOnly('SELECT * FROM nothing_known')).toThrow('no known table');
     expect(() => assertPlatformOnly('SELECT * FROM people')).not.toThrow();
+    const upsert = 'INSERT INTO people (id) VALUES (1) ON DUPLICATE KEY UPDATE name = 1, phone = 2';
+    expect(() => assertPlatformOnly(upsert)).not.toThrow();
+    expect(() => assertPlatformOnly(upsert.replace('people', 'products'))).toThrow('belongs to a shop');
   });
 });
 

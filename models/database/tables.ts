@@ -17,6 +17,10 @@ export const PLATFORM_TABLES = new Set([
   'simulator_messages',
   'audit_log',
   'whatsapp_keys',
+  'cloud_api_lines',
+  'cloud_api_users',
+  // What was posted of a message of the outbox, and what became of it.
+  'outbox_parts',
   'schema_migrations',
 ]);
 

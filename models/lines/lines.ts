@@ -1,16 +1,22 @@
 import type { Platform } from '../database/scope.ts';
 
 export type LineState = 'unlinked' | 'linking' | 'online' | 'reconnecting' | 'logged_out' | 'banned';
+/** The wires a line may have: a simulated phone, WhatsApp through a linked device, WhatsApp's official Cloud API. */
+export type LineChannel = 'simulator' | 'whatsapp' | 'cloud_api';
 export type Line = {
   id: number;
   tenant_id: number | null;
-  channel: 'simulator' | 'whatsapp';
+  channel: LineChannel;
   name: string;
   phone: string | null;
   state: LineState;
   state_detail: string | null;
   wanted: number;
 };
+
+/** Where a phone (E.164 without '+') is written to on a channel. */
+export const addressOn = (channel: LineChannel, phone: string): string =>
+  channel === 'whatsapp' ? `${phone}@s.whatsapp.net` : phone;
 
 /** The line of a channel by name, made when it is not there yet. */
 export async function ensureLine(

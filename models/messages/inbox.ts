@@ -1,4 +1,5 @@
 import { fromJson, type Platform } from '../database/scope.ts';
+import type { LineChannel } from '../lines/lines.ts';
 
 export type MessageKind =
   | 'text'
@@ -12,6 +13,11 @@ export type MessageKind =
   /** Another text for an earlier message: `quotedWireId` says which. */
   | 'edit';
 
+/** A file that the wire keeps for us: fetched after the message is kept, so that a slow file holds up no message. */
+export type MediaReference = { mediaId: string; mimeType: string; fileName: string | null; sha256: string | null };
+/** Why a file will never come: the wire has it no more, it is beyond what is kept, it came cut off every time. */
+export type MediaTrouble = 'gone' | 'too_large' | 'damaged';
+
 export type InboundMessage = {
   id: number;
   tenantId: number | null;
@@ -23,6 +29,8 @@ export type InboundMessage = {
   /** What a voice note says; null until somebody has listened. */
   transcript: string | null;
   mediaId: number | null;
+  mediaReference: MediaReference | null;
+  mediaTrouble: MediaTrouble | null;
   quotedWireId: string | null;
   status: 'received' | 'understood' | 'done' | 'dead';
   understanding: unknown;
@@ -43,6 +51,8 @@ type InboundRow = {
   text: string | null;
   transcript: string | null;
   media_id: number | null;
+  media_reference: unknown;
+  media_trouble: MediaTrouble | null;
   quoted_wire_id: string | null;
   status: InboundMessage['status'];
   understanding: unknown;
@@ -70,6 +80,8 @@ export async function oldestUnfinished(platform: Platform, chatId: number): Prom
       text: row.text,
       transcript: row.transcript,
       mediaId: row.media_id,
+      mediaReference: row.media_reference === null ? null : fromJson(row.media_reference),
+      mediaTrouble: row.media_trouble,
       quotedWireId: row.quoted_wire_id,
       status: row.status,
       understanding: row.understanding === null ? null : fromJson(row.understanding),
@@ -99,6 +111,19 @@ export async function saveUnderstanding(platform: Platform, messageId: number, m
   );
 }
 
+/** Gives a message the file that came after it, or notes why it never will. */
+export async function settleMedia(
+  platform: Platform,
+  messageId: number,
+  media: { mediaId: number } | { trouble: MediaTrouble },
+): Promise<void> {
+  await platform.update(
+    'inbound_messages',
+    messageId,
+    'trouble' in media ? { media_trouble: media.trouble } : { media_id: media.mediaId },
+  );
+}
+
 /** Holds a chat for this transaction: one message of a chat at a time, in every process. */
 export async function lockChat(
   platform: Platform,
@@ -110,14 +135,14 @@ export async function lockChat(
   personId: number;
   /** The shop whose own line it is; null on a shared one. */
   lineTenantId: number | null;
-  channel: 'simulator' | 'whatsapp';
+  channel: LineChannel;
 }> {
   const row = await platform.one<{ id: number; tenant_id: number | null; line_id: number; person_id: number }>(
     'SELECT id, tenant_id, line_id, person_id FROM chats WHERE id = :chatId FOR UPDATE',
     { chatId },
   );
   if (!row) throw new Error(`No chat ${chatId}`);
-  const line = await platform.one<{ channel: 'simulator' | 'whatsapp'; tenant_id: number | null }>(
+  const line = await platform.one<{ channel: LineChannel; tenant_id: number | null }>(
     'SELECT channel, tenant_id FROM line_numbers WHERE id = :id',
     { id: row.line_id },
   );

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { databaseErrno, type Platform } from '../database/scope.ts';
 import { findOrCreatePerson } from '../people/people.ts';
 import { openChat } from './chats.ts';
-import { lockChat, type MessageKind } from './inbox.ts';
+import { lockChat, type MediaReference, type MessageKind } from './inbox.ts';
 
 export type Received = {
   lineId: number;
@@ -14,13 +14,15 @@ export type Received = {
   kind: MessageKind;
   text: string | null;
   media: { bytes: Buffer; mimeType: string; fileName: string | null } | null;
+  /** Where the file is to be had, when the wire gives it later than the message. */
+  mediaReference?: MediaReference | null;
   quotedWireId: string | null;
   sentAt: Date;
 };
 
 const TEXT_LIMIT = 8_000;
 /** A packet of MariaDB holds 16 MB unless told otherwise, and a file travels in it as hexadecimal digits. */
-const FILE_LIMIT_BYTES = 7 * 1024 * 1024;
+export const FILE_LIMIT_BYTES = 7 * 1024 * 1024;
 
 /**
  * Commits an arrived message before its wire is told that it arrived. A redelivery (same line, person and wire id, by
@@ -35,7 +37,8 @@ export async function receiveMessage(
   const message = storable(arrived);
   const person = await findOrCreatePerson(platform, {
     phone: message.senderPhone,
-    lid: message.sender.endsWith('@lid') ? message.sender : null,
+    // Whoever comes without a phone is known by the address alone.
+    lid: message.sender.endsWith('@lid') || message.senderPhone === null ? message.sender : null,
     name: message.senderName,
   });
   const chatId = await openChat(platform, {
@@ -61,6 +64,7 @@ export async function receiveMessage(
       kind: message.kind,
       text: textOf(message),
       media_id: mediaId,
+      media_reference: message.mediaReference ?? null,
       quoted_wire_id: message.quotedWireId,
       correlation_id: randomUUID(),
       sent_at: message.sentAt,
@@ -106,7 +110,7 @@ async function replaceUnread(platform: Platform, chatId: number, edit: Received)
 }
 
 function storable(message: Received): Received {
-  const isUsual = (id: string) => /^[\x21-\x7e]{1,80}$/.test(id);
+  const isUsual = (id: string) => /^[\x21-\x7e]{1,190}$/.test(id);
   const hash = () => createHash('sha256').update(message.wireId).digest('hex');
   return {
     ...message,

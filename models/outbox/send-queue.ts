@@ -1,4 +1,5 @@
 import type { Platform } from '../database/scope.ts';
+import type { LineChannel } from '../lines/lines.ts';
 
 /** One claim of one message: who holds it and which attempt it is. A later claim of the same message is another. */
 export type Claim = { id: number; holder: string; attempt: number };
@@ -13,7 +14,7 @@ export type ClaimedMessage = Claim & {
   reaction: string | null;
   address: string;
   is_demo: number | null;
-  channel: 'simulator' | 'whatsapp';
+  channel: LineChannel;
 };
 
 /**
@@ -86,8 +87,9 @@ export async function markUncertain(platform: Platform, claim: Claim, reason: st
   return endClaim(platform, claim, 'uncertain', reason);
 }
 
-export async function markFailed(platform: Platform, claim: Claim, reason: string): Promise<void> {
-  await endClaim(platform, claim, 'failed', reason);
+/** It will never arrive. False when the claim is over. */
+export async function markFailed(platform: Platform, claim: Claim, reason: string): Promise<boolean> {
+  return endClaim(platform, claim, 'failed', reason);
 }
 
 const ofClaim = ({ id, holder, attempt }: Claim) => ({ id, holder, attempt });

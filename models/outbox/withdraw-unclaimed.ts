@@ -25,3 +25,11 @@ export async function withdrawUnclaimed(
   const invoiceIds = sent.map((row) => row.invoice_id).filter((id) => id !== null);
   return { withdrawn: waiting.length, sentInvoiceIds: [...new Set(invoiceIds)], wasTold: sent.length > 0 };
 }
+
+/** Withdraws one message by its id on the wire, if no sender has claimed it. */
+export async function withdrawUnclaimedById(scope: Scope, wireId: string): Promise<void> {
+  await scope.change(
+    "UPDATE outbox SET status = 'withdrawn' WHERE tenant_id = :tenantId AND wire_id = :wireId AND status = 'pending'",
+    { wireId },
+  );
+}

@@ -91,6 +91,17 @@ export async function dropQuestionsAfterAct(scope: Scope, chatId: number, messag
   if (acted) await dropQuestions(scope, chatId);
 }
 
+/** Drops the open questions of a kind about one message of the outbox, and tells by which messages they were asked. */
+export async function dropQuestionAbout(scope: Scope, kind: string, outboxId: number): Promise<string[]> {
+  const open = await scope.rows<{ id: number; wire_id: string }>(
+    `SELECT id, wire_id FROM pending_questions WHERE tenant_id = :tenantId AND kind = :kind AND status = 'open'
+     AND JSON_VALUE(state, '$.outboxId') = :outboxId`,
+    { kind, outboxId },
+  );
+  for (const { id } of open) await scope.update('pending_questions', id, { status: 'dropped' });
+  return open.map((question) => question.wire_id);
+}
+
 /** After two chats became one: a plain word still answers the newest question alone. */
 export async function keepNewestPlainQuestion(scope: Scope, chatId: number): Promise<void> {
   const open = await scope.rows<{ id: number }>(

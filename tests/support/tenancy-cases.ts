@@ -38,7 +38,7 @@ import { postEntry, reverseEntry } from '../../models/journal/post-entry.ts';
 import { dropQuestionsOf, findEdited } from '../../models/messages/edited-message.ts';
 import { forgetName, inOrderOfHabit, notePick, teachName } from '../../models/names/learned-names.ts';
 import { partyWritten, sendAgain } from '../../models/outbox/send-again.ts';
-import { withdrawUnclaimed } from '../../models/outbox/withdraw-unclaimed.ts';
+import { withdrawUnclaimed, withdrawUnclaimedById } from '../../models/outbox/withdraw-unclaimed.ts';
 import { recordOpeningBalance, recordPayment, recordWalkInMoney } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/people.ts';
 import { changeTax } from '../../models/products/change-tax.ts';
@@ -58,6 +58,7 @@ import {
   askBeside,
   askQuestion,
   closeQuestion,
+  dropQuestionAbout,
   dropQuestionsAfterAct,
   keepNewestPlainQuestion,
   openQuestion,
@@ -442,6 +443,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: (scope, theirs) => withdrawUnclaimed(scope, theirs.actId),
     answer: { withdrawn: 0, sentInvoiceIds: [], wasTold: false },
   },
+  'outbox/withdraw-unclaimed#withdrawUnclaimedById': {
+    call: (scope, theirs) => withdrawUnclaimedById(scope, theirs.wireId),
+    answer: undefined,
+  },
   'invoices/returned-parts#findReturnedBill': {
     call: (scope, theirs) => findReturnedBill(scope, { customerId: theirs.partyId, lines: goods(theirs.productId) }),
     answer: null,
@@ -462,6 +467,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'questions/questions#closeQuestion': {
     call: (scope, theirs) => closeQuestion(scope, theirs.questionId),
     answer: undefined,
+  },
+  'questions/questions#dropQuestionAbout': {
+    call: (scope, theirs) => dropQuestionAbout(scope, 'send_again', theirs.uncertainId),
+    answer: [],
   },
   'questions/questions#dropQuestionsAfterAct': {
     call: (scope, theirs) => dropQuestionsAfterAct(scope, theirs.chatId, 1),

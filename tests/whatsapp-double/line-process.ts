@@ -8,7 +8,7 @@ import { openKeyTable, SECRET } from './key-table.ts';
 import { quiet } from './line.ts';
 import type { Order, Report } from './spawn-line.ts';
 
-const { LINE_ID, WS_URL, HOLD } = process.env;
+const { LINE_ID, WS_URL, HOLD, ACK_LIMIT_MS } = process.env;
 const report = (message: Report) => process.send?.(message);
 
 const lineId = Number(LINE_ID);
@@ -18,7 +18,7 @@ const channel = createWhatsAppChannel({
   store: createMySqlWireStore({ sequelize, lineId, secret: SECRET }),
   webSocketUrl: WS_URL ?? '',
   logger: quiet,
-  ackLimitMs: 10_000,
+  ackLimitMs: Number(ACK_LIMIT_MS),
   delayMs: () => 10,
   async receive(message) {
     report({ kind: 'received', message });
@@ -32,6 +32,11 @@ const channel = createWhatsAppChannel({
 
 process.on('message', async (order: Order) => {
   if (order.kind === 'send') report({ kind: 'sent', result: await channel.send(order.message) });
+  if (order.kind === 'away') {
+    await channel.stop();
+    report({ kind: 'away' });
+  }
+  if (order.kind === 'back') await channel.start();
   if (order.kind === 'stop') {
     await channel.stop();
     await sequelize.close();

@@ -165,6 +165,7 @@ test('a customer who never wrote is reached by number; a number without WhatsApp
     outcome: 'not_sent',
     reason: 'not on WhatsApp',
     retryable: false,
+    because: 'not_on_whatsapp',
   });
   expect(double.arrived).toHaveLength(sentSoFar);
 });

@@ -9,11 +9,13 @@ import type { StateDetail } from '../../bot/channels/whatsapp/whatsapp-channel.t
 import type { MediaDouble } from './media-double.ts';
 import type { WhatsAppDouble } from './whatsapp-double.ts';
 
-export type Order = { kind: 'send'; message: OutgoingMessage } | { kind: 'stop' };
+/** `away` closes the wire and `back` opens it again, as when another process has the line meanwhile. */
+export type Order = { kind: 'send'; message: OutgoingMessage } | { kind: 'stop' | 'away' | 'back' };
 export type Report =
   | { kind: 'received'; message: IncomingMessage }
   | { kind: 'state'; state: ChannelState; detail: StateDetail }
-  | { kind: 'sent'; result: SendResult };
+  | { kind: 'sent'; result: SendResult }
+  | { kind: 'away' };
 
 /**
  * Starts a line in a process of its own and links it when it asks for it.
@@ -24,6 +26,7 @@ export async function spawnLine(options: {
   media?: MediaDouble;
   lineId: number;
   hold?: boolean;
+  ackLimitMs?: number;
 }) {
   const folder = await mkdtemp(join(tmpdir(), 'billos-line-'));
   const certificate = join(folder, 'ca.pem');
@@ -36,6 +39,7 @@ export async function spawnLine(options: {
       LINE_ID: String(options.lineId),
       WS_URL: options.double.url,
       HOLD: options.hold ? '1' : '',
+      ACK_LIMIT_MS: String(options.ackLimitMs ?? 10_000),
       ...(options.media ? { NODE_EXTRA_CA_CERTS: certificate } : {}),
     },
   });
@@ -44,9 +48,11 @@ export async function spawnLine(options: {
   const states: ChannelState[] = [];
   const results: SendResult[] = [];
   let exited = false;
+  let isAway = false;
   child.on('message', (report: Report) => {
     if (report.kind === 'received') received.push(report.message);
     if (report.kind === 'sent') results.push(report.result);
+    if (report.kind === 'away') isAway = true;
     if (report.kind === 'state') {
       states.push(report.state);
       if (report.detail.qr) options.double.scan(report.detail.qr);
@@ -82,6 +88,17 @@ export async function spawnLine(options: {
       child.send({ kind: 'send', message } satisfies Order);
       await until(() => results.length > before);
       return results[before];
+    },
+    isOnline: () => !isAway && states.at(-1) === 'online',
+    async goAway() {
+      child.send({ kind: 'away' } satisfies Order);
+      await until(() => isAway);
+    },
+    async comeBack() {
+      const before = states.length;
+      isAway = false;
+      child.send({ kind: 'back' } satisfies Order);
+      await until(() => states.slice(before).includes('online'));
     },
     kill: () => end(() => child.kill('SIGKILL')),
     stop: () => end(() => child.send({ kind: 'stop' } satisfies Order)),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { afterClose, closeError, reconnectDelayMs } from './close-codes.ts';
+import { reconnectDelayMs } from '../reconnect-delay.ts';
+import { afterClose, closeError } from './close-codes.ts';
 
 const closed = (code: number, linked = true) => afterClose({ code, message: '', linked });
 

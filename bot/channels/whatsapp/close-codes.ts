@@ -6,9 +6,6 @@ export type AfterClose =
   /** `forget`: the login is void, the next start shows a new QR. */
   | { act: 'stop'; state: ChannelState; reason: string; forget: boolean };
 
-const FIRST_DELAY_MS = 1_000;
-const LONGEST_DELAY_MS = 60_000;
-
 /** What a closed connection calls for. `linked`: the line has a login. */
 export function afterClose(options: { code: number; message: string; linked: boolean }): AfterClose {
   const { code, linked } = options;
@@ -29,12 +26,6 @@ export function afterClose(options: { code: number; message: string; linked: boo
     return { act: 'stop', state: 'unlinked', reason: 'qr_expired', forget: false };
   }
   return { act: 'reconnect', atOnce: false, reason: `closed_${code}` };
-}
-
-/** Milliseconds to wait before the nth attempt (from 1): doubling from 1 s to 60 s, a random half of it taken off. */
-export function reconnectDelayMs(attempt: number, random: () => number = Math.random): number {
-  const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempt, 10));
-  return Math.round(Math.max(FIRST_DELAY_MS, ceiling / 2 + (ceiling / 2) * random()));
 }
 
 /** HTTP-like code and text of the error Baileys closes with; 428 when it gives none. */

@@ -1,5 +1,5 @@
 import { QueryTypes, type Sequelize, Transaction } from 'sequelize';
-import { createSeal } from './seal.ts';
+import { createSeal } from '../seal.ts';
 import type { WireChange, WireStore } from './wire-store.ts';
 
 const LONGEST_KEY_ID = 190;

@@ -25,7 +25,8 @@ export async function sendOutgoing(
   const { wireId, to } = message;
   let built: proto.IMessage;
   try {
-    if (!(await isReachable(socket, to))) return { outcome: 'not_sent', reason: 'not on WhatsApp', retryable: false };
+    if (!(await isReachable(socket, to)))
+      return { outcome: 'not_sent', reason: 'not on WhatsApp', retryable: false, because: 'not_on_whatsapp' };
     built = (await options.recent.sent(wireId)) ?? (await build(socket, message, options.recent));
     await options.recent.keepSent(wireId, to, built);
   } catch (error) {

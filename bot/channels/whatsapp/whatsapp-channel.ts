@@ -1,7 +1,8 @@
 import { isJidBroadcast, isJidGroup, isJidNewsletter, jidDecode, makeWASocket } from '@whiskeysockets/baileys';
 import type { Channel, ChannelState, IncomingMessage } from '../channel.ts';
+import { reconnectDelayMs } from '../reconnect-delay.ts';
 import { type AuthState, openAuthState } from './auth-state.ts';
-import { afterClose, closeError, reconnectDelayMs } from './close-codes.ts';
+import { afterClose, closeError } from './close-codes.ts';
 import { createInboxDelivery } from './inbox-delivery.ts';
 import { toIncoming } from './incoming.ts';
 import { downloadMedia, type MediaKind, type MediaReference, MediaUnavailable } from './media.ts';
@@ -204,8 +205,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       if (!online || !connection) return { outcome: 'not_sent', reason: 'the line is not online', retryable: true };
       return sendOutgoing(connection, message, { recent, ackLimitMs: options.ackLimitMs ?? ACK_LIMIT_MS });
     },
-    async wasTaken() {
-      throw new Error('WhatsApp cannot be asked whether a message was taken.');
-    },
+    // WhatsApp cannot be asked.
+    wasTaken: async () => null,
   };
 }
