@@ -1,6 +1,6 @@
 import { closeQuestion, type Question } from '../../models/questions/questions.ts';
 import { createUnderstander, readYesNo } from '../language/index.ts';
-import { cancel } from './intents/correct.ts';
+import { cancel } from './intents/undo.ts';
 import { perform } from './perform.ts';
 import { CONFIRMED } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';

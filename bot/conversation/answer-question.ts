@@ -1,26 +1,32 @@
 import { recordAct } from '../../models/acts/record-act.ts';
 import { addPartyAlias } from '../../models/customers/parties.ts';
-import { AppError } from '../../models/errors.ts';
 import { notePick } from '../../models/names/learned-names.ts';
 import { addProductAlias, getProduct, rememberBoxSize } from '../../models/products/products.ts';
 import { closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
-import { readChoice, readMoney, readYesNo } from '../language/index.ts';
+import { doubt } from '../language/doubts.ts';
+import { readMoney, readOption, readsNone, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
 import { answerBeside } from './answer-beside.ts';
 import { answerInstead, INSTEAD } from './answer-instead.ts';
-import { boxOf, guarded } from './guarded.ts';
+import { saysAll } from './customer-consent.ts';
+import { goOn } from './go-on.ts';
+import { guarded } from './guarded.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
+import { onWhose, PARTY_OPEN } from './intents/whose.ts';
 import { LATE_DAY, type LateOrder, lateTurns, onDay } from './late-day.ts';
-import { perform } from './perform.ts';
-import { askBoxSize } from './resolve.ts';
+import { sellToOpenParty } from './open-party.ts';
+import { perform, readBack } from './perform.ts';
+import { askToConfirm, intentOf } from './resolve.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
 
 type State = {
   meaning: Understanding;
   options?: string[];
   names?: string[];
+  /** Prices of the options, where they have one. */
+  rupees?: number[];
   index?: number;
   price?: number | null;
   productId?: number;
@@ -41,6 +47,7 @@ type State = {
 export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   const question = await openQuestion(turn.scope, turn.chat.id, turn.message.quotedWireId);
   if (!question) return false;
+  if (question.kind === PARTY_OPEN) return sellToOpenParty(turn, question);
   const beside = await answerBeside(turn, question);
   if (beside !== null) return beside;
   const state = question.state as State;
@@ -48,7 +55,7 @@ export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   const text = turn.message.text?.trim() ?? '';
   // "Cancel" while something is asked is about the question, never about the bill before it.
   const isAboutQuestion = turn.meaning.intent === 'cancel' && turn.meaning.extra.document_number === null;
-  if (isAboutQuestion) return drop(turn, question);
+  if (isAboutQuestion || (state.options && readsNone(text))) return drop(turn, question);
   const answer = ANSWERS[question.kind];
   const message = { ...turn.message, quotedWireId: state.quotedWireId ?? null };
   const scope = onDay(turn.scope, state.day ?? turn.scope.today);
@@ -61,7 +68,8 @@ type Answer = (turn: ShopTurn, question: Question, state: State, text: string, s
 const ANSWERS: Record<string, Answer> = {
   which_party: async (turn, question, state, text, said) => {
     const isNameAlone = said.items.length === 0 && said.payment === null && said.amount === null;
-    const chosen = choose(state, text, isNameAlone ? said.customer : null);
+    const named = said.extra.whose?.customers.length === 1 ? said.extra.whose.customers[0]! : said.customer;
+    const chosen = choose(state, text, isNameAlone ? named : null);
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     const { meaning } = turn;
@@ -105,6 +113,7 @@ const ANSWERS: Record<string, Answer> = {
       text,
       said.items.length === 1 && said.items[0]!.qty === null ? said.items[0]!.product : null,
     );
+    if (chosen === null && saysAll(text)) return takeAll(turn, question, state);
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     const index = state.index ?? 0;
@@ -135,6 +144,17 @@ const ANSWERS: Record<string, Answer> = {
     await closeQuestion(turn.scope, question.id);
     const limit = turn.meaning.extra.credit_limit!;
     await setCreditLimit(turn, { ...limit, customers: [chosen] });
+    return true;
+  },
+  whose: async (turn, question, state, text, said) => {
+    const chosen = choose(
+      state,
+      text,
+      said.extra.whose?.customers.length === 1 ? said.extra.whose.customers[0]! : null,
+    );
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await onWhose(turn, { ...turn.meaning.extra.whose!, customers: [chosen] });
     return true;
   },
   which_taught: async (turn, question, state, text, said) => {
@@ -169,7 +189,7 @@ const ANSWERS: Record<string, Answer> = {
     const chosen = choose(state, text, null);
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
-    await goOn({ ...turn, meaning: { ...turn.meaning, doubts: [...turn.meaning.doubts, chosen] } });
+    await goOn({ ...turn, meaning: { ...turn.meaning, doubts: [...turn.meaning.doubts, doubt.parse(chosen)] } });
     return true;
   },
   [LATE_DAY]: async (turn, question, state, text) => {
@@ -216,25 +236,26 @@ const ANSWERS: Record<string, Answer> = {
   },
 };
 
+/** "Dono", "both": each of the goods in the count that was said, read back first. */
+async function takeAll(turn: ShopTurn, question: Question, state: State): Promise<true> {
+  await closeQuestion(turn.scope, question.id);
+  const index = state.index ?? 0;
+  const items = turn.meaning.items.flatMap((item, at) =>
+    at === index ? (state.options ?? []).map((product) => ({ ...item, product, candidates: [] })) : [item],
+  );
+  const open = items.findIndex((item) => item.product === null);
+  const meaning = { ...turn.meaning, intent: intentOf(turn.meaning), items };
+  if (open >= 0) await goOn({ ...turn, meaning });
+  else await askToConfirm({ ...turn, meaning }, turn.t('ask.confirm', { what: await readBack({ ...turn, meaning }) }));
+  return true;
+}
+
 /** A yes to a name that only sounded alike teaches it: the same words are not asked about again. */
 async function learnNames({ scope, meaning }: ShopTurn): Promise<void> {
   for (const item of meaning.items)
     if (item.alike && item.product !== null) await addProductAlias(scope, Number(item.product), item.name);
   const said = meaning.extra.said_customer;
   if (said && meaning.customer !== null) await addPartyAlias(scope, Number(meaning.customer), said);
-}
-
-/** Does what the first message asked, now that it is clear; a box of unknown size is the next question. */
-async function goOn(turn: ShopTurn): Promise<void> {
-  try {
-    await perform(turn);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'box_size_unknown') throw error;
-    // Quantities are worked out before anything is written, so there is nothing to take back.
-    const item = await boxOf(turn);
-    if (!item) throw error;
-    await askBoxSize(turn, item.product, item.unit);
-  }
 }
 
 /** A plain no drops the question; anything else is no answer to it. */
@@ -248,21 +269,16 @@ async function drop(turn: ShopTurn, question: Question): Promise<true> {
   return true;
 }
 
-/** By number ("2", "doosra"), by an option's words, or by what the grammar read as one of the options. */
+/** By number, name, price or size, or by what the grammar read as one of the options. */
 function choose(state: State, text: string, read: string | null): string | null {
   const options = state.options ?? [];
-  const number = readChoice(text, options.length);
-  if (number !== null) return options[number - 1] ?? null;
   if (read !== null && options.includes(read)) return read;
-  const wanted = text.toLowerCase();
-  const named = (state.names ?? []).flatMap((name, index) =>
-    wanted.length > 1 && name.toLowerCase().split(/\s+/).includes(wanted)
-      ? [index]
-      : name.toLowerCase() === wanted
-        ? [index]
-        : [],
+  const names = state.names ?? options.map(() => '');
+  const picked = readOption(
+    text,
+    names.map((name, at) => ({ name, rupees: state.rupees?.[at] ?? null })),
   );
-  return named.length === 1 ? (options[named[0]!] ?? null) : null;
+  return picked === null ? null : (options[picked] ?? null);
 }
 
 function withItem(

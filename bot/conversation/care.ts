@@ -7,9 +7,13 @@ import type { ShopTurn } from './turn.ts';
 /** A price this many times the usual one, or this small a part of it, is more often a slip than a bargain. */
 const FAR = 2.5;
 
-/** What a careful assistant would ask before this sale or purchase is written; null when nothing is odd about it. */
+/** Money beyond what is owed is an advance; beyond it by more than this and by more than twice the udhar it may be a slip. */
+const ODD_ADVANCE_PAISE = 5_000_00;
+
+/** What a careful assistant would ask before this sale, purchase or payment is written; null when nothing is odd about it. */
 export async function careOf(turn: ShopTurn): Promise<string | null> {
   const { intent } = turn.meaning;
+  if (intent === 'payment_in' || intent === 'payment_out') return oddAdvance(turn, intent);
   if (intent !== 'sale' && intent !== 'purchase') return null;
   const lines = await resolveLines(turn);
   return oddPrice(turn, lines) ?? (intent === 'sale' ? await overLimit(turn, lines) : null);
@@ -26,6 +30,23 @@ function oddPrice(turn: ShopTurn, lines: ResolvedLine[]): string | null {
     }
   }
   return null;
+}
+
+/** A payment far beyond what is owed: a digit too many, sooner than an advance. */
+async function oddAdvance(turn: ShopTurn, intent: 'payment_in' | 'payment_out'): Promise<string | null> {
+  const { customer, payment } = turn.meaning;
+  if (customer === null || payment?.amount == null) return null;
+  const party = await getParty(turn.scope, Number(customer));
+  const owedPaise = Math.max(0, intent === 'payment_in' ? party.balancePaise : -party.balancePaise);
+  const paidPaise = Math.round(payment.amount * 100);
+  const advancePaise = paidPaise - owedPaise;
+  if (advancePaise <= Math.max(2 * owedPaise, ODD_ADVANCE_PAISE)) return null;
+  return turn.t(intent === 'payment_in' ? 'care.advance_in' : 'care.advance_out', {
+    name: party.name,
+    owed: money(owedPaise),
+    paid: money(paidPaise),
+    advance: money(advancePaise),
+  });
 }
 
 /** Centipaise per unit that a line's total comes to. */

@@ -8,37 +8,30 @@ import { money } from '../replies/format.ts';
 import { batchTail } from './batch-text.ts';
 import { careOf } from './care.ts';
 import { careOfExpiry } from './care-of-expiry.ts';
+import { DO } from './intents/acts.ts';
 import { answerAdvice, onAdvice } from './intents/advice.ts';
-import { addCustomer, addProduct, setPrice, setTax } from './intents/catalogue.ts';
-import { cancel } from './intents/correct.ts';
+import { addCustomer, addProduct, setTax } from './intents/catalogue.ts';
+import { correct } from './intents/correct.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
 import { convertQuotation, sendDocument } from './intents/documents.ts';
-import { buy, changeStock, takeBack } from './intents/goods.ts';
-import { changeLastBill } from './intents/last-bill.ts';
-import { pay, spend } from './intents/money.ts';
+import { areOfLastBill, changeLastBill } from './intents/last-bill.ts';
 import { forget, teach } from './intents/names.ts';
 import { answerQuery } from './intents/query.ts';
 import { remind } from './intents/remind.ts';
-import { quote, sell } from './intents/sale.ts';
+import { sell } from './intents/sale.ts';
+import { sellSameAgain } from './intents/same-again.ts';
+import { cancel } from './intents/undo.ts';
+import { onWhose } from './intents/whose.ts';
 import { askLateDay } from './late-day.ts';
 import { askAboutExpiry, askToConfirm, askWhatIsOpen, CONFIRMED, EXPIRY_TOLD, intentOf } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
 import { whenUnknown } from './when-unknown.ts';
 
 const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) => Promise<unknown>>> = {
+  ...DO,
   sale: (turn) => (turn.meaning.extra.on_last_bill ? changeLastBill(turn) : sell(turn)),
-  quotation: quote,
-  payment_in: (turn) => pay(turn, 'in'),
-  payment_out: (turn) => pay(turn, 'out'),
-  stock_in: (turn) => (turn.meaning.customer === null ? changeStock(turn, 'stock_in') : buy(turn)),
-  stock_out: (turn) => changeStock(turn, 'stock_out'),
-  stock_adjust: (turn) => changeStock(turn, 'stock_adjust'),
-  purchase: buy,
-  return: takeBack,
-  expense: spend,
-  add_product: addProduct,
-  set_price: setPrice,
   set_tax: setTax,
+  add_product: addProduct,
   add_customer: addCustomer,
   query: answerQuery,
   cancel,
@@ -83,11 +76,14 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
-  if (turn.lateDay !== null && (meaning.extra.convert_quotation || ACTS.has(intent))) {
+  if (meaning.extra.whose) return onWhose(turn, meaning.extra.whose);
+  if (meaning.extra.corrections && (await areOfLastBill(turn))) return correct(turn);
+  if (turn.lateDay !== null && (meaning.extra.convert_quotation || meaning.extra.same_as_last || ACTS.has(intent))) {
     return askLateDay(turn, turn.lateDay);
   }
   if (meaning.extra.convert_quotation) return convertQuotation(turn);
   if (meaning.extra.send_document) return sendDocument(turn);
+  if (meaning.extra.same_as_last) return sellSameAgain(turn);
   if (intent === 'unknown') return whenUnknown(turn);
   if (await askWhatIsOpen(turn)) return;
   const sure: ShopTurn = { ...turn, meaning: { ...meaning, intent } };

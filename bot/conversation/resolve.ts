@@ -14,7 +14,7 @@ const LIST_LIMIT = 9;
 /** In these an unknown product is a new one; elsewhere it is a wrong name. */
 const MAY_ADD = new Set<Understanding['intent']>(['sale', 'quotation', 'purchase', 'stock_in']);
 /** Marks a meaning that the person has said yes to. */
-export const CONFIRMED = 'confirmed';
+export const CONFIRMED = 'confirmed' as const;
 
 /** Marks a meaning whose person heard that goods are expired or expire oddly, and said yes to that. */
 export const EXPIRY_TOLD = 'expiry_told';
@@ -71,7 +71,9 @@ async function askWhichProduct(turn: ShopTurn, index: number, item: UnderstoodIt
   const products = await Promise.all(options.map((id) => getProduct(turn.scope, Number(id))));
   const lines = products.map((product) => `${product.name} — ${money(Math.round(product.salePriceCentipaise / 100))}`);
   const text = turn.t('ask.which_product', { said: item.name, list: numbered(lines) });
-  await ask(turn, text, 'which_product', { index, options, names: products.map((product) => product.name) });
+  const names = products.map((product) => product.name);
+  const rupees = products.map((product) => product.salePriceCentipaise / 10_000);
+  await ask(turn, text, 'which_product', { index, options, names, rupees });
   return true;
 }
 
@@ -101,7 +103,8 @@ export async function askToConfirm(turn: ShopTurn, question: string): Promise<vo
 
 /** Tells of goods that are expired or expire oddly and waits for a yes to that; whatever else is open is asked as before. */
 export async function askAboutExpiry(turn: ShopTurn, question: string): Promise<void> {
-  const meaning = { ...turn.meaning, doubts: [...turn.meaning.doubts, EXPIRY_TOLD] };
+  const doubts: Understanding['doubts'] = [...turn.meaning.doubts, EXPIRY_TOLD];
+  const meaning = { ...turn.meaning, doubts };
   await ask({ ...turn, meaning }, `${question}\n${turn.t('ask.yes_no')}`, 'confirm');
 }
 

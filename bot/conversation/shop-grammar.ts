@@ -6,25 +6,51 @@ import type { ShopCatalogue } from '../language/understanding.ts';
 
 export type Understander = ReturnType<typeof createUnderstander> & { catalogue: ShopCatalogue };
 
-const MAX_SHOPS = 200;
+/** A name in an index takes about 3 kB (`npm run bench -- understanding`), so all that are kept stay under 500 MB. */
+const MOST_NAMES = 150_000;
+const MOST_SHOPS = 500;
+const sizeOf = ({ catalogue }: Understander): number => catalogue.products.length + catalogue.customers.length;
 
-/** The grammar of each shop over its own names, kept until the shop's catalogue changes. */
-export function createGrammars() {
+/**
+ * The grammar of each shop over its own names, kept until the shop's catalogue changes; the shops that were silent longest
+ * make room when `mostNames` products and parties are kept.
+ */
+export function createGrammars({ mostNames = MOST_NAMES }: { mostNames?: number } = {}) {
+  /** In the order of their last use, oldest first. */
   const kept = new Map<number, { version: number; grammar: Understander }>();
+  let names = 0;
+
+  function drop(tenantId: number): void {
+    const known = kept.get(tenantId);
+    if (known) names -= sizeOf(known.grammar);
+    kept.delete(tenantId);
+  }
+
+  function keep(tenantId: number, entry: { version: number; grammar: Understander }): void {
+    drop(tenantId);
+    kept.set(tenantId, entry);
+    names += sizeOf(entry.grammar);
+    while (kept.size > 1 && (names > mostNames || kept.size > MOST_SHOPS)) drop(kept.keys().next().value as number);
+  }
+
   return {
     async of(scope: Scope): Promise<Understander> {
       const version = await catalogueVersion(scope);
       const known = kept.get(scope.tenantId);
-      if (known?.version === version) return known.grammar;
+      if (known?.version === version) {
+        keep(scope.tenantId, known);
+        return known.grammar;
+      }
       const catalogue = {
         products: await listCatalogueProducts(scope),
         customers: await listCatalogueParties(scope),
       };
       const grammar = { ...createUnderstander(catalogue), catalogue };
-      if (kept.size >= MAX_SHOPS) kept.delete(kept.keys().next().value as number);
-      kept.set(scope.tenantId, { version, grammar });
+      keep(scope.tenantId, { version, grammar });
       return grammar;
     },
+    /** Ids of the shops whose grammar is kept, the one used last at the end. */
+    kept: (): number[] => [...kept.keys()],
   };
 }
 export type Grammars = ReturnType<typeof createGrammars>;

@@ -1,6 +1,7 @@
 import { getParty } from '../../models/customers/parties.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
 import { money } from '../replies/format.ts';
+import { actMeant, isFresh } from './act-meant.ts';
 import { correct } from './intents/correct.ts';
 import { changeSetting } from './intents/settings.ts';
 import { numbered } from './resolve.ts';
@@ -22,12 +23,24 @@ const REASONS: Record<string, string> = {
 export async function whenUnknown(turn: ShopTurn): Promise<void> {
   const { extra, doubts } = turn.meaning;
   if (await changeSetting(turn)) return;
-  if (extra.correction !== null) return correct(turn);
+  if (extra.correction !== null || extra.corrections) return correct(turn);
+  if (extra.mode_alone && (await isJustPaid(turn))) {
+    const correction = { qty: null, price: null, amount: null, product: null, customer: null, mode: extra.mode_alone };
+    return correct({ ...turn, meaning: { ...turn.meaning, extra: { ...extra, correction } } });
+  }
   if (extra.greeting) return void (await say(turn, turn.t('greeting', { shop: turn.scope.shop.name })));
   if (extra.unclear_payment !== null) return askWhoPaid(turn);
   const reason = doubts.map((doubt) => REASONS[doubt]).find((key) => key !== undefined);
   await say(turn, turn.t(reason ? `unclear.${reason}` : 'not_understood'));
 }
+
+/** "Upi" right after a bill or a payment says how that was paid; an hour later it says nothing. */
+async function isJustPaid(turn: ShopTurn): Promise<boolean> {
+  const act = await actMeant(turn);
+  return act !== null && PAID.has(act.kind) && isFresh(turn, act, JUST_NOW_MINUTES);
+}
+const PAID = new Set(['sale', 'unbilled_sale', 'payment_in', 'payment_out', 'expense', 'purchase']);
+const JUST_NOW_MINUTES = 10;
 
 /** "Paid 500 Ravi": who gave it to whom? */
 async function askWhoPaid(turn: ShopTurn): Promise<void> {

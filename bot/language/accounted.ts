@@ -25,6 +25,8 @@ const OFF: Role[] = ['percent', 'discount'];
 export function usesEveryFigure(intent: Intent, figures: Figure[], hasItems: boolean): boolean {
   const used = USED[intent];
   if (!used || !hasItems) return true;
+  // "2 maggi 8 baki": what was paid cannot be told before the bill is added up.
+  if (figures.some(({ role }) => role === 'credit') && !figures.some(({ role }) => role === 'payment')) return false;
   const count = (roles: Role[]): number => figures.filter((figure) => roles.includes(figure.role)).length;
   return (
     figures.every((figure) => used.includes(figure.role)) && ONCE.every((one) => count([one]) <= 1) && count(OFF) <= 1

@@ -1,14 +1,15 @@
-import { blockStart, type Script } from './text.ts';
+import data from './data/joinings.json' with { type: 'json' };
+import { blockStart, scriptOf } from './text.ts';
 
 /** A number word that the southern languages build: a sum so far, a fraction, or a whole that waits for its quarter. */
 export type Compound = { word: string; kind: 'atom' | 'sum' | 'fraction' | 'joining'; value: number };
 type Known = { word: string; value: number };
 
-/** How a language joins its number words. Endings are of the folded word; "from" is what a compound takes off it. */
+/** How a language joins its number words, in its script or in Latin letters. Endings are of the folded word. */
 type Joining = {
   hundred: string;
   thousand: string[];
-  /** Obliques of one thousand, to which its hundreds are joined. */
+  /** Obliques of one thousand, to which its hundreds are joined; behind a number they stand for so many thousands. */
   thousands: string[];
   /** Thousands that are not built as the others are. */
   irregular: Record<string, number>;
@@ -21,81 +22,16 @@ type Joining = {
   emphatic: string;
   quarters: [string, number][];
   glide: string;
+  /** Other spellings of a last vowel: രണ്ടു is രണ്ട്, ಎರಡ್ is ಎರಡು. */
+  finals: [string, string][];
+  /** "పదిహేనువందలు", "ఐదొందలు": so many hundreds, joined on or in the place of the last vowel. */
+  hundreds: string[];
+  clipped: string[];
+  /** What stands between a ten and a unit that begins with a consonant: ippattanaalku. */
+  link: string;
 };
 
-const JOININGS: Partial<Record<Script, Joining>> = {
-  taml: {
-    hundred: 'நூறு',
-    thousand: ['ஆயிரம்'],
-    thousands: ['ஆயிரத்து', 'ஆயிரத்தி'],
-    irregular: { மூவாயிரம்: 3000, ஐயாயிரம்: 5000, பதினாயிரம்: 10000 },
-    tail: 'ூறு',
-    obliques: ['ூற்று', 'ூற்றி', 'ூத்து', 'ூத்தி'],
-    final: 'ு',
-    halves: ['ரை', 'ர'],
-    emphatic: 'ே',
-    quarters: [
-      ['கால்', 0.25],
-      ['முக்கால்', 0.75],
-    ],
-    glide: '',
-  },
-  telu: {
-    hundred: 'నూరు',
-    thousand: ['వేలు', 'వేల'],
-    thousands: [],
-    irregular: {},
-    tail: 'నూరు',
-    obliques: ['నూట'],
-    final: '',
-    halves: ['న్నర'],
-    emphatic: '',
-    quarters: [
-      ['ంపావు', 0.25],
-      ['ంబావు', 0.25],
-      ['ముప్పావు', 0.75],
-    ],
-    glide: '',
-  },
-  knda: {
-    hundred: 'ನೂರು',
-    thousand: ['ಸಾವಿರ'],
-    thousands: ['ಸಾವಿರದ'],
-    irregular: {},
-    tail: 'ನೂರು',
-    obliques: ['ನೂರ', 'ನೂರು'],
-    final: 'ು',
-    halves: ['ೂವರೆ', 'ುವರೆ'],
-    emphatic: 'ೂ',
-    quarters: [
-      ['ಕಾಲು', 0.25],
-      ['ಮುಕ್ಕಾಲು', 0.75],
-    ],
-    glide: '',
-  },
-  mlym: {
-    hundred: 'നൂറ്',
-    thousand: ['ആയിരം'],
-    thousands: ['ആയിരത്തി', 'ആയിരത്ത്'],
-    irregular: { മൂവായിരം: 3000, അയ്യായിരം: 5000, പതിനായിരം: 10000 },
-    tail: 'ൂറ്',
-    obliques: ['ൂറ്റി', 'ൂറ്റ'],
-    final: '്',
-    halves: ['ര'],
-    emphatic: 'േ',
-    quarters: [
-      ['കാല്', 0.25],
-      ['മുക്കാല്', 0.75],
-    ],
-    glide: 'യ',
-  },
-};
-const LATIN_HALVES: Record<string, { final: string; halves: string[] }> = {
-  ta: { final: 'u', halves: ['arai', 'ara'] },
-  te: { final: '', halves: ['nnara'] },
-  kn: { final: 'u', halves: ['uvare', 'oovare'] },
-  ml: { final: 'u', halves: ['ara'] },
-};
+const JOININGS = { ...data.scripts, ...data.latin } as unknown as Record<string, Joining>;
 const LARGEST_HALVED = 20;
 
 /** A vowel that stands alone as the sign it becomes behind a consonant; null when the word begins with a consonant. */
@@ -107,7 +43,8 @@ function openingSign(word: string): string | null {
 }
 
 /** நூத்து and அம்பது are நூத்தம்பது: the first word's last vowel gives way to the second one's first. */
-function joined(first: string, second: string, glide: string): string[] {
+function joined(first: string, second: string, { glide, link }: Joining): string[] {
+  if (scriptOf(first) === 'latn') return joinedLatin(first, second, { glide, link });
   const sign = openingSign(second);
   if (sign === null) return [first + second];
   const bare = first.replace(/[\u0bbf\u0bc1\u0cc1\u0d3f\u0d4d\u0bcd]$/, '');
@@ -116,20 +53,30 @@ function joined(first: string, second: string, glide: string): string[] {
   return forms;
 }
 
+function joinedLatin(first: string, second: string, { glide, link }: Pick<Joining, 'glide' | 'link'>): string[] {
+  const bare = first.replace(/[iu]$/, '');
+  if (!/^[aeiou]/.test(second)) return link ? [first + second, bare + link + second] : [first + second];
+  return [bare + second, first + second, ...(glide ? [first + glide + second, `${bare}i${glide}${second}`] : [])];
+}
+
 const withoutFinal = (word: string, final: string): string | null =>
   word.endsWith(final) ? word.slice(0, word.length - final.length) : null;
 
-/** The compounds of a script's number words: hundreds and tens with what follows them, and wholes with a half or a quarter. */
-export function compoundsOf(script: Script, known: Known[], tens: Known[]): Compound[] {
-  const joining = JOININGS[script];
+/**
+ * The compounds of the number words of a script, or of a language in Latin letters: hundreds and tens with what follows
+ * them, and wholes with a half or a quarter.
+ */
+export function compoundsOf(side: string, whole: Known[], tens: Known[]): Compound[] {
+  const joining = JOININGS[side];
   if (!joining) return [];
   const out: Compound[] = [];
+  const known = whole.flatMap((one) => [one, ...otherFinals(one, joining)]);
   const small = known.filter(({ value }) => value >= 1 && value < 100 && Number.isInteger(value));
   const units = small.filter(({ value }) => value < 10);
   const all = [...small];
   for (const ten of tens)
     for (const unit of units)
-      for (const word of joined(ten.word, unit.word, joining.glide)) all.push({ word, value: ten.value + unit.value });
+      for (const word of joined(ten.word, unit.word, joining)) all.push({ word, value: ten.value + unit.value });
   for (const { word, value } of all) out.push({ word, kind: 'atom', value });
   const hundreds = [{ word: joining.hundred, value: 100 }, ...known.filter(({ value }) => value > 100 && value < 1000)];
   for (const { word, value } of hundreds) {
@@ -138,11 +85,13 @@ export function compoundsOf(script: Script, known: Known[], tens: Known[]): Comp
     for (const oblique of joining.obliques) {
       if (value > 100) out.push({ word: stem + oblique, kind: 'sum', value });
       for (const rest of all)
-        for (const form of joined(stem + oblique, rest.word, joining.glide))
+        for (const form of joined(stem + oblique, rest.word, joining))
           out.push({ word: form, kind: 'atom', value: value + rest.value });
     }
   }
-  out.push(...thousands(joining, small, hundreds));
+  out.push(...thousands(joining, all, hundreds), ...manyHundreds(joining, small));
+  const listed = new Set(whole.map(({ word }) => word));
+  for (const { word, value } of known) if (!listed.has(word)) out.push({ word, kind: 'atom', value });
   for (const { word, value } of small) {
     const stem = withoutFinal(word, joining.final);
     if (stem === null || value > LARGEST_HALVED) continue;
@@ -154,34 +103,50 @@ export function compoundsOf(script: Script, known: Known[], tens: Known[]): Comp
   return out;
 }
 
-/** രണ്ടായിരം, and ஆயிரத்தைநூறு of a thousand and five hundred. */
-function thousands(joining: Joining, small: Known[], hundreds: Known[]): Compound[] {
-  const out: Compound[] = Object.entries(joining.irregular).map(([word, value]) => ({ word, kind: 'atom', value }));
-  for (const { word, value } of small)
-    if (value > 1 && value <= LARGEST_HALVED)
-      for (const thousand of joining.thousand)
-        for (const form of joined(word, thousand, joining.glide))
-          out.push({ word: form, kind: 'atom', value: value * 1000 });
-  for (const oblique of joining.thousands)
-    for (const { word, value } of hundreds)
-      for (const form of joined(oblique, word, joining.glide))
-        out.push({ word: form, kind: 'atom', value: 1000 + value });
-  return out;
+const otherFinals = ({ word, value }: Known, { finals }: Joining): Known[] =>
+  finals.flatMap(([final, other]) =>
+    word.endsWith(final) ? [{ word: word.slice(0, -final.length) + other, value }] : [],
+  );
+
+function manyHundreds(joining: Joining, small: Known[]): Compound[] {
+  return small.flatMap(({ word, value }) =>
+    value < 2
+      ? []
+      : [
+          ...joining.hundreds.map((hundred) => word + hundred),
+          ...joining.clipped.map((hundred) => word.replace(/[\u0c3e-\u0c4caeiou]$/u, '') + hundred),
+        ].map((form) => ({ word: form, kind: 'atom' as const, value: value * 100 })),
+  );
 }
 
-/** Wholes and a half in Latin letters: rendarai, eraduvare, moodunnara. */
-export function latinHalves(language: string, known: Known[]): Compound[] {
-  const joining = LATIN_HALVES[language];
-  if (!joining) return [];
-  return known
-    .filter(({ value }) => value >= 1 && value <= LARGEST_HALVED && Number.isInteger(value))
-    .flatMap(({ word, value }) => {
-      const stem = withoutFinal(word, joining.final);
-      return stem === null
-        ? []
-        : joining.halves.map((half) => ({ word: stem + half, kind: 'fraction' as const, value: value + 0.5 }));
-    });
+/** രണ്ടായിരം, ரெண்டாயிரத்து of two thousand and more, and ஆயிரத்தைநூறு of a thousand and five hundred. */
+function thousands(joining: Joining, small: Known[], hundreds: Known[]): Compound[] {
+  const out: Compound[] = [];
+  const irregular = Object.entries(joining.irregular).map(([word, value]) => ({ word, value }));
+  for (const { word, value } of irregular) out.push({ word, kind: 'atom', value });
+  const obliques: Known[] = joining.thousands.map((word) => ({ word, value: 1000 }));
+  for (const { word, value } of small.filter((one) => one.value > 1)) {
+    for (const thousand of joining.thousand)
+      for (const form of joined(word, thousand, joining)) out.push({ word: form, kind: 'atom', value: value * 1000 });
+    for (const oblique of joining.thousands)
+      for (const form of joined(word, oblique, joining)) obliques.push({ word: form, value: value * 1000 });
+  }
+  const whole = joining.thousand.at(-1) ?? '';
+  // மூவாயிரத்து of மூவாயிரம்: what is joined on behind the thousand's first vowel.
+  for (const { word, value } of irregular)
+    for (const oblique of joining.thousands)
+      obliques.push({ word: word.slice(0, word.length - whole.length + 1) + oblique.slice(1), value });
+  for (const { word, value } of obliques) {
+    if (value > 1000) out.push({ word, kind: 'sum', value });
+    if (value > LARGEST_JOINED) continue;
+    for (const hundred of hundreds)
+      for (const form of joined(word, hundred.word, joining))
+        out.push({ word: form, kind: 'atom', value: value + hundred.value });
+  }
+  return out;
 }
+/** From here on the hundreds are written as words of their own. */
+const LARGEST_JOINED = 10_000;
 
 /** "కిలోన్నర", "అరకిలో", "arakilo": a count and its kilo in one word. */
 const KILO_AND_A_HALF = /^(కిలోన్నర|కిలోనర)$/;

@@ -1,5 +1,7 @@
+import { readModeCorrection } from './correction-mode.ts';
+import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import { type Figure, has } from './money.ts';
+import { type Figure, has, MODES } from './money.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
 
 type Input = {
@@ -23,6 +25,8 @@ const WHOSE =
 /** "Ravi ko 2 maggi mat dena": a word about tomorrow, not about the last bill. */
 const FORBIDS =
   /(?<!\p{L})(?:mat|don'?t|do not|मत|नका|नको)\s+(?:\p{L}+\s+)?(?:dena|do|de|dijiye|bhej\w*|give|send|sell|देना|दो|देऊ|भेज\p{L}*)/iu;
+/** A correction that changes nothing yet. */
+export const NOTHING = { qty: null, price: null, amount: null, product: null, customer: null };
 const POINTING = /^(ye|yeh|yah|tha|h|wala|likho|likh|daalo|dalo)$/i;
 
 function readWhose({ text, phone, marks, figures, items, who }: Input): string | null {
@@ -37,8 +41,10 @@ function readWhose({ text, phone, marks, figures, items, who }: Input): string |
 export function readCorrection(input: Input): Understanding['extra']['correction'] {
   const { text, phone, marks, figures, items, who } = input;
   const whose = readWhose(input);
-  if (whose !== null) return { qty: null, price: null, amount: null, product: null, customer: whose };
+  if (whose !== null) return { ...NOTHING, customer: whose };
   if (phone || ELSEWHERE.test(text) || FORBIDS.test(text) || marks.some((mark) => has(mark, 'stock'))) return null;
+  const mode = items.length === 0 ? readModeCorrection(marks) : null;
+  if (mode !== null) return { ...NOTHING, mode };
   const negated = marks.some((mark) => has(mark, 'neg'));
   const made =
     marks.some((mark) => has(mark, 'set')) || /\b(make it|should be|instead|actually|i mean|galti|badal)\b/i.test(text);
@@ -48,9 +54,12 @@ export function readCorrection(input: Input): Understanding['extra']['correction
   // An unread word says that the message is about something else, unless it only names who or what is meant instead.
   const unread = marks.some((mark) => mark.kind === 'word' && !CORRECTING.test(mark.text));
   if (unread && (!negated || figures.length > 0)) return null;
-  const change = { qty: null, price: null, amount: null, product: null, customer: null } as NonNullable<
-    Understanding['extra']['correction']
-  >;
+  // Which of two goods a number is for, only their own counts say: see readCorrections.
+  const named = marks.filter((mark) => mark.kind === 'name');
+  if (figures.length > 0 && new Set(items.map((item) => item.product)).size > 1) return null;
+  // "Cash nahi upi tha ravi ka": how somebody paid, and not whose the bill is.
+  if (MODES.some((one) => marks.some((mark) => has(mark, one)))) return null;
+  const change: NonNullable<Understanding['extra']['correction']> = { ...NOTHING };
   const swap = /(\d+(?:\.\d+)?)\s*,?\s*(?:not|nahi|nahin|नहीं|नाही)\s*,?\s*(\d+(?:\.\d+)?)?/i.exec(text);
   const notFirst = /(?:not|nahi|नहीं)\s+(\d+(?:\.\d+)?)(?:\s*,\s*|\s+)(\d+(?:\.\d+)?)/i.exec(text);
   const price = figures.find((figure) => figure.role === 'price');
@@ -60,7 +69,6 @@ export function readCorrection(input: Input): Understanding['extra']['correction
   else if (notFirst) change.qty = Number(notFirst[2]);
   else if (swap) change.qty = swap[2] && /nahi|nahin|नहीं/i.test(swap[0]) ? Number(swap[2]) : Number(swap[1]);
   else if (figures.length === 1) change.qty = figures[0]!.value;
-  const named = marks.filter((mark) => mark.kind === 'name');
   const customers = named.filter((mark) => mark.party?.ids.length === 1);
   if (customers.length && (negated || who)) change.customer = customers.at(-1)!.party!.ids[0]!;
   const products = named.filter((mark) => mark.product?.ids.length === 1 && !mark.party);
@@ -70,3 +78,49 @@ export function readCorrection(input: Input): Understanding['extra']['correction
   if (figures.length > 0 && !changesNumber) return null;
   return Object.values(change).some((value) => value !== null) ? change : null;
 }
+
+/**
+ * "Lux 3 aur maggi 2 karo", "nahi maggi 5 aur lux 2": each of these goods has another count (or price) on the bill before.
+ * `items` are read as for a bill; undefined unless each of them, `least` or more, has its own figure and nothing else is said.
+ */
+export function readCorrections({
+  text,
+  phone,
+  marks,
+  figures,
+  items,
+  who,
+  least = 2,
+}: Input & { least?: number }): Understanding['extra']['corrections'] {
+  const isChange = marks.some((mark) => has(mark, 'set') || has(mark, 'neg') || CHANGING.test(mark.text));
+  if (!isChange || phone || who || text.includes('?') || items.length < least) return undefined;
+  const says = (concept: Concept): boolean => marks.some((mark) => mark.kind === 'phrase' && has(mark, concept));
+  if (ELSE.some(says) || marks.some((mark) => mark.kind === 'word' && !CORRECTING.test(mark.text))) return undefined;
+  const products = new Set(items.map((item) => item.product));
+  if (products.has(null) || products.size < items.length || figures.length !== items.length) return undefined;
+  const isPrices = figures.every((figure) => figure.role === 'price');
+  if (!isPrices && !figures.every((figure) => figure.role === 'qty' || figure.role === 'plain')) return undefined;
+  if (items.some((item) => item.amount !== null || (item.price !== null) !== isPrices)) return undefined;
+  return items.map((item) => ({
+    product: item.product!,
+    qty: isPrices ? null : item.qty,
+    unit: isPrices ? null : item.unit,
+    price: item.price,
+  }));
+}
+const CHANGING = /^(?:make|change|should|instead|galti|badal|गलती|बदल)$/i;
+/** Words of a message that is no correction of a bill's goods. */
+const ELSE: Concept[] = [
+  'verb',
+  'stock',
+  'rate',
+  'bill',
+  'credit',
+  'add',
+  'gave',
+  'got',
+  'took',
+  'came',
+  'buy',
+  'return',
+];

@@ -35,7 +35,10 @@ export const saysPlusTax = (text: string): boolean => PLUS_TAX.test(text);
 const PHONE = /(?<![\d/])(?:\+?91[\s-]?|0)?([6-9]\d{4}[\s-]?\d{5})(?!\d)/;
 /** Ten digits beside these are a sum, however odd, and nobody's telephone. */
 const MONEY_BEFORE = /(?:[@₹]|(?<!\p{L})(?:rs|inr|rate|price|bhav|bhaav|daam?|mrp|total|रेट|भाव|दाम|कीमत))[.:\s]*$/iu;
-const MONEY_AFTER = /^\s*(?:\/-|₹|(?:rs|rupaye?|rupees?|rupye|रुपये|रुपए|rate|each|wal[aei])(?!\p{L}))/iu;
+const MONEY_AFTER =
+  /^\s*(?:\/-|₹|(?:rs|rupaye?|rupees?|rupye|रुपये|रुपए|rate|each|wal[aei](?!\s*(?:ko|ne|se|ka|ke|ki|par|customer|number|party)(?!\p{L})))(?!\p{L}))/iu;
+/** "9415000011 wale ko": whose number it is; the case behind it stays. */
+const WHOSE = /^\s*(?:number\s+|no\.?\s+|नंबर\s+)?(?:wal[aei]|vale|वाले|वाली|वाला)(?=\s)/iu;
 
 /** Finds an Indian mobile number and gives its ten digits and the text without it. */
 export function takePhone(text: string): { phone: string | null; rest: string } {
@@ -44,7 +47,7 @@ export function takePhone(text: string): { phone: string | null; rest: string } 
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length);
   if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after)) return { phone: null, rest: text };
-  return { phone: match[1]!.replace(/\D/g, ''), rest: `${before} ${after}` };
+  return { phone: match[1]!.replace(/\D/g, ''), rest: `${before} ${after.replace(WHOSE, '')}` };
 }
 
 /** A number that the message calls a bill number: "bill 12", "INV/26-27/0012". */

@@ -52,6 +52,9 @@ export function fill(result: Understanding, reading: Reading): void {
       fillExpense(result, reading);
       return;
     case 'stock_out':
+      // A price said of them tells which pack they are.
+      result.items = items.map((item) => ({ ...item, amount: null }));
+      return;
     case 'stock_adjust':
       result.items = items.map((item) => ({ ...item, price: null, amount: null }));
       return;
@@ -83,7 +86,8 @@ export function fill(result: Understanding, reading: Reading): void {
   }
 }
 
-const modeOf = ({ is }: Reading): Mode | null => (MODES.find((one) => is(one)) as Mode | undefined) ?? null;
+export const modeOf = ({ is }: Pick<Reading, 'is'>): Mode | null =>
+  (MODES.find((one) => is(one)) as Mode | undefined) ?? null;
 const firstSum = ({ figures }: Reading): number | null => figures.find((figure) => figure.unit === null)?.value ?? null;
 const figureOf = ({ figures }: Reading, role: Figure['role']): number | null =>
   figures.find((figure) => figure.role === role)?.value ?? null;
@@ -130,7 +134,8 @@ function paidWithGoods(reading: Reading): Understanding['payment'] {
   if (figureOf(reading, 'credit') !== null && !is('credit')) return null;
   if (is('credit')) return { mode: 'credit', amount: null };
   if (mode) return { mode, amount: null };
-  const remains = marks.some((mark) => has(mark, 'rest') && REST.test(mark.text));
+  // "Baki", "balance later": what is left, with no sum.
+  const remains = marks.some((mark) => has(mark, 'rest') && (is('later') || REST.test(mark.text)));
   return remains ? { mode: 'credit', amount: null } : null;
 }
 

@@ -9,12 +9,16 @@ import { interpret } from './interpret.ts';
 import { aboutLastBill } from './last-bill.ts';
 import { latinLanguage } from './lexicon.ts';
 import { type Fit, indexNames } from './names.ts';
+import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
-import { hasNegative, isRefused } from './refuse.ts';
+import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
+import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
+import { specsByNumber } from './specs.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, tokenise } from './text.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
+import { readWhose } from './whose.ts';
 
 export type Understander = {
   /** Reads one message. Never throws; what it cannot read is `unknown`. */
@@ -26,6 +30,8 @@ const HONORIFICS = new Set(
     ' ',
   ),
 );
+/** Below this a reading says why it is not surer. */
+const SURE = 0.9;
 const COMMON = new Set('the and of new big small a an with for in packet pack'.split(' '));
 
 /**
@@ -38,13 +44,15 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
     names: [one.name, ...one.aliases],
   });
   const digits = (phone: string): string => phone.replace(/\D/g, '').slice(-10);
+  const productNames = indexNames(catalogue.products.map(named), { fuzzyLimit: 'product', stopWords: COMMON });
   const shop: Shop = {
     products: new Map(catalogue.products.map((product) => [product.id, product])),
     parties: new Map(catalogue.customers.map((party) => [party.id, party])),
     byPhone: new Map(
       catalogue.customers.flatMap((party) => (party.phone ? [[digits(party.phone), party.id] as const] : [])),
     ),
-    productNames: indexNames(catalogue.products.map(named), { fuzzyLimit: 'product', stopWords: COMMON }),
+    productNames,
+    specs: specsByNumber(productNames.words()),
     partyNames: indexNames(catalogue.customers.map(named), { fuzzyLimit: 'party', stopWords: HONORIFICS }),
   };
   return {
@@ -54,14 +62,15 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       const said = takePhone(taken.text);
       const { phone } = said;
       const voice = options.source === 'voice';
-      if (isRefused(said.rest)) return emptyUnderstanding(said.rest.slice(0, 500));
-      const personIn = (words: string) => {
+      if (isRefused(said.rest)) return { ...emptyUnderstanding(said.rest.slice(0, 500)), doubts: ['no_act'] };
+      const personIn = (words: string, latin: LatinLanguage | null = null): Fit | null => {
         const named = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
-        return shop.partyNames.fit(named, { sound: voice, language: null });
+        return shop.partyNames.fit(named, { sound: voice, language: latin });
       };
       const read = (words: string): Understanding => {
         const { date, odd: oddDate, rest } = takeDate(words);
         if (hasNegative(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['negative_number'] };
+        if (hasOddGrouping(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['unreadable_number'] };
         return interpret(shop, { text: rest, phone, date, oddDate, voice, details });
       };
       const { rest } = said;
@@ -71,10 +80,26 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readLimit(rest, personIn) ??
         readLesson(rest, { read, personIn }) ??
         readExpiringWithin(rest, read) ??
-        aboutLastBill(rest, read(rest), read);
-      return keepsBatches(meaning, taken);
+        sameAsLast(rest, () => read(rest), personIn) ??
+        withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn);
+      const kept = keepsBatches(meaning, taken);
+      return kept.confidence < SURE && kept.doubts.length === 0 ? { ...kept, doubts: ['no_act'] } : kept;
     },
   };
+}
+
+/** The same meaning, and whose something is where the message says only that. */
+function withWhose(
+  text: string,
+  phone: string | null,
+  meaning: Understanding,
+  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
+): Understanding {
+  const whose = phone === null ? readWhose(text, meaning, personIn) : null;
+  if (whose === null) return meaning;
+  const result = emptyUnderstanding(text);
+  const { correction } = meaning.extra;
+  return { ...result, confidence: 1, extra: { ...result.extra, correction, whose } };
 }
 
 /** "remind all over 30 days", "30 din se zyada walo ko yaad dilao": everybody who has owed for so long. */
@@ -145,6 +170,7 @@ export { readDuesAnswer } from './dues-answer.ts';
 export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';
 export { readMoney } from './read-money.ts';
+export { type Option, readOption, readsNone } from './read-option.ts';
 export { readRegistration } from './read-registration.ts';
 export { readLanguageSetting, readSetting } from './read-setting.ts';
 export { readYesNo } from './read-yes-no.ts';

@@ -3,6 +3,7 @@ import type { Mark } from './marks.ts';
 import { type Figure, has, isFiller, MODES } from './money.ts';
 import type { Who } from './parties.ts';
 import { type Query, readQuery } from './queries.ts';
+import { type Script, scriptOf } from './text.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
 
 export type Facts = {
@@ -14,6 +15,8 @@ export type Facts = {
   supplier: boolean;
   question: boolean;
   unread: number;
+  /** Is what looks like goods one word of a name, by chance? */
+  isChance: boolean;
   /** Is a product known only by likeness? */
   loose: boolean;
   /** The document number that the message carries, or null. */
@@ -21,6 +24,8 @@ export type Facts = {
   /** Was a day of the calendar said? */
   dated: boolean;
   words: number;
+  /** Does it tell of something still to be done? */
+  forLater: boolean;
   /** Does the shop have no goods yet? */
   newShop: boolean;
   /** "Paid 500 for tea": money for something that is no party. */
@@ -42,6 +47,8 @@ const STOCK_VERBS: Concept[] = [
   'credit',
   'rate',
 ];
+/** Verbs that say that goods went out. */
+const SELLS: Concept[] = ['sold', 'took', 'gave', 'sent', 'verb', 'bill', 'credit', 'came', 'buy', 'return'];
 /** Pronouns and people of no name, which are no party. */
 const NOBODY =
   /^(mai|main|maine|mein|hum|ham|humne|us|is|un|in|usne|isne|unhone|aap|aapne|tum|tumne|sab|kisi|koi|log|bhagwan|मैं|मैंने|हम|हमने|उस|इस|उन|इन|उसने|उन्होंने|आप|आपने|तुम|सब|किसी|लोग)$/i;
@@ -55,6 +62,8 @@ export type Decision = {
   query: Query | null;
   /** "Paid 500 Ravi": a payment, and nobody can say who paid whom. */
   isUnclearWhoPaid?: boolean;
+  /** Still to be done: nothing is booked. */
+  isForLater?: boolean;
   /** Said back before it is done: the words also fit another act. */
   isOdd?: boolean;
 };
@@ -90,7 +99,7 @@ export function decideIntent(facts: Facts): Decision {
 
   const product =
     items.some((item) => item.product !== null || item.candidates.length > 0) ||
-    marks.some((mark) => mark.kind === 'name' && mark.product);
+    (!facts.isChance && marks.some((mark) => mark.kind === 'name' && mark.product));
   const query = readQuery({
     is,
     marks,
@@ -105,10 +114,10 @@ export function decideIntent(facts: Facts): Decision {
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
   if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
+  if (facts.forLater) return { ...act('unknown'), isForLater: true };
   if (is('neg') || is('future') || is('notrel')) return act('unknown');
   if (is('return')) {
-    if (goods) return act('return');
-    return act(sums.length && who?.role !== 'to' ? 'payment_in' : 'unknown');
+    return goods ? act('return') : moneyBack(facts);
   }
   const taxed = figures.filter((figure) => figure.role === 'tax' || figure.role === 'hsn');
   if (taxed.length > 0 && taxed.length === figures.length && items.length === 1 && !who && !is('bill'))
@@ -121,6 +130,9 @@ export function decideIntent(facts: Facts): Decision {
     const counted = figures.length > 1 && items[0]!.unit !== null;
     return counted ? { ...act('sale'), isOdd: true } : act('set_price');
   }
+  // "Maggi ka rate 15 lux ka 30 karo": a price each, and no count of any.
+  if (items.length > 1 && is('rate') && is('set') && !who && figures.length === items.length && !is('bill'))
+    return act('unknown');
   if (
     goods &&
     is('rate') &&
@@ -142,13 +154,32 @@ export function decideIntent(facts: Facts): Decision {
   )
     // "Doodh 34 ka kar do" may also ask for 34 rupees' worth: said back first.
     return { ...act('set_price'), isOdd: !is('rate') && marks.some((mark) => has(mark, 'of')) };
+  // "64 nikle": what a count came to; with no count, goods may as well have left the shop.
+  if (is('nikla') && goods && !is('count') && !is('damage') && !is('stock')) return act('unknown');
+  // "Chuna ab 22 rupaye kilo": one price from now on, and no count.
+  const [only] = figures;
+  const isPrice = only?.role === 'price' || (only?.rupee === true && only.role === 'amount_before');
+  if (
+    goods &&
+    is('now') &&
+    items.length === 1 &&
+    figures.length === 1 &&
+    isPrice &&
+    !who &&
+    !SELLS.some((one) => is(one))
+  )
+    return act('set_price');
   if (goods && is('came') && !known && items.some(({ name }) => NO_GOODS.test(name))) return act('unknown');
   // "4 + 1 free", "500 maaf", "2 ya 3", "2-3 maggi": nothing that a bill could say.
   if (is('gratis') || (is('either') && figures.length > 1)) return act('unknown');
   if (items.some(({ product, candidates, name }) => product === null && !candidates.length && RANGE.test(name)))
     return act('unknown');
-  if (is('came') && goods && who?.role !== 'from' && !(who?.role === 'to' && !supplier))
+  // "Customer aaya, 2 maggi le gaya": what was taken last has left the shop.
+  if (is('came') && goods && who?.role !== 'from' && !(who?.role === 'to' && !supplier) && !leavesAgain(marks)) {
+    // "Ravi ke naam 2 maggi chadha do": no customer brings goods.
+    if (who?.ids.length && !supplier) return act(is('credit') ? 'sale' : 'unknown');
     return act(supplier && who ? 'purchase' : 'stock_in');
+  }
   if (goods && is('damage') && !who) return act('stock_out');
   if (is('count') && goods && !who) return act('stock_adjust');
   if (is('left') && goods && !who && figures.length > 0) return act('stock_adjust');
@@ -199,6 +230,12 @@ export function decideIntent(facts: Facts): Decision {
     return act(who?.role === 'from' && !supplier ? 'unknown' : 'sale');
   }
   return moneyOnly(facts);
+}
+
+/** Is something taken away behind what came? */
+function leavesAgain(marks: Mark[]): boolean {
+  const last = (concept: Concept): number => marks.findLastIndex((mark) => has(mark, concept));
+  return last('took') > last('came');
 }
 
 /** Goods in no list, each counted or priced: "2 sabun", "3 kilo chini 45 rate"; not "2 baje" or "mere 2 bachche". */
@@ -267,9 +304,45 @@ function personPaid({ name, role }: Who, is: Facts['is']): boolean {
   return role === 'by' ? is('gave') : is('got') || is('took');
 }
 
+/** Languages whose past tense leaves its subject without a case: "রবি 50 ফেরত দিল", "Ravi returned 50". */
+const BARE_SUBJECT = new Set<Script>(['beng', 'taml', 'telu', 'knda', 'mlym']);
+const ENGLISH_PAST = /^(?:returned|gave|gave back|given|refunded|paid)$/i;
+
+/** "Ravi ne 50 wapas diye", "Ravi ko 50 wapas diye": the case says who gave the money back; without one it is asked. */
+function moneyBack({ is, marks, figures, who, unread }: Facts): Decision {
+  const sums = figures.filter((figure) => figure.unit === null);
+  if (sums.length === 0 || who === null) return act('unknown');
+  if (who.role === 'by' || who.role === 'from') return act('payment_in');
+  if (!who.ids.length || sums.length > 1 || figures.length > 1 || unread > 0 || is('verb') || is('set'))
+    return act('unknown');
+  const verbs = marks.filter((mark) => has(mark, 'gave') || (has(mark, 'return') && /\s|ed$/i.test(mark.text)));
+  // It may also be the change of a bill: read back first.
+  if (who.role === 'to' && verbs.length > 0) return { ...act('payment_out'), isOdd: true };
+  const isSaid = verbs.some((mark) => ENGLISH_PAST.test(mark.text) || BARE_SUBJECT.has(scriptOf(mark.text)));
+  if (who.role === null && isSaid) return act('payment_in');
+  return { ...act('unknown'), isUnclearWhoPaid: true };
+}
+
+/** "Ravi 200": somebody and a sum, and nothing of what it is: paid, given, or owed. */
+function isNameAndSum({ marks, figures }: Facts): boolean {
+  const [figure] = figures;
+  if (figure?.unit !== null || !['plain', 'amount_before', 'amount_after'].includes(figure.role)) return false;
+  return marks.every(
+    (mark) =>
+      mark.kind === 'break' ||
+      mark.kind === 'number' ||
+      mark.party !== null ||
+      (mark.kind === 'phrase' && [...mark.concepts].every((one) => NOTHING_SAID.has(one))),
+  );
+}
+const NOTHING_SAID = new Set<Concept>(['filler', 'honor', 'rupee', 'of', 'task', 'feewords']);
+
 /** "Paid 500 Ravi": somebody paid somebody, and the name stands behind the sum without a case. */
-function isUnclearWhoPaid({ marks, is, who, figures, unread }: Facts): boolean {
-  if (!who?.ids.length || who.role !== null || figures.length !== 1 || unread > 0) return false;
+function isUnclearWhoPaid(facts: Facts): boolean {
+  const { marks, is, who, figures, unread } = facts;
+  if (!who?.ids.length || figures.length !== 1 || unread > 0) return false;
+  if ((who.role === null || who.role === 'of') && isNameAndSum(facts)) return true;
+  if (who.role !== null) return false;
   if (is('got') || is('return') || is('sales') || is('bill') || is('goods')) return false;
   const paid = (mark: Mark): boolean => has(mark, 'gave') || has(mark, 'sent') || MODES.some((one) => has(mark, one));
   const verb = marks.findIndex(paid);
@@ -295,7 +368,9 @@ function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts
   const paid = is('gave') || is('got') || is('sent') || is('came') || is('settle') || is('took');
   const mode = MODES.some((one) => is(one));
   const paidTo = who?.role === null && opensWithPaid(marks);
-  if (is('buy') || (is('goods') && supplier)) return is('goods') ? 'purchase' : 'unknown';
+  // Bengali takes goods and money with one verb: নিলাম.
+  const bought = is('buy') && !is('took');
+  if (bought || (is('goods') && supplier)) return is('goods') ? 'purchase' : 'unknown';
   if (who?.ids.length || who?.name) {
     if (who.role === 'from' || who.role === 'by') {
       if (is('goods') && !paid) return 'sale';
@@ -311,7 +386,9 @@ function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts
     if (who.role === 'to') return who.ids.length && (paid || mode) ? 'payment_out' : 'unknown';
     if (!who.ids.length) return is('gave') && who.role === null ? 'payment_in' : 'unknown';
     if (paid || mode) return supplier && !is('got') && !is('gave') ? 'unknown' : 'payment_in';
-    if (is('sales') || is('bill')) return 'sale';
+    // "Suresh ka bill 12": its number, or what it comes to.
+    const isSum = figures.some((figure) => figure.rupee || figure.role !== 'plain') || is('verb') || is('set');
+    if (is('sales') || (is('bill') && isSum)) return 'sale';
     return 'unknown';
   }
   if (is('sales') || is('goods') || is('sold')) return unread === 0 ? 'sale' : 'unknown';

@@ -1,23 +1,29 @@
 import { foreignWord, lessOfNothing, usesEveryFigure } from './accounted.ts';
 import { type BatchDetail, type PlacedDetail, readSigns } from './batches.ts';
 import { withBatches } from './batches-of-items.ts';
+import { readCorrections } from './correction.ts';
 import type { SaidDate } from './dates.ts';
+import type { Doubt } from './doubts.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
 import { documentNumber, noExtra, saysPlusTax } from './extras.ts';
-import { fill, type Reading } from './fill.ts';
+import { fill, modeOf, type Reading } from './fill.ts';
 import { type Decision, decideIntent } from './intent.ts';
 import { type ItemsRead, readItems } from './items.ts';
-import { type Concept, latinLanguage } from './lexicon.ts';
-import { coverMarks, type Mark } from './marks.ts';
+import { isForLater } from './later.ts';
+import { type Concept, latinLanguage, type Unit } from './lexicon.ts';
+import { coverMarks, goodsOf, type Mark } from './marks.ts';
 import { type Figure, has, readFigures } from './money.ts';
+import { nameWords } from './names.ts';
 import { type PartiesRead, readParties, type Who } from './parties.ts';
 import { readPaymentParts, sumOf } from './payment-parts.ts';
 import { absurdity } from './sanity.ts';
 import { settle } from './settle.ts';
 import type { Shop } from './shop.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
+import { attachSpecs } from './spec-mentions.ts';
 import { joinStretches } from './stretches.ts';
-import { type Token, tokenise } from './text.ts';
+import type { Token } from './text.ts';
+import { tokensOf } from './tokens.ts';
 import { readUnacted } from './unacted.ts';
 import type { Understanding } from './understanding.ts';
 import { unlistedGood } from './unlisted.ts';
@@ -43,17 +49,13 @@ const OF_ONE = new Set<Understanding['intent']>(
 const DATED = new Set<Understanding['intent']>(
   'sale payment_in payment_out expense purchase query'.split(' ') as Understanding['intent'][],
 );
+/** Units of goods that nobody sells a part of. */
+const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip', 'box', 'bag']);
 const WITHOUT_COUNTS = new Set<Understanding['intent']>(['query', 'add_product', 'set_price', 'set_tax']);
 
 /** "Paid 500 for tea", "spent Rs 40 on sweets": a sum and what it went for, with no count of goods. */
 const PAID_FOR =
   /^\s*(?:i |we )?(?:paid|spent)\s+(?:rs\.?\s*|₹\s*)?[\d,]+(?:\s*rs|\s*rupees)?\s+(?:for|on)\s+[a-z ]{2,30}$/i;
-
-const keepMark = (token: Token, at: number, all: Token[]): boolean =>
-  token.kind !== 'mark' ||
-  (/^[,;:\n\-–—@₹%=?!.&+()/]$/.test(token.raw) &&
-    !(/[-.]/.test(token.raw) && token.glued && all[at + 1]?.glued) &&
-    !(token.raw === '.' && all[at - 1]?.fold === 'rs'));
 
 /** Reads one cleaned message against a shop. */
 export function interpret(shop: Shop, { details, ...given }: Said): Understanding {
@@ -61,7 +63,7 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
   const said = { ...given, text, placed };
   const { phone } = said;
   const result = emptyUnderstanding(text);
-  const tokens = tokenise(text).filter(keepMark);
+  const tokens = tokensOf(text, shop.productNames);
   if (tokens.length === 0 || tokens.length > MOST_TOKENS) return result;
   const reading = read(shop, said, tokens);
   const { marks, figures, items, person, is } = reading;
@@ -70,28 +72,37 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
   result.extra.plus_tax = saysPlusTax(text);
   result.extra.days_ago = said.date?.daysAgo ?? (is('yesterday') ? 1 : is('parso') ? 2 : null);
   result.extra.when = said.date?.when ?? null;
-  result.doubts = [...new Set(goods.doubts)];
+  // A count without goods is a sum, or nothing.
+  result.doubts = [...new Set(goods.doubts)].filter((doubt) => items.length > 0 || doubt !== 'loose_number');
 
   const decision = decide(shop, reading, said.date !== null || said.oddDate);
+  const refused = (doubt: Doubt): Understanding => ({
+    ...emptyUnderstanding(text),
+    doubts: [doubt],
+    extra: { ...noExtra(), phone },
+  });
+  if (decision.isForLater) return refused('for_later');
   if (decision.intent === 'unknown') {
     if (said.oddDate) result.doubts = ['odd_date'];
-    if (decision.isUnclearWhoPaid) result.extra.unclear_payment = { mode: null, amount: figures[0]?.value ?? null };
+    if (decision.isUnclearWhoPaid)
+      result.extra.unclear_payment = { mode: modeOf(reading), amount: figures[0]?.value ?? null };
     if (decision.isUnclearWhoPaid && person) result.candidates = { customer: person.ids, products: [] };
     return sane(readUnacted(result, { ...reading, parts: [] }, phone), text);
   }
   result.intent = decision.intent;
   result.query = decision.query;
   fill(result, { ...reading, parts: parts ?? [] });
-  const refused = (doubt: string): Understanding => ({
-    ...emptyUnderstanding(text),
-    doubts: [doubt],
-    extra: { ...noExtra(), phone },
-  });
   if (said.oddDate && result.intent !== 'query') return refused('odd_date');
   if (said.date !== null && !DATED.has(result.intent)) return refused('date_not_kept');
+  if (is('weekday') && result.intent !== 'query') return refused('date_not_kept');
   if (several && OF_ONE.has(result.intent)) return refused('several_parties');
   const acts = result.items.length > 0 && !WITHOUT_COUNTS.has(result.intent);
-  if (acts && (result.doubts.includes('absurd_quantity') || result.doubts.includes('loose_number')))
+  if (
+    acts &&
+    (result.doubts.includes('absurd_quantity') ||
+      result.doubts.includes('absurd_amount') ||
+      result.doubts.includes('loose_number'))
+  )
     return { ...emptyUnderstanding(text), doubts: result.doubts };
   if (!usesEveryFigure(result.intent, figures, items.length > 0)) return refused('loose_number');
   if (parts === null && result.intent !== 'query') return refused('loose_number');
@@ -105,6 +116,12 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
   if (acts && leavesBatchUnread(result.intent, marks)) return refused('odd_batch');
   const isOfDay = result.extra.days_ago !== null || result.extra.when !== null;
   if (result.intent === 'cancel' && isOfDay) return refused('which_bill');
+  const corrections =
+    result.intent === 'sale'
+      ? readCorrections({ text, phone, marks, figures, items: result.items, who: person, least: 1 })
+      : undefined;
+  if (corrections && result.payment === null && result.discount === null) result.extra.corrections = corrections;
+  if (reading.hasUnlistedSize && !ABOUT_GOODS.has(result.intent)) result.doubts.push('odd_quantity');
   if (acts && phone !== null && person === null) result.doubts.push('unknown_phone');
   if (decision.isOdd) result.doubts.push('odd_price');
   return sane(settle(result, person), text);
@@ -127,6 +144,8 @@ function sane(meaning: Understanding, text: string): Understanding {
 type Whole = Omit<Reading, 'parts'> & {
   read: ItemsRead;
   several: PartiesRead['several'];
+  /** A size said with the name of goods that have none in the catalogue. */
+  hasUnlistedSize: boolean;
   /** null: paid in several ways, and not clear which sum is whose. */
   parts: Reading['parts'] | null;
 };
@@ -139,13 +158,27 @@ function read(shop: Shop, { text, phone, voice, placed }: Placed, tokens: Token[
   const cover = coverMarks({ tokens, text, products, parties, sound: voice, extra: latin });
   const wordsOf = (part: Mark[]): string[] =>
     part.flatMap((mark) => tokens.slice(mark.from, mark.to).map((token) => token.fold));
-  const marks = joinStretches(cover, {
+  const specified = attachSpecs(cover, {
+    wordsOf: (mark) =>
+      tokens.slice(mark.from, mark.to).map((token) => (token.kind === 'number' ? String(token.value) : token.fold)),
+    goods: (words) => goodsOf(words, { products, extra: latin }),
+    namedBy: (id) => nameWords(shop.products.get(id)!.name),
+    specsOf: (value) => shop.specs.get(value) ?? [],
+    packedIn: (ids, value, unit) => ids.some((id) => sameSize(packSize(shop.products.get(id)!), sizeOf(value, unit))),
+    inPieces: (ids) => ids.every((id) => COUNTED.has(shop.products.get(id)!.unit)),
+    textOf: nameOf,
+  });
+  const marks = joinStretches(specified, {
     partyOf: (part) =>
       parties.fit(wordsOf(part), { sound: voice, language: latin }) ??
       parties.fit(wordsOf(part.filter((mark) => !has(mark, 'honor'))), { sound: voice, language: latin }),
     textOf: nameOf,
   });
-  const figures = readFigures(marks);
+  const concepts = new Set<Concept>(marks.flatMap((mark) => [...mark.concepts]));
+  const isOfGoods = OF_GOODS.some((concept) => concepts.has(concept));
+  const all = readFigures(marks);
+  const foreign = isOfGoods && !concepts.has('add') ? all.filter((figure) => isSizeUnlisted(figure, marks, shop)) : [];
+  const figures = all.filter((figure) => !foreign.includes(figure));
   const { who, taken, several } = readParties(marks, { nameOf });
   const person = personOf(shop, marks, who, phone);
   const goods = readItems({
@@ -158,12 +191,17 @@ function read(shop: Shop, { text, phone, voice, placed }: Placed, tokens: Token[
   });
   const unlisted = goods.items.length === 0 && !person ? unlistedGood(marks, nameOf) : null;
   const found: ItemsRead = unlisted
-    ? { items: [unlisted], starts: [0], unread: 0, doubts: goods.doubts.filter((doubt) => doubt !== 'loose_number') }
+    ? {
+        ...goods,
+        items: [unlisted],
+        starts: [0],
+        unread: 0,
+        doubts: goods.doubts.filter((doubt) => doubt !== 'loose_number'),
+      }
     : goods;
-  const concepts = new Set<Concept>(marks.flatMap((mark) => [...mark.concepts]));
-  const isOfGoods = OF_GOODS.some((concept) => concepts.has(concept));
   return {
     text,
+    hasUnlistedSize: foreign.length > 0,
     marks,
     figures: isOfGoods ? figures.filter((figure) => !isSizeSaid(figure, marks, shop)) : figures,
     is: (concept) => concepts.has(concept),
@@ -176,6 +214,7 @@ function read(shop: Shop, { text, phone, voice, placed }: Placed, tokens: Token[
   };
 }
 
+const ABOUT_GOODS = new Set<Understanding['intent']>(['query', 'set_tax', 'set_price']);
 /** About goods and not a sale of them: here a size behind a name is part of the name ("stock of Parle-G 80g"). */
 const OF_GOODS: Concept[] = ['stock', 'rate', 'left', 'count', 'gst', 'hsn', 'howmuch'];
 
@@ -184,6 +223,17 @@ function isSizeSaid(figure: Figure, marks: Mark[], shop: Shop): boolean {
   const said = sizeOf(figure.value, figure.unit);
   const ids = marks[figure.at - 1]?.product?.ids ?? [];
   return said !== null && ids.some((id) => sameSize(packSize(shop.products.get(id)!), said));
+}
+
+/** "Jim Jam 60g HSN 1905": a size behind goods that are neither weighed nor listed with a size belongs to their name. */
+function isSizeUnlisted(figure: Figure, marks: Mark[], shop: Shop): boolean {
+  const said = figure.role === 'qty' ? sizeOf(figure.value, figure.unit) : null;
+  const ids = marks[figure.at - 1]?.product?.ids ?? [];
+  const hasNone = (id: string): boolean => {
+    const product = shop.products.get(id)!;
+    return packSize(product) === null && sizeOf(1, product.unit as Unit) === null;
+  };
+  return said !== null && ids.length > 0 && ids.every(hasNone);
 }
 
 /** Whose telephone number it is, else who is named; a seller of goods is the supplier of that name. */
@@ -210,6 +260,8 @@ function decide(shop: Shop, reading: Whole, dated: boolean): Decision {
     unread: goods.unread,
     document: documentNumber(text),
     dated,
+    isChance: goods.isChance,
+    forLater: isForLater(text, { marks, isDated: dated }),
     loose: goods.doubts.includes('fuzzy_product'),
     words: marks.filter((mark) => mark.kind !== 'break').length,
     newShop: shop.products.size === 0,

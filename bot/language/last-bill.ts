@@ -1,3 +1,5 @@
+import type { Doubt } from './doubts.ts';
+import { emptyUnderstanding } from './empty-understanding.ts';
 import { fold, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -25,8 +27,10 @@ const OF_CANCEL = new Set(
     .map(fold),
 );
 const DOCUMENT = /bill|invoice|order|entry|बिल|ऑर्डर|બિલ|বিল|பில்|బిల్|ಬಿಲ್|ബിൽ|ਬਿੱਲ/iu;
+/** "Bill cancel karo": names the document itself. */
+export const namesDocument = (text: string): boolean => DOCUMENT.test(text);
 /** The message undoes something and also names something: what is undone is asked about first. */
-export const NAMES_MORE = 'names_more';
+export const NAMES_MORE = 'names_more' satisfies Doubt;
 
 /** "Cancel maggi" takes Maggi off the last bill; "delete ravi" must not undo whatever came last. */
 function ofCancel(text: string, meaning: Understanding, read: (words: string) => Understanding): Understanding {
@@ -51,6 +55,9 @@ export function aboutLastBill(
   if (meaning.intent === 'cancel' && meaning.extra.document_number === null) return ofCancel(text, meaning, read);
   if (OFF.test(text) && !DOCUMENT.test(text)) {
     const goods = read(text.replace(OFF, ' ').trim());
+    // "Lux hatao maggi 2 karo": one thing off and something else of another; neither is simply the one or the other.
+    const sides = text.split(OFF).map((side) => (side.trim() ? read(side).items.length : 0));
+    if (sides.filter((count) => count > 0).length > 1) return { ...emptyUnderstanding(text), doubts: ['several_acts'] };
     const isGoods = isGoodsAlone(goods) && (isGoodsAlone(meaning) || meaning.intent === 'unknown');
     return isGoods ? marked(goods, 'remove', text) : meaning;
   }

@@ -1,6 +1,7 @@
 import answers from './data/answers.json' with { type: 'json' };
 import data from './data/words.json' with { type: 'json' };
 import { type Case, stemsOf } from './endings.ts';
+import { isGeneral } from './general-words.ts';
 import { type LatinLanguage, numberWord } from './number-table.ts';
 import { ORDINAL_WORDS } from './ordinals.ts';
 import { REGIONAL, type Words } from './regional.ts';
@@ -20,6 +21,9 @@ type Inflected = Sense & { ending: Case | null };
 type Lexicon = Listed & {
   /** What stands before the last word of a beginning of several words. */
   heads: ReadonlySet<string>;
+  /** The words that phrases of several words begin with. */
+  openers: ReadonlySet<string>;
+  isKnown(word: string): boolean;
   /** A word that is begun so in the lists, and a noun of shop talk under a case ending. */
   begun(word: string): Sense | null;
   inflected(word: string): Inflected | null;
@@ -99,13 +103,17 @@ function build(extra: LatinLanguage | null): Lexicon {
   if (extra) addWords(lexicon, REGIONAL.get(extra)!.latin, true);
   const { words, stems } = lexicon;
   const starts = new Set([...stems.keys()].map(startOf));
-  return {
+  const longer = [...words.keys(), ...stems.keys()].filter((phrase) => phrase.includes(' '));
+  const made: Lexicon = {
     words,
     stems,
     heads: new Set([...stems.keys()].filter((stem) => stem.includes(' ')).map(headOf)),
-    begun: remembered((word) => (starts.has(startOf(word)) ? longestOf(stems, word, SHORTEST_BEGINNING) : null)),
+    openers: new Set(longer.map((phrase) => phrase.slice(0, phrase.indexOf(' ')))),
+    isKnown: remembered((word) => words.has(word) || byStem(made, word) !== null || made.inflected(word) !== null),
+    begun: (word) => (starts.has(startOf(word)) ? longestOf(stems, word, SHORTEST_BEGINNING) : null),
     inflected: remembered((word) => byEnding(words, word, extra)),
   };
+  return made;
 }
 
 const lexicons = new Map<LatinLanguage | null, Lexicon>();
@@ -165,14 +173,14 @@ export function phrasesAt(tokens: Token[], at: number, extra: LatinLanguage | nu
     if (whole) found.unshift({ ...whole, length, match: 'whole', ending: null });
     else if (stem) found.unshift({ ...stem, length, match: 'stem', ending: null });
     else if (noun) found.unshift({ ...noun, length, match: 'inflected' });
+    if (length === 1 && !lexicon.openers.has(phrase)) break;
   }
   return found;
 }
 
 /** Is this folded word known to shop talk at all? */
 export function isKnownWord(word: string, extra: LatinLanguage | null): boolean {
-  const lexicon = lexiconFor(extra);
-  return lexicon.words.has(word) || byStem(lexicon, word) !== null || lexicon.inflected(word) !== null;
+  return lexiconFor(extra).isKnown(word);
 }
 
 const staples = new Map<string, string[]>();
@@ -203,7 +211,7 @@ export const opensGoods = (phrase: string): boolean => openings.has(phrase);
 /** How surely a Latin word speaks each language: 2 alone proves it, 1 needs another, 0 says nothing. */
 const weightsOf = remembered((word) => {
   const isHindi = lexiconFor(null).words.has(word) || numberWord(word, null) !== undefined;
-  return [...REGIONAL].map(([language, { sure, hints, latin }]) => {
+  const weights = [...REGIONAL].map(([language, { sure, hints, latin }]) => {
     if (sure.has(word)) return 2;
     if (hints.has(word)) return 1;
     if (isHindi) return 0;
@@ -211,6 +219,21 @@ const weightsOf = remembered((word) => {
     const isSpoken = own.words.has(word) || byStem(own, word) !== null || latin.goodsWords.has(word);
     return isSpoken || numberWord(word, language) !== undefined ? 1 : 0;
   });
+  // A long word of shop talk that one language alone has proves it.
+  const spoken = weights.filter((weight) => weight > 0).length;
+  if (word.length < PROVING || spoken !== 1 || isGeneral(word)) return weights;
+  return [...REGIONAL.keys()].map((language, place) =>
+    weights[place] && lexiconFor(language).words.has(word) ? 2 : weights[place]!,
+  );
+});
+const PROVING = 6;
+/** "2to lux", "10 ta dim": Bengali counts with a word of its own. */
+const COUNTING = /^(ta|to|ti|te|khana)$/;
+
+/** Two words that prove a language together, each of which is also another's: "gpay kele" is Marathi, "kele" bananas. */
+const PROVEN = new Map<string, number>();
+[...REGIONAL.values()].forEach(({ sure }, place) => {
+  for (const words of sure) if (words.includes('_')) PROVEN.set(words.replace('_', ' '), place);
 });
 
 const HINDI_CASE = /^(ko|ne|ka|ki|ke|se)$/;
@@ -225,8 +248,14 @@ export function latinLanguage(tokens: Token[]): LatinLanguage | null {
     weights: weightsOf(word),
     most: HINDI_CASE.test(words[at + 1]?.fold ?? '') ? 1 : 2,
   }));
+  const counts = tokens.some(
+    ({ fold: word }, at) => COUNTING.test(word) && tokens[at - 1]?.kind === 'number' && tokens[at + 1]?.kind === 'word',
+  );
+  const pairs = words.map(({ fold: word }, at) => PROVEN.get(`${word} ${words[at + 1]?.fold}`));
   [...REGIONAL.keys()].forEach((language, place) => {
-    const score = told.reduce((sum, one) => sum + Math.min(one.weights[place]!, one.most), 0);
+    let score = told.reduce((sum, one) => sum + Math.min(one.weights[place]!, one.most), 0);
+    for (const pair of pairs) if (pair === place) score += 2;
+    if (language === 'bn' && counts) score += 1;
     if (score > most) {
       most = score;
       best = language;

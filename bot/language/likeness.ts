@@ -2,6 +2,8 @@ import { distance } from 'fastest-levenshtein';
 import { stemsOf } from './endings.ts';
 import { isGeneral } from './general-words.ts';
 import type { LatinLanguage } from './number-table.ts';
+import { createPostings, WHOLE_KEY } from './postings.ts';
+import { remembered } from './remembered.ts';
 import {
   bones,
   englishKeys,
@@ -16,9 +18,16 @@ import {
 import { type Script, scriptOf } from './text.ts';
 import { tradeWord } from './trade-words.ts';
 
-/** A word of the vocabulary with what comparing it needs, worked out once. */
-type Entry = { entry: string; word: string; key: string; bones: string; script: Script; silentE: boolean };
-type Postings = Map<string, Entry[]>;
+/** What comparing a word needs, worked out once for all shops. */
+type Features = {
+  word: string;
+  key: string;
+  bones: string;
+  script: Script;
+  silentE: boolean;
+};
+/** A word of a vocabulary; `=word` stands for the words of a name written as one. */
+type Entry = { entry: string; of: Features };
 type Costs = ReadonlyMap<string, number>;
 
 export type Likeness = {
@@ -27,6 +36,8 @@ export type Likeness = {
    * beside other words; `language`: how Latin words end.
    */
   alike(word: string, how: { relaxed: boolean; language: LatinLanguage | null }): Costs;
+  /** The same for two words written as one: nothing further away than one vowel. */
+  joined(word: string, language: LatinLanguage | null): Costs;
 };
 
 const NONE: Costs = new Map();
@@ -39,16 +50,30 @@ const SHORTEST_SPELLING = 5;
 const LONGEST_SPELLING = 24;
 /** From this length of a sound key on a consonant may differ too. */
 const LONG_KEY = 5;
-export const isDigits = (word: string): boolean => /^\d+(\.\d+)?$/.test(word);
+const MOST_FEATURES = 60_000;
+/** Digits and specifications (`#16amp`) are what they are, and never alike. */
+export const isDigits = (word: string): boolean => /^(?:#|\d+(\.\d+)?$)/.test(word);
 
-const post = (map: Postings, key: string, entry: Entry): void => {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [entry]);
-  else if (list.at(-1) !== entry) list.push(entry);
-};
-const cuts = (word: string): string[] => [...word].map((_char, at) => word.slice(0, at) + word.slice(at + 1));
-const vowelCuts = (key: string): string[] =>
-  [...key].flatMap((char, at) => (/[aiu]/.test(char) ? [key.slice(0, at) + key.slice(at + 1)] : []));
+/** The tables of an index: by sound key, by the key less its voice, less one vowel, less one letter; by the spelling less one letter. */
+const BY_SOUND = 1;
+const BY_VOICELESS = 2;
+const BY_VOWEL_CUT = 3;
+const BY_LETTER_CUT = 4;
+const BY_SPELLING = 5;
+const BY_SPOKEN = 6;
+
+const isVowel = (key: string, at: number): boolean => key[at] === 'i' || key[at] === 'u' || key[at] === 'a';
+
+const featuresOf = remembered((word): Features => {
+  const key = soundKey(word);
+  return { word, key, bones: bones(key), script: scriptOf(word), silentE: /[a-z]e$/.test(word) };
+}, MOST_FEATURES);
+
+/** Sound keys of an English word as Indian scripts spell it, and those of a script without voice. */
+const spokenKeys = remembered(
+  (word) => englishKeys(word).flatMap((key) => [...new Set([key, voicelessKey(key)])]),
+  MOST_FEATURES,
+);
 
 /**
  * Indexes the words of names so that the words alike are found by map reads and never by walking the vocabulary: by sound
@@ -56,51 +81,74 @@ const vowelCuts = (key: string): string[] =>
  * for the words of a name written as one.
  */
 export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'party'): Likeness {
-  const bySound: Postings = new Map();
-  const byVoiceless: Postings = new Map();
-  const byVowelCut: Postings = new Map();
-  const byLetterCut: Postings = new Map();
-  const bySpelling: Postings = new Map();
-  const bySpoken: Postings = new Map();
+  const entries: Entry[] = [];
+  const postings = createPostings();
   const byEntry = new Set<string>();
   const isPerson = kind === 'party';
+
+  function put(entry: Entry): void {
+    const { word, key, silentE } = entry.of;
+    const value = entries.push(entry) - 1;
+    postings.add(BY_SOUND, key, WHOLE_KEY, value);
+    // In people's names a last e is spoken: Mane, Shinde.
+    if (silentE && isPerson) postings.add(BY_SOUND, `${key}i`, WHOLE_KEY, value);
+    postings.add(BY_VOICELESS, voicelessKey(key), WHOLE_KEY, value);
+    // The English words of brands, as Indian scripts spell their vowels; people's names are no English words.
+    if (!isPerson) for (const one of spokenKeys(word)) postings.add(BY_SPOKEN, one, WHOLE_KEY, value);
+    // A silent or a spoken last e: Cafe and कैफे, George and ജോർജ്.
+    if (silentE) postings.add(BY_VOWEL_CUT, `${key}i`, WHOLE_KEY, value);
+    if (silentE) postings.add(BY_LETTER_CUT, `${key}i`, WHOLE_KEY, value);
+    if (key.length >= 3)
+      for (let at = WHOLE_KEY; at < key.length; at += 1)
+        if (at === WHOLE_KEY || isVowel(key, at)) postings.add(BY_VOWEL_CUT, key, at, value);
+    if (key.length >= LONG_KEY)
+      for (let at = WHOLE_KEY; at < key.length; at += 1) postings.add(BY_LETTER_CUT, key, at, value);
+    if (word.length >= SHORTEST_SPELLING && word.length <= LONGEST_SPELLING)
+      for (let at = WHOLE_KEY; at < word.length; at += 1) postings.add(BY_SPELLING, word, at, value);
+  }
   for (const name of vocabulary) {
     byEntry.add(name);
     const word = name.replace(/^=/, '');
     if (isDigits(word)) continue;
-    const key = soundKey(word);
-    if (key.length < 2) continue;
-    const entry = { entry: name, word, key, bones: bones(key), script: scriptOf(word), silentE: /[a-z]e$/.test(word) };
-    post(bySound, key, entry);
-    post(byVoiceless, voicelessKey(key), entry);
-    // The English words of brands, as Indian scripts spell their vowels; people's names are no English words.
-    if (!isPerson)
-      for (const spoken of englishKeys(word))
-        for (const one of new Set([spoken, voicelessKey(spoken)])) post(bySpoken, one, entry);
-    // A silent or a spoken last e: Cafe and कैफे, George and ജോർജ്.
-    if (entry.silentE) post(byVowelCut, `${key}i`, entry);
-    if (entry.silentE) post(byLetterCut, `${key}i`, entry);
-    if (key.length >= 3) for (const cut of [key, ...vowelCuts(key)]) post(byVowelCut, cut, entry);
-    if (key.length >= LONG_KEY) for (const cut of [key, ...cuts(key)]) post(byLetterCut, cut, entry);
-    if (word.length >= SHORTEST_SPELLING && word.length <= LONGEST_SPELLING)
-      for (const cut of [word, ...cuts(word)]) post(bySpelling, cut, entry);
+    const of = featuresOf(word);
+    if (of.key.length >= 2) put({ entry: name, of });
+  }
+  postings.trim();
+
+  /** All entries under a key. */
+  function under(table: number, key: string): Entry[] {
+    const found: Entry[] = [];
+    for (let at = postings.first(table, key, WHOLE_KEY); at >= 0; at = postings.next(at))
+      found.push(entries[postings.valueAt(at)]!);
+    return found;
   }
 
-  function search(word: string, relaxed: boolean, language: LatinLanguage | null): Costs {
+  /** Numbers of the entries that a key less one of its letters, or whole, leads to, each once. */
+  function around(table: number, key: string, onlyVowels: boolean): Set<number> {
+    const found = new Set<number>();
+    for (let skip = WHOLE_KEY; skip < key.length; skip += 1) {
+      if (onlyVowels && skip !== WHOLE_KEY && !isVowel(key, skip)) continue;
+      for (let at = postings.first(table, key, skip); at >= 0; at = postings.next(at)) found.add(postings.valueAt(at));
+    }
+    return found;
+  }
+
+  /** `nearest`: two words as one, where nothing further away than a vowel counts. */
+  function search(word: string, relaxed: boolean, language: LatinLanguage | null, nearest = false): Costs {
     // "Union" is no onion: a common word that is no goods and nobody's name is never taken for one by its sound.
     if (isDigits(word) || word.length < 2 || isGeneral(word)) return NONE;
     const found = new Map<string, number>();
     const script = scriptOf(word);
     for (const { stem } of stemsOf(word, language)) {
+      if (byEntry.has(tradeWord(stem))) keep(found, tradeWord(stem), stem === word ? 0 : PLURAL_COST);
       const key = soundKey(stem);
       if (key.length < (stem === word || relaxed ? 2 : 3)) continue;
       const asked = { stem, key, script, plain: stem === word ? 0 : PLURAL_COST };
       sameSound(found, asked);
       if (script !== 'latn') spelledOtherwise(found, asked, relaxed);
-      if (byEntry.has(tradeWord(stem))) keep(found, tradeWord(stem), asked.plain);
       const limit = limitFor(key.length, relaxed);
-      if (limit !== 0) nearSound(found, asked, limit);
-      if (script === 'latn' && stem.length >= SHORTEST_SPELLING) nearSpelling(found, asked);
+      if (limit !== 0) nearSound(found, asked, nearest ? 0.5 : limit);
+      if (!nearest && script === 'latn' && stem.length >= SHORTEST_SPELLING) nearSpelling(found, asked);
     }
     return found.size ? found : NONE;
   }
@@ -108,25 +156,29 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
   type Asked = { stem: string; key: string; script: Script; plain: number };
 
   function sameSound(found: Map<string, number>, { stem, key, script, plain }: Asked): void {
-    for (const one of bySound.get(key) ?? []) {
-      const isSameScript = one.script === script;
-      if (isSameScript && key.length === 2 && distance(one.word, stem) > 1) continue;
-      if (isPerson && isSameScript && script === 'latn' && !sameLastVowel(one.word, stem)) continue;
-      keep(found, one.entry, plain);
+    for (const { entry, of } of under(BY_SOUND, key)) {
+      const isSameScript = of.script === script;
+      if (isSameScript && key.length === 2 && distance(of.word, stem) > 1) continue;
+      if (isPerson && isSameScript && script === 'latn' && !sameLastVowel(of.word, stem)) continue;
+      keep(found, entry, plain);
     }
     if (script === 'taml')
-      for (const one of byVoiceless.get(voicelessKey(key)) ?? []) keep(found, one.entry, plain + VOICE_COST);
+      for (const { entry } of under(BY_VOICELESS, voicelessKey(key))) keep(found, entry, plain + VOICE_COST);
   }
 
   /** One spelling of a native script may stand for several sounds, and English words are spelt as they are spoken. */
   function spelledOtherwise(found: Map<string, number>, { stem, key, script, plain }: Asked, relaxed: boolean): void {
     const others = otherKeys(stem, key, script);
-    for (const other of others) for (const one of bySound.get(other) ?? []) keep(found, one.entry, plain + VOICE_COST);
+    for (const other of others) for (const { entry } of under(BY_SOUND, other)) keep(found, entry, plain + VOICE_COST);
     if (key.length < (relaxed ? 2 : 3)) return;
     for (const one of [key, ...others])
-      for (const { entry } of bySpoken.get(script === 'taml' ? voicelessKey(one) : one) ?? [])
+      for (const { entry } of under(BY_SPOKEN, script === 'taml' ? voicelessKey(one) : one))
         keep(found, entry, plain + ENGLISH_COST);
   }
+
+  /** Is more taken for alike beside other words? So it is of people, and of goods where little is left to compare. */
+  const isLoosened = (word: string, language: LatinLanguage | null): boolean =>
+    isPerson || stemsOf(word, language).some(({ stem }) => soundKey(stem).length < 3);
 
   function limitFor(length: number, relaxed: boolean): 0 | 0.5 | 1 {
     const strict = isPerson && !relaxed;
@@ -136,42 +188,45 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
 
   function nearSound(found: Map<string, number>, { stem, key, script, plain }: Asked, limit: 0.5 | 1): void {
     const own = bones(key);
-    const postings = limit === 1 ? byLetterCut : byVowelCut;
-    for (const cut of [key, ...(limit === 1 ? cuts(key) : vowelCuts(key))])
-      for (const one of postings.get(cut) ?? []) {
-        // A Latin word is not read as a misspelt native alias ("hello" is no ಹಾಲು).
-        if (script === 'latn' && one.script !== 'latn') continue;
-        if (isPerson && (!sameBones(own, one.bones) || (script === 'latn' && !sameLastVowel(one.word, stem)))) continue;
-        const spoken = one.silentE ? soundDistance(key, `${one.key}i`, limit) + 0.1 : Number.POSITIVE_INFINITY;
-        const cost = Math.min(soundDistance(key, one.key, limit), spoken);
-        if (cost > 0 && cost <= limit) keep(found, one.entry, cost + plain);
-      }
+    for (const number of around(limit === 1 ? BY_LETTER_CUT : BY_VOWEL_CUT, key, limit !== 1)) {
+      const { entry, of } = entries[number]!;
+      // A Latin word is not read as a misspelt native alias ("hello" is no ಹಾಲು).
+      if (script === 'latn' && of.script !== 'latn') continue;
+      if (isPerson && (!sameBones(own, of.bones) || (script === 'latn' && !sameLastVowel(of.word, stem)))) continue;
+      const spoken = of.silentE ? soundDistance(key, `${of.key}i`, limit) + 0.1 : Number.POSITIVE_INFINITY;
+      const cost = Math.min(soundDistance(key, of.key, limit), spoken);
+      if (cost > 0 && cost <= limit) keep(found, entry, cost + plain);
+    }
   }
 
   function nearSpelling(found: Map<string, number>, { stem, key, plain }: Asked): void {
     const own = bones(key);
-    for (const cut of [stem, ...cuts(stem)])
-      for (const one of bySpelling.get(cut) ?? []) {
-        if (one.word[0] !== stem[0] || one.word === stem) continue;
-        // Another consonant is another person, and in a short word another product: Rakesh is not Rajesh.
-        if ((isPerson || stem.length <= 5) && !sameBones(own, one.bones)) continue;
-        if (isPerson && !sameLastVowel(one.word, stem)) continue;
-        if (distance(one.word, stem) > 1 && !swapped(one.word, stem)) continue;
-        keep(found, one.entry, SPELLING_COST + plain);
-      }
+    for (const number of around(BY_SPELLING, stem, false)) {
+      const { entry, of } = entries[number]!;
+      if (of.word[0] !== stem[0] || of.word === stem) continue;
+      // Another consonant is another person, and in a short word another product: Rakesh is not Rajesh.
+      if ((isPerson || stem.length <= 5) && !sameBones(own, of.bones)) continue;
+      if (isPerson && !sameLastVowel(of.word, stem)) continue;
+      if (distance(of.word, stem) > 1 && !swapped(of.word, stem)) continue;
+      keep(found, entry, SPELLING_COST + plain);
+    }
   }
 
   const kept = new Map<string, Costs>();
+  function keptAs(key: string, find: () => Costs): Costs {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const found = find();
+    if (kept.size > KEPT) kept.clear();
+    kept.set(key, found);
+    return found;
+  }
   return {
-    alike(word, { relaxed, language }) {
-      const key = `${relaxed ? '~' : ''}${word} ${language}`;
-      const known = kept.get(key);
-      if (known !== undefined) return known;
-      const found = search(word, relaxed, language);
-      if (kept.size > KEPT) kept.clear();
-      kept.set(key, found);
-      return found;
-    },
+    alike: (word, { relaxed, language }) =>
+      keptAs(`${relaxed && isLoosened(word, language) ? '~' : ''}${word} ${language}`, () =>
+        search(word, relaxed, language),
+      ),
+    joined: (word, language) => search(word, false, language, true),
   };
 }
 

@@ -2,13 +2,15 @@ import { type Case, stemsOf } from './endings.ts';
 import { type Concept, isKnownWord, opensGoods, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
 import { has } from './money.ts';
 import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
-import type { LatinLanguage } from './number-table.ts';
-import { readNumber } from './numbers.ts';
+import { caseOfNumber, type LatinLanguage } from './number-table.ts';
+import { numberUnderCase, readNumber } from './numbers.ts';
+import { bareSpec } from './specs.ts';
 import type { Token } from './text.ts';
 
 /** One piece of a message: the best cover of its tokens by numbers, shop talk, names and unread words. */
 export type Mark = {
-  kind: 'number' | 'phrase' | 'name' | 'word' | 'break';
+  /** `spec`: a specification ("16 amp") that stands in no name. */
+  kind: 'number' | 'phrase' | 'name' | 'word' | 'spec' | 'break';
   from: number;
   to: number;
   text: string;
@@ -109,10 +111,22 @@ function endsName({ tokens, text, products, extra }: Options, at: number, phrase
 
 /** A number or a word of shop talk that no name of the shop has: a name of several words does not run across it. */
 function endsStretch({ products, parties, extra }: Options, token: Token): boolean {
-  const word = token.kind === 'number' ? String(token.value) : token.fold;
+  const word = nameWord(token);
   if (token.kind !== 'number' && !isKnownWord(word, extra)) return false;
-  return !products.knows(word) && !parties.knows(word);
+  return !products.knows(word, extra) && !parties.knows(word, extra);
 }
+
+/** The goods that these words name; "dolo 650 mg" is also a Dolo 650 whose name has no measure. */
+export function goodsOf(words: string[], { products, extra }: Pick<Options, 'products' | 'extra'>): Fit | null {
+  const said = { sound: false, language: extra };
+  const fit = products.fit(words, said);
+  const bare = fit ? words : words.map(bareSpec);
+  return fit ?? (bare.join() === words.join() ? null : products.fit(bare, said));
+}
+
+/** A token as names have it: 045 is not 45 there. */
+const nameWord = ({ kind, raw, value, fold }: Token): string =>
+  kind === 'number' && !/^0\d/.test(raw) ? String(value) : fold;
 
 function options(all: Options, at: number): { score: number; mark: Mark }[] {
   const { tokens, text } = all;
@@ -126,6 +140,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
   }
   const base = blank(at, at + 1, cut(at + 1));
   if (token.kind === 'mark') base.kind = 'break';
+  if (token.spec) base.kind = 'spec';
   const found: { score: number; mark: Mark }[] = [{ score: 0, mark: base }];
   const give = isGive(tokens, at);
   const number = give ? null : readNumber(tokens, at, all.extra);
@@ -133,8 +148,14 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const mark = { ...blank(at, number.end, cut(number.end)), kind: 'number' as const, value: number.value };
     mark.spoken = number.words;
     mark.quarterKilo = number.quarterKilo;
+    mark.ending = number.words ? caseOfNumber(tokens[number.end - 1]!.fold) : null;
     found.push({ score: 9 * (number.end - at) + 0.1, mark });
     if (number.quarterKilo && number.end - at === 2) found[found.length - 1]!.score += 1;
+  }
+  const cased = number ? null : numberUnderCase(token, all.extra);
+  if (cased) {
+    const mark = { ...base, kind: 'number' as const, ...cased, spoken: true };
+    found.push({ score: PHRASE_WORTH.inflected, mark });
   }
   for (const phrase of phrasesAt(tokens, at, all.extra)) {
     if (endsName(all, at, phrase)) continue;
@@ -147,10 +168,12 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     found.push({ score: worth * phrase.length + (phrase.length > 1 ? 1 : 0), mark });
   }
   const words: string[] = [];
+  let specified = false;
   for (let length = 1; length <= LONGEST_NAME && at + length <= tokens.length; length += 1) {
     const last = tokens[at + length - 1]!;
     if (last.kind === 'mark') break;
-    words.push(last.kind === 'number' ? String(last.value) : last.fold);
+    specified ||= last.spec === true;
+    words.push(nameWord(last));
     if (length === 1 && token.kind === 'number' && !tokens[at + 1]) break;
     const isEnd = length > 1 && (endsStretch(all, last) || (length === 2 && endsStretch(all, token)));
     // "Sarson ka tel": goods of several words may hold shop talk.
@@ -158,20 +181,23 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     if (words.every((word) => /^[\d.]+$/.test(word))) continue;
     const known = length === 1 && (isKnownWord(token.fold, all.extra) || number !== null);
     const mixed = length > 1 && tokens.slice(at, at + length).some((one) => isKnownWord(one.fold, all.extra));
-    // "12 mm sariya": a number and its measure before the name are words of the name, where it has them.
-    const isSpecified = length > 2 && tokens[at + 1]!.kind === 'word' && !isKnownWord(tokens[at + 1]!.fold, all.extra);
-    const accept = (fit: Fit | null): Fit | null =>
+    // "૭ અપ": a number that the name begins with may stand before its other words as another script spells them.
+    const farthest = ({ ids }: Fit, index: NameIndex): number => (index.opens(words[0]!, ids) ? ALIKE : WHOLE);
+    const accept = (fit: Fit | null, index: NameIndex): Fit | null =>
       fit &&
       !(known && fit.tier > STAPLE) &&
       !(mixed && fit.tier > ALIKE) &&
-      !(token.kind === 'number' && fit.tier > (isSpecified ? PART : WHOLE))
+      !(token.kind === 'number' && fit.tier > farthest(fit, index))
         ? fit
         : null;
     const verb = length === 1 && isVerbHere(all, at, found);
-    const product = verb ? null : accept(all.products.fit(words, { sound: false, language: all.extra }));
+    const product = verb ? null : accept(goodsOf(words, all), all.products);
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));
-    const likely = isCase ? null : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }));
+    const likely =
+      isCase || specified
+        ? null
+        : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }), all.parties);
     const party = likely && mixed && likely.tier > PART ? null : likely;
     if (!product && !party) continue;
     const best = Math.max(product ? nameScore(product, length) : 0, party ? nameScore(party, length) : 0);

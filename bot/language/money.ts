@@ -1,5 +1,7 @@
 import type { Concept, Unit } from './lexicon.ts';
 import type { Mark } from './marks.ts';
+import { SOUTHERN } from './number-table.ts';
+import { scriptOf } from './text.ts';
 
 export type Role =
   | 'qty'
@@ -38,12 +40,63 @@ export function isFiller(mark: Mark | undefined): boolean {
 function isForCounted(marks: Mark[], at: number): boolean {
   if (!has(marks[at], 'of') || !HINDI_OF.test(marks[at]!.text) || !marks[at - 1]?.product) return false;
   const before = marks[at - 2];
+  // "Finolex ke 2 bundle havells ka 1": the count before belongs to other goods.
+  const count = before?.unit != null ? at - 3 : at - 2;
+  if (has(marks[count - 1], 'of') && marks[count - 2]?.product) return false;
   return before?.kind === 'number' || before?.unit != null;
 }
+
+/** Hands give this many of a thing, and more rupees than this. */
+const MOST_GIVEN = 50;
+/**
+ * "Pipe 5 aur elbow 8 diye": behind goods that have no count before them stands their count, not a sum, where the goods
+ * before them are counted so too.
+ */
+function isCountGiven(marks: Mark[], at: number): boolean {
+  const isCountBehind = (place: number): boolean =>
+    marks[place]?.kind === 'number' &&
+    marks[place]!.value <= MOST_GIVEN &&
+    marks[place - 1]?.product != null &&
+    marks[place - 2]?.kind !== 'number' &&
+    marks[place - 2]?.unit == null;
+  return isCountBehind(at) && marks.some((_mark, place) => place < at - 1 && isCountBehind(place));
+}
+
+const isApart = (mark: Mark | undefined): boolean => mark?.kind === 'break' && /^[,;.\n–—-]$/.test(mark.text);
+/** Does the clause end with this mark? */
+const isOver = (marks: Mark[], at: number): boolean =>
+  marks[at + 1] === undefined || isApart(marks[at + 1]) || has(marks[at + 1], 'rest');
 
 /** Is this number a sum in paise? */
 const isPaise = (marks: Mark[], at: number): boolean =>
   marks[at]?.kind === 'number' && PAISE.test(marks[at + 1]?.text ?? '');
+
+/**
+ * "கிலோவுக்கு 60", "kilo ki 60", "కిలోకి 60": where the measure stands for which the sum before `at` is the price; -1 when
+ * none does. "2 కిలోలకి 120" is what two come to.
+ */
+function measureOfPrice(marks: Mark[], before: number): number {
+  const prev = marks[before];
+  const at = prev?.unit && prev.ending === 'to' ? before : has(prev, 'to') && marks[before - 1]?.unit ? before - 1 : -1;
+  const count = marks[at - 1];
+  return count?.kind === 'number' && count.value !== 1 ? -1 : at;
+}
+
+/** "50க்கு", "ஐம்பதுக்கு": a number in the south's dative is what the goods come to. */
+const isForSum = (marks: Mark[], at: number): boolean =>
+  marks[at]!.ending === 'to' || (has(marks[at + 1], 'to') && SOUTHERN_TO.test(marks[at + 1]!.text));
+const SOUTHERN_TO = /^(?:க்கு|ுக்கு|కి|కు|ಕ್ಕೆ|ಗೆ|ന്|ിന്|ക്ക്|ന്|യ്ക്ക്)$/u;
+
+/** "पन्नासची साखर", "शंभरला 2": a sum whose case is written on to it. */
+function casedRole({ ending }: Mark, next: Mark | undefined): Role {
+  if (has(next, 'rate') || has(next, 'set')) return 'price';
+  const isOwner = ending === 'of' && (next?.kind === 'name' || next?.kind === 'word' || next?.unit != null);
+  return isOwner ? 'amount_after' : 'amount_before';
+}
+
+/** "40 च्या भावाने 5 किलो": is the rate word at this place that of the price before it, and not of what follows? */
+const isRateOf = (price: Figure | undefined, rate: number): boolean =>
+  price?.role === 'price' && rate - price.at <= 2 && rate > price.at;
 
 /** Gives every number of the message its role from the words beside it. */
 export function readFigures(marks: Mark[]): Figure[] {
@@ -80,6 +133,10 @@ export function readFigures(marks: Mark[]): Figure[] {
       before -= 1;
     }
     let unit: Unit | null = mark.quarterKilo ? 'kg' : null;
+    if (!mark.quarterKilo && !marks[after]?.unit && isForSum(marks, at)) {
+      rupee = true;
+      if (has(marks[after], 'to')) after += 1;
+    }
     if (!rupee && marks[after]?.unit) {
       unit = mark.quarterKilo ? 'kg' : marks[after]!.unit;
       after += 1;
@@ -104,23 +161,33 @@ export function readFigures(marks: Mark[]): Figure[] {
       figure.role = role;
     };
     const ofTax = has(prev, 'gst') || (has(prev, 'of') && has(marks[before - 1], 'gst'));
-    if (has(prev, 'hsn')) money('hsn');
+    const measure = measureOfPrice(marks, before);
+    if (measure >= 0 && unit === null) {
+      // "1 కిలోకి 60": the one is no count of goods.
+      if (figures.at(-1)?.at === measure - 1) figures.pop();
+      money('price');
+    } else if (has(prev, 'hsn')) money('hsn');
     else if (unit === null && (ofTax || has(next, 'gst') || (PERCENT.test(next?.text ?? '') && has(beyond, 'gst'))))
       money('tax');
     else if (PERCENT.test(next?.text ?? '')) money('percent');
     else if (prev && (has(prev, 'at') || prev.text === '@')) money('price');
     else if (unit === null && has(next, 'of') && (has(beyond, 'rate') || has(beyond, 'set'))) money('price');
+    else if (mark.ending !== null && !SOUTHERN.has(scriptOf(mark.text))) money(casedRole(mark, next));
     else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at'))))
       money('price');
     else if (unit === null && (AT_EACH.test(next?.text ?? '') || AT_EACH.test(marks[at + 1]?.text ?? '')))
       money('price');
     else if (unit === null && FOR_ALL.test(next?.text ?? '')) money(has(beyond, 'set') ? 'price' : 'amount_before');
-    else if (has(prev, 'rate')) money('price');
+    else if (has(prev, 'rate') && !isRateOf(figures.at(-1), before)) money('price');
     else if (rupee && next?.unit && marks[after + 1]?.kind !== 'name') money('price');
     else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount'))))
       money('discount');
     else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
     else if (unit === null && (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle')))) money('total');
+    else if (unit === null && !rupee && has(next, 'gave') && isCountGiven(marks, at)) money('plain');
+    // "…, 300 recd": what came in for the goods before it.
+    else if (unit === null && has(next, 'got') && isApart(prev) && isOver(marks, after) && figures.length > 0)
+      money('payment');
     else if (
       unit === null &&
       (MODES.some((mode) => has(next, mode)) ||

@@ -5,6 +5,7 @@ import { indexLikeness, isDigits } from './likeness.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { remembered } from './remembered.ts';
 import { soundKey } from './sound.ts';
+import { isSpec, joinSpecs } from './specs.ts';
 import { clean, scriptOf, tokenise } from './text.ts';
 import { tradeWord } from './trade-words.ts';
 
@@ -26,9 +27,11 @@ type Named = { id: string; names: string[] };
 
 const SIZE = /^(kg|kgs|g|gm|gms|gram|grams|l|lt|ltr|litre|liter|ml|s|pcs|pc|n|tab|tabs)$/;
 
-/** The words of a name, its pack size left out ("Tide 500g" → tide, "Paracip 500" → paracip 500). */
+const OWN_SPECS = { knows: () => true, language: null };
+
+/** The words of a name, its pack size left out ("Tide 500g" → tide, "Paracip 500" → paracip 500, "MCB 16A" → mcb #16amp). */
 export function nameWords(name: string): string[] {
-  const tokens = tokenise(clean(name)).filter((token) => token.kind !== 'mark');
+  const tokens = joinSpecs(tokenise(clean(name)), OWN_SPECS).filter((token) => token.kind !== 'mark');
   const words: string[] = [];
   tokens.forEach((token, at) => {
     const next = tokens[at + 1];
@@ -60,8 +63,12 @@ type Said = { sound: boolean; language: LatinLanguage | null };
 export type NameIndex = {
   /** The names these folded words mention, best tier only. */
   fit(words: string[], said: Said): Fit | null;
-  /** Is this word, just so, one of a name's own, or another word for its goods? */
-  knows(word: string): boolean;
+  /** Is this word, or what is left of it without its ending, one of a name's own, or another word for its goods? */
+  knows(word: string, language: LatinLanguage | null): boolean;
+  /** Do the names of all of these begin with this number? "7 Up", "5 Star". */
+  opens(number: string, ids: string[]): boolean;
+  /** Every word of every name. */
+  words(): Iterable<string>;
 };
 
 /** Builds the index of a list of names once; a look-up is then some map reads, however long the list is. */
@@ -79,7 +86,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     formsOf.set(id, forms);
     const entries = new Set<string>();
     forms.forEach((words, at) => {
-      const bare = words.filter((word, place) => place === 0 || !isDigits(word));
+      // "Pipe 1 inch" is a pipe; who calls something "half inch pipe" does not call it "pipe".
+      const bare = words.filter((word, place) => place === 0 || !isDigits(word) || (at > 0 && isSpec(word)));
       for (const form of new Set([words.join(' '), bare.join(' '), words.join(''), bare.join('')])) {
         add(whole, form, id);
         if (form.length > 2) add(wholeSound, form.split(' ').map(soundKey).join(' '), id);
@@ -91,7 +99,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     for (const entry of entries) add(wordIn, entry, id);
     entriesOf.set(id, [...entries]);
   }
-  const { alike } = indexLikeness(wordIn.keys(), options.fuzzyLimit);
+  const { alike, joined } = indexLikeness(wordIn.keys(), options.fuzzyLimit);
 
   const covers = (id: string, words: string[]): boolean =>
     formsOf.get(id)!.some((form) => words.every((word) => form.includes(word)));
@@ -138,10 +146,12 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       if (form.length > 1 || form.join('').length > 4)
         for (const id of whole.get(form.join('')) ?? NOBODY) found.add(id);
       if (soft) for (const id of wholeSound.get(form.map(soundKey).join(' ')) ?? NOBODY) found.add(id);
-      if (found.size && !(words.length === 1 && isDigits(words[0]!))) return { ids: sorted(found), tier: WHOLE };
+      if (found.size && !(words.length === 1 && isDigits(words[0]!) && !isSpec(words[0]!)))
+        return { ids: sorted(found), tier: WHOLE };
     }
     if (meaningless(words)) return null;
     for (const form of stemmed(words, language)) {
+      if (meaningless(form)) continue;
       const ids = together(form);
       const part = form.length === 1 && wordIn.has(form[0]!) ? ids : ids.filter((id) => covers(id, form));
       if (part.length && soft) {
@@ -161,15 +171,15 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const exact = wholeSound.get(words.map((word) => soundKey(word)).join(' '));
       if (exact?.length && words.join('').length > 2) return { ids: sorted(exact), tier: soft ? PART : ALIKE };
     }
-    const apart = byAlike(words, Number.POSITIVE_INFINITY, language);
-    if (apart || words.length === 1) return apart;
+    const likely = byAlike(words, Number.POSITIVE_INFINITY, language);
+    if (likely || words.length === 1) return likely;
     return words.length === 2 ? byJoined(words.join(''), language) : null;
   }
 
   function byJoined(word: string, language: LatinLanguage | null): Found | null {
     if (word.length < 5) return null;
     const ids = new Set<string>();
-    for (const [entry, cost] of alike(word, { relaxed: false, language }))
+    for (const [entry, cost] of joined(word, language))
       if (cost <= 0.5) for (const id of wordIn.get(entry)!) ids.add(id);
     return ids.size ? { ids: sorted(ids), tier: LOOSE } : null;
   }
@@ -189,7 +199,14 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     return choices;
   }
 
+  /** Pairs of words that no name can hold together: neither can it hold them and more. */
+  const apart = new Set<string>();
+  const pair = (words: string[], at: number, language: LatinLanguage | null): string =>
+    `${words[at]} ${words[at + 1]} ${language}`;
+
   function byAlike(words: string[], limit: number, language: LatinLanguage | null): Found | null {
+    if (words.length > 2)
+      for (let at = 0; at + 1 < words.length; at += 1) if (apart.has(pair(words, at, language))) return null;
     const choices = choicesFor(words, language);
     if (choices === null) return null;
     const weight = ({ costs, goods }: Choice): number => {
@@ -208,6 +225,10 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     };
     for (const entry of rarest!.costs.keys()) for (const id of wordIn.get(entry)!) consider(id);
     for (const id of rarest!.goods) consider(id);
+    if (words.length === 2 && costs.size === 0) {
+      if (apart.size > KEPT) apart.clear();
+      apart.add(pair(words, 0, language));
+    }
     const best = Math.min(...costs.values());
     if (!Number.isFinite(best) || best > Math.min(limit, 0.4 + 0.6 * words.length)) return null;
     const near = [...costs].filter(([, cost]) => cost <= best + AS_GOOD).map(([id]) => id);
@@ -225,11 +246,20 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
 
   /** Is each word one of the name's own: as spelt there, or with the same letters when the script differs or it was heard? */
   function isExact(words: string[], ids: string[], { sound, language }: Said): boolean {
+    // People have no plural: कमला is not कमल with an ending, while कमलने is.
+    const stemsKept = new Map<string, string[]>();
+    const stemsFor = (word: string): string[] => {
+      let stems = stemsKept.get(word);
+      if (stems === undefined) {
+        stems = stemsOf(word, language)
+          .filter(({ stem, ending }) => stem === word || ending !== null || options.fuzzyLimit === 'product')
+          .map(({ stem }) => tradeWord(stem));
+        stemsKept.set(word, stems);
+      }
+      return stems;
+    };
     const same = (word: string, own: string): boolean => {
-      // People have no plural: कमला is not कमल with an ending, while कमलने is.
-      const stems = stemsOf(word, language)
-        .filter(({ stem, ending }) => stem === word || ending !== null || options.fuzzyLimit === 'product')
-        .map(({ stem }) => tradeWord(stem));
+      const stems = stemsFor(word);
       if (stems.includes(own)) return true;
       if (!sound && scriptOf(own) === scriptOf(word)) return false;
       const keys = letterKeys(own);
@@ -248,7 +278,13 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   }
 
   return {
-    knows: (word) => wordIn.has(word) || staplesOf(word).some((concept) => stapleIn.has(concept)),
+    words: () => wordIn.keys(),
+    knows: (said, language) =>
+      stemsOf(said, language).some(({ stem }) => {
+        const word = tradeWord(stem);
+        return wordIn.has(word) || staplesOf(word).some((concept) => stapleIn.has(concept));
+      }),
+    opens: (number, ids) => ids.every((id) => formsOf.get(id)!.some(([first, next]) => first === number && next)),
     fit(asSaid, said) {
       const words = asSaid.map(tradeWord);
       const key = `${said.sound ? '~' : ''}${words.join(' ')} ${said.language}`;

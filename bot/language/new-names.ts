@@ -21,9 +21,9 @@ export function newProduct(text: string, marks: Mark[], figures: Figure[]): Unde
     (mark, at) =>
       at !== last.at && !(mark.kind === 'phrase' && COMMAND.some((one) => has(mark, one))) && mark.kind !== 'break',
   );
+  // "geyser 15L" stays as it was written.
   const name = keep
-    .map((mark) => mark.text)
-    .join(' ')
+    .reduce((said, { text: word }) => said + (said === '' || text.includes(said + word) ? '' : ' ') + word, '')
     .trim();
   return {
     product: null,

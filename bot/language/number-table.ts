@@ -1,7 +1,8 @@
-import { type Compound, compoundsOf, latinHalves } from './compounds.ts';
+import { type Compound, compoundsOf } from './compounds.ts';
 import data from './data/numbers.json' with { type: 'json' };
-import { stemsOf } from './endings.ts';
+import { type Case, stemsOf } from './endings.ts';
 import { remembered } from './remembered.ts';
+import { spellingKey } from './spellings.ts';
 import { type Script, scriptOf } from './text.ts';
 
 type Side = {
@@ -17,6 +18,7 @@ export type Entry =
   | { kind: 'atom' | 'tens' | 'scale' | 'fraction' | 'sum' | 'joining'; value: number }
   | { kind: 'shift'; value: number; alone: number };
 type Table = Map<string, Entry>;
+export const SOUTHERN: ReadonlySet<Script> = new Set(['taml', 'telu', 'knda', 'mlym']);
 export type LatinLanguage = 'mr' | 'gu' | 'bn' | 'ta' | 'te' | 'kn' | 'ml' | 'pa';
 
 const languages: Record<string, { native: Side; latin: Side }> = data;
@@ -61,20 +63,19 @@ function addCompounds(table: Table, compounds: Compound[]): void {
   for (const { word, kind, value } of compounds) if (!table.has(word)) table.set(word, { kind, value });
 }
 
+/** Adds what the south builds of a table's words; `side` is a script, or a language in Latin letters. */
+function addSouthern(table: Table, side: string): void {
+  southernTens(table);
+  const plain = [...table].map(([word, entry]) => ({ word, ...entry }));
+  const tens = plain.filter(({ kind, value }) => kind === 'tens' && value < 100);
+  const whole = plain.filter(({ kind }) => kind === 'atom' || kind === 'tens');
+  addCompounds(table, compoundsOf(side, whole, tens));
+}
+
 function buildNative(script: Script): Table {
   const table: Table = new Map();
   for (const language of SCRIPT_LANGUAGES[script] ?? []) addSide(table, languages[language]!.native);
-  if (['taml', 'telu', 'knda', 'mlym'].includes(script)) southernTens(table);
-  const plain = [...table].map(([word, entry]) => ({ word, ...entry }));
-  const tens = plain.filter(({ kind, value }) => kind === 'tens' && value < 100);
-  addCompounds(
-    table,
-    compoundsOf(
-      script,
-      plain.filter(({ kind }) => kind === 'atom' || kind === 'tens'),
-      tens,
-    ),
-  );
+  if (SOUTHERN.has(script)) addSouthern(table, script);
   return table;
 }
 
@@ -93,14 +94,44 @@ function buildLatin(extra: LatinLanguage | null): Table {
   ] as const)
     table.set(word, { kind: 'scale', value });
   if (extra) addSide(table, languages[extra]!.latin);
+  if (isSouthern(extra))
+    for (const [word, entry] of southernOf(extra).words) if (!table.has(word)) table.set(word, entry);
   addSide(table, languages.hi!.latin);
-  if (extra && ['ta', 'te', 'kn', 'ml'].includes(extra)) southernTens(table);
-  if (extra) {
-    const words = Object.entries(languages[extra]!.latin.words).map(([word, value]) => ({ word, value }));
-    addCompounds(table, latinHalves(extra, words));
-  }
+  if (isSouthern(extra)) southernTens(table);
   return table;
 }
+
+const isSouthern = (language: LatinLanguage | null): language is 'ta' | 'te' | 'kn' | 'ml' =>
+  language !== null && ['ta', 'te', 'kn', 'ml'].includes(language);
+
+type Spelt = { words: Table; keys: Map<string, Entry | null> };
+const southern = new Map<LatinLanguage, Spelt>();
+
+/** A southern language's own Latin number words, and each by its spelling key; null where two numbers share a key. */
+function southernOf(language: LatinLanguage): Spelt {
+  let spelt = southern.get(language);
+  if (spelt === undefined) {
+    const words: Table = new Map();
+    addSide(words, languages[language]!.latin);
+    addSouthern(words, language);
+    const keys = new Map<string, Entry | null>();
+    for (const [word, entry] of words) {
+      const key = spellingKey(word, language);
+      const known = keys.get(key);
+      keys.set(key, known === undefined || known?.value === entry.value ? entry : null);
+    }
+    spelt = { words, keys };
+    southern.set(language, spelt);
+  }
+  return spelt;
+}
+
+/** "erandu", "aaimbathu", "yeradu": a southern number word as another hand spells it. */
+function bySpelling(word: string, language: LatinLanguage | null): Entry | undefined {
+  if (!isSouthern(language) || word.length < SHORTEST_SPELT || scriptOf(word) !== 'latn') return undefined;
+  return southernOf(language).keys.get(spellingKey(word, language)) ?? undefined;
+}
+const SHORTEST_SPELT = 4;
 
 const tables = new Map<string, Table>();
 function tableFor(script: Script, extra: LatinLanguage | null): Table {
@@ -145,15 +176,26 @@ function joinedShift(word: string, table: Table): Entry | undefined {
   return undefined;
 }
 
-/** వందలకు, ஐநூறுக்கு: a southern number under a case ending. */
-function underEnding(word: string, table: Table): Entry | undefined {
+const NUMBER_CASES: ReadonlySet<Case | null> = new Set<Case | null>(['to', 'of', 'on']);
+
+/** వందలకు, ஐநூறுக்கு, ಇಪ್ಪತ್ತೆಂಟರ: a southern number under a case ending. */
+function underEnding(word: string, table: Table): { entry: Entry; ending: Case | null } | undefined {
   if (!SOUTHERN.has(scriptOf(word))) return undefined;
-  return stemsOf(word)
-    .filter(({ ending }) => ending === 'to')
-    .map(({ stem }) => table.get(stem))
-    .find((entry) => entry !== undefined);
+  for (const { stem, ending } of stemsOf(word)) {
+    const entry = NUMBER_CASES.has(ending) ? table.get(stem) : undefined;
+    // "ஒண்ணுக்கு 60" is 60 for each one.
+    if (entry && entry.value !== 1) return { entry, ending };
+  }
+  return undefined;
 }
-const SOUTHERN = new Set<Script>(['taml', 'telu', 'knda', 'mlym']);
+
+/** The case that is written on to a southern number word: "to" of ஐம்பதுக்கு and నూటికి; null of ஐம்பது and of digits. */
+export function caseOfNumber(word: string): Case | null {
+  const script = scriptOf(word);
+  if (!SOUTHERN.has(script)) return null;
+  const table = tableFor(script, null);
+  return table.has(word) ? null : (underEnding(word, table)?.ending ?? null);
+}
 
 const readers = new Map<LatinLanguage | null, (word: string) => Entry | undefined>();
 
@@ -173,6 +215,7 @@ function look(word: string, extra: LatinLanguage | null): Entry | undefined {
     table.get(word) ??
     table.get(word.replace(extra === 'bn' ? LATIN_CLASSIFIER : CLASSIFIER, '')) ??
     joinedShift(word, table) ??
-    underEnding(word, table)
+    underEnding(word, table)?.entry ??
+    bySpelling(word, extra)
   );
 }

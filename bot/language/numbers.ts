@@ -1,6 +1,7 @@
 import { joinedKilos } from './compounds.ts';
-import { type Entry, type LatinLanguage, numberWord, shifted } from './number-table.ts';
-import { fold, type Token } from './text.ts';
+import { stemsOf } from './endings.ts';
+import { type Entry, type LatinLanguage, numberWord, SOUTHERN, shifted } from './number-table.ts';
+import { fold, scriptOf, type Token } from './text.ts';
 
 const worthOf = (entry: Entry | undefined): number | null =>
   entry?.kind === 'atom' || entry?.kind === 'tens' || entry?.kind === 'fraction' ? entry.value : null;
@@ -149,6 +150,22 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
   const value = total + (group ?? 0) + (shift ?? 0);
   return { value: Math.round(value * 1e6) / 1e6, end: i, words, quarterKilo };
 }
+
+/** "पन्नासची", "સોનું", "পঞ্চাশের": a number word of a sum under the case ending that is written on to it, or null. */
+export function numberUnderCase(
+  token: Token,
+  extra: LatinLanguage | null,
+): { value: number; ending: 'of' | 'to' } | null {
+  if (token.kind !== 'word' || SOUTHERN.has(scriptOf(token.fold))) return null;
+  for (const { stem, ending } of stemsOf(token.fold, extra)) {
+    if (ending !== 'of' && ending !== 'to') continue;
+    const entry = numberWord(stem, extra);
+    const value = entry?.kind === 'scale' ? entry.value : worthOf(entry);
+    if (value !== null && value >= LEAST_SUM) return { value, ending };
+  }
+  return null;
+}
+const LEAST_SUM = 5;
 
 function isGive(word: string): boolean {
   return word === 'do' || word === 'दो';

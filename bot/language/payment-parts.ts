@@ -16,6 +16,8 @@ export function readPaymentParts(marks: Mark[], figures: Figure[]): PaymentPart[
   const modes = pieces.filter((piece) => piece.kind === 'mode');
   const sums = pieces.filter((piece) => piece.kind === 'sum');
   if (new Set(modes.map((piece) => piece.mode)).size < 2) return sums.length > 1 ? null : [];
+  const whole = withoutTheirSum(pieces);
+  if (whole) return whole;
   const last = modes.at(-1)!;
   const parts = pair(sums.length === modes.length - 1 && last.rest ? pieces.slice(0, -1) : pieces);
   if (parts === null) return null;
@@ -43,6 +45,16 @@ function piecesOf(marks: Mark[], figures: Figure[]): Piece[] {
     else if (figure) rest = false;
   });
   return pieces;
+}
+
+/** "500 diye, 300 cash 200 upi": the parts of a sum that was said before (or after) them; null when they do not add up to it. */
+function withoutTheirSum(pieces: Piece[]): PaymentPart[] | null {
+  for (const at of [0, pieces.length - 1]) {
+    const whole = pieces[at]!;
+    const parts = whole.kind === 'sum' ? pair(pieces.filter((piece) => piece !== whole)) : null;
+    if (parts && whole.kind === 'sum' && sumOf(parts) === whole.figure.value) return parts;
+  }
+  return null;
 }
 
 /** Sum and way by turns, whichever comes first. */

@@ -20,24 +20,36 @@ export type Regional = { native: Words; latin: Words; sure: Set<string>; hints: 
 
 type Lists = Record<string, string>;
 type Side = { concepts?: Lists; units?: Lists; goods?: Lists };
-type File = { native: Side; latin: Side; sure: string; hints: string };
+/** `forms`: the endings of a verb or noun by the name that phrases call them with: "दि<ppl>" is दिला, दिली, दिले … */
+type File = { native: Side; latin: Side; sure: string; hints: string; forms?: Lists };
 
-const split = (lists: Lists = {}): Record<string, string[]> =>
-  Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.split(' | ')]));
+/** A phrase with every ending that it calls for; "_" is no ending. */
+function inflect(phrase: string, forms: Lists): string[] {
+  const call = /<(\w+)>/.exec(phrase);
+  if (!call) return [phrase];
+  const endings = forms[call[1]!];
+  if (endings === undefined) throw new Error(`no such forms: ${phrase}`);
+  return endings.split(' ').flatMap((ending) => inflect(phrase.replace(call[0], ending === '_' ? '' : ending), forms));
+}
 
-function readSide({ concepts, units, goods }: Side): Words {
+const split = (lists: Lists = {}, forms: Lists = {}): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(lists).map(([name, list]) => [name, list.split(' | ').flatMap((phrase) => inflect(phrase, forms))]),
+  );
+
+function readSide({ concepts, units, goods }: Side, forms?: Lists): Words {
   const lists = split(goods);
   return {
-    concepts: split(concepts),
-    units: split(units),
+    concepts: split(concepts, forms),
+    units: split(units, forms),
     goods: lists,
     goodsWords: new Set(Object.values(lists).flatMap((words) => words.flatMap((word) => word.split(' ')))),
   };
 }
 
-const read = ({ native, latin, sure, hints }: File): Regional => ({
-  native: readSide(native),
-  latin: readSide(latin),
+const read = ({ native, latin, sure, hints, forms }: File): Regional => ({
+  native: readSide(native, forms),
+  latin: readSide(latin, forms),
   sure: new Set(sure.split(' ')),
   hints: new Set(hints.split(' ')),
 });

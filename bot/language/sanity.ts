@@ -5,6 +5,7 @@ const MOST_QUANTITY = 100_000;
 /** A crore of rupees: no till, bill or payment of a small shop holds more. */
 export const MOST_RUPEES = 10_000_000;
 const LEAST_RUPEES = 0.01;
+const LEAST_HANDED = 1;
 
 export const isQuantity = (value: number | null): boolean => value === null || (value > 0 && value < MOST_QUANTITY);
 export const isMoney = (value: number | null): boolean =>
@@ -31,6 +32,8 @@ export function absurdity(meaning: Understanding): 'absurd_quantity' | 'absurd_a
   // "1.005 diye": a slip for 1,005, and no coin is finer than a paisa. A price may be finer.
   const handed = [amount, payment?.amount ?? null, ...payments.map((part) => part.amount)];
   if (!handed.every(isWholePaise)) return 'absurd_amount';
+  // "Aadha diya" is half of what is owed; the smallest coin that passes is a rupee.
+  if (handed.some((value) => value !== null && value < LEAST_HANDED)) return 'absurd_amount';
   if (discount === null) return null;
   const isFair = 'percent' in discount ? discount.percent > 0 && discount.percent <= 100 : isMoney(discount.amount);
   return isFair ? null : 'absurd_amount';

@@ -1,3 +1,4 @@
+import type { Doubt } from './doubts.ts';
 import type { Who } from './parties.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -10,6 +11,7 @@ export function settle(result: Understanding, person: Who | null): Understanding
   if (result.customer !== null && person && !person.exact) result.extra.said_customer = person.said;
   const isNew = result.items.some((item) => item.product === null);
   const sure = 0.95 - 0.1 * result.doubts.length - (isNew ? 0.15 : 0);
+  if (isNew) result.doubts.push('new_product');
   // A word passed over may have been goods: ask before a bill without it.
   const isOdd = result.doubts.some((doubt) => ASKS_FIRST.has(doubt));
   result.confidence = isOdd ? 0.5 : Math.max(0.1, Math.round(sure * 100) / 100);
@@ -22,4 +24,4 @@ export function settle(result: Understanding, person: Who | null): Understanding
     customer: people.length ? null : result.customer,
   };
 }
-const ASKS_FIRST = new Set(['odd_quantity', 'unread_words', 'odd_price', 'unknown_phone']);
+const ASKS_FIRST = new Set<Doubt>(['odd_quantity', 'unread_words', 'odd_price', 'unknown_phone', 'price_or_quantity']);

@@ -6,6 +6,8 @@ export type Shop = {
   products: Map<string, CatalogueProduct>;
   parties: Map<string, CatalogueParty>;
   byPhone: Map<string, string>;
+  /** The specifications of all goods (`#16amp`) by their number. */
+  specs: ReadonlyMap<number, readonly string[]>;
   productNames: NameIndex;
   partyNames: NameIndex;
 };

@@ -193,20 +193,29 @@ function spellings(word: string, places: RegExp, letter: string): string[] {
   );
 }
 
-/** Edits between two sound keys: a vowel 0.5, a consonant 1; `limit` or more when further apart. */
+/** Rows of the table below, kept from call to call: keys are compared by the thousand. */
+const ROWS = [new Float64Array(64), new Float64Array(64)] as const;
+const editCost = (char: string): number => (char === 'i' || char === 'u' || char === 'a' ? 0.5 : 1);
+
+/** Edits between two sound keys: a vowel 0.5, a consonant 1; more than `limit` when further apart. */
 export function soundDistance(a: string, b: string, limit: number): number {
-  const vowel = (char: string): boolean => char === 'i' || char === 'u' || char === 'a';
-  const cost = (char: string): number => (vowel(char) ? 0.5 : 1);
-  if (Math.abs(a.length - b.length) > limit * 2) return limit + 1;
-  let row = [0];
-  for (let j = 0; j < b.length; j += 1) row.push(row[j]! + cost(b[j]!));
+  if (Math.abs(a.length - b.length) > limit * 2 || b.length >= ROWS[0].length) return limit + 1;
+  let [row, next]: [Float64Array, Float64Array] = [ROWS[0], ROWS[1]];
+  row[0] = 0;
+  for (let j = 0; j < b.length; j += 1) row[j + 1] = row[j]! + editCost(b[j]!);
   for (let i = 0; i < a.length; i += 1) {
-    const next = [row[0]! + cost(a[i]!)];
+    const dropped = editCost(a[i]!);
+    next[0] = row[0]! + dropped;
+    let least = next[0];
     for (let j = 0; j < b.length; j += 1) {
-      const swap = a[i] === b[j] ? 0 : Math.max(cost(a[i]!), cost(b[j]!));
-      next.push(Math.min(row[j]! + swap, row[j + 1]! + cost(a[i]!), next[j]! + cost(b[j]!)));
+      const added = editCost(b[j]!);
+      const swap = a[i] === b[j] ? 0 : Math.max(dropped, added);
+      const cost = Math.min(row[j]! + swap, row[j + 1]! + dropped, next[j]! + added);
+      next[j + 1] = cost;
+      if (cost < least) least = cost;
     }
-    row = next;
+    if (least > limit) return limit + 1;
+    [row, next] = [next, row];
   }
   return row[b.length]!;
 }
@@ -230,8 +239,9 @@ export function sameBones(a: string, b: string): boolean {
 /** Is one word the other with two neighbouring letters swapped? */
 export function swapped(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
-  const at = [...a].findIndex((char, place) => char !== b[place]);
-  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at + 1 < a.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 /** Do two Latin words end alike: Amit and Amita, Rita and Ritu are two people. A last e may be silent. */

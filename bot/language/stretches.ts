@@ -113,11 +113,14 @@ function unmarked(run: Mark[], { marks, at, end }: Place): { from: number; to: n
   if (isCount(marks[at - 1])) return null;
   const goods = run.findIndex((mark, place) => isGoods(mark) && (place === 0 || mark.product!.tier === WHOLE));
   if (goods === 0) return null;
-  let to = goods < 0 ? run.length : goods;
+  // "রহিমাকে ২০০ পাতার খাতা": behind a name under a case ending the person is told.
+  const told = run.findIndex((mark) => mark.party !== null && mark.ending !== null) + 1;
+  let to = told || (goods < 0 ? run.length : goods);
   let beyond = end + 1;
   if (marks[beyond]?.unit) beyond += 1;
   // "imran limka 2": a count of its own, with no goods behind it, makes the last word goods.
-  if (goods < 0 && isLikeGoods(run.at(-1)!) && marks[end]?.kind === 'number' && !isText(marks[beyond])) to -= 1;
+  if (!told && goods < 0 && isLikeGoods(run.at(-1)!) && marks[end]?.kind === 'number' && !isText(marks[beyond]))
+    to -= 1;
   const person = run.slice(0, to);
   const apart = person.some((mark) => mark.kind === 'name');
   return person.length > 1 && apart ? { from: 0, to } : null;

@@ -70,6 +70,8 @@ export type Token = {
   end: number;
   /** No space between this token and the one before. */
   glued: boolean;
+  /** A number and its measure that tell goods apart ("16 amp"), joined to one word. */
+  spec?: boolean;
 };
 
 const TOKEN =

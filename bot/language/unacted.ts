@@ -1,6 +1,9 @@
-import { readCorrection } from './correction.ts';
+import { NOTHING, readCorrection, readCorrections } from './correction.ts';
+import { readModeAlone } from './correction-mode.ts';
+import { readDiscountCorrection } from './discount-correction.ts';
 import { documentNumber } from './extras.ts';
 import type { Reading } from './fill.ts';
+import type { Mark } from './marks.ts';
 import { has } from './money.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -15,7 +18,13 @@ const GREETING_WORDS = 5;
 export function readUnacted(result: Understanding, reading: Reading, phone: string | null): Understanding {
   const { text, marks, figures, items, person, is } = reading;
   const { extra } = result;
-  extra.correction = readCorrection({ text, phone, marks, figures, items, who: person });
+  const changed = { text, phone, marks, figures, items, who: person };
+  const discount = phone === null ? readDiscountCorrection(changed) : null;
+  extra.correction = discount ? { ...NOTHING, discount } : readCorrection(changed);
+  const corrections = extra.correction === null ? readCorrections(changed) : undefined;
+  if (corrections) extra.corrections = corrections;
+  const modeAlone = extra.correction ? null : readModeAlone(marks);
+  if (modeAlone) extra.mode_alone = modeAlone;
   const number = documentNumber(text);
   const namesQuotation = is('quote') && (is('bill') || is('verb') || /convert/i.test(text));
   extra.convert_quotation = (namesQuotation || BILL_IT.test(text)) && !person?.ids.length && figures.length < 2;
@@ -37,6 +46,17 @@ export function readUnacted(result: Understanding, reading: Reading, phone: stri
     extra.customer_name = person.name;
   }
   const said = marks.filter((mark) => mark.kind !== 'break');
+  if (person && isNameAlone(said)) {
+    result.customer = person.ids.length === 1 ? person.ids[0]! : null;
+    if (person.ids.length > 1) result.candidates = { customer: person.ids, products: [] };
+    if (!person.exact) extra.said_customer = person.said;
+  }
   extra.greeting = said.length <= GREETING_WORDS && figures.length === 0 && !!said[0] && has(said[0], 'greet');
   return result;
+}
+
+/** "Ravi", "Ravi bhai", "गुप्ता जी": a person's name and no other word. */
+function isNameAlone(said: Mark[]): boolean {
+  const names = said.filter((mark) => mark.kind === 'name' && mark.party !== null);
+  return names.length === 1 && said.every((mark) => mark === names[0] || has(mark, 'honor'));
 }

@@ -21,7 +21,9 @@ describe('understand', () => {
   test('any text gives a valid understanding and never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-        expect(understanding.safeParse(understand(text)).success).toBe(true);
+        const got = understand(text);
+        expect(understanding.safeParse(got).success).toBe(true);
+        expect(got.confidence >= 0.9 || got.doubts.length > 0).toBe(true);
       }),
       seeded,
     );
@@ -40,6 +42,7 @@ describe('understand', () => {
         (parts, source) => {
           const got = understand(parts.join(' '), { source });
           expect(understanding.safeParse(got).success).toBe(true);
+          expect(got.confidence >= 0.9 || got.doubts.length > 0).toBe(true);
           if (['sale', 'purchase', 'stock_in', 'stock_out', 'return'].includes(got.intent))
             for (const { qty } of got.items) if (qty !== null) expect(qty > 0 && qty < 100000).toBe(true);
         },

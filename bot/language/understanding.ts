@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../models/languages.ts';
 import { BATCH_NUMBER } from '../../models/stock/expiry.ts';
+import { doubt } from './doubts.ts';
 
 /**
  * The structured meaning of one message: what was said, never what is booked from it.
@@ -129,8 +130,28 @@ export const understanding = z.object({
         amount: z.number().nullable(),
         product: z.string().nullable(),
         customer: z.string().nullable(),
+        /** "Cash nahi upi": how the last bill was paid. */
+        mode: z.enum(PAYMENT_MODES).optional(),
+        /** "10 rupaye kam karo", "5% discount lagao": off the last bill. */
+        discount: z.union([z.object({ percent: z.number() }), z.object({ amount: z.number() })]).optional(),
       })
       .nullable(),
+    /** "Upi", "udhar": a way to pay and nothing else, as is said right after a bill. */
+    mode_alone: z.enum(PAYMENT_MODES).optional(),
+    /**
+     * "Lux 3 aur maggi 2 karo": goods, of a message that may also be a bill of its own, with the count (or the price) that
+     * each of them is to have on the bill before.
+     */
+    corrections: z
+      .array(
+        z.object({
+          product: z.string(),
+          qty: z.number().nullable(),
+          unit: z.enum(UNITS).nullable(),
+          price: z.number().nullable(),
+        }),
+      )
+      .optional(),
     /** What an expense was for, in the words of the message ("bijli", "rent"). */
     expense_for: z.string().nullable(),
     /** A number the message calls a bill number ("cancel bill 12", "INV/26-27/12"). */
@@ -150,6 +171,21 @@ export const understanding = z.object({
       .optional(),
     /** "aur 1 kg sugar bhi", "maggi hata do": the goods go on or off the bill that was just written. */
     on_last_bill: z.enum(['add', 'remove']).optional(),
+    /** "Same as last time for Ravi", "wahi do": the goods of that customer's last bill; the message names none. */
+    same_as_last: z.boolean().optional(),
+    /**
+     * A message that names somebody and nothing else: "Ravi" (`alone`), "for Ravi" (`for`), "ye Ravi ka hai" (`bill`), "Ravi ke
+     * khate me" (`khata`). `customers` are the parties it may be, `isAlike` says that the name only sounds alike; with none,
+     * `name` is what was said.
+     */
+    whose: z
+      .object({
+        how: z.enum(['alone', 'for', 'bill', 'khata']),
+        customers: z.array(z.string()),
+        name: z.string().nullable(),
+        isAlike: z.boolean(),
+      })
+      .optional(),
     /** "remind all over 30 days" */
     over_days: z.number().optional(),
     /** "Expiring in 30 days": how far ahead a question about expiry looks. */
@@ -185,8 +221,8 @@ export const understanding = z.object({
   language: z.enum([...LANGUAGES, 'mix']),
   /** 0…1: how sure the grammar is; below 0.6 the conversation asks first. */
   confidence: z.number().min(0).max(1),
-  /** Why it is not surer, as short codes: `fuzzy_product`, `odd_quantity`, `unread_words` … */
-  doubts: z.array(z.string()),
+  /** Why it is not surer; below 0.9 there is one at least. `doubts.ts` has them all. */
+  doubts: z.array(doubt),
 });
 export type Understanding = z.infer<typeof understanding>;
 

@@ -80,3 +80,24 @@ export async function actOfDocument(scope: Scope, number: string): Promise<Act |
   );
   return row && act(row);
 }
+
+/**
+ * What an act took the place of by correcting it; null when it corrected nothing. An act that brought an earlier one back
+ * stands for that one, so going back twice goes back two steps.
+ */
+export async function actBefore(scope: Scope, { id, detail }: Act): Promise<Act | null> {
+  const row = await scope.one<ActRow>(
+    'SELECT * FROM acts WHERE tenant_id = :tenantId AND replaced_by = :actId ORDER BY id DESC LIMIT 1',
+    { actId: typeof detail.restores === 'number' ? detail.restores : id },
+  );
+  return row && act(row);
+}
+
+/** Notes that the newest act of a message brought an earlier one back. */
+export async function noteRestored(scope: Scope, note: { messageId: number; restores: number }): Promise<void> {
+  const row = await scope.one<ActRow>(
+    "SELECT * FROM acts WHERE tenant_id = :tenantId AND message_id = :messageId AND kind <> 'undo' ORDER BY id DESC LIMIT 1",
+    { messageId: note.messageId },
+  );
+  if (row) await scope.update('acts', row.id, { detail: { ...act(row).detail, restores: note.restores } });
+}

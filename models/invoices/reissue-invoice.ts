@@ -15,6 +15,7 @@ export type Reissued = { invoice: MadeInvoice; actId: number; request: SaleReque
  * Cancels a bill and writes it again with what was changed; the new one says which it replaces. Whatever the change leaves
  * out stays as the old bill had it: prices, discounts, payment, buyer and place of supply. With another customer the buyer
  * is that customer. The new bill bears the old one's day when that was written today, else today.
+ * `note` is kept with the act.
  * Locks: parties ascending, products ascending, then as `undoAct` and `createInvoice`.
  * Errors: `no_such_invoice`, `already_undone`, those of `undoAct` and `createInvoice`; `overpaid_correction` (with `paidPaise`
  * and `totalPaise`) when more was paid than the new bill and the khata come to and the change does not say what becomes of
@@ -25,6 +26,7 @@ export async function reissueInvoice(
   invoiceId: number,
   change: Partial<SaleRequest>,
   source: ActSource,
+  note: { restores?: number } = {},
 ): Promise<Reissued> {
   const request = await reissueRequest(scope, invoiceId, change);
   const old = await scope.one<{ act_id: number | null; customer_id: number | null }>(
@@ -45,6 +47,7 @@ export async function reissueInvoice(
   const made = await recordAct(scope, { kind: 'sale', ...source }, async (act) => ({
     invoice: await createInvoice(act, request),
     request,
+    ...note,
   }));
   await scope.update('acts', old.act_id, { replaced_by: made.actId });
   return { ...made, undone };

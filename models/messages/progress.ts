@@ -31,11 +31,12 @@ export async function messageProgress(platform: Platform, messageId: number): Pr
   };
 }
 
+/** A customer's card waits for goods and asks nothing. */
 async function asked(platform: Platform, tenantId: number, messageId: number): Promise<boolean> {
   const scope = await tenantScope(platform, tenantId);
   const question = await scope.one(
     `SELECT q.id FROM pending_questions q JOIN outbox o ON o.wire_id = q.wire_id AND o.tenant_id = q.tenant_id
-     WHERE q.tenant_id = :tenantId AND o.message_id = :messageId LIMIT 1`,
+     WHERE q.tenant_id = :tenantId AND o.message_id = :messageId AND q.kind <> 'party_open' LIMIT 1`,
     { messageId },
   );
   return question !== null;

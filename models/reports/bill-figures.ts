@@ -37,6 +37,29 @@ export async function lastBill(scope: Scope, customerId: number | null): Promise
   return row && bill(row);
 }
 
+/** The newest bill that stands of those written in a chat; null when there is none. */
+export async function newestBillOfChat(scope: Scope, chatId: number): Promise<Bill | null> {
+  const row = await scope.one<BillRow>(
+    `SELECT ${COLUMNS} FROM invoices i JOIN acts a ON a.id = i.act_id AND a.tenant_id = i.tenant_id
+     WHERE i.tenant_id = :tenantId AND a.chat_id = :chatId AND i.status = 'issued'
+     AND i.kind NOT IN ('quotation', 'credit_note') ORDER BY i.id DESC LIMIT 1`,
+    { chatId },
+  );
+  return row && bill(row);
+}
+
+/** The newest bill or open quotation of a customer; null when there is none. */
+export async function newestDocumentOf(
+  scope: Scope,
+  customerId: number,
+): Promise<{ id: number; number: string } | null> {
+  return scope.one(
+    `SELECT id, number FROM invoices WHERE tenant_id = :tenantId AND customer_id = :customerId AND status = 'issued'
+     AND kind <> 'credit_note' ORDER BY id DESC LIMIT 1`,
+    { customerId },
+  );
+}
+
 /** A document by the number the person says: whole (INV/26-27/00012) or, of bills, its last part (12). */
 export async function billByNumber(scope: Scope, number: string): Promise<Bill | null> {
   const sequence = /^\d+$/.test(number) ? Number(number) : -1;

@@ -43,7 +43,7 @@ describe('a message is booked on the day it was sent', () => {
     at(shop, '2026-07-15T18:40:00Z');
     await sent(shop, 'bill 2 maggi to Ravi', '2026-07-15T18:25:00Z');
     await shop.tell('nahi 3 karo');
-    await shop.tell('undo');
+    await shop.tell('cancel the bill');
     expect(await days(shop)).toEqual({
       bills: ['2026-07-15', '2026-07-15'],
       moves: ['2026-07-15'],

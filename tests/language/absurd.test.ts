@@ -39,7 +39,7 @@ describe('a number that cannot be meant', () => {
   });
 
   test.each([
-    ['Sugar 50 paise ka cash', 'sale | loose-sugar =0.5 | paid cash all'],
+    ['Sugar 20 rupaye 50 paise ka cash', 'sale | loose-sugar =20.5 | paid cash all'],
     ['sugar 10 rs 50 paise ka', 'sale | loose-sugar =10.5'],
     ['2 maggi 13 rupaye 50 paise wali', 'sale | maggi 2 @13.5'],
     ['ravi ne 99 rupaye 50 paise diye', 'payment_in | ravi | paid - 99.5'],

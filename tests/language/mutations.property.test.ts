@@ -1,15 +1,16 @@
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stemsOf } from '../../bot/language/endings.ts';
 import { createUnderstander } from '../../bot/language/index.ts';
 import { readNumber } from '../../bot/language/numbers.ts';
 import { packSize, sizeOf } from '../../bot/language/sizes.ts';
-import { clean, fold, tokenise } from '../../bot/language/text.ts';
+import { clean, fold, scriptOf, tokenise } from '../../bot/language/text.ts';
 import type { ShopCatalogue, Understanding } from '../../bot/language/understanding.ts';
 import { loadCorpora } from './corpus.ts';
 
 /**
- * A message with a slip (two words swapped, a letter lost, doubled or swapped, a word dropped) may be asked about or not be
+ * A message with a slip (two words swapped, a letter lost, doubled or swapped, a word dropped or written in another script) may be asked about or not be
  * understood. What is booked from it without a question has only quantities, sums and people that stand in its words.
  */
 const ACTS = new Set(
@@ -83,7 +84,34 @@ function isNamed(id: string, text: string, shop: ShopCatalogue): boolean {
   );
 }
 
-type Slip = { kind: 'swap' | 'drop' | 'lose' | 'double' | 'turn'; at: number; letter: number };
+// A CommonJS module whose types describe a default export that it has not.
+const sanscript = createRequire(import.meta.url)('@indic-transliteration/sanscript') as {
+  t(text: string, from: string, to: string): string;
+};
+const SCHEMES: Partial<Record<ReturnType<typeof scriptOf>, string>> = {
+  deva: 'devanagari',
+  beng: 'bengali',
+  guru: 'gurmukhi',
+  gujr: 'gujarati',
+  taml: 'tamil',
+  telu: 'telugu',
+  knda: 'kannada',
+  mlym: 'malayalam',
+};
+
+/** One word in Latin letters when it is in an Indian script, in Devanagari when it is in Latin letters. */
+function otherScript(words: string[], place: number): string {
+  const word = words[place]!;
+  const scheme = SCHEMES[scriptOf(word)];
+  const other = scheme
+    ? sanscript.t(word, scheme, 'itrans').toLowerCase()
+    : /^[a-z]+$/i.test(word)
+      ? sanscript.t(word.toLowerCase(), 'itrans', 'devanagari')
+      : word;
+  return words.with(place, other).join(' ');
+}
+
+type Slip = { kind: 'swap' | 'drop' | 'lose' | 'double' | 'turn' | 'script'; at: number; letter: number };
 function withSlip(text: string, { kind, at, letter }: Slip): string {
   const words = text.split(/\s+/);
   const place = at % words.length;
@@ -91,6 +119,7 @@ function withSlip(text: string, { kind, at, letter }: Slip): string {
   const spot = letter % word.length;
   if (kind === 'drop') words.splice(place, 1);
   else if (kind === 'swap') words.splice(place, 2, ...words.slice(place, place + 2).reverse());
+  else if (kind === 'script') return otherScript(words, place);
   else if (kind === 'lose') word.splice(spot, 1);
   else if (kind === 'double') word.splice(spot, 0, word[spot]!);
   else word.splice(spot, 2, ...word.slice(spot, spot + 2).reverse());
@@ -100,7 +129,7 @@ function withSlip(text: string, { kind, at, letter }: Slip): string {
 }
 
 const slip = fc.record({
-  kind: fc.constantFrom('swap', 'drop', 'lose', 'double', 'turn'),
+  kind: fc.constantFrom('swap', 'drop', 'lose', 'double', 'turn', 'script'),
   at: fc.nat({ max: 40 }),
   letter: fc.nat({ max: 20 }),
 });

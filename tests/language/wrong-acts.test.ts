@@ -51,7 +51,7 @@ test.each<[Shop, string, string]>([
   ['small', 'gave Imran 500', 'payment_out | imran | paid - 500'],
   ['small', 'Imran paid 500', 'payment_in | imran | paid - 500'],
   ['small', 'received 500 from Imran', 'payment_in | imran | paid - 500'],
-  ['small', 'gave back 500 to joseph', 'unknown'],
+  ['small', 'gave back 500 to joseph', 'payment_out | joseph | paid - 500'],
 
   ['small', 'rate of sugar', 'stock_of | sugar'],
   ['small', 'chini ka bhav', 'stock_of | sugar'],

@@ -6,6 +6,7 @@ import { suggestHsn } from '../../../models/gst/suggest-hsn.ts';
 import { changeTax } from '../../../models/products/change-tax.ts';
 import { changePrice, createProduct, getProduct, type NewProduct } from '../../../models/products/products.ts';
 import { money } from '../../replies/format.ts';
+import { recordMeant } from '../act-meant.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
 /** HSN and rate as the product's name suggests; the owner hears what was assumed. */
@@ -85,7 +86,7 @@ export async function setPrice(turn: ShopTurn): Promise<void> {
   if (turn.role === 'cashier') return void (await say(turn, t('not_allowed')));
   const product = await getProduct(turn.scope, Number(item.product));
   const after = Math.round(price * 10_000);
-  const made = await recordAct(turn.scope, { kind: 'set_price', ...sourceOf(turn) }, async (scope) => {
+  const made = await recordMeant(turn, 'set_price', async (scope) => {
     const { beforeCentipaise } = await changePrice(scope, product.id, after);
     return { changedPrices: [{ productId: product.id, before: beforeCentipaise, after }] };
   });

@@ -1,9 +1,9 @@
-import { getParty } from '../../../models/customers/parties.ts';
+import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { AppError } from '../../../models/errors.ts';
-import { billByNumber } from '../../../models/reports/bill-figures.ts';
+import { billByNumber, newestDocumentOf } from '../../../models/reports/bill-figures.ts';
+import { invoiceMeant } from '../act-meant.ts';
 import { askWhatIsOpen } from '../resolve.ts';
 import { type ShopTurn, say } from '../turn.ts';
-import { invoiceMeant } from './correct.ts';
 import { billQuotation, sendToCustomer } from './sale.ts';
 import { showBill } from './shop-questions.ts';
 
@@ -15,30 +15,55 @@ export async function convertQuotation(turn: ShopTurn): Promise<void> {
   return billQuotation(turn, invoice.id);
 }
 
-/** "Send to Ravi", "bill 12 bhejo": to the customer whose bill it is; a bill of nobody's is shown to the owner. */
+/**
+ * "Send to Ravi", "bill 12 bhejo": the newest bill of whoever is named, else the newest of this chat to its customer; a numbered
+ * bill of nobody's is shown to the owner.
+ */
 export async function sendDocument(turn: ShopTurn): Promise<void> {
-  const invoice = await invoiceMeant(turn);
-  if (!invoice) return void (await say(turn, turn.t('send.nothing')));
-  const named = turn.meaning.customer === null ? (turn.meaning.candidates?.customer ?? []) : [turn.meaning.customer];
-  if (named.length === 0 && turn.meaning.extra.customer_name !== null) {
-    return void (await say(turn, turn.t('error.no_such_party', { name: turn.meaning.extra.customer_name })));
+  const { meaning, t } = turn;
+  const named = meaning.customer === null ? (meaning.candidates?.customer ?? []) : [meaning.customer];
+  if (named.length === 0 && meaning.extra.customer_name !== null) {
+    return void (await say(turn, t('error.no_such_party', { name: meaning.extra.customer_name })));
   }
-  // A bill knows whose it is: a first name that fits its customer is that customer.
-  const ofBill = invoice.customerId === null ? null : String(invoice.customerId);
-  const partyId = named.length === 0 || (ofBill !== null && named.includes(ofBill)) ? ofBill : (named[0] ?? null);
-  if (partyId === null) {
-    const bill = turn.meaning.extra.document_number === null ? null : await billByNumber(turn.scope, invoice.number);
-    if (bill) return showBill(turn, bill);
-    return void (await say(turn, turn.t('send.no_customer', { number: invoice.number })));
+  const pointedAt = meaning.extra.document_number !== null || turn.message.quotedWireId !== null;
+  const newest = await invoiceMeant(turn);
+  // A first name that fits the customer of the newest bill is that customer.
+  const isOfNamed = newest?.customerId != null && named.includes(String(newest.customerId));
+  if (named.length > 0 && !pointedAt && !isOfNamed) return sendNewestOf(turn, named);
+  if (!newest) return void (await say(turn, t('send.nothing')));
+  if (named.length > 0 && newest.customerId !== null && !isOfNamed) return refuseOther(turn, newest, named);
+  const partyId = newest.customerId ?? (named.length === 1 ? Number(named[0]) : null);
+  if (partyId !== null) return sendToCustomer(turn, newest, await getParty(turn.scope, partyId));
+  if (named.length > 1) return void (await askWhatIsOpen(turn));
+  const bill = meaning.extra.document_number === null ? null : await billByNumber(turn.scope, newest.number);
+  if (bill) return showBill(turn, bill);
+  await say(turn, t('send.no_customer', { number: newest.number }));
+}
+
+/** The newest document of the customer named; of several customers the only one who has any, else a question. */
+async function sendNewestOf(turn: ShopTurn, named: string[]): Promise<void> {
+  const parties = await Promise.all(named.map((id) => getParty(turn.scope, Number(id))));
+  const found: { party: Party; document: { id: number; number: string } }[] = [];
+  for (const party of parties) {
+    const document = await newestDocumentOf(turn.scope, party.id);
+    if (document) found.push({ party, document });
   }
-  const party = await getParty(turn.scope, Number(partyId));
-  if (ofBill !== null && partyId !== ofBill) {
-    const owner = await getParty(turn.scope, Number(ofBill));
-    return void (await say(
-      turn,
-      turn.t('send.other_customer', { number: invoice.number, name: party.name, owner: owner.name }),
-    ));
+  const [only] = found;
+  if (!only) {
+    const names = parties.map((party) => party.name).join(', ');
+    return void (await say(turn, turn.t('send.none_of', { name: names })));
   }
-  if (ofBill === null && named.length > 1) return void (await askWhatIsOpen(turn));
-  await sendToCustomer(turn, invoice, party);
+  if (found.length === 1) return sendToCustomer(turn, only.document, only.party);
+  const candidates = { customer: found.map(({ party }) => String(party.id)), products: [] };
+  await askWhatIsOpen({ ...turn, meaning: { ...turn.meaning, candidates } });
+}
+
+async function refuseOther(
+  turn: ShopTurn,
+  document: { number: string; customerId: number | null },
+  named: string[],
+): Promise<void> {
+  const party = await getParty(turn.scope, Number(named[0]));
+  const owner = await getParty(turn.scope, Number(document.customerId));
+  await say(turn, turn.t('send.other_customer', { number: document.number, name: party.name, owner: owner.name }));
 }

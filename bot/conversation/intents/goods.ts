@@ -1,16 +1,16 @@
-import { recordAct } from '../../../models/acts/record-act.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { createCreditNote } from '../../../models/invoices/create-credit-note.ts';
 import { lastPaidPrice, recordPurchase } from '../../../models/purchases/record-purchase.ts';
 import { countStock, stockIn, stockOut } from '../../../models/stock/change-stock.ts';
 import { valueAtCost } from '../../../models/stock/move-stock.ts';
 import { money, quantity } from '../../replies/format.ts';
+import { recordMeant } from '../act-meant.ts';
 import { batchTail } from '../batch-text.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { saidDay } from '../said-day.ts';
 import { paymentOf } from '../said-money.ts';
-import { type ShopTurn, say, sourceOf } from '../turn.ts';
+import { type ShopTurn, say } from '../turn.ts';
 import { khata } from './money.ts';
 import { totalTexts } from './sale.ts';
 
@@ -37,7 +37,7 @@ export async function changeStock(turn: ShopTurn, kind: 'stock_in' | 'stock_out'
     batch: line.batch,
   }));
   const verb = { stock_in: stockIn, stock_out: stockOut, stock_adjust: countStock }[kind];
-  const made = await recordAct(turn.scope, { kind, ...sourceOf(turn) }, (scope) => verb(scope, changes));
+  const made = await recordMeant(turn, kind, (scope) => verb(scope, changes));
   const text = lines.map((line) => {
     const result = made.lines.find((moved) => moved.productId === line.product.id);
     const text = turn.t(`stock.${kind}`, {
@@ -64,7 +64,7 @@ export async function buy(turn: ShopTurn): Promise<void> {
   const costs = await Promise.all(lines.map(async (line) => costOf(line) ?? lastCostOf(turn, line)));
   const unpriced = lines.find((_, index) => costs[index] === null);
   if (unpriced) return void (await say(turn, t('purchase.rate_missing', { name: unpriced.product.name })));
-  const made = await recordAct(turn.scope, { kind: 'purchase', ...sourceOf(turn) }, async (scope) => {
+  const made = await recordMeant(turn, 'purchase', async (scope) => {
     const { party, createdId } = await partyOf({ ...turn, scope }, 'supplier');
     const priced = lines.map((line, index) => ({
       productId: line.product.id,
@@ -116,7 +116,7 @@ export async function takeBack(turn: ShopTurn): Promise<void> {
   if (meaning.items.length === 0) return void (await say(turn, t('return.which')));
   const lines = await resolveLines(turn);
   const customerId = meaning.customer === null ? null : Number(meaning.customer);
-  const made = await recordAct(turn.scope, { kind: 'return', ...sourceOf(turn) }, async (scope) => ({
+  const made = await recordMeant(turn, 'return', async (scope) => ({
     note: await createCreditNote(scope, {
       customerId,
       lines: lines.map(({ product, quantityMilli, batch }) => ({ productId: product.id, quantityMilli, batch })),

@@ -1,6 +1,7 @@
 import { lastAct } from '../../../models/acts/find-act.ts';
 import type { MadeInvoice } from '../../../models/invoices/create-invoice.ts';
 import { requestOfDocument } from '../../../models/invoices/sale-request.ts';
+import { actMeant, isFresh } from '../act-meant.ts';
 import type { ShopTurn } from '../turn.ts';
 import { correct } from './correct.ts';
 import { sell } from './sale.ts';
@@ -24,3 +25,14 @@ async function isSameBuyer(turn: ShopTurn): Promise<boolean> {
   const { invoiceId } = act.detail.invoice as MadeInvoice;
   return (await requestOfDocument(turn.scope, invoiceId)).customerId === Number(customer ?? Number.NaN);
 }
+
+/** "Lux 3 karo" is a correction of the bill just written when that has all of these goods, and else a bill of its own. */
+export async function areOfLastBill(turn: ShopTurn): Promise<boolean> {
+  const corrections = turn.meaning.extra.corrections ?? [];
+  if (turn.meaning.customer !== null || turn.meaning.extra.customer_name !== null) return false;
+  const act = await actMeant(turn);
+  if (act?.kind !== 'sale' || act.isUndone || !isFresh(turn, act, CORRECTED_WITHIN_MINUTES)) return false;
+  const { lines } = await requestOfDocument(turn.scope, (act.detail.invoice as MadeInvoice).invoiceId);
+  return corrections.every((one) => lines.some((line) => String(line.productId) === one.product));
+}
+const CORRECTED_WITHIN_MINUTES = 10;

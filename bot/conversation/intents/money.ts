@@ -1,13 +1,13 @@
-import { recordAct } from '../../../models/acts/record-act.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { recordExpense } from '../../../models/expenses/record-expense.ts';
 import { recordPayment } from '../../../models/payments/payments.ts';
 import { money } from '../../replies/format.ts';
+import { recordMeant } from '../act-meant.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, partyOf } from '../resolve.ts';
 import { saidDay } from '../said-day.ts';
 import { modesText, paymentOf, paymentsOf } from '../said-money.ts';
-import { type ShopTurn, say, sourceOf } from '../turn.ts';
+import { type ShopTurn, say } from '../turn.ts';
 
 /** Money from a party (or to one): lowers what is owed. "Sab chukta" is all of it. */
 export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void> {
@@ -23,25 +23,21 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
   if (meaning.customer === null && !meaning.doubts.includes(CONFIRMED)) {
     return askToConfirm(turn, t('payment.new_party', { name: meaning.extra.customer_name ?? '' }));
   }
-  const made = await recordAct(
-    turn.scope,
-    { kind: direction === 'in' ? 'payment_in' : 'payment_out', ...sourceOf(turn) },
-    async (scope) => {
-      const { party, createdId } = await partyOf({ ...turn, scope }, direction === 'in' ? 'customer' : 'supplier');
-      const owed = direction === 'in' ? party!.balancePaise : -party!.balancePaise;
-      const created = createdId === null ? {} : { createdPartyIds: [createdId] };
-      const parts = (paymentsOf(meaning).payments ?? [{ mode: said?.mode ?? 'cash', amountPaise: said?.amountPaise }])
-        .map((part) => ({ mode: part.mode, amountPaise: part.amountPaise ?? Math.max(0, owed) }))
-        .filter((part) => part.amountPaise !== 0);
-      let balance = party!.balancePaise;
-      for (const part of parts) {
-        const paid = { partyId: party!.id, direction, ...part, paidOn: saidDay(scope, meaning) };
-        balance = (await recordPayment(scope, paid)).balanceAfterPaise ?? 0;
-      }
-      const amountPaise = parts.reduce((sum, part) => sum + part.amountPaise, 0);
-      return { partyId: party!.id, amountPaise, balance, parts, ...created };
-    },
-  );
+  const made = await recordMeant(turn, direction === 'in' ? 'payment_in' : 'payment_out', async (scope) => {
+    const { party, createdId } = await partyOf({ ...turn, scope }, direction === 'in' ? 'customer' : 'supplier');
+    const owed = direction === 'in' ? party!.balancePaise : -party!.balancePaise;
+    const created = createdId === null ? {} : { createdPartyIds: [createdId] };
+    const parts = (paymentsOf(meaning).payments ?? [{ mode: said?.mode ?? 'cash', amountPaise: said?.amountPaise }])
+      .map((part) => ({ mode: part.mode, amountPaise: part.amountPaise ?? Math.max(0, owed) }))
+      .filter((part) => part.amountPaise !== 0);
+    let balance = party!.balancePaise;
+    for (const part of parts) {
+      const paid = { partyId: party!.id, direction, ...part, paidOn: saidDay(scope, meaning) };
+      balance = (await recordPayment(scope, paid)).balanceAfterPaise ?? 0;
+    }
+    const amountPaise = parts.reduce((sum, part) => sum + part.amountPaise, 0);
+    return { partyId: party!.id, amountPaise, balance, parts, ...created };
+  });
   const party = await getParty(turn.scope, made.partyId);
   if (made.amountPaise === 0) return void (await say(turn, t('payment.nothing_owed', { name: party.name })));
   const values = { name: party.name, amount: money(made.amountPaise), mode: modesText(turn, made.parts) };
@@ -78,7 +74,7 @@ export async function spend(turn: ShopTurn): Promise<void> {
   const mode = paymentOf(meaning)?.mode ?? 'cash';
   const category = meaning.extra.expense_for ?? t('expense.other');
   const amountPaise = Math.round(meaning.amount * 100);
-  const made = await recordAct(turn.scope, { kind: 'expense', ...sourceOf(turn) }, (scope) =>
+  const made = await recordMeant(turn, 'expense', (scope) =>
     recordExpense(scope, { category, mode, amountPaise, spentOn: saidDay(scope, meaning) }),
   );
   const text = t('expense.done', { amount: money(amountPaise), category, mode: t(`mode.${mode}`) });

@@ -1,4 +1,3 @@
-import { recordAct } from '../../../models/acts/record-act.ts';
 import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { AppError } from '../../../models/errors.ts';
@@ -8,12 +7,13 @@ import type { SaleRequest } from '../../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../../models/invoices/unbilled-sale.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { money, quantity } from '../../replies/format.ts';
+import { recordMeant } from '../act-meant.ts';
 import { batchTail } from '../batch-text.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { saidDay } from '../said-day.ts';
 import { modesText, paymentOf, paymentsOf } from '../said-money.ts';
-import { type ShopTurn, say, sourceOf } from '../turn.ts';
+import { type ShopTurn, say } from '../turn.ts';
 
 /** Bills goods, or notes a sum without goods. */
 export async function sell(turn: ShopTurn): Promise<void> {
@@ -24,7 +24,7 @@ export async function sell(turn: ShopTurn): Promise<void> {
   if (!isNamed && payment?.mode === 'credit') throw new AppError('walk_in_needs_payment');
   if (turn.meaning.items.length === 0) return sellUnnamed(turn);
   const lines = await resolveLines(turn);
-  const made = await recordAct(turn.scope, { kind: 'sale', ...sourceOf(turn) }, async (scope) => {
+  const made = await recordMeant(turn, 'sale', async (scope) => {
     const { party, createdId } = await partyOf({ ...turn, scope }, 'customer');
     const request: SaleRequest = {
       ...goodsOf(turn.meaning, party, lines),
@@ -146,7 +146,7 @@ async function sellUnnamed(turn: ShopTurn): Promise<void> {
   const { meaning, t } = turn;
   const amountPaise = Math.round((meaning.amount ?? 0) * 100);
   const payment = paymentOf(meaning);
-  const made = await recordAct(turn.scope, { kind: 'unbilled_sale', ...sourceOf(turn) }, async (scope) => {
+  const made = await recordMeant(turn, 'unbilled_sale', async (scope) => {
     const { party, createdId } = await partyOf({ ...turn, scope }, 'customer');
     const paidBy = payment?.mode ?? (party === null ? 'cash' : null);
     const done = await recordUnbilledSale(scope, {
@@ -180,7 +180,7 @@ function khataText(turn: ShopTurn, amount: string, name: string, balancePaise: n
 export async function quote(turn: ShopTurn): Promise<void> {
   if (turn.meaning.items.length === 0) return void (await say(turn, turn.t('quotation.needs_items')));
   const lines = await resolveLines(turn);
-  const made = await recordAct(turn.scope, { kind: 'quotation', ...sourceOf(turn) }, async (scope) => {
+  const made = await recordMeant(turn, 'quotation', async (scope) => {
     const { party, createdId } = await partyOf({ ...turn, scope }, 'customer');
     const invoice = await createQuotation(scope, {
       ...goodsOf(turn.meaning, party, lines),
@@ -210,7 +210,7 @@ export async function quote(turn: ShopTurn): Promise<void> {
 
 /** "Bill it": the quoted, named or newest quotation becomes a bill. */
 export async function billQuotation(turn: ShopTurn, quotationId: number | null): Promise<void> {
-  const made = await recordAct(turn.scope, { kind: 'sale', ...sourceOf(turn) }, async (scope) => {
+  const made = await recordMeant(turn, 'sale', async (scope) => {
     const { request, customerId, ...invoice } = await convertQuotation(scope, {
       quotationId,
       number: turn.meaning.extra.document_number,

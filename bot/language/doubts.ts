@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/**
+ * Why a reading is not surer: every code there is, and what it says. A reading below 0.9 has at least one. Those that begin a
+ * refusal leave the message `unknown`; the others are read back to the person first or only lower the confidence.
+ */
+export const DOUBTS = [
+  // Names
+  /** Goods or a person named by words that only sound or look alike: read back. */
+  'fuzzy_product',
+  'fuzzy_customer',
+  /** Goods that no catalogue name fits. */
+  'new_product',
+  /** A telephone number that nobody has, beside goods. */
+  'unknown_phone',
+  /** Two people in an act that is about one. */
+  'several_parties',
+  // Numbers
+  /** A quantity that does not fit the goods (a weight of what is counted, no whole number of packs, two counts). */
+  'odd_quantity',
+  /** The words also fit another act ("doodh 34 ka kar do"): read back. */
+  'odd_price',
+  /** "Chini 45": a bare number as high as the price of what is weighed; kilos or rupees? */
+  'price_or_quantity',
+  /** A number that no part of the act has a use for. */
+  'loose_number',
+  /** None, a hundred thousand and more, a crore and more, or less than can be handed over. */
+  'absurd_quantity',
+  'absurd_amount',
+  /** "-5", and "1,50", which may be 1.50 or 150. */
+  'negative_number',
+  'unreadable_number',
+  // Batches
+  /** A batch or an expiry that cannot be read for sure, or that the act cannot keep. */
+  'odd_batch',
+  // Days
+  /** A date that no calendar has; one that the act cannot keep; a bill of a day, which may be several. */
+  'odd_date',
+  'date_not_kept',
+  'which_bill',
+  /** Still to be done: duty, an order for tomorrow. */
+  'for_later',
+  // Words
+  /** Words beside the goods that were not read, and may have been goods. */
+  'unread_words',
+  /** One thing off the bill and another changed on it, in one message. */
+  'several_acts',
+  /** The message undoes something and also names something. */
+  'names_more',
+  /** Nothing to act on: small talk, or nothing that was understood. */
+  'no_act',
+  // Put there by the conversation, never by the grammar
+  /** A person said yes to this reading; a language model read it. */
+  'confirmed',
+  'from_model',
+  /** A person heard that goods are expired or expire oddly, and said yes. */
+  'expiry_told',
+  /** What becomes of money paid over a corrected total, as the person chose. */
+  'overpaid_refund',
+  'overpaid_advance',
+] as const;
+export const doubt = z.enum(DOUBTS);
+export type Doubt = z.infer<typeof doubt>;

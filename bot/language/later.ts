@@ -1,0 +1,33 @@
+import data from './data/later.json' with { type: 'json' };
+import type { Concept } from './lexicon.ts';
+import type { Mark } from './marks.ts';
+import { has } from './money.ts';
+import { fold } from './text.ts';
+
+const within = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\p{M}])(?:${fold(source)})(?![\\p{L}\\p{M}])`, 'iu');
+/** "Dena hai", "bhejne hain", "દેવાનું છે", "ఇవ్వాలి", "need to give": what is still to be done. */
+const DUTY = within(Object.values(data.duty).join('|'));
+/** "Mujhe 2 maggi leni hai" is a customer's order, and nobody's duty. */
+const WISHED = within(data.wished);
+const TAKE = within(data.take);
+/** "Agle hafte", "2 din baad", "tomorrow": a day that has not come. */
+const LATER_DAY = within(data.laterDay);
+/** "Kal", "કાલે", "কাল": yesterday or tomorrow; the verb says which. */
+const EITHER_DAY = within(data.eitherDay);
+const BILLING = new RegExp(`^(?:${fold(data.billing)})`, 'iu');
+const WAS = within(data.was);
+const DONE: Concept[] = ['gave', 'took', 'sent', 'sold', 'came', 'got', 'buy', 'done', 'return', 'bill'];
+
+/**
+ * Does a message tell of something that is still to be done, and so of nothing that could be booked? "Ravi ko 2 maggi dena" is
+ * an order and no duty; "kal" before an order or a wish is tomorrow, and so is a day of the week or of the calendar (`isDated`).
+ */
+export function isForLater(text: string, { marks, isDated }: { marks: Mark[]; isDated: boolean }): boolean {
+  const said = fold(text).replace(/\s+/gu, ' ');
+  if (DUTY.test(said) && !(WISHED.test(said) && TAKE.test(said))) return true;
+  const isDone = WAS.test(said) || marks.some((mark) => mark.kind === 'phrase' && DONE.some((one) => has(mark, one)));
+  if (isDone) return false;
+  if (LATER_DAY.test(said)) return true;
+  const orders = marks.some((mark) => has(mark, 'verb') && !BILLING.test(fold(mark.text)));
+  return orders && (isDated || EITHER_DAY.test(said) || marks.some((mark) => has(mark, 'weekday')));
+}

@@ -1,0 +1,27 @@
+import { latinLanguage } from './lexicon.ts';
+import type { NameIndex } from './names.ts';
+import { joinSpecs } from './specs.ts';
+import { speltLetters } from './spelt-letters.ts';
+import { writeFigures } from './spoken-figures.ts';
+import { type Token, tokenise } from './text.ts';
+
+const keepMark = (token: Token, at: number, all: Token[]): boolean =>
+  token.kind !== 'mark' ||
+  (/^[,;:\n\-–—@₹%=?!.&+()/]$/.test(token.raw) &&
+    !(/[-.]/.test(token.raw) && token.glued && all[at + 1]?.glued) &&
+    !(token.raw === '.' && all[at - 1]?.fold === 'rs'));
+
+/** The words and figures of a message: specifications joined, spoken figures and spelt letters as the shop's names have them. */
+export function tokensOf(text: string, products: NameIndex): Token[] {
+  const said = tokenise(text);
+  const language = latinLanguage(said);
+  const figures = writeFigures(said, { products, language }).map((token) => inNames(token, products));
+  return joinSpecs(figures, { knows: (word) => products.knows(word, language), language }).filter(keepMark);
+}
+
+/** "एमसीबी" is MCB where a name of the shop has that word. */
+function inNames(token: Token, products: NameIndex): Token {
+  if (token.kind !== 'word' || products.knows(token.fold, null)) return token;
+  const letters = speltLetters(token.fold).find((word) => products.knows(word, null));
+  return letters === undefined ? token : { ...token, fold: letters };
+}
