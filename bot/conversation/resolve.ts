@@ -103,7 +103,8 @@ export async function askToConfirm(turn: ShopTurn, question: string): Promise<vo
 
 /** Tells of goods that are expired or expire oddly and waits for a yes to that; whatever else is open is asked as before. */
 export async function askAboutExpiry(turn: ShopTurn, question: string): Promise<void> {
-  const meaning = { ...turn.meaning, doubts: [...turn.meaning.doubts, EXPIRY_TOLD] };
+  const doubts: Understanding['doubts'] = [...turn.meaning.doubts, EXPIRY_TOLD];
+  const meaning = { ...turn.meaning, doubts };
   await ask({ ...turn, meaning }, `${question}\n${turn.t('ask.yes_no')}`, 'confirm');
 }
 

@@ -30,6 +30,9 @@ export const DOUBTS = [
   /** "-5", and "1,50", which may be 1.50 or 150. */
   'negative_number',
   'unreadable_number',
+  // Batches
+  /** A batch or an expiry that cannot be read for sure, or that the act cannot keep. */
+  'odd_batch',
   // Days
   /** A date that no calendar has; one that the act cannot keep; a bill of a day, which may be several. */
   'odd_date',

@@ -41,9 +41,3 @@ export async function batchesOnHand(
   }));
   return { list, count: rows.length };
 }
-
-/** Does the shop know when any of its goods expire? */
-export async function keepsExpiry(scope: Scope): Promise<boolean> {
-  const row = await scope.one('SELECT id FROM batches WHERE tenant_id = :tenantId AND expires_on IS NOT NULL LIMIT 1');
-  return row !== null;
-}

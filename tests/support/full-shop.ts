@@ -34,6 +34,8 @@ export type FullShop = TestShop & {
   actId: number;
   entryId: number;
   moveId: number;
+  batchId: number;
+  batchNumber: string;
   personId: number;
   chatId: number;
   lineId: number;
@@ -108,7 +110,15 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     await recordPurchase(scope, {
       supplierId,
       boughtOn: scope.today,
-      lines: [{ productId, quantityMilli: 1_000, unit: 'pcs', totalPaise: 80_00 }],
+      lines: [
+        {
+          productId,
+          quantityMilli: 1_000,
+          unit: 'pcs',
+          totalPaise: 80_00,
+          batch: { number: `B${scope.tenantId}`, expiresOn: '2028-03-31' },
+        },
+      ],
       payment: null,
     });
     await notePick(scope, 'picked', { productId });
@@ -135,7 +145,11 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     const move = await scope.one<{ id: number }>(
       'SELECT id FROM stock_moves WHERE tenant_id = :tenantId ORDER BY id LIMIT 1',
     );
-    return { sale, quotationId: quotation.invoiceId, entryId: entry!.id, moveId: move!.id };
+    const batch = await scope.one<{ id: number; number: string }>(
+      'SELECT id, number FROM batches WHERE tenant_id = :tenantId ORDER BY id LIMIT 1',
+    );
+    const ids = { entryId: entry!.id, moveId: move!.id, batchId: batch!.id, batchNumber: batch!.number };
+    return { sale, quotationId: quotation.invoiceId, ...ids };
   });
   const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
   const advice = await openAdvice(shop, { partyId, productId, chatId: wire.chatId });
@@ -153,6 +167,8 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     actId: books.sale.actId,
     entryId: books.entryId,
     moveId: books.moveId,
+    batchId: books.batchId,
+    batchNumber: books.batchNumber,
   };
 }
 

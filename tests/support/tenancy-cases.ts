@@ -99,6 +99,7 @@ import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
 import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
 import * as agents from './tenancy-cases-agents.ts';
+import * as batches from './tenancy-cases-batches.ts';
 
 /** Calls a verb in `scope`, which is `mine`, with what belongs to `theirs`. */
 type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
@@ -175,6 +176,7 @@ const documentOf = (invoiceId: number) => ({ invoiceId, layout: 'a4', language: 
 /** A verb that is given a row of another shop throws. Several calls where several of its ids can be another shop's. */
 export const REFUSES: Record<string, Call[]> = {
   ...agents.REFUSES,
+  ...batches.REFUSES,
   'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
   'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
@@ -314,6 +316,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     },
     answer: null,
   },
+  ...batches.FINDS_NOTHING,
   'acts/find-act#actOfDocument': {
     // A bill of mine bears the same number: that one is found.
     call: async (scope, theirs) => {

@@ -1,6 +1,6 @@
 import { daysBefore } from '../../../models/database/scope.ts';
 import { getProduct } from '../../../models/products/products.ts';
-import { type BatchOnHand, batchesOnHand, keepsExpiry } from '../../../models/reports/expiry-figures.ts';
+import { type BatchOnHand, batchesOnHand } from '../../../models/reports/expiry-figures.ts';
 import { day, quantity } from '../../replies/format.ts';
 import { batchText } from '../batch-text.ts';
 import type { ShopTurn } from '../turn.ts';
@@ -17,10 +17,12 @@ export async function expiryAnswer(turn: ShopTurn): Promise<string> {
 
 async function whatExpires(turn: ShopTurn): Promise<string> {
   const { t, scope } = turn;
-  if (!(await keepsExpiry(scope))) return t('query.no_expiry');
   const until = untilOf(turn);
   const { list, count } = await batchesOnHand(scope, { until });
-  if (list.length === 0) return t('query.nothing_expires', { date: day(until) });
+  if (list.length === 0) {
+    const { count: known } = await batchesOnHand(scope, { until: '9999-12-31' }, 1);
+    return known === 0 ? t('query.no_expiry') : t('query.nothing_expires', { date: day(until) });
+  }
   const isAnyExpired = list.some(({ expiresOn }) => expiresOn !== null && expiresOn < scope.today);
   return [
     t('query.expiring', { date: day(until), count }),

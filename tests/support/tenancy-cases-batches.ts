@@ -1,0 +1,69 @@
+import type { Scope } from '../../models/database/scope.ts';
+import { lineIdsOf } from '../../models/invoices/save-invoice.ts';
+import { batchesOnHand } from '../../models/reports/expiry-figures.ts';
+import { changeBatch, lockShelves, openBatch, readShelves } from '../../models/stock/batches.ts';
+import { findBatches, findExpired } from '../../models/stock/look-at-batches.ts';
+import { moveBetweenBatches, settleBatches } from '../../models/stock/settle-batches.ts';
+import { writeMove } from '../../models/stock/write-move.ts';
+import type { FullShop } from './full-shop.ts';
+
+/** The cases of the verbs of batches; what each kind must do is said in `tenancy-cases.ts`. */
+type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
+
+const move = <T extends number | null>(scope: Scope, of: { productId: number; batchId: T }) => ({
+  ...of,
+  quantityMilli: 1_000,
+  reason: 'stock_in' as const,
+  valuePaise: 0,
+  onHandMilli: 1_000,
+  movedOn: scope.today,
+});
+const stocked = (shop: FullShop) => ({ id: shop.productId, name: 'goods', onHandMilli: 1_000 });
+
+export const REFUSES: Record<string, Call[]> = {
+  'stock/batches#changeBatch': [
+    (scope, theirs) => changeBatch(scope, { batchId: theirs.batchId, productId: theirs.productId, byMilli: 1 }),
+  ],
+  'stock/batches#openBatch': [
+    (scope, theirs) => openBatch(scope, theirs.productId, { number: 'NEW', expiresOn: null }),
+  ],
+  'stock/settle-batches#moveBetweenBatches': [
+    (scope, theirs) => moveBetweenBatches(scope, move(scope, { productId: theirs.productId, batchId: theirs.batchId })),
+  ],
+  'stock/write-move#writeMove': [
+    (scope, theirs) => writeMove(scope, move(scope, { productId: theirs.productId, batchId: null })),
+    (scope, theirs) => writeMove(scope, move(scope, { productId: theirs.productId, batchId: theirs.batchId })),
+  ],
+};
+
+export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
+  'invoices/save-invoice#lineIdsOf': { call: (scope, theirs) => lineIdsOf(scope, theirs.invoiceId), answer: [] },
+  'reports/expiry-figures#batchesOnHand': {
+    call: async (scope, theirs) => [
+      await batchesOnHand(scope, { productId: theirs.productId }),
+      (await batchesOnHand(scope, { until: '9999-12-31' })).list.filter(({ number }) => number === theirs.batchNumber),
+    ],
+    answer: [{ list: [], count: 0 }, []],
+  },
+  'stock/batches#lockShelves': {
+    call: async (scope, theirs) => (await lockShelves(scope, [stocked(theirs)])).get(theirs.productId)?.batches,
+    answer: [],
+  },
+  'stock/batches#readShelves': {
+    call: async (scope, theirs) => (await readShelves(scope, [stocked(theirs)])).get(theirs.productId)?.batches,
+    answer: [],
+  },
+  'stock/look-at-batches#findBatches': {
+    call: (scope, theirs) => findBatches(scope, theirs.productId, theirs.batchNumber),
+    answer: [],
+  },
+  'stock/look-at-batches#findExpired': {
+    call: (scope, theirs) =>
+      findExpired(scope, [{ product: stocked(theirs), quantityMilli: 1_000, batch: null }], '2099-01-01'),
+    answer: [],
+  },
+  'stock/settle-batches#settleBatches': {
+    call: (scope, theirs) => settleBatches(scope, { productId: theirs.productId, movedOn: scope.today }),
+    answer: undefined,
+  },
+};
