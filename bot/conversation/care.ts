@@ -1,11 +1,14 @@
 import { getParty } from '../../models/customers/parties.ts';
 import { milli, paise, priceOf, unitPrice, unitPriceOf } from '../../models/money.ts';
-import { money } from '../replies/format.ts';
+import { money, quantity } from '../replies/format.ts';
 import { type ResolvedLine, resolveLines } from './resolve.ts';
 import type { ShopTurn } from './turn.ts';
 
 /** A price this many times the usual one, or this small a part of it, is more often a slip than a bargain. */
 const FAR = 2.5;
+
+/** Thousandths of the product's unit. */
+const LARGE_MILLI = 100_000;
 
 /** Money beyond what is owed is an advance; beyond it by more than this and by more than twice the udhar it may be a slip. */
 const ODD_ADVANCE_PAISE = 5_000_00;
@@ -16,7 +19,24 @@ export async function careOf(turn: ShopTurn): Promise<string | null> {
   if (intent === 'payment_in' || intent === 'payment_out') return oddAdvance(turn, intent);
   if (intent !== 'sale' && intent !== 'purchase') return null;
   const lines = await resolveLines(turn);
-  return oddPrice(turn, lines) ?? (intent === 'sale' ? await overLimit(turn, lines) : null);
+  const odd = oddPrice(turn, lines);
+  if (odd !== null || intent === 'purchase') return odd;
+  return oddQuantity(turn, lines) ?? (await overLimit(turn, lines));
+}
+
+/** So many and twice what is in stock: a price or another number taken for a count, sooner than a sale. */
+function oddQuantity(turn: ShopTurn, lines: ResolvedLine[]): string | null {
+  const odd = lines.find(
+    ({ product, quantityMilli }) =>
+      quantityMilli >= LARGE_MILLI && quantityMilli > 2 * Math.max(0, product.onHandMilli),
+  );
+  if (!odd) return null;
+  const { product, quantityMilli } = odd;
+  return turn.t('care.quantity', {
+    name: product.name,
+    quantity: quantity(quantityMilli, product.unit),
+    left: quantity(Math.max(0, product.onHandMilli), product.unit),
+  });
 }
 
 function oddPrice(turn: ShopTurn, lines: ResolvedLine[]): string | null {

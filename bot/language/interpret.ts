@@ -1,4 +1,4 @@
-import { foreignWord, lessOfNothing, usesEveryFigure } from './accounted.ts';
+import { foreignWord, lessOfNothing, sharesQuantity, usesEveryFigure } from './accounted.ts';
 import { type BatchDetail, type PlacedDetail, readSigns } from './batches.ts';
 import { withBatches } from './batches-of-items.ts';
 import { readCorrections } from './correction.ts';
@@ -125,6 +125,7 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
       : undefined;
   if (corrections && result.payment === null && result.discount === null) result.extra.corrections = corrections;
   if (reading.hasUnlistedSize && !ABOUT_GOODS.has(result.intent)) result.doubts.push('odd_quantity');
+  if (acts && sharesQuantity(text, result.items)) result.doubts.push('odd_quantity');
   if (acts && phone !== null && person === null) result.doubts.push('unknown_phone');
   if (decision.isOdd) result.doubts.push('odd_price');
   return sane(settle(result, person), text);

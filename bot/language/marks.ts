@@ -204,6 +204,11 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
         ? null
         : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }), all.parties);
     const party = likely && mixed && likely.tier > PART ? null : likely;
+    // "तीन सौ की कील": the case word belongs to what is before it, and names nothing that the words behind it do not.
+    if (length > 1 && at > 0 && product && opensWithCase(found)) {
+      const rest = goodsOf(words.slice(1), all);
+      if (rest?.ids.join() === product.ids.join()) continue;
+    }
     if (!product && !party) continue;
     // "ਕਾਪੀਆਂ 100 ਪੰਨੇ": a number between two words of one name is that name's, and no count.
     const holds = tokens.slice(at + 1, at + length - 1).some(({ kind }) => kind === 'number') ? HELD_NUMBER : 0;
@@ -231,6 +236,13 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
   }
   return found;
 }
+
+/** Is the first word of what begins here a case word? */
+const opensWithCase = (found: { mark: Mark }[]): boolean =>
+  found.some(
+    ({ mark }) =>
+      mark.kind === 'phrase' && mark.to - mark.from === 1 && [...mark.concepts].some((one) => CASES.has(one)),
+  );
 
 /** The cover of all tokens with the highest score. */
 export function coverMarks(all: Options): Mark[] {

@@ -56,19 +56,23 @@ const MOST_GIVEN = 50;
  * a sum, where goods go to somebody, or those before them are counted so too.
  */
 function isCountGiven(marks: Mark[], at: number): boolean {
-  const isCountBehind = (place: number): boolean =>
-    marks[place]?.kind === 'number' &&
-    marks[place]!.value <= MOST_GIVEN &&
-    marks[place - 1]?.product != null &&
-    marks[place - 2]?.kind !== 'number' &&
-    marks[place - 2]?.unit == null;
   const goesTo = marks.some((mark) => has(mark, 'to') || (mark.party !== null && mark.ending === 'to'));
   const isGift = goesTo || marks.some((mark) => has(mark, 'credit'));
   const isBy = marks.some((mark) => has(mark, 'by'));
-  return (
-    isCountBehind(at) && ((isGift && !isBy) || marks.some((_mark, place) => place < at - 1 && isCountBehind(place)))
-  );
+  return isCountBehind(marks, at) && ((isGift && !isBy) || endsCounts(marks, at));
 }
+
+/** A small number behind goods that have no count before them. */
+const isCountBehind = (marks: Mark[], place: number): boolean =>
+  marks[place]?.kind === 'number' &&
+  marks[place]!.value <= MOST_GIVEN &&
+  marks[place - 1]?.product != null &&
+  marks[place - 2]?.kind !== 'number' &&
+  marks[place - 2]?.unit == null;
+
+/** Is this the last of several counts that each stand behind their goods? */
+const endsCounts = (marks: Mark[], at: number): boolean =>
+  isCountBehind(marks, at) && marks.some((_mark, place) => place < at - 1 && isCountBehind(marks, place));
 
 const isApart = (mark: Mark | undefined): boolean => mark?.kind === 'break' && /^[,;.\n–—-]$/.test(mark.text);
 /** Does the clause end with this mark? */
@@ -199,6 +203,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
     else if (unit === null && (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle')))) money('total');
     else if (unit === null && !rupee && has(next, 'gave') && isCountGiven(marks, at)) money('plain');
+    // "Isabgol 1, gulab jal 2, rui 1 phonepe": the last count of a list, and how it was paid.
+    else if (unit === null && !rupee && MODES.some((mode) => has(next, mode)) && endsCounts(marks, at)) money('plain');
     // "…, 300 recd": what came in for the goods before it.
     else if (unit === null && has(next, 'got') && isApart(prev) && isOver(marks, after) && figures.length > 0)
       money('payment');

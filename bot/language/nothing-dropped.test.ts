@@ -59,3 +59,23 @@ it.each(['maggi 20 peti mangwao', '20 maggi mangwa lo', 'मैगी 20 पे�
   '%s is to be ordered, and nothing is sold',
   (text) => expect(understand(text)).toMatchObject({ intent: 'unknown', items: [] }),
 );
+
+describe('counts, prices and what they belong to', () => {
+  it('the last count of a list is a count, also before how it was paid', () =>
+    expect(understand('maggi 1, lux 2 phonepe')).toMatchObject({
+      items: [
+        { product: 'maggi', qty: 1 },
+        { product: 'lux', qty: 2 },
+      ],
+      payment: { mode: 'upi', amount: null },
+    }));
+
+  it.each(['2 packet each of maggi and lux', 'maggi lux 2 packet each'])('%s is asked about', (text) => {
+    const { confidence, doubts } = understand(text);
+    expect(confidence).toBeLessThan(0.6);
+    expect(doubts.length).toBeGreaterThan(0);
+  });
+
+  it('a case word between a sum and the goods is no part of the name', () =>
+    expect(understand('तीन सौ की मैगी दे दो')).toMatchObject({ items: [{ product: 'maggi', amount: 300 }] }));
+});

@@ -31,6 +31,15 @@ it('a price far from the usual is asked about; a yes books it, a no does not', a
   await shop.shop.expectCleanBooks();
 });
 
+it('a count that is far more than what is in stock is asked about', async () => {
+  expect(await say('1620 parle-g to Ravi Kumar')).toMatch(
+    /1620 of Parle-G 80g\? Only 100 are in stock/,
+  );
+  expect(await say('no')).toContain('Nothing was written');
+  expect(await say('120 parle-g to Ravi Kumar')).toMatch(/INV\//);
+  await shop.shop.expectCleanBooks();
+});
+
 it('a sale over the credit limit is asked about; paid sales and those below it are not', async () => {
   expect(await say('ravi ki limit 100')).toMatch(/Ravi Kumar may owe up to ₹100/);
   expect(await say('2 kg sugar to Ravi Kumar')).toMatch(/owes ₹90/);
