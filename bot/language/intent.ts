@@ -1,37 +1,11 @@
+import { act, type Decision, type Facts, NOBODY } from './decision.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import { type Figure, has, isFiller, MODES } from './money.ts';
-import type { Who } from './parties.ts';
+import { has } from './money.ts';
+import { moneyBack, moneyOnly } from './money-intent.ts';
 import { promisesMore } from './promise.ts';
-import { type Query, readQuery } from './queries.ts';
-import { type Script, scriptOf } from './text.ts';
-import type { Understanding, UnderstoodItem } from './understanding.ts';
+import { readQuery } from './queries.ts';
 
-export type Facts = {
-  is(concept: Concept): boolean;
-  marks: Mark[];
-  figures: Figure[];
-  items: UnderstoodItem[];
-  who: Who | null;
-  supplier: boolean;
-  question: boolean;
-  unread: number;
-  /** Is what looks like goods one word of a name, by chance? */
-  isChance: boolean;
-  /** Is a product known only by likeness? */
-  loose: boolean;
-  /** The document number that the message carries, or null. */
-  document: string | null;
-  /** Was a day of the calendar said? */
-  dated: boolean;
-  words: number;
-  /** Does it tell of something still to be done? */
-  forLater: boolean;
-  /** Does the shop have no goods yet? */
-  newShop: boolean;
-  /** "Paid 500 for tea": money for something that is no party. */
-  paidFor: boolean;
-};
 /** Verbs that do something else with stock than say how much there is. */
 const STOCK_VERBS: Concept[] = [
   'add',
@@ -50,28 +24,12 @@ const STOCK_VERBS: Concept[] = [
 ];
 /** Verbs that say that goods went out. */
 const SELLS: Concept[] = ['sold', 'took', 'gave', 'sent', 'verb', 'bill', 'credit', 'came', 'buy', 'return'];
-/** Pronouns and people of no name, which are no party. */
-const NOBODY =
-  /^(mai|main|maine|mein|hum|ham|humne|us|is|un|in|usne|isne|unhone|aap|aapne|tum|tumne|sab|kisi|koi|log|bhagwan|मैं|मैंने|हम|हमने|उस|इस|उन|इन|उसने|उन्होंने|आप|आपने|तुम|सब|किसी|लोग)$/i;
 /** Things that are counted and never sold: times, people, distances. */
 const NO_GOODS =
   /(^|\s)(baje|bajke|minute?s?|mint|ghante?|hours?|hrs|din|days?|saal|years?|old|log|logo|people|persons?|bachch?[aei]|km|am|pm|mere|mera|meri|i|am|aana|jana|aao|aaunga|milte|chalo|times?|baar|बजे|मिनट|घंटे?|दिन|साल|लोग|बच्चे|मेरे|मेरा|मेरी|बार)(\s|$)/iu;
 /** "2-3 maggi": between two counts. */
 const RANGE = /^\d+-\d+(\s|$)/;
 const FROM_NOW = /^(?:ab|abse|ab se|now|from now|अब|अब से|आता|હવે|এখন|இனி|ఇప్పుడు|ఇక|ಇನ್ನು|ഇനി|ਹੁਣ)$/iu;
-export type Decision = {
-  intent: Understanding['intent'];
-  query: Query | null;
-  /** "Paid 500 Ravi": a payment, and nobody can say who paid whom. */
-  isUnclearWhoPaid?: boolean;
-  /** Still to be done: nothing is booked. */
-  isForLater?: boolean;
-  /** Said back before it is done: the words also fit another act. */
-  isOdd?: boolean;
-};
-
-const act = (intent: Understanding['intent'], query: Query | null = null): Decision => ({ intent, query });
-
 /** What the whole message wants, from its verbs, its goods, its money and the case of its party. */
 export function decideIntent(facts: Facts): Decision {
   const { is, figures, items, who, supplier, marks } = facts;
@@ -301,107 +259,4 @@ function readsAsFeedback({ is, marks, items, who, figures }: Facts): boolean {
       ),
   );
   return rest.length === 0 && others.length === 0;
-}
-
-/** "Paid Gupta 2000", "I gave Imran 500": the verb before the name says that the shop paid. */
-function opensWithPaid(marks: Mark[]): boolean {
-  const said = marks.filter((mark) => mark.kind !== 'break' && !isFiller(mark));
-  return /^(paid|gave|given)$/i.test(said[0]?.text ?? '') && said[1]?.kind === 'name';
-}
-
-/** "Ravi ne 500 diye" of somebody in no list; "maine 500 diye" and "us ne" name nobody. */
-function personPaid({ name, role }: Who, is: Facts['is']): boolean {
-  if (name === null || NOBODY.test(name)) return false;
-  return role === 'by' ? is('gave') : is('got') || is('took');
-}
-
-/** Languages whose past tense leaves its subject without a case: "রবি 50 ফেরত দিল", "Ravi returned 50". */
-const BARE_SUBJECT = new Set<Script>(['beng', 'taml', 'telu', 'knda', 'mlym']);
-const ENGLISH_PAST = /^(?:returned|gave|gave back|given|refunded|paid)$/i;
-
-/** "Ravi ne 50 wapas diye", "Ravi ko 50 wapas diye": the case says who gave the money back; without one it is asked. */
-function moneyBack({ is, marks, figures, who, unread }: Facts): Decision {
-  const sums = figures.filter((figure) => figure.unit === null);
-  if (sums.length === 0 || who === null) return act('unknown');
-  if (who.role === 'by' || who.role === 'from') return act('payment_in');
-  if (!who.ids.length || sums.length > 1 || figures.length > 1 || unread > 0 || is('verb') || is('set'))
-    return act('unknown');
-  const verbs = marks.filter((mark) => has(mark, 'gave') || (has(mark, 'return') && /\s|ed$/i.test(mark.text)));
-  // It may also be the change of a bill: read back first.
-  if (who.role === 'to' && verbs.length > 0) return { ...act('payment_out'), isOdd: true };
-  const isSaid = verbs.some((mark) => ENGLISH_PAST.test(mark.text) || BARE_SUBJECT.has(scriptOf(mark.text)));
-  if (who.role === null && isSaid) return act('payment_in');
-  return { ...act('unknown'), isUnclearWhoPaid: true };
-}
-
-/** "Ravi 200": somebody and a sum, and nothing of what it is: paid, given, or owed. */
-function isNameAndSum({ marks, figures }: Facts): boolean {
-  const [figure] = figures;
-  if (figure?.unit !== null || !['plain', 'amount_before', 'amount_after'].includes(figure.role)) return false;
-  return marks.every(
-    (mark) =>
-      mark.kind === 'break' ||
-      mark.kind === 'number' ||
-      mark.party !== null ||
-      (mark.kind === 'phrase' && [...mark.concepts].every((one) => NOTHING_SAID.has(one))),
-  );
-}
-const NOTHING_SAID = new Set<Concept>(['filler', 'honor', 'rupee', 'of', 'task', 'feewords']);
-
-/** "Paid 500 Ravi": somebody paid somebody, and the name stands behind the sum without a case. */
-function isUnclearWhoPaid(facts: Facts): boolean {
-  const { marks, is, who, figures, unread } = facts;
-  if (!who?.ids.length || figures.length !== 1 || unread > 0) return false;
-  if ((who.role === null || who.role === 'of') && isNameAndSum(facts)) return true;
-  if (who.role !== null) return false;
-  if (is('got') || is('return') || is('sales') || is('bill') || is('goods')) return false;
-  const paid = (mark: Mark): boolean => has(mark, 'gave') || has(mark, 'sent') || MODES.some((one) => has(mark, one));
-  const verb = marks.findIndex(paid);
-  const name = marks.findIndex((mark) => mark.kind === 'name' && mark.party !== null);
-  return verb >= 0 && verb < name && figures[0]!.at < name;
-}
-
-/** No goods: a payment by the case of its party, or a sum put on a khata, or nothing to act on. */
-function moneyOnly(facts: Facts): Decision {
-  if (isUnclearWhoPaid(facts)) return { ...act('unknown'), isUnclearWhoPaid: true };
-  // "Ravi ko 500 udhar diya" may be goods on the khata or cash lent: said back first.
-  const { who, is, figures } = facts;
-  const isLent = who?.role === 'to' && who.ids.length > 0 && is('credit') && is('gave');
-  if (isLent && figures.length === 1 && figures[0]!.unit === null) return { ...act('sale'), isOdd: true };
-  return act(moneyIntent(facts));
-}
-
-function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts): Understanding['intent'] {
-  const sums = figures.filter((figure) => figure.unit === null);
-  if (is('show')) return 'unknown';
-  if (is('settle') && who?.ids.length && sums.length === 0) return who.role === 'to' ? 'unknown' : 'payment_in';
-  if (sums.length !== 1 || figures.length !== 1 || unread > 2 || unread > words / 2) return 'unknown';
-  const paid = is('gave') || is('got') || is('sent') || is('came') || is('settle') || is('took');
-  const mode = MODES.some((one) => is(one));
-  const paidTo = who?.role === null && opensWithPaid(marks);
-  // Bengali takes goods and money with one verb: নিলাম.
-  const bought = is('buy') && !is('took');
-  if (bought || (is('goods') && supplier)) return is('goods') ? 'purchase' : 'unknown';
-  if (who?.ids.length || who?.name) {
-    if (who.role === 'from' || who.role === 'by') {
-      if (is('goods') && !paid) return 'sale';
-      if (is('goods') && is('took')) return supplier ? 'purchase' : 'sale';
-      // "Mahalaxmi se maal aaya 12000 ka": goods came, and what they cost.
-      if (is('goods') && (is('came') || is('sent'))) return supplier ? 'purchase' : 'unknown';
-      if (!who.ids.length) return personPaid(who, is) && unread === 0 ? 'payment_in' : 'unknown';
-      return paid || mode ? 'payment_in' : 'unknown';
-    }
-    if (is('credit') && !paid) return 'sale';
-    if (is('goods')) return 'sale';
-    if (paidTo) return who.ids.length ? 'payment_out' : 'unknown';
-    if (who.role === 'to') return who.ids.length && (paid || mode) ? 'payment_out' : 'unknown';
-    if (!who.ids.length) return is('gave') && who.role === null ? 'payment_in' : 'unknown';
-    if (paid || mode) return supplier && !is('got') && !is('gave') ? 'unknown' : 'payment_in';
-    // "Suresh ka bill 12": its number, or what it comes to.
-    const isSum = figures.some((figure) => figure.rupee || figure.role !== 'plain') || is('verb') || is('set');
-    if (is('sales') || (is('bill') && isSum)) return 'sale';
-    return 'unknown';
-  }
-  if (is('sales') || is('goods') || is('sold')) return unread === 0 ? 'sale' : 'unknown';
-  return 'unknown';
 }

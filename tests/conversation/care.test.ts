@@ -32,9 +32,7 @@ it('a price far from the usual is asked about; a yes books it, a no does not', a
 });
 
 it('a count that is far more than what is in stock is asked about', async () => {
-  expect(await say('1620 parle-g to Ravi Kumar')).toMatch(
-    /1620 of Parle-G 80g\? Only 100 are in stock/,
-  );
+  expect(await say('1620 parle-g to Ravi Kumar')).toMatch(/1620 of Parle-G 80g\? Only 100 are in stock/);
   expect(await say('no')).toContain('Nothing was written');
   expect(await say('120 parle-g to Ravi Kumar')).toMatch(/INV\//);
   await shop.shop.expectCleanBooks();

@@ -43,6 +43,14 @@ export function loadCorpora(): Corpus[] {
   return existsSync(shared) ? [...own, load('shared', `${shared}/shop.json`, `${shared}/messages.jsonl`, false)] : own;
 }
 
+/** Messages of people who had not seen the grammar. They measure it and no line of them is cured; see `unseen.test.ts`. */
+export function loadUnseen(): Corpus[] {
+  const shops = { northern: './northern', south: './south', electrical: './electrical', chemist: './unseen/chemist' };
+  return Object.entries(shops).map(([name, shop]) =>
+    load(name, here(`${shop}.shop.json`), here(`./unseen/${name}.jsonl`), false),
+  );
+}
+
 function baseOf(item: Partial<UnderstoodItem>, shop: ShopCatalogue): string {
   if (item.qty == null) return 'none';
   const unit = item.unit ?? shop.products.find((product) => product.id === item.product)?.unit ?? 'pcs';

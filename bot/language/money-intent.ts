@@ -1,0 +1,110 @@
+import { act, type Decision, type Facts, NOBODY } from './decision.ts';
+import type { Concept } from './lexicon.ts';
+import type { Mark } from './marks.ts';
+import { has, isFiller, MODES } from './money.ts';
+import type { Who } from './parties.ts';
+import { type Script, scriptOf } from './text.ts';
+import type { Understanding } from './understanding.ts';
+
+/** "Paid Gupta 2000", "I gave Imran 500": the verb before the name says that the shop paid. */
+function opensWithPaid(marks: Mark[]): boolean {
+  const said = marks.filter((mark) => mark.kind !== 'break' && !isFiller(mark));
+  return /^(paid|gave|given)$/i.test(said[0]?.text ?? '') && said[1]?.kind === 'name';
+}
+
+/** "Ravi ne 500 diye" of somebody in no list; "maine 500 diye" and "us ne" name nobody. */
+function personPaid({ name, role }: Who, is: Facts['is']): boolean {
+  if (name === null || NOBODY.test(name)) return false;
+  return role === 'by' ? is('gave') : is('got') || is('took');
+}
+
+/** Languages whose past tense leaves its subject without a case: "রবি 50 ফেরত দিল", "Ravi returned 50". */
+const BARE_SUBJECT = new Set<Script>(['beng', 'taml', 'telu', 'knda', 'mlym']);
+const ENGLISH_PAST = /^(?:returned|gave|gave back|given|refunded|paid)$/i;
+
+/** "Ravi ne 50 wapas diye", "Ravi ko 50 wapas diye": the case says who gave the money back; without one it is asked. */
+export function moneyBack({ is, marks, figures, who, unread }: Facts): Decision {
+  const sums = figures.filter((figure) => figure.unit === null);
+  if (sums.length === 0 || who === null) return act('unknown');
+  if (who.role === 'by' || who.role === 'from') return act('payment_in');
+  if (!who.ids.length || sums.length > 1 || figures.length > 1 || unread > 0 || is('verb') || is('set'))
+    return act('unknown');
+  const verbs = marks.filter((mark) => has(mark, 'gave') || (has(mark, 'return') && /\s|ed$/i.test(mark.text)));
+  // It may also be the change of a bill: read back first.
+  if (who.role === 'to' && verbs.length > 0) return { ...act('payment_out'), isOdd: true };
+  const isSaid = verbs.some((mark) => ENGLISH_PAST.test(mark.text) || BARE_SUBJECT.has(scriptOf(mark.text)));
+  if (who.role === null && isSaid) return act('payment_in');
+  return { ...act('unknown'), isUnclearWhoPaid: true };
+}
+
+/** "Ravi 200": somebody and a sum, and nothing of what it is: paid, given, or owed. */
+function isNameAndSum({ marks, figures }: Facts): boolean {
+  const [figure] = figures;
+  if (figure?.unit !== null || !['plain', 'amount_before', 'amount_after'].includes(figure.role)) return false;
+  return marks.every(
+    (mark) =>
+      mark.kind === 'break' ||
+      mark.kind === 'number' ||
+      mark.party !== null ||
+      (mark.kind === 'phrase' && [...mark.concepts].every((one) => NOTHING_SAID.has(one))),
+  );
+}
+const NOTHING_SAID = new Set<Concept>(['filler', 'honor', 'rupee', 'of', 'task', 'feewords']);
+
+/** "Paid 500 Ravi": somebody paid somebody, and the name stands behind the sum without a case. */
+function isUnclearWhoPaid(facts: Facts): boolean {
+  const { marks, is, who, figures, unread } = facts;
+  if (!who?.ids.length || figures.length !== 1 || unread > 0) return false;
+  if ((who.role === null || who.role === 'of') && isNameAndSum(facts)) return true;
+  if (who.role !== null) return false;
+  if (is('got') || is('return') || is('sales') || is('bill') || is('goods')) return false;
+  const paid = (mark: Mark): boolean => has(mark, 'gave') || has(mark, 'sent') || MODES.some((one) => has(mark, one));
+  const verb = marks.findIndex(paid);
+  const name = marks.findIndex((mark) => mark.kind === 'name' && mark.party !== null);
+  return verb >= 0 && verb < name && figures[0]!.at < name;
+}
+
+/** No goods: a payment by the case of its party, or a sum put on a khata, or nothing to act on. */
+export function moneyOnly(facts: Facts): Decision {
+  if (isUnclearWhoPaid(facts)) return { ...act('unknown'), isUnclearWhoPaid: true };
+  // "Ravi ko 500 udhar diya" may be goods on the khata or cash lent: said back first.
+  const { who, is, figures } = facts;
+  const isLent = who?.role === 'to' && who.ids.length > 0 && is('credit') && is('gave');
+  if (isLent && figures.length === 1 && figures[0]!.unit === null) return { ...act('sale'), isOdd: true };
+  return act(moneyIntent(facts));
+}
+
+function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts): Understanding['intent'] {
+  const sums = figures.filter((figure) => figure.unit === null);
+  if (is('show')) return 'unknown';
+  if (is('settle') && who?.ids.length && sums.length === 0) return who.role === 'to' ? 'unknown' : 'payment_in';
+  if (sums.length !== 1 || figures.length !== 1 || unread > 2 || unread > words / 2) return 'unknown';
+  const paid = is('gave') || is('got') || is('sent') || is('came') || is('settle') || is('took');
+  const mode = MODES.some((one) => is(one));
+  const paidTo = who?.role === null && opensWithPaid(marks);
+  // Bengali takes goods and money with one verb: নিলাম.
+  const bought = is('buy') && !is('took');
+  if (bought || (is('goods') && supplier)) return is('goods') ? 'purchase' : 'unknown';
+  if (who?.ids.length || who?.name) {
+    if (who.role === 'from' || who.role === 'by') {
+      if (is('goods') && !paid) return 'sale';
+      if (is('goods') && is('took')) return supplier ? 'purchase' : 'sale';
+      // "Mahalaxmi se maal aaya 12000 ka": goods came, and what they cost.
+      if (is('goods') && (is('came') || is('sent'))) return supplier ? 'purchase' : 'unknown';
+      if (!who.ids.length) return personPaid(who, is) && unread === 0 ? 'payment_in' : 'unknown';
+      return paid || mode ? 'payment_in' : 'unknown';
+    }
+    if (is('credit') && !paid) return 'sale';
+    if (is('goods')) return 'sale';
+    if (paidTo) return who.ids.length ? 'payment_out' : 'unknown';
+    if (who.role === 'to') return who.ids.length && (paid || mode) ? 'payment_out' : 'unknown';
+    if (!who.ids.length) return is('gave') && who.role === null ? 'payment_in' : 'unknown';
+    if (paid || mode) return supplier && !is('got') && !is('gave') ? 'unknown' : 'payment_in';
+    // "Suresh ka bill 12": its number, or what it comes to.
+    const isSum = figures.some((figure) => figure.rupee || figure.role !== 'plain') || is('verb') || is('set');
+    if (is('sales') || (is('bill') && isSum)) return 'sale';
+    return 'unknown';
+  }
+  if (is('sales') || is('goods') || is('sold')) return unread === 0 ? 'sale' : 'unknown';
+  return 'unknown';
+}
