@@ -19,6 +19,8 @@ const REASONS: Record<string, string> = {
   date_not_kept: 'date_not_kept',
   several_parties: 'several_parties',
   odd_batch: 'odd_batch',
+  for_later: 'for_later',
+  unreadable_number: 'odd_number',
 };
 
 /** A message that books nothing: a setting, a correction, a greeting, a question back, or an honest word. */

@@ -179,3 +179,12 @@ describe('a cashier', () => {
     expect(now.upi_id).toBe('asha@okbank');
   });
 });
+
+it('says why what is still to be done, and a number that cannot be read, are not written', async () => {
+  const opened = await kirana();
+  const say = async (text: string) => textOf(await opened.owner.say(text));
+  expect(await say('ravi ko 2 maggi dena hai kal')).toContain('still to be done');
+  expect(await say('need to pay 900 for electricity')).toContain('still to be done');
+  expect(await say('ravi ne ₹1,50 diye')).toContain('A number in this looks wrong');
+  expect(await balanceOf(opened, 'Ravi Kumar')).toBe(0);
+});
