@@ -2,6 +2,7 @@ import { getParty } from '../../models/customers/parties.ts';
 import type { Shop } from '../../models/database/scope.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { lastDayOf } from '../../models/stock/expiry.ts';
+import { isUnsure } from '../language/doubts.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { FROM_MODEL } from '../language-model/reading.ts';
 import { money } from '../replies/format.ts';
@@ -57,9 +58,6 @@ export const ACTS: ReadonlySet<ShopTurn['meaning']['intent']> = new Set([
   'set_price',
   'set_tax',
 ]);
-const SURE = 0.6;
-/** A name that was only alike, or an odd number: said back before anything is written. */
-const READ_BACK = new Set(['fuzzy_product', 'fuzzy_customer', 'odd_quantity', 'odd_price', 'unknown_phone']);
 
 /**
  * Must this act be read back for a yes? The shop decides: before every act, when the reading is unsure, or for voice alone;
@@ -72,7 +70,7 @@ function mustAsk(meaning: Understanding, shop: Shop): boolean {
   if (meaning.doubts.includes(FROM_MODEL)) return true;
   if (shop.ask_first === 'always') return true;
   if (shop.ask_first === 'voice' && !isSpoken) return false;
-  return meaning.confidence < SURE || meaning.doubts.some((doubt) => READ_BACK.has(doubt));
+  return isUnsure(meaning);
 }
 
 /** Does what the turn's meaning says, asking first for whatever it leaves open. */

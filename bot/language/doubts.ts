@@ -65,3 +65,18 @@ export const DOUBTS = [
 ] as const;
 export const doubt = z.enum(DOUBTS);
 export type Doubt = z.infer<typeof doubt>;
+
+/** A reading less sure than this is read back. */
+const SURE = 0.6;
+/** Names that were only alike and odd numbers are read back however sure the rest is. */
+const READ_BACK: ReadonlySet<Doubt> = new Set<Doubt>([
+  'fuzzy_product',
+  'fuzzy_customer',
+  'odd_quantity',
+  'odd_price',
+  'unknown_phone',
+]);
+
+/** Is a reading so unsure that it is said back to the person before anything is written? */
+export const isUnsure = ({ confidence, doubts }: { confidence: number; doubts: Doubt[] }): boolean =>
+  confidence < SURE || doubts.some((one) => READ_BACK.has(one));

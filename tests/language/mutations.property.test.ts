@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isUnsure } from '../../bot/language/doubts.ts';
 import { stemsOf } from '../../bot/language/endings.ts';
 import { createUnderstander } from '../../bot/language/index.ts';
 import { numberUnderCase, readNumber } from '../../bot/language/numbers.ts';
@@ -18,9 +19,7 @@ const ACTS = new Set(
     ' ',
   ),
 );
-const ASKED = new Set(['fuzzy_product', 'fuzzy_customer', 'odd_quantity', 'odd_price', 'unknown_phone']);
-const isBooked = ({ intent, confidence, doubts }: Understanding): boolean =>
-  ACTS.has(intent) && confidence >= 0.6 && !doubts.some((doubt) => ASKED.has(doubt));
+const isBooked = (meaning: Understanding): boolean => ACTS.has(meaning.intent) && !isUnsure(meaning);
 
 const LANGUAGES = [null, 'mr', 'gu', 'bn', 'ta', 'te', 'kn', 'ml', 'pa'] as const;
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isUnsure } from '../../bot/language/doubts.ts';
 import { createUnderstander } from '../../bot/language/index.ts';
 import type { Understanding } from '../../bot/language/understanding.ts';
 import { type Corpus, loadUnseen, missOf } from './corpus.ts';
@@ -12,14 +13,12 @@ const LEAST_EXACT = { northern: 0.6, south: 0.71, electrical: 0.8, chemist: 0.73
 /** Of all these messages, how many may be booked otherwise than said without a question. */
 const MOST_BOOKED_WRONG = 3;
 
-const READ_BACK = new Set(['fuzzy_product', 'fuzzy_customer', 'odd_quantity', 'odd_price', 'unknown_phone']);
 /** Would the conversation do this without a question? An unknown name, a doubt and an unread line of a list are asked about. */
-const isDoneUnasked = ({ confidence, doubts, items, extra }: Understanding): boolean =>
-  confidence >= 0.6 &&
-  !doubts.some((one) => READ_BACK.has(one)) &&
-  items.every((item) => item.product !== null) &&
-  extra.customer_name === null &&
-  extra.unread_lines === undefined;
+const isDoneUnasked = (meaning: Understanding): boolean =>
+  !isUnsure(meaning) &&
+  meaning.items.every((item) => item.product !== null) &&
+  meaning.extra.customer_name === null &&
+  meaning.extra.unread_lines === undefined;
 
 const read = (corpus: Corpus) => {
   const { understand } = createUnderstander(corpus.shop);
