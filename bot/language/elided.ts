@@ -1,17 +1,43 @@
 import { isEnd, isGoods, isLink, type Mentions, nextTo } from './goods-marks.ts';
+import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import type { Fit } from './names.ts';
-import { isSpec } from './specs.ts';
+import { isSizeLetter, tellsApart } from './specs.ts';
 
-/** "Regmal 120 no 10, 80 no 5": a specification with a count of its own stands for the goods named last. */
+/**
+ * "Regmal 120 no 10, 80 no 5", "chappal 7 number 2, 8 number 1", "polo M 3, L 2": a specification with a count of its own
+ * stands for the goods named last.
+ */
 export function heirOf(marks: Mark[], at: number, { wordsOf, goods, namedBy }: Mentions): Fit | null {
   const before = marks.slice(0, at).findLast(isGoods);
-  const counted = [marks[nextTo(marks, at, 1)], marks[nextTo(marks, at, -1)]].some((mark) => mark?.kind === 'number');
-  const [id, ...others] = before?.product?.ids ?? [];
-  if (!before || !counted || id === undefined || others.length) return null;
-  const own = namedBy(id);
-  if (!own.some(isSpec)) return null;
-  return goods([...own.filter((word) => !isSpec(word)), ...wordsOf(marks[at]!)]);
+  const counted = [marks[nextTo(marks, at, 1)], marks[nextTo(marks, at, -1)]].some(
+    (mark) => mark?.kind === 'number' || mark?.unit != null,
+  );
+  if (!before || !counted) return null;
+  const said = wordsOf(marks[at]!);
+  const heirs = before.product!.ids.flatMap((id) => {
+    const own = namedBy(id);
+    // Two numbers in one name: which of them the other stands for is not said.
+    const fit =
+      own.filter(tellsApart).length === 1 ? goods([...own.filter((word) => !tellsApart(word)), ...said]) : null;
+    return fit === null ? [] : [fit];
+  });
+  const [heir, ...others] = heirs;
+  return heir && others.every(({ ids }) => ids.join() === heir.ids.join()) ? heir : null;
+}
+
+/** "Polo M 3 aur L 2": a garment's size by itself behind goods that have such sizes is a specification of theirs. */
+export function markSizeLetters(given: Mark[], { wordsOf, namedBy }: Mentions): Mark[] {
+  const isLetter = (mark: Mark): boolean =>
+    (mark.kind === 'word' || (mark.kind === 'phrase' && mark.unit === 'L')) &&
+    mark.to - mark.from === 1 &&
+    isSizeLetter(wordsOf(mark)[0]!);
+  if (!given.some(isLetter)) return given;
+  return given.map((mark, at) => {
+    const before = isLetter(mark) ? given.slice(0, at).findLast(isGoods) : undefined;
+    const isSized = before?.product?.ids.some((id) => namedBy(id).some(isSizeLetter)) ?? false;
+    return isSized ? { ...mark, kind: 'spec' as const, unit: null, concepts: new Set<never>() } : mark;
+  });
 }
 
 const SIZES = new Set<Mark['unit']>(['kg', 'g', 'L', 'ml']);
@@ -26,7 +52,10 @@ export function nameSizes(given: Mark[], mentions: Mentions): Mark[] {
     const before = marks.slice(0, from).findLast(isGoods);
     const isOver = !isGoods(marks[to]) && marks[to]?.kind !== 'word';
     const heir = before && isOver && sizeAlone(clause) ? packsOf(before, clause, mentions) : null;
+    const numbered = before && isOver ? numberedHeir(before, clause, mentions) : null;
     if (heir) marks.splice(from, 0, { ...before!, product: heir, party: null });
+    else if (numbered)
+      marks[from] = { ...before!, from: marks[from]!.from, to: marks[from]!.to, product: numbered, party: null };
     from = heir ? to + 1 : to;
     while (from < marks.length && !isEnd(marks[from])) from += 1;
   }
@@ -50,4 +79,30 @@ function packsOf(before: Mark, clause: Mark[], { namedBy, goods, packedIn }: Men
   if (own === undefined || others.length) return null;
   const fit = goods(own.split(' '));
   return fit && packedIn(fit.ids, size, clause[at]!.unit) ? fit : null;
+}
+
+/** "Chappal 7 2, 8 3": a number of the goods named last and a count, where no goods have the count as their number. */
+function numberedHeir(before: Mark, clause: Mark[], { namedBy, goods }: Mentions): Fit | null {
+  const [number, count, ...others] = clause;
+  if (number?.kind !== 'number' || count?.kind !== 'number' || others.length > 0) return null;
+  const [id, ...ids] = before.product!.ids;
+  const own = id === undefined || ids.length > 0 ? [] : namedBy(id);
+  if (own.filter(tellsApart).length !== 1 || !own.some((word) => /^\d+$/.test(word))) return null;
+  const withNumber = (value: number): Fit | null => goods([...own.filter((word) => !tellsApart(word)), String(value)]);
+  return withNumber(count.value) === null ? withNumber(number.value) : null;
+}
+
+/**
+ * "Polo: M 3, L 2": goods of several sizes, named once above the sizes and with no count of their own, are none beside them.
+ * `at` is where the first of the sizes stands for them.
+ */
+export function withoutHeading(marks: Mark[], at: number): Mark[] {
+  const place = marks.findLastIndex((mark, here) => here < at && isGoods(mark));
+  const heading = marks[place];
+  if (!isGoods(heading) || heading.product!.ids.length < 2) return marks;
+  const isCounted = (mark: Mark | undefined): boolean => mark?.kind === 'number' || mark?.unit != null;
+  if (isCounted(marks[place - 1]) || isCounted(marks[place + 1])) return marks;
+  return marks.map((mark, here) =>
+    here === place ? { ...mark, kind: 'phrase' as const, product: null, concepts: new Set<Concept>(['filler']) } : mark,
+  );
 }

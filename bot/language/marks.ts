@@ -142,7 +142,10 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
   }
   const base = blank(at, at + 1, cut(at + 1));
   if (token.kind === 'mark') base.kind = 'break';
-  if (token.spec) base.kind = 'spec';
+  if (token.spec) {
+    base.kind = 'spec';
+    base.value = token.value;
+  }
   const found: { score: number; mark: Mark }[] = [{ score: 0, mark: base }];
   const give = isGive(tokens, at);
   const number = give ? null : readNumber(tokens, at, all.extra);

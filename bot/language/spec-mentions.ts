@@ -1,4 +1,4 @@
-import { heirOf, nameSizes } from './elided.ts';
+import { heirOf, markSizeLetters, nameSizes, withoutHeading } from './elided.ts';
 import { isBracket, isEnd, isGoods, isLink, type Mentions, nextTo } from './goods-marks.ts';
 import type { Mark } from './marks.ts';
 import { has } from './money.ts';
@@ -15,11 +15,15 @@ const SAYS_SIZE = /size|saiz|saij|साइ|સાઇ|સાઈ|সাই|சை
  * goods that the shop does not have. A bare number may be one too, where the goods and another count say so.
  */
 export function attachSpecs(given: Mark[], options: Mentions): Mark[] {
-  let marks = given;
+  let marks = markSizeLetters(given, options);
   for (let at = 0; at < marks.length; at += 1) {
     const mark = marks[at]!;
-    if (mark.kind === 'spec') marks = attach(marks, at, options);
-    else if (isGoods(mark)) marks = joinOfSame(marks, at, options);
+    if (mark.kind === 'spec') {
+      const before = marks.length;
+      marks = attach(marks, at, options);
+      // What was joined stands in fewer places.
+      at = Math.max(-1, at - (before - marks.length));
+    } else if (isGoods(mark)) marks = joinOfSame(marks, at, options);
   }
   for (let at = 0; at < marks.length; at += 1) if (marks[at]!.kind === 'number') marks = readBare(marks, at, options);
   return nameSizes(marks, options);
@@ -62,6 +66,12 @@ function attach(marks: Mark[], at: number, options: Mentions): Mark[] {
     for (const place of [acrossCount(marks, at, 1), acrossCount(marks, at, -1)]) {
       const fit = place === null ? null : fitOf(place);
       if (!fit) continue;
+      // "Polo 3 M 2 L": the count stands before its size, and another behind it.
+      if (place! < at && marks[at + 1]?.kind === 'number') {
+        let first = place!;
+        while (isGoods(marks[first - 1])) first -= 1;
+        return replaced(replaced(marks, [at, at + 1], { ...spec, kind: 'name', product: fit }), [first, place! + 1]);
+      }
       const told = { ...marks[place!]!, product: fit, party: null };
       // What ties the specification to the count goes with it.
       let end = at + 1;
@@ -72,7 +82,7 @@ function attach(marks: Mark[], at: number, options: Mentions): Mark[] {
       );
     }
     const heir = heirOf(marks, at, options);
-    if (heir) return replaced(marks, [at, at + 1], { ...spec, kind: 'name', product: heir });
+    if (heir) return replaced(withoutHeading(marks, at), [at, at + 1], { ...spec, kind: 'name', product: heir });
   }
   const isCount = said.every((word) => COUNTS.test(word)) && /^\d/.test(spec.text) && !SAYS_SIZE.test(spec.text);
   return isCount ? replaced(marks, [at, at + 1], { ...spec, kind: 'number' }) : marks;

@@ -29,6 +29,7 @@ const ABBREVIATED = /^(?:no|nos|num|amp|ft|in|mm|नं)$/;
 const TIMES = /^(?:[x×*]|by|बाय)$/i;
 /** Garments' sizes, which are words of their names. */
 const LETTERS = /^(?:x{0,4}[sl]|m|[2-6]xl|free|small|medium|large)$/;
+const SIZE_LETTERS = /^(?:x{0,4}[sl]|m|[2-6]xl)$/;
 /** What an inch or a screw is divided into. */
 const PARTS = new Set([2, 4, 8, 16, 32]);
 
@@ -44,6 +45,11 @@ type Found = { word: string; value: number; end: number };
 export const isSpec = (word: string): boolean => word.startsWith('#');
 /** The number of a specification, as a name without a measure has it: `#650mg` is the 650 of "Dolo 650". */
 export const bareSpec = (word: string): string => (isSpec(word) ? /[\d.]+(?:x[\d.]+)?/.exec(word)![0] : word);
+/** The 7 of `#7number`: what is numbered has just its number in its name; null for every other measure. */
+export const plainNumber = (word: string): string | null => /^#(\d+)number$/.exec(word)?.[1] ?? null;
+/** Is this a word of a name that tells goods of one name apart: a specification, a number or a garment's size? */
+export const tellsApart = (word: string): boolean => isSpec(word) || isSizeLetter(word) || /^\d+$/.test(word);
+export const isSizeLetter = (word: string): boolean => SIZE_LETTERS.test(word);
 /** The specifications among the words of names, by their number: 16 of `#16amp`; 6x4 has none. */
 export function specsByNumber(words: Iterable<string>): ReadonlyMap<number, readonly string[]> {
   const specs = new Map<number, string[]>();
@@ -69,7 +75,7 @@ export function joinSpecs(tokens: Token[], how: How): Token[] {
     const count = piecesAt(tokens, at, how);
     if (count) {
       out.push(...count);
-      at += 3;
+      at += tokens[at + 2]?.raw === '.' ? 3 : 2;
       continue;
     }
     // "Five hundred watt": a number is read from its beginning.
@@ -118,11 +124,22 @@ function lettersAt(tokens: Token[], at: number): Found | null {
   return letters === null ? null : { word: letters, value: 0, end: at + 2 };
 }
 
-/** "5 no. elbow": behind a number that tells no goods apart, "no." counts pieces, and refuses nothing. */
-function piecesAt(tokens: Token[], at: number, { knows }: How): Token[] | null {
-  const [count, no, dot, next] = tokens.slice(at, at + 4);
-  if (count?.kind !== 'number' || no?.fold !== 'no' || dot?.raw !== '.' || !dot.glued) return null;
-  return next && knows(next.fold) ? [count, { ...no, fold: 'nos' }] : null;
+/**
+ * "5 no. elbow", "elbow 5 no": behind a number that tells no goods apart, and beside goods, "no." counts pieces, and refuses
+ * nothing. In other languages than Hindi and English "no" is a case word.
+ */
+function piecesAt(tokens: Token[], at: number, { knows, language }: How): Token[] | null {
+  const [count, no, dot] = tokens.slice(at, at + 3);
+  if (count?.kind !== 'number' || no?.fold !== 'no') return null;
+  const isDotted = dot?.raw === '.' && dot.glued;
+  if (!isDotted && language !== null) return null;
+  const before = tokens[at - 1];
+  const next = tokens[at + (isDotted ? 3 : 2)];
+  const isOver = next === undefined || next.kind === 'mark';
+  const isOfGoods = (token: Token | undefined): boolean =>
+    token !== undefined && token.kind !== 'mark' && knows(token.fold);
+  if (!(next?.kind === 'word' && isOfGoods(next)) && !(isOver && isOfGoods(before))) return null;
+  return [count, { ...no, fold: 'nos' }];
 }
 
 /** "6x4", "6 x 4 feet": one measure by another, where goods are told apart so. */

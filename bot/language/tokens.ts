@@ -1,6 +1,6 @@
 import { latinLanguage } from './lexicon.ts';
 import type { NameIndex } from './names.ts';
-import { joinSpecs } from './specs.ts';
+import { joinSpecs, plainNumber } from './specs.ts';
 import { speltLetters } from './spelt-letters.ts';
 import { writeFigures } from './spoken-figures.ts';
 import { type Token, tokenise } from './text.ts';
@@ -16,7 +16,12 @@ export function tokensOf(text: string, products: NameIndex): Token[] {
   const said = tokenise(text);
   const language = latinLanguage(said);
   const figures = writeFigures(said, { products, language }).map((token) => inNames(token, products));
-  return joinSpecs(figures, { knows: (word) => products.knows(word, language), language }).filter(keepMark);
+  const knows = (word: string): boolean => {
+    // "Chappal 7 number", where the name is just "Chappal 7".
+    const plain = plainNumber(word);
+    return products.knows(word, language) || (plain !== null && products.knows(plain, language));
+  };
+  return joinSpecs(figures, { knows, language }).filter(keepMark);
 }
 
 /** "एमसीबी" is MCB where a name of the shop has that word. */
