@@ -5,7 +5,7 @@ import { type Case, stemsOf } from './endings.ts';
 import { isGeneral } from './general-words.ts';
 import { type LatinLanguage, numberWord } from './number-table.ts';
 import { ORDINAL_WORDS } from './ordinals.ts';
-import { REGIONAL, type Words } from './regional.ts';
+import { HINDI, REGIONAL, type Words } from './regional.ts';
 import { remembered } from './remembered.ts';
 import { spellingKey } from './spellings.ts';
 import { fold, scriptOf, type Token } from './text.ts';
@@ -105,6 +105,7 @@ function addWords(lexicon: Listed, { concepts, units }: Pick<Words, 'concepts' |
 function build(extra: LatinLanguage | null): Lexicon {
   const lexicon: Listed = { words: new Map(), stems: new Map() };
   addWords(lexicon, data, false);
+  for (const verbs of HINDI) addWords(lexicon, verbs, false);
   addWords(lexicon, { concepts: ANSWERS, units: {} }, false);
   for (const { native } of REGIONAL.values()) addWords(lexicon, native, false);
   if (extra) addWords(lexicon, REGIONAL.get(extra)!.latin, true);

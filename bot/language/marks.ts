@@ -28,7 +28,7 @@ export type Mark = {
 
 const LONGEST_NAME = 5;
 const VERB_STEMS = new Set(
-  'de kar bana likh bhej bhijwa hata laga jod dila bata daal dal mita rakh badal kaat kat le chadha kara lauta दे कर बना लिख भेज भिजवा हटा लगा जोड़ जोड दिला बता डाल मिटा रख बदल काट ले चढ़ा चढा करा'.split(
+  'de kar kr bana bna bta hta lga utha pahuncha pahucha baandh bandh tol nikal phenk likhwa dilwa chukwa thama pakda likh bhej bhijwa hata laga jod dila bata daal dal mita rakh badal kaat kat le chadha kara lauta दे कर बना लिख भेज भिजवा हटा लगा जोड़ जोड दिला बता डाल मिटा रख बदल काट ले चढ़ा चढा करा उठा पहुंचा बांध तोल निकाल दिलवा थमा'.split(
     ' ',
   ),
 );

@@ -1,3 +1,4 @@
+import hindi from './data/hindi.json' with { type: 'json' };
 import bn from './data/regional/bn.json' with { type: 'json' };
 import gu from './data/regional/gu.json' with { type: 'json' };
 import kn from './data/regional/kn.json' with { type: 'json' };
@@ -30,13 +31,15 @@ type Side = { concepts?: Lists; units?: Lists; goods?: Lists };
 /** `forms`: the endings of a verb or noun by the name that phrases call them with: "दि<ppl>" is दिला, दिली, दिले … */
 type File = { native: Side; latin: Side; sure: string; hints: string; forms?: Lists };
 
-/** A phrase with every ending that it calls for; "_" is no ending. */
+/** A phrase with every ending that it calls for; "_" is no ending, and "~" the space before a word of its own. */
 function inflect(phrase: string, forms: Lists): string[] {
   const call = /<(\w+)>/.exec(phrase);
   if (!call) return [phrase];
   const endings = forms[call[1]!];
   if (endings === undefined) throw new Error(`no such forms: ${phrase}`);
-  return endings.split(' ').flatMap((ending) => inflect(phrase.replace(call[0], ending === '_' ? '' : ending), forms));
+  return endings
+    .split(' ')
+    .flatMap((ending) => inflect(phrase.replace(call[0], ending === '_' ? '' : ending.replace('~', ' ')), forms));
 }
 
 const split = (lists: Lists = {}, forms: Lists = {}): Record<string, string[]> =>
@@ -69,3 +72,6 @@ export const REGIONAL: ReadonlyMap<LatinLanguage, Regional> = new Map<LatinLangu
     read(file),
   ]),
 );
+
+/** The verbs of Hindi with all their forms, in both its spellings; shop talk of every shop, as the words of `words.json` are. */
+export const HINDI: readonly Words[] = [readSide(hindi.latin, hindi.forms), readSide(hindi.native, hindi.nativeForms)];
