@@ -1,6 +1,6 @@
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import type { Figure, Role } from './money.ts';
+import { type Figure, has, type Role } from './money.ts';
 import type { Understanding } from './understanding.ts';
 
 type Intent = Understanding['intent'];
@@ -79,12 +79,9 @@ export function foreignWord(intent: Intent, marks: Mark[], isPlusTax: boolean): 
 }
 const NEUTRAL: Concept[] = ['filler', 'task', 'owe', 'today'];
 
-const EACH_OF_SEVERAL =
-  /(?<![\p{L}\p{M}])(?:each|apiece|har ek|harek|pratyek|प्रत्येक|हर एक|हरेक|प्रत्येकी|દરેક|প্রতিটা|প্রত্যেক|ਹਰੇਕ|வீதம்|చొప్పున|ತಲಾ|വീതം)(?![\p{L}\p{M}])/iu;
-
-/** "Half a kilo each of sugar and dal": one quantity for several goods, of which only one was given it. */
-export function sharesQuantity(text: string, items: { qty: number | null; unit: string | null }[]): boolean {
-  if (items.length < 2 || !EACH_OF_SEVERAL.test(text)) return false;
+/** One quantity for each of several goods, of which only one was given it: where the count stood said too little. */
+export function sharesQuantity(marks: Mark[], items: { qty: number | null; unit: string | null }[]): boolean {
+  if (items.length < 2 || !marks.some((mark) => has(mark, 'share'))) return false;
   const isGiven = ({ qty, unit }: { qty: number | null; unit: string | null }): boolean =>
     unit !== null || (qty ?? 1) !== 1;
   return items.filter(isGiven).length === 1;

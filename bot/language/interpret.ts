@@ -126,7 +126,7 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
       : undefined;
   if (corrections && result.payment === null && result.discount === null) result.extra.corrections = corrections;
   if (reading.hasUnlistedSize && !ABOUT_GOODS.has(result.intent)) result.doubts.push('odd_quantity');
-  if (acts && sharesQuantity(text, result.items)) result.doubts.push('odd_quantity');
+  if (acts && sharesQuantity(marks, result.items)) result.doubts.push('odd_quantity');
   if (acts && phone !== null && person === null) result.doubts.push('unknown_phone');
   if (decision.isOdd) result.doubts.push('odd_price');
   return sane(settle(result, person), text);

@@ -5,7 +5,14 @@ import { packSize, sameSize, sizeOf } from './sizes.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
 
 /** `isBehind`: said behind the name. `spoken`: hundreds in words, which of loose goods are grams ("আড়াইশো আদা", "dhai sau chini"). */
-export type Quantity = { value: number; unit: Unit | null; spoken?: boolean; isBehind?: boolean; bundled?: boolean };
+export type Quantity = {
+  value: number;
+  unit: Unit | null;
+  spoken?: boolean;
+  isBehind?: boolean;
+  bundled?: boolean;
+  shared?: boolean;
+};
 export type Line = {
   name: string;
   ids: string[] | null;
@@ -107,6 +114,21 @@ function assignClause(clause: Element[], products: Map<string, CatalogueProduct>
       line.quantities.push(...gap);
     }
   }
+}
+
+/**
+ * "Half a kilo each of sugar and dal", "chini, chawal 2-2 kilo": a count of each of several goods is that of the goods beside it
+ * that have none of their own.
+ */
+export function share(lines: Line[]): void {
+  lines.forEach((line, at) => {
+    const quantity = line.quantities.find((one) => one.shared);
+    if (!quantity || line.quantities.length > 1) return;
+    const step = quantity.isBehind ? -1 : 1;
+    for (let other = at + step; lines[other]?.quantities.length === 0; other += step)
+      if (lines[other]!.amount === null) lines[other]!.quantities.push({ ...quantity, shared: false });
+      else return;
+  });
 }
 
 /** "Chini 45": behind goods that are weighed stands a bare number about as high as their price; kilos or rupees? */

@@ -1,5 +1,5 @@
 import type { Doubt } from './doubts.ts';
-import { assign, type Element, finish, type Line } from './item-lines.ts';
+import { assign, type Element, finish, type Line, share } from './item-lines.ts';
 import { staplesOf } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { type Figure, has, isFiller } from './money.ts';
@@ -86,6 +86,7 @@ export function readItems(input: Input): ItemsRead {
             unit: figure.unit,
             spoken: mark.spoken,
             isBehind: elements.at(-1)?.kind === 'name',
+            shared: mark.each || isShared(marks, at),
             bundled: BUNDLE.test(marks[at + 1]?.text ?? ''),
           },
         });
@@ -158,6 +159,8 @@ export function readItems(input: Input): ItemsRead {
   else if (pendingPrice !== null) overlooked += 1;
   if (pendingAmount !== null) overlooked += 1;
   const doubts = [...odd, ...assign(elements, input.products)];
+  share(lines);
+  if (sharePrice(marks, figures, lines)) doubts.push('odd_price');
   const [lone] = lines;
   // "What time shall we": one word of a name, with no figure, amid words that are not read, is no goods.
   const isBare = lone?.isPart === true && lone.price === null && lone.amount === null && lone.quantities.length === 0;
@@ -171,6 +174,21 @@ export function readItems(input: Input): ItemsRead {
 }
 
 const BUNDLE = /^(?:bundles?|bandal|बंडल)$/iu;
+/** "2 kilo each", "తలా 2 కిలో": is the count at this place one of each? */
+function isShared(marks: Mark[], at: number): boolean {
+  const behind = marks[at + 1]?.unit ? at + 2 : at + 1;
+  return has(marks[behind], 'share') || has(marks[at - 1], 'share');
+}
+
+/** "Maggi and lux, 20 each": the only price of a message, said of each, is that of every one of its goods. */
+function sharePrice(marks: Mark[], figures: Figure[], lines: Line[]): boolean {
+  const prices = figures.filter((figure) => figure.role === 'price');
+  const [price] = prices;
+  if (!price || prices.length > 1 || lines.length < 2 || !isShared(marks, price.at)) return false;
+  for (const line of lines) line.price = price.value;
+  return true;
+}
+
 const METRE = /^(?:m(?:e?te?rs?|etres?|trs?)|मीटर|मिटर|મીટર|মিটার|மீட்டர்|మీటర్లు?|మీటర్|ಮೀಟರ್|മീറ്റർ|ਮੀਟਰ)$/iu;
 /** A piece that costs more rupees than this is no metre of anything a small shop cuts. */
 const MOST_A_METRE = 300;

@@ -19,6 +19,8 @@ export type Mark = {
   value: number;
   spoken: boolean;
   quarterKilo: boolean;
+  /** A count said twice over, of each of several goods. */
+  each: boolean;
   product: Fit | null;
   party: Fit | null;
   ending: Case | null;
@@ -57,6 +59,7 @@ const blank = (from: number, to: number, text: string): Mark => ({
   value: 0,
   spoken: false,
   quarterKilo: false,
+  each: false,
   product: null,
   party: null,
   ending: null,
@@ -153,6 +156,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const mark = { ...blank(at, number.end, cut(number.end)), kind: 'number' as const, value: number.value };
     mark.spoken = number.words;
     mark.quarterKilo = number.quarterKilo;
+    mark.each = tokens.slice(at, number.end).some((one) => one.each === true);
     mark.ending = number.words ? caseOfNumber(tokens[number.end - 1]!.fold) : null;
     found.push({ score: 9 * (number.end - at) + 0.1, mark });
     if (number.quarterKilo && number.end - at === 2) found[found.length - 1]!.score += 1;

@@ -74,6 +74,14 @@ const isCountBehind = (marks: Mark[], place: number): boolean =>
 const endsCounts = (marks: Mark[], at: number): boolean =>
   isCountBehind(marks, at) && marks.some((_mark, place) => place < at - 1 && isCountBehind(marks, place));
 
+/** "2 each of maggi and lux": before goods, and behind none, stands a count of each; "lux 45 each" is a price. */
+function sharedAhead(marks: Mark[], { at, rupee }: Figure, after: number): boolean {
+  if (rupee || !has(marks[after], 'share')) return false;
+  const ahead = has(marks[after + 1], 'of') ? after + 2 : after + 1;
+  const isGoods = (mark: Mark | undefined): boolean => mark?.kind === 'name' && mark.product !== null;
+  return isGoods(marks[ahead]) && !isGoods(marks[at - 1]);
+}
+
 const isApart = (mark: Mark | undefined): boolean => mark?.kind === 'break' && /^[,;.\n–—-]$/.test(mark.text);
 /** Does the clause end with this mark? */
 const isOver = (marks: Mark[], at: number): boolean =>
@@ -187,9 +195,11 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (unit === null && (ofTax || has(next, 'gst') || (PERCENT.test(next?.text ?? '') && has(beyond, 'gst'))))
       money('tax');
     else if (PERCENT.test(next?.text ?? '')) money('percent');
+    else if (unit !== null && has(prev, 'share')) money('qty');
     else if (prev && (has(prev, 'at') || prev.text === '@')) money('price');
     else if (unit === null && has(next, 'of') && (has(beyond, 'rate') || has(beyond, 'set'))) money('price');
     else if (mark.ending !== null && !SOUTHERN.has(scriptOf(mark.text))) money(casedRole(mark, next));
+    else if (unit === null && sharedAhead(marks, figure, after)) money('plain');
     else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at'))))
       money('price');
     else if (unit === null && (AT_EACH.test(next?.text ?? '') || AT_EACH.test(marks[at + 1]?.text ?? '')))

@@ -89,6 +89,8 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       }
       if (group !== null || shift !== null) break;
       group = entry.value;
+      // "Half a kilo", "half a dozen".
+      if (/^(?:half|quarter)$/.test(token.fold) && tokens[i + 1]?.fold === 'a') i += 1;
     } else if (entry.kind === 'joining') {
       // "ரெண்டே முக்கால்", "ഒന്നേ കാൽ": a whole that calls for its quarter.
       if (group !== null || shift !== null) break;

@@ -76,6 +76,8 @@ export type Token = {
   glued: boolean;
   /** A number and its measure that tell goods apart ("16 amp"), joined to one word. */
   spec?: boolean;
+  /** A number said twice over ("do do", "2-2"): of each of several goods. */
+  each?: boolean;
 };
 
 const TOKEN =

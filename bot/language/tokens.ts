@@ -1,5 +1,6 @@
 import { latinLanguage } from './lexicon.ts';
 import type { NameIndex } from './names.ts';
+import { joinRepeats } from './repeats.ts';
 import { joinSpecs, plainNumber } from './specs.ts';
 import { speltLetters } from './spelt-letters.ts';
 import { writeFigures } from './spoken-figures.ts';
@@ -13,8 +14,9 @@ const keepMark = (token: Token, at: number, all: Token[]): boolean =>
 
 /** The words and figures of a message: specifications joined, spoken figures and spelt letters as the shop's names have them. */
 export function tokensOf(text: string, products: NameIndex): Token[] {
-  const said = tokenise(text);
-  const language = latinLanguage(said);
+  const typed = tokenise(text);
+  const language = latinLanguage(typed);
+  const said = joinRepeats(typed, products, language);
   const figures = writeFigures(said, { products, language }).map((token) => inNames(token, products));
   const knows = (word: string): boolean => {
     // "Chappal 7 number", where the name is just "Chappal 7".
