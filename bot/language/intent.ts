@@ -29,6 +29,8 @@ const NO_GOODS =
   /(^|\s)(baje|bajke|minute?s?|mint|ghante?|hours?|hrs|din|days?|saal|years?|old|log|logo|people|persons?|bachch?[aei]|km|am|pm|mere|mera|meri|i|am|aana|jana|aao|aaunga|milte|chalo|times?|baar|बजे|मिनट|घंटे?|दिन|साल|लोग|बच्चे|मेरे|मेरा|मेरी|बार)(\s|$)/iu;
 /** "2-3 maggi": between two counts. */
 const RANGE = /^\d+-\d+(\s|$)/;
+/** Questions that a mere word of theirs asks; beside a word of what will be it asks nothing. */
+const PLANNED = new Set<Decision['query']>(['sales_period', 'sales_today', 'cash_today', 'profit', 'top_items']);
 const FROM_NOW = /^(?:ab|abse|ab se|now|from now|अब|अब से|आता|હવે|এখন|இனி|ఇప్పుడు|ఇక|ಇನ್ನು|ഇനി|ਹੁਣ)$/iu;
 /** What the whole message wants, from its verbs, its goods, its money and the case of its party. */
 export function decideIntent(facts: Facts): Decision {
@@ -70,7 +72,9 @@ export function decideIntent(facts: Facts): Decision {
     dated: facts.dated,
     document: facts.document,
   });
-  if (query) return act('query', query);
+  const asks = facts.question || (['howmuch', 'who', 'why', 'which', 'show'] as const).some((one) => is(one));
+  // "Agle mahine se diwali ki sale lagayenge" tells of what will be, and asks nothing.
+  if (query && (asks || !is('future') || !PLANNED.has(query))) return act('query', query);
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
   if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
@@ -120,6 +124,11 @@ export function decideIntent(facts: Facts): Decision {
     return { ...act('set_price'), isOdd: !is('rate') && marks.some((mark) => has(mark, 'of')) };
   // "64 nikle": what a count came to; with no count, goods may as well have left the shop.
   if (is('nikla') && goods && !is('count') && !is('damage') && !is('stock')) return act('unknown');
+  // "Maggi ab 15 mein bechna hai", "maggi 15 me kar do": a price to sell at, and nothing sold.
+  const isToCost =
+    is('set') && figures.length === 1 && figures[0]!.role === 'amount_before' && figures[0]!.unit === null;
+  if (isToCost && known && items.length === 1 && !who && !is('stock') && !is('bill') && !SELLS.some((one) => is(one)))
+    return { ...act('set_price'), isOdd: !is('now') };
   // "Chuna ab 22 rupaye kilo": one price from now on, and no count.
   const [only] = figures;
   const isPrice = only?.role === 'price' || (only?.rupee === true && only.role === 'amount_before');

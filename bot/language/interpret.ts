@@ -13,7 +13,7 @@ import { type ItemsRead, readItems } from './items.ts';
 import { isForLater } from './later.ts';
 import { type Concept, latinLanguage, type Unit } from './lexicon.ts';
 import { coverMarks, goodsOf, type Mark } from './marks.ts';
-import { type Figure, has, readFigures } from './money.ts';
+import { type Figure, has, readFigures, withoutEcho } from './money.ts';
 import { nameWords } from './names.ts';
 import { type PartiesRead, readParties, type Who } from './parties.ts';
 import { readPaymentParts, sumOf } from './payment-parts.ts';
@@ -181,11 +181,16 @@ function read(shop: Shop, { text, phone, voice, placed }: Placed, tokens: Token[
   });
   const concepts = new Set<Concept>(marks.flatMap((mark) => [...mark.concepts]));
   const isOfGoods = OF_GOODS.some((concept) => concepts.has(concept));
-  const all = readFigures(marks);
+  const all = withoutEcho(readFigures(marks), marks);
   const foreign = isOfGoods && !concepts.has('add') ? all.filter((figure) => isSizeUnlisted(figure, marks, shop)) : [];
   const figures = all.filter((figure) => !foreign.includes(figure));
   const { who, taken, several } = readParties(marks, { nameOf });
   const person = personOf(shop, marks, who, phone);
+  // "Ravi ke naam 2 maggi chadha do": what is put on to a customer's name is sold on credit, and what is on to none came in.
+  if (concepts.has('onto') && person && person.ids.length > 0 && !person.ids.every((id) => isSupplier(shop, id))) {
+    concepts.add('credit');
+    concepts.delete('came');
+  }
   const goods = readItems({
     marks,
     figures,
@@ -241,11 +246,12 @@ function isSizeUnlisted(figure: Figure, marks: Mark[], shop: Shop): boolean {
   return said !== null && ids.length > 0 && ids.every(hasNone);
 }
 
+const isSupplier = (shop: Shop, id: string): boolean => shop.parties.get(id)!.type === 'supplier';
+
 /** Whose telephone number it is, else who is named; a seller of goods is the supplier of that name. */
 function personOf(shop: Shop, marks: Mark[], who: Who | null, phone: string | null): Who | null {
-  const isSupplier = (id: string): boolean => shop.parties.get(id)!.type === 'supplier';
-  if (who?.role === 'from' && who.ids.some(isSupplier) && marks.some((mark) => has(mark, 'buy')))
-    who.ids = who.ids.filter(isSupplier);
+  if (who?.role === 'from' && who.ids.some((id) => isSupplier(shop, id)) && marks.some((mark) => has(mark, 'buy')))
+    who.ids = who.ids.filter((id) => isSupplier(shop, id));
   const byPhone = phone ? (shop.byPhone.get(phone) ?? null) : null;
   if (byPhone === null) return who;
   return { ids: [byPhone], name: null, said: '', known: true, role: who?.role ?? null, tier: 1, exact: true };

@@ -210,7 +210,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
       isCase || specified
         ? null
         : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }), all.parties);
-    const party = likely && mixed && likely.tier > PART ? null : likely;
+    const party = likely && mixed && likely.tier > PART && !likely.exact ? null : likely;
     // "तीन सौ की कील": the case word belongs to what is before it, and names nothing that the words behind it do not.
     if (length > 1 && at > 0 && product && opensWithCase(found)) {
       const rest = goodsOf(words.slice(1), all);

@@ -74,6 +74,10 @@ const isCountBehind = (marks: Mark[], place: number): boolean =>
 const endsCounts = (marks: Mark[], at: number): boolean =>
   isCountBehind(marks, at) && marks.some((_mark, place) => place < at - 1 && isCountBehind(marks, place));
 
+/** Are goods named before this place? */
+const hasGoods = (marks: Mark[], before: number): boolean =>
+  marks.some((mark, at) => at < before && mark.kind === 'name' && mark.product !== null);
+
 /** "2 each of maggi and lux": before goods, and behind none, stands a count of each; "lux 45 each" is a price. */
 function sharedAhead(marks: Mark[], { at, rupee }: Figure, after: number): boolean {
   if (rupee || !has(marks[after], 'share')) return false;
@@ -226,6 +230,11 @@ export function readFigures(marks: Mark[]): Figure[] {
     )
       money('payment');
     else if (unit === null && has(next, 'return') && prev?.text === ',' && figures.length > 0) money('payment');
+    // "1 kurta diya tha 800 me": what the goods before it came to.
+    else if (unit === null && has(prev, 'gave') && has(next, 'in') && !has(next, 'of') && hasGoods(marks, at))
+      money('amount_before');
+    else if (unit === null && has(next, 'rest') && !has(next, 'of') && has(prev, 'gave') && figures.length > 0)
+      money('credit');
     else if (
       unit === null &&
       !itemNext &&
@@ -250,4 +259,13 @@ export function readFigures(marks: Mark[]): Figure[] {
     figures.push(figure);
   });
   return figures;
+}
+
+/** "(500) gpay 500 ravi": a sum in brackets that is said once more is the same sum. */
+export function withoutEcho(figures: Figure[], marks: Mark[]): Figure[] {
+  const isEcho = ({ at, value }: Figure): boolean =>
+    marks[at - 1]?.text === '(' &&
+    marks[at + 1]?.text === ')' &&
+    figures.some((other) => other.at !== at && other.value === value && other.role === 'payment');
+  return figures.some(isEcho) ? figures.filter((figure) => !isEcho(figure)) : figures;
 }

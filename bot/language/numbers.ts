@@ -12,6 +12,8 @@ const POINT = new Set(
     fold,
   ),
 );
+/** "Total two fifty", "for one eighty": before the end of what is said stands a sum. */
+const OF_SUM = /^(?:total|for|at|rate|price|amount|paid|bill|rs|rupees)$/;
 const PAV = new Set(
   ['pav', 'paav', 'pao', 'pavsher', 'पाव', 'पावशेर', 'પાશેર', 'પાવ', 'પા', 'পোয়া', 'ਪਾ', 'ਪਾਈਆ'].map(fold),
 );
@@ -125,7 +127,9 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       if (group !== null) {
         // Spoken prices and weights: "two fifty gram" is 250 g.
         const unit = tokens[i + 1]?.fold ?? '';
-        if (words && total === 0 && group >= 1 && group <= 9 && /^(g|gm|gram|grams|ml|rupees|rs|rupaye)$/.test(unit)) {
+        const isSum = OF_SUM.test(tokens[at - 1]?.fold ?? '') && (!tokens[i + 1] || tokens[i + 1]!.kind === 'mark');
+        const isMeasured = isSum || /^(g|gm|gram|grams|ml|rupees|rs|rupaye)$/.test(unit);
+        if (words && total === 0 && group >= 1 && group <= 9 && isMeasured) {
           group = group * 100 + entry.value;
           i += 1;
         }
