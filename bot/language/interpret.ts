@@ -17,6 +17,7 @@ import { type Figure, has, readFigures, withoutEcho } from './money.ts';
 import { nameWords } from './names.ts';
 import { type PartiesRead, readParties, type Who } from './parties.ts';
 import { readPaymentParts, sumOf } from './payment-parts.ts';
+import { addsUp, listsPrices } from './price-checks.ts';
 import { absurdity } from './sanity.ts';
 import { settle } from './settle.ts';
 import type { Shop } from './shop.ts';
@@ -126,6 +127,8 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
       : undefined;
   if (corrections && result.payment === null && result.discount === null) result.extra.corrections = corrections;
   if (reading.hasUnlistedSize && !ABOUT_GOODS.has(result.intent)) result.doubts.push('odd_quantity');
+  if (acts && is('rate') && listsPrices(shop, result)) return refused('price_or_quantity');
+  if (result.intent === 'sale' && !addsUp(shop, result, figures)) result.doubts.push('odd_price');
   if (acts && sharesQuantity(marks, result.items)) result.doubts.push('odd_quantity');
   if (acts && phone !== null && person === null) result.doubts.push('unknown_phone');
   if (decision.isOdd) result.doubts.push('odd_price');

@@ -185,6 +185,9 @@ function sharePrice(marks: Mark[], figures: Figure[], lines: Line[]): boolean {
   const prices = figures.filter((figure) => figure.role === 'price');
   const [price] = prices;
   if (!price || prices.length > 1 || lines.length < 2 || !isShared(marks, price.at)) return false;
+  // "Saree 4 nos 700 each, banarasi 1": of each of those four.
+  const isApart = marks[price.at - 1]?.kind === 'break' || lines.every((line) => line.quantities.length === 0);
+  if (!isApart || marks.some((mark, at) => at > price.at && mark.product !== null)) return false;
   for (const line of lines) line.price = price.value;
   return true;
 }

@@ -118,7 +118,9 @@ function endsName({ tokens, text, products, extra }: Options, at: number, phrase
 function endsStretch({ products, parties, extra }: Options, token: Token): boolean {
   const word = nameWord(token);
   if (token.kind !== 'number' && !isKnownWord(word, extra)) return false;
-  return !products.knows(word, extra) && !parties.knows(word, extra);
+  if (products.knows(word, extra) || parties.knows(word, extra)) return false;
+  // कविता is a poem, and Kavita.
+  return token.kind === 'number' || parties.fit([word], { sound: false, language: extra })?.exact !== true;
 }
 
 /** The goods that these words name; "dolo 650 mg" is also a Dolo 650 whose name has no measure. */

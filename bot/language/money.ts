@@ -233,7 +233,7 @@ export function readFigures(marks: Mark[]): Figure[] {
     // "1 kurta diya tha 800 me": what the goods before it came to.
     else if (unit === null && has(prev, 'gave') && has(next, 'in') && !has(next, 'of') && hasGoods(marks, at))
       money('amount_before');
-    else if (unit === null && has(next, 'rest') && !has(next, 'of') && has(prev, 'gave') && figures.length > 0)
+    else if (unit === null && has(next, 'rest') && !has(next, 'of') && figures.at(-1)?.role === 'payment')
       money('credit');
     else if (
       unit === null &&
@@ -266,6 +266,6 @@ export function withoutEcho(figures: Figure[], marks: Mark[]): Figure[] {
   const isEcho = ({ at, value }: Figure): boolean =>
     marks[at - 1]?.text === '(' &&
     marks[at + 1]?.text === ')' &&
-    figures.some((other) => other.at !== at && other.value === value && other.role === 'payment');
+    figures.some((other) => other.at !== at && other.value === value && other.unit === null);
   return figures.some(isEcho) ? figures.filter((figure) => !isEcho(figure)) : figures;
 }
