@@ -81,6 +81,8 @@ export function decideIntent(facts: Facts): Decision {
   if (facts.forLater) return { ...act('unknown'), isForLater: true };
   if (is('neg') || promisesMore(marks) || is('notrel')) return act('unknown');
   if (is('return')) {
+    // "2 legging li, ek wapas kar di": a sale and a return in one message.
+    if (goods && is('took') && figures.length > items.length) return act('unknown');
     return goods ? act('return') : moneyBack(facts);
   }
   const taxed = figures.filter((figure) => figure.role === 'tax' || figure.role === 'hsn');

@@ -230,6 +230,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     )
       money('payment');
     else if (unit === null && has(next, 'return') && prev?.text === ',' && figures.length > 0) money('payment');
+    // "Refund 199 to Farhan for 1 polo": what is given back.
+    else if (unit === null && !itemNext && /^refund(?:ed)?$/i.test(prev?.text ?? '')) money('payment');
     // "1 kurta diya tha 800 me": what the goods before it came to.
     else if (unit === null && has(prev, 'gave') && has(next, 'in') && !has(next, 'of') && hasGoods(marks, at))
       money('amount_before');

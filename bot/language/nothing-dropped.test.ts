@@ -70,7 +70,10 @@ describe('counts, prices and what they belong to', () => {
       payment: { mode: 'upi', amount: null },
     }));
 
-  it.each(['2 packet each of maggi and lux', 'maggi lux 2 packet each'])('%s is asked about', (text) => {
+  it('a count of each is that of all the goods', () =>
+    expect(understand('2 packet each of maggi and lux').items.map(({ qty }) => qty)).toEqual([2, 2]));
+
+  it.each(['maggi lux 2 packet each'])('%s is asked about', (text) => {
     const { confidence, doubts } = understand(text);
     expect(confidence).toBeLessThan(0.6);
     expect(doubts.length).toBeGreaterThan(0);
