@@ -71,7 +71,10 @@ export function decideIntent(facts: Facts): Decision {
     document: facts.document,
   });
   if (query) return act('query', query);
+  if (is('quote') && is('howmuch') && known && figures.some(({ role }) => role === 'qty' || role === 'plain'))
+    return act('quotation');
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
+  if (paysAll(facts)) return act('payment_in');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
   if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
   if (facts.forLater) return { ...act('unknown'), isForLater: true };
@@ -199,6 +202,13 @@ export function decideIntent(facts: Facts): Decision {
     return { ...act('sale'), isOdd: isPriceCut };
   }
   return moneyOnly(facts);
+}
+
+/** "Srinivas baaki motham katteshadu": all that is owed, and that it was given. */
+function paysAll({ is, figures, items, who }: Facts): boolean {
+  if (!who?.ids.length || who.role === 'to' || items.length > 0 || figures.length > 0) return false;
+  const isDebt = is('rest') || is('credit') || is('owe') || is('money');
+  return isDebt && (is('total') || is('everyone')) && is('gave') && !is('neg') && !is('future') && !is('remind');
 }
 
 /** Is something taken away behind what came? */

@@ -57,6 +57,14 @@ export function assign(elements: Element[], products: Map<string, CatalogueProdu
   return doubts;
 }
 
+/** "Colgate 100 2": a bare number behind a name beside a count of its own is the size of one of its packs, where it is. */
+function readBareSize(line: Line, gap: Quantity[], isCounted: boolean, products: Map<string, CatalogueProduct>): void {
+  const [first] = gap;
+  if (first?.unit !== null || first.spoken || (gap.length < 2 && !isCounted) || (line.ids ?? []).length < 2) return;
+  const unit = (['g', 'ml'] as const).find((one) => isSizeOf({ value: first.value, unit: one }, line, products));
+  if (unit) gap[0] = { ...first, unit };
+}
+
 function assignClause(clause: Element[], products: Map<string, CatalogueProduct>, doubts: Doubt[]): void {
   const names = clause.flatMap((element) => (element.kind === 'name' ? [element.line] : []));
   const gaps: Quantity[][] = [[]];
@@ -64,6 +72,7 @@ function assignClause(clause: Element[], products: Map<string, CatalogueProduct>
     if (element.kind === 'qty') gaps.at(-1)!.push(element.quantity);
     else gaps.push([]);
   }
+  for (const [at, line] of names.entries()) readBareSize(line, gaps[at + 1]!, gaps[0]!.length > 0, products);
   if (names.length === 0) {
     if (gaps[0]!.length) doubts.push('loose_number');
     return;

@@ -95,7 +95,7 @@ function addWords(lexicon: Listed, { concepts, units }: Pick<Words, 'concepts' |
   for (const [concept, phrases] of Object.entries(concepts) as [Concept, string[]][])
     for (const phrase of phrases) {
       // In its own language a case word means only its case ("ne" is to in Gujarati and by in Hindi, "no" is of and no negation).
-      if (own && (concept === 'to' || concept === 'of')) lexicon.words.delete(phrase);
+      if (own && (concept === 'to' || concept === 'of' || concept === 'wala')) lexicon.words.delete(phrase);
       put(lexicon, phrase).concepts.add(concept);
     }
   for (const [unit, phrases] of Object.entries(units) as [Unit, string[]][])

@@ -62,13 +62,14 @@ function isCountGiven(marks: Mark[], at: number): boolean {
   return isCountBehind(marks, at) && ((isGift && !isBy) || endsCounts(marks, at));
 }
 
-/** A small number behind goods that have no count before them. */
-const isCountBehind = (marks: Mark[], place: number): boolean =>
-  marks[place]?.kind === 'number' &&
-  marks[place]!.value <= MOST_GIVEN &&
-  marks[place - 1]?.product != null &&
-  marks[place - 2]?.kind !== 'number' &&
-  marks[place - 2]?.unit == null;
+/** A small number behind goods, or behind the size of their pack, that have no count before them. */
+function isCountBehind(marks: Mark[], place: number): boolean {
+  if (marks[place]?.kind !== 'number' || marks[place]!.value > MOST_GIVEN) return false;
+  const isSized = marks[place - 1]?.unit != null && marks[place - 2]?.kind === 'number';
+  const goods = isSized ? place - 3 : place - 1;
+  const before = marks[goods - 1];
+  return marks[goods]?.product != null && before?.kind !== 'number' && before?.unit == null;
+}
 
 /** Is this the last of several counts that each stand behind their goods? */
 const endsCounts = (marks: Mark[], at: number): boolean =>
@@ -106,6 +107,8 @@ const SOUTHERN_TO = /^(?:க்கு|ுக்கு|కి|కు|ಕ್ಕೆ
 /** "पन्नासची साखर", "शंभरला 2": a sum whose case is written on to it. */
 function casedRole({ ending }: Mark, next: Mark | undefined): Role {
   if (has(next, 'rate') || has(next, 'set')) return 'price';
+  // "Pathinte 6 packet": six of those that cost ten.
+  if (ending === 'of' && next?.kind === 'number') return 'price';
   const isOwner = ending === 'of' && (next?.kind === 'name' || next?.kind === 'word' || next?.unit != null);
   return isOwner ? 'amount_after' : 'amount_before';
 }
@@ -113,6 +116,32 @@ function casedRole({ ending }: Mark, next: Mark | undefined): Role {
 /** "40 च्या भावाने 5 किलो": is the rate word at this place that of the price before it, and not of what follows? */
 const isRateOf = (price: Figure | undefined, rate: number): boolean =>
   price?.role === 'price' && rate - price.at <= 2 && rate > price.at;
+
+/** "5 bori chawal bheja, bori 1400": the pack that was counted stands again before what one of it costs. */
+function isPackPrice(marks: Mark[], at: number, figures: Figure[]): boolean {
+  const pack = marks[at - 1];
+  if (!pack?.unit || marks[at - 2]?.kind === 'number') return false;
+  const counted = figures.some(({ unit, role }) => unit === pack.unit && role === 'qty');
+  const isEnd = marks.slice(at + 1).every((mark) => mark.kind === 'break' || has(mark, 'rupee') || has(mark, 'of'));
+  return counted && isEnd && marks[at]!.value >= LEAST_PRICE;
+}
+const LEAST_PRICE = 10;
+
+/** "Doodh 25 se 26 kar do", "25 ல இருந்து 26": what a price was before. */
+function isFormerPrice(marks: Mark[], at: number): boolean {
+  const from = has(marks[at + 1], 'rupee') ? at + 2 : at + 1;
+  const isSet = marks.some((mark) => has(mark, 'set')) && marks.some((mark) => mark.product !== null);
+  return marks[at]?.kind === 'number' && has(marks[from], 'from') && marks[from + 1]?.kind === 'number' && isSet;
+}
+const isLatterPrice = (marks: Mark[], at: number): boolean =>
+  has(marks[at - 1], 'from') && (isFormerPrice(marks, at - 2) || isFormerPrice(marks, at - 3));
+
+/** "2 maggi 1 lux, bill 900": behind goods and set apart from them, what their bill comes to, and no bill's number. */
+const isBillTotal = (marks: Mark[], before: number, figures: Figure[]): boolean =>
+  has(marks[before], 'bill') &&
+  isApart(marks[before - 1]) &&
+  figures.length > 0 &&
+  !marks.some((mark) => has(mark, 'return') || has(mark, 'cancel'));
 
 /** Gives every number of the message its role from the words beside it. */
 export function readFigures(marks: Mark[]): Figure[] {
@@ -123,7 +152,7 @@ export function readFigures(marks: Mark[]): Figure[] {
     return at;
   };
   marks.forEach((mark, at) => {
-    if (mark.kind !== 'number') return;
+    if (mark.kind !== 'number' || isFormerPrice(marks, at)) return;
     let after = at + 1;
     let rupee = false;
     let value = mark.value;
@@ -148,6 +177,7 @@ export function readFigures(marks: Mark[]): Figure[] {
       rupee = rupee || has(marks[before], 'rupee');
       before -= 1;
     }
+    const isPriced = isPackPrice(marks, at, figures) || isLatterPrice(marks, at);
     let unit: Unit | null = mark.quarterKilo ? 'kg' : null;
     if (!mark.quarterKilo && !marks[after]?.unit && isForSum(marks, at)) {
       rupee = true;
@@ -164,7 +194,10 @@ export function readFigures(marks: Mark[]): Figure[] {
     // "Maggi ka dabba 1": the pack before its count.
     const packed = marks[at - 1];
     const isCount =
-      !rupee && unit === null && !['in', 'of', 'rate', 'wala'].some((one) => has(marks[after], one as Concept));
+      !rupee &&
+      !isPriced &&
+      unit === null &&
+      !['in', 'of', 'rate', 'wala'].some((one) => has(marks[after], one as Concept));
     if (isCount && packed?.unit && PACKS.has(packed.unit) && marks[at - 2]?.kind !== 'number') unit = packed.unit;
     if (isFiller(marks[after])) after = step(after, 1);
     if (isFiller(marks[before])) before = step(before, -1);
@@ -178,7 +211,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     };
     const ofTax = has(prev, 'gst') || (has(prev, 'of') && has(marks[before - 1], 'gst'));
     const measure = measureOfPrice(marks, before);
-    if (measure >= 0 && unit === null) {
+    if (isPriced && unit === null) money('price');
+    else if (measure >= 0 && unit === null) {
       // "1 కిలోకి 60": the one is no count of goods.
       if (figures.at(-1)?.at === measure - 1) figures.pop();
       money('price');
@@ -190,6 +224,9 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (prev && (has(prev, 'at') || prev.text === '@')) money('price');
     else if (unit === null && has(next, 'of') && (has(beyond, 'rate') || has(beyond, 'set'))) money('price');
     else if (mark.ending !== null && !SOUTHERN.has(scriptOf(mark.text))) money(casedRole(mark, next));
+    // "5 rupayidu": rupees and their "of" in one word.
+    else if (rupee && [marks[at + 1], marks[at + 2]].some((one) => has(one, 'rupee') && has(one, 'wala')))
+      money('price');
     else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at'))))
       money('price');
     else if (unit === null && (AT_EACH.test(next?.text ?? '') || AT_EACH.test(marks[at + 1]?.text ?? '')))
@@ -201,7 +238,14 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount'))))
       money('discount');
     else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
-    else if (unit === null && (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle')))) money('total');
+    else if (unit === null && isOver(marks, after - 1) && isBillTotal(marks, before, figures)) money('total');
+    // "124 panam thiruppi kuduthachu": money, and that it was given.
+    else if (unit === null && has(next, 'money') && (has(beyond, 'return') || has(beyond, 'gave'))) money('payment');
+    else if (
+      unit === null &&
+      (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle') && beyond?.kind !== 'number'))
+    )
+      money('total');
     else if (unit === null && !rupee && has(next, 'gave') && isCountGiven(marks, at)) money('plain');
     // "Isabgol 1, gulab jal 2, rui 1 phonepe": the last count of a list, and how it was paid.
     else if (unit === null && !rupee && MODES.some((mode) => has(next, mode)) && endsCounts(marks, at)) money('plain');

@@ -99,6 +99,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     for (const entry of entries) add(wordIn, entry, id);
     entriesOf.set(id, [...entries]);
   }
+  const firstAs = new Map(list.map(({ id, names }) => [id, new Set(names.map(firstWord))]));
   const { alike, joined } = indexLikeness(wordIn.keys(), options.fuzzyLimit);
 
   const covers = (id: string, words: string[]): boolean =>
@@ -277,6 +278,14 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     );
   }
 
+  /** "lakshmi" typed is Lakshmi Bhat and not Laxmi Pai, though both names are one to who hears them. */
+  function asTyped(found: Found | null, first: string, { sound, language }: Said): Found | null {
+    if (!found || found.ids.length < 2 || found.tier > PART || sound || scriptOf(first) !== 'latn') return found;
+    const stems = stemsOf(first, language);
+    const ids = found.ids.filter((id) => stems.some(({ stem }) => firstAs.get(id)!.has(stem)));
+    return ids.length ? { ...found, ids } : found;
+  }
+
   return {
     words: () => wordIn.keys(),
     knows: (said, language) =>
@@ -287,10 +296,10 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     opens: (number, ids) => ids.every((id) => formsOf.get(id)!.some(([first, next]) => first === number && next)),
     fit(asSaid, said) {
       const words = asSaid.map(tradeWord);
-      const key = `${said.sound ? '~' : ''}${words.join(' ')} ${said.language}`;
+      const key = `${said.sound ? '~' : ''}${asSaid.join(' ')} ${said.language}`;
       const known = fits.get(key);
       if (known !== undefined) return known;
-      const found = read(words, said);
+      const found = asTyped(read(words, said), asSaid[0]!, said);
       const fit = found && {
         ...found,
         exact: isLiteral(found, words, said.sound) || isExact(words, found.ids, said),
@@ -302,6 +311,9 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     },
   };
 }
+
+/** The first word of a name as it is spelt there. */
+const firstWord = (name: string): string => tokenise(clean(name)).find(({ kind }) => kind === 'word')?.fold ?? '';
 
 /** Written in another script than Latin. */
 function isForeign(word: string): boolean {

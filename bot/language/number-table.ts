@@ -217,8 +217,24 @@ function look(word: string, extra: LatinLanguage | null): Entry | undefined {
   return (
     table.get(word) ??
     (beginsNumber(word, table) ? longerNumber(word, table, extra) : undefined) ??
-    bySpelling(word, extra)
+    bySpelling(word, extra) ??
+    withAnd(word, extra)
   );
+}
+
+/** What "and" takes from the numbers of Tamil and Malayalam that it is tied to: "onnum", ரெண்டும், രണ്ടും. */
+const AND: Partial<Record<Script, [RegExp, string[]]>> = {
+  latn: [/^(.{2,})um$/, ['u', '']],
+  taml: [/^(.+)ும்$/u, ['ு']],
+  mlym: [/^(.+)ും$/u, ['്', 'ു']],
+};
+function withAnd(word: string, extra: LatinLanguage | null): Entry | undefined {
+  const script = scriptOf(word);
+  const [pattern, finals] = (script !== 'latn' || extra === 'ta' || extra === 'ml' ? AND[script] : undefined) ?? [];
+  const stem = pattern?.exec(word)?.[1];
+  if (stem === undefined || finals === undefined) return undefined;
+  const entry = finals.map((final) => look(stem + final, extra)).find((one) => one !== undefined);
+  return entry?.kind === 'atom' ? entry : undefined;
 }
 
 /** A number word with something written on to it. */

@@ -128,6 +128,8 @@ export function readQuery(facts: Facts): Query | null {
   if (product && !party && asksPrice(marks, is) && (numbers === 0 || endsWithRate(marks))) return 'stock_of';
   if (numbers === 0 && !party && asksBatches(marks, is)) return 'expiry';
   if (numbers > 0 && !question && !is('howmuch') && !is('show')) return null;
+  // "50 kg chawal ka quotation bana do kitna hoga": what is asked is told by the quotation.
+  if (numbers > 0 && product && is('quote')) return null;
   const isOfDay = is('today') || is('yesterday') || facts.dated;
   const asks = is('howmuch') || is('show') || is('who') || is('which') || is('why') || question;
   if (is('dead') && !party && !product) return 'dead_stock';
@@ -143,7 +145,7 @@ export function readQuery(facts: Facts): Query | null {
   if (
     party &&
     (is('payable') || is('rest') || is('credit') || is('owe') || is('money') || (is('howmuch') && is('gave'))) &&
-    (asks || is('payable') || ((is('rest') || is('owe')) && !is('settle') && !tellsOfRest(marks)))
+    (asks || is('payable') || ((is('rest') || is('owe')) && !is('settle') && !is('gave') && !tellsOfRest(marks)))
   )
     return 'outstanding_customer';
   if (
@@ -159,7 +161,7 @@ export function readQuery(facts: Facts): Query | null {
   if (product && asks && is('left')) return 'stock_of';
   // The figures are today's: no answer to a question about a week or a month.
   if (is('period') && (is('cash') || is('sales'))) return null;
-  if (is('cash') && (asks || is('today') || is('left')) && !is('sales') && !product) return 'cash_today';
+  if (is('cash') && !is('owe') && (asks || is('today') || is('left')) && !is('sales') && !product) return 'cash_today';
   if (is('sales') && (asks || (!is('neg') && isOfDay)) && !product && !party) return 'sales_today';
   if (!party && !product && (is('credit') || is('rest') || is('owe')) && (asks || is('everyone') || is('total')))
     return 'outstanding_all';
