@@ -202,9 +202,11 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const measured = length > 2 && second?.kind === 'word' && all.products.knows(second.fold, all.extra) ? PART : WHOLE;
     const bounds = { most: known ? STAPLE : mixed ? ALIKE : LOOSE, number: token.kind === 'number' ? measured : null };
     const verb = length === 1 && isVerbHere(all, at, found);
-    const product = verb ? null : accepted(goodsOf(words, all), { ...bounds, index: all.products, first: words[0]! });
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));
+    const named = verb ? null : accepted(goodsOf(words, all), { ...bounds, index: all.products, first: words[0]! });
+    // "Ravi inda": from Ravi, and no egg as another language calls it.
+    const product = isCase && named?.tier === STAPLE ? null : named;
     const likely =
       isCase || specified
         ? null

@@ -76,7 +76,8 @@ const without = (marks: Mark[]): Mark[] => marks.filter((mark) => mark.kind !== 
 
 /** "Rate of sugar", "chini ka bhav", "maggi kitne ka hai": the price of goods is asked. */
 function asksPrice(marks: Mark[], is: Facts['is']): boolean {
-  if (is('set') || is('add') || is('buy') || is('sold') || is('bill') || is('quote') || is('sales')) return false;
+  if (is('future') || is('set') || is('add') || is('buy') || is('sold') || is('bill') || is('quote') || is('sales'))
+    return false;
   // "Maggi rate list bhejo" asks for a price, "maggi bhejo 14 rate" is an order.
   if (is('verb') && !is('show')) return false;
   const rate = marks.some((mark) => mark.concepts.has('rate') && !/^(hisa+b|हिसाब)$/i.test(mark.text));

@@ -175,7 +175,10 @@ function otherSouthern(word: string, key: string, script: Script): string[] {
   const nasal = soundKey(spelt.replace(/[\u0c02\u0c82\u0d02]/g, (ring) => RING_AS_M[ring]!));
   if (script === 'telu' || script === 'knda') return nasal === key ? [] : [nasal];
   // பிரசன்னா is Prasanna and லட்சுமி Lakshmi: Tamil parts consonants that it does not begin a syllable with.
-  if (script === 'taml') return [soundKey(word.replace(/^([கசடதப])ி(?=ர)/u, '$1்'))].filter((one) => one !== key);
+  if (script === 'taml')
+    return [/^([கசடதப])ி(?=ர)/u, /(ட்ச)ு(?=ம)/u]
+      .map((vowel) => soundKey(word.replace(vowel, '$1்')))
+      .filter((one) => one !== key);
   if (script === 'mlym')
     return [soundKey(spelt), nasal, key.replace(/t(?=m)/g, 'd')].map((one) =>
       one.replace(/([mn])([kptc])/g, (_pair, before: string, stop: string) => before + VOICED[stop]!),
