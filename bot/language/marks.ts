@@ -223,7 +223,10 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     }
     if (!product && !party) continue;
     // "ਕਾਪੀਆਂ 100 ਪੰਨੇ": a number between two words of one name is that name's, and no count.
-    const holds = tokens.slice(at + 1, at + length - 1).some(({ kind }) => kind === 'number') ? HELD_NUMBER : 0;
+    // "ഡോളോ 650": so is a number behind it that only one name has.
+    const isOwn = length > 1 && last.kind === 'number' && product?.ids.length === 1;
+    const holds =
+      isOwn || tokens.slice(at + 1, at + length - 1).some(({ kind }) => kind === 'number') ? HELD_NUMBER : 0;
     const opens =
       token.kind === 'number' && length > 2 && product && all.products.opens(words[0]!, product.ids) ? 1 : 0;
     const best =
