@@ -339,6 +339,9 @@ const PLACED: [LatinLanguage, RegExp, place: (before?: Token, after?: Token) => 
   ['pa', /^nun?$/, (before, after) => before?.kind === 'word' && after?.kind === 'number'],
   ['ta', /^(v?u?k?ku|u?ku)$/, (before, after) => before?.kind === 'word' && after !== undefined],
   ['kn', /^(n?ige|ge|gay)$/, (before, after) => before?.kind === 'word' && after !== undefined],
+  // Elsewhere these only join a verb to the next: in Malayalam they end what was said. "2 kilo vangi" is Marathi's brinjal.
+  ['ml', /^(koduthu?|eduthu?|adachu?|ayachu?|thannu)$/, (_before, after) => after === undefined],
+  ['ml', /^va{1,2}ngi$/, (before, after) => before?.kind === 'word' && !/^k/.test(before.fold) && after === undefined],
   ['ml', /^(i?kku?|y?kku?|inu)$/, (before, after) => before?.kind === 'word' && after !== undefined],
 ];
 /** Two words that prove a language together, each of which is also another's: "gpay kele" is Marathi, "kele" bananas. */

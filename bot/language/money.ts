@@ -93,7 +93,10 @@ function measureOfPrice(marks: Mark[], before: number): number {
   const at = prev?.unit && prev.ending === 'to' ? before : has(prev, 'to') && marks[before - 1]?.unit ? before - 1 : -1;
   // "chini kilo 45 karo", "kandi pappu kilo 155 cheyyandi": a measure and what it is to cost.
   const isSet =
-    prev?.unit && MEASURES.has(prev.unit) && has(marks[before + 2], 'set') && marks[before - 1]?.kind !== 'number';
+    prev?.unit &&
+    MEASURES.has(prev.unit) &&
+    marks[before - 1]?.kind !== 'number' &&
+    (has(marks[before + 2], 'set') || marks.slice(0, before).some((mark) => has(mark, 'set') || has(mark, 'now')));
   if (at < 0 && isSet) return before;
   const count = marks[at - 1];
   return count?.kind === 'number' && count.value !== 1 ? -1 : at;
@@ -122,7 +125,7 @@ function isPackPrice(marks: Mark[], at: number, figures: Figure[]): boolean {
   const pack = marks[at - 1];
   if (!pack?.unit || marks[at - 2]?.kind === 'number') return false;
   const counted = figures.some(({ unit, role }) => unit === pack.unit && role === 'qty');
-  const isEnd = marks.slice(at + 1).every((mark) => mark.kind === 'break' || has(mark, 'rupee') || has(mark, 'of'));
+  const isEnd = marks.slice(at + 1).every(({ kind, unit }) => kind === 'break' || (kind === 'phrase' && unit === null));
   return counted && isEnd && marks[at]!.value >= LEAST_PRICE;
 }
 const LEAST_PRICE = 10;
@@ -198,7 +201,8 @@ export function readFigures(marks: Mark[]): Figure[] {
       !isPriced &&
       unit === null &&
       !['in', 'of', 'rate', 'wala'].some((one) => has(marks[after], one as Concept));
-    if (isCount && packed?.unit && PACKS.has(packed.unit) && marks[at - 2]?.kind !== 'number') unit = packed.unit;
+    if (isCount && packed?.unit && packed.ending !== 'to' && PACKS.has(packed.unit) && marks[at - 2]?.kind !== 'number')
+      unit = packed.unit;
     if (isFiller(marks[after])) after = step(after, 1);
     if (isFiller(marks[before])) before = step(before, -1);
     const next = marks[after];
@@ -259,7 +263,8 @@ export function readFigures(marks: Mark[]): Figure[] {
         (rupee && (has(next, 'got') || has(next, 'came'))))
     )
       money('payment');
-    else if (unit === null && has(next, 'return') && prev?.text === ',' && figures.length > 0) money('payment');
+    else if (unit === null && has(next, 'return') && figures.length > 0 && (prev?.text === ',' || has(prev, 'return')))
+      money('payment');
     else if (
       unit === null &&
       !itemNext &&

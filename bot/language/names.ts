@@ -278,6 +278,17 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     );
   }
 
+  /** சரவணன் is Saravanan and no part of Saravana Mess: in another script the one whole name that is spelt so. */
+  function asSpelt(found: Found | null, words: string[], { sound }: Said): Found | null {
+    if (!found || found.ids.length < 2 || sound || !words.every(isForeign)) return found;
+    const keys = words.map(letterKeys);
+    const isSpelt = (own: string, at: number): boolean => letterKeys(own).some((key) => keys[at]!.includes(key));
+    const ids = found.ids.filter((id) =>
+      formsOf.get(id)!.some((form) => form.length === words.length && form.every(isSpelt)),
+    );
+    return ids.length === 1 ? { ...found, ids } : found;
+  }
+
   /** "lakshmi" typed is Lakshmi Bhat and not Laxmi Pai, though both names are one to who hears them. */
   function asTyped(found: Found | null, first: string, { sound, language }: Said): Found | null {
     if (!found || found.ids.length < 2 || found.tier > PART || sound || scriptOf(first) !== 'latn') return found;
@@ -299,7 +310,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const key = `${said.sound ? '~' : ''}${asSaid.join(' ')} ${said.language}`;
       const known = fits.get(key);
       if (known !== undefined) return known;
-      const found = asTyped(read(words, said), asSaid[0]!, said);
+      const found = asTyped(asSpelt(read(words, said), words, said), asSaid[0]!, said);
       const fit = found && {
         ...found,
         exact: isLiteral(found, words, said.sound) || isExact(words, found.ids, said),

@@ -104,6 +104,7 @@ function latinLetters(word: string): string {
   return word
     .replace(/^geo/, 'jo')
     .replace(/^whol/, 'hol')
+    .replace(/^wh/, 'w')
     .replace(/ao$/, 'av')
     .replace(/tch/g, 'C')
     .replace(/[sc]h/g, (pair) => (pair === 'sh' ? 's' : 'C'))
