@@ -9,7 +9,7 @@ const COMMAND: Concept[] = 'add customer supplier item rupee rate at filler feew
   ' ',
 ) as Concept[];
 const PARTY_COMMAND = new Set(
-  'add new naya nayi naye navo navi nava notun umero umerjo joda khoddor gahak customer grahak party supplier vendor jodo jod do create save register contact number no num phone ph mobile mob named name naam ka ki ke karo kar'.split(
+  'add new naya nayi naye navo navi nava notun umero umerjo joda khoddor gahak customer grahak party supplier vendor jodo jod do create save register contact number no num phone ph mobile mob named name naam ka ki ke karo kar pudhu puthu pudhiya puthiya sethuko serthuko per peru peyar kotha kottha hosa hesaru serisi cherkku'.split(
     ' ',
   ),
 );

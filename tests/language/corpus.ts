@@ -28,6 +28,8 @@ const OWN = [
   ['regional-hardware', 'hardware'],
   ['northern', 'northern'],
   ['south', 'south'],
+  ['counter-ta-te', 'counter-ta-te'],
+  ['counter-kn-ml', 'counter-kn-ml'],
 ] as const;
 const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip']);
 
