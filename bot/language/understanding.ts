@@ -202,6 +202,18 @@ export const understanding = z.object({
         isAlike: z.boolean(),
       })
       .optional(),
+    /**
+     * "Ravi ka statement", "ravi ko khata bhejo": a khata as a document, for the owner to see or to be sent to the customer.
+     * `customers` are whose it may be; with none, `name` is what was said.
+     */
+    statement: z
+      .object({
+        customers: z.array(z.string()),
+        name: z.string(),
+        isAlike: z.boolean(),
+        to: z.enum(['owner', 'customer']),
+      })
+      .optional(),
     /** Lines of a pasted list that could not be read, by their place from 1: asked about before the rest is billed. */
     unread_lines: z.array(z.object({ line: z.number(), text: z.string() })).optional(),
     /** Is `amount` the sum under a pasted list, to be checked, and no total agreed? */
