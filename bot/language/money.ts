@@ -243,6 +243,9 @@ export function readFigures(marks: Mark[]): Figure[] {
       money('discount');
     else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
     else if (unit === null && isOver(marks, after - 1) && isBillTotal(marks, before, figures)) money('total');
+    // "3 peti bheji, 1800 ka bill".
+    else if (unit === null && isApart(prev) && figures.length > 0 && has(next, 'of') && has(beyond, 'bill'))
+      money('total');
     // "124 panam thiruppi kuduthachu": money, and that it was given.
     else if (unit === null && has(next, 'money') && (has(beyond, 'return') || has(beyond, 'gave'))) money('payment');
     else if (

@@ -279,9 +279,9 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   }
 
   /** சரவணன் is Saravanan and no part of Saravana Mess: in another script the one whole name that is spelt so. */
-  function asSpelt(found: Found | null, words: string[], { sound }: Said): Found | null {
+  function asSpelt(found: Found | null, words: string[], { sound, language }: Said): Found | null {
     if (!found || found.ids.length < 2 || sound || !words.every(isForeign)) return found;
-    const keys = words.map(letterKeys);
+    const keys = words.map((word) => stemsOf(word, language).flatMap(({ stem }) => letterKeys(stem)));
     const isSpelt = (own: string, at: number): boolean => letterKeys(own).some((key) => keys[at]!.includes(key));
     const ids = found.ids.filter((id) =>
       formsOf.get(id)!.some((form) => form.length === words.length && form.every(isSpelt)),
@@ -293,8 +293,12 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   function asTyped(found: Found | null, first: string, { sound, language }: Said): Found | null {
     if (!found || found.ids.length < 2 || found.tier > PART || sound || scriptOf(first) !== 'latn') return found;
     const stems = stemsOf(first, language);
-    const ids = found.ids.filter((id) => stems.some(({ stem }) => firstAs.get(id)!.has(stem)));
-    return ids.length ? { ...found, ids } : found;
+    const isSpelt = (id: string): boolean => stems.some(({ stem }) => firstAs.get(id)!.has(stem));
+    const isRespelt = (id: string): boolean =>
+      [...firstAs.get(id)!].some((own) => stems.some(({ stem }) => tradeWord(own) === tradeWord(stem)));
+    // Whoever has the word as a second name stays: only another spelling of the first gives way.
+    const ids = found.ids.filter((id) => isSpelt(id) || !isRespelt(id));
+    return found.ids.some(isSpelt) ? { ...found, ids } : found;
   }
 
   return {
