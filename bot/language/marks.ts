@@ -1,7 +1,7 @@
 import { type Case, isTitled, stemsOf } from './endings.ts';
 import { type Concept, isKnownWord, opensGoods, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
 import { has } from './money.ts';
-import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
+import { ALIKE, type Fit, LOOSE, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
 import { caseOfNumber, type LatinLanguage } from './number-table.ts';
 import { numberUnderCase, readNumber } from './numbers.ts';
 import { bareSpec } from './specs.ts';
@@ -130,6 +130,19 @@ export function goodsOf(words: string[], { products, extra }: Pick<Options, 'pro
 const nameWord = ({ kind, raw, value, fold }: Token): string =>
   kind === 'number' && !/^0\d/.test(raw) ? String(value) : fold;
 
+type Bounds = {
+  /** The worst tier that is still taken. */
+  most: number;
+  /** The same where the words begin with a number, null where they do not; a name that has the number may fit worse. */
+  number: number | null;
+  index: NameIndex;
+  first: string;
+};
+function accepted(fit: Fit | null, { most, number, index, first }: Bounds): Fit | null {
+  if (fit === null || fit.tier > most) return null;
+  return number !== null && fit.tier > (index.opens(first, fit.ids) ? ALIKE : number) ? null : fit;
+}
+
 function options(all: Options, at: number): { score: number; mark: Mark }[] {
   const { tokens, text } = all;
   const token = tokens[at]!;
@@ -187,22 +200,19 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     // "200 page khata": a number and its measure before the name are words of the name, where it has them.
     const second = tokens[at + 1];
     const measured = length > 2 && second?.kind === 'word' && all.products.knows(second.fold, all.extra) ? PART : WHOLE;
-    const farthest = ({ ids }: Fit, index: NameIndex): number => (index.opens(words[0]!, ids) ? ALIKE : measured);
-    const accept = (fit: Fit | null, index: NameIndex): Fit | null =>
-      fit &&
-      !(known && fit.tier > STAPLE) &&
-      !(mixed && fit.tier > ALIKE) &&
-      !(token.kind === 'number' && fit.tier > farthest(fit, index))
-        ? fit
-        : null;
+    const bounds = { most: known ? STAPLE : mixed ? ALIKE : LOOSE, number: token.kind === 'number' ? measured : null };
     const verb = length === 1 && isVerbHere(all, at, found);
-    const product = verb ? null : accept(goodsOf(words, all), all.products);
+    const product = verb ? null : accepted(goodsOf(words, all), { ...bounds, index: all.products, first: words[0]! });
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));
     const likely =
       isCase || specified
         ? null
-        : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }), all.parties);
+        : accepted(all.parties.fit(words, { sound: all.sound, language: all.extra }), {
+            ...bounds,
+            index: all.parties,
+            first: words[0]!,
+          });
     const party = likely && mixed && likely.tier > PART ? null : likely;
     // "तीन सौ की कील": the case word belongs to what is before it, and names nothing that the words behind it do not.
     if (length > 1 && at > 0 && product && opensWithCase(found)) {
