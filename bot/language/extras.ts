@@ -1,3 +1,5 @@
+import type { Case } from './endings.ts';
+import { caseBehindPhone } from './phone-case.ts';
 import { tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -40,14 +42,15 @@ const MONEY_AFTER =
 /** "9415000011 wale ko": whose number it is; the case behind it stays. */
 const WHOSE = /^\s*(?:number\s+|no\.?\s+|नंबर\s+)?(?:wal[aei]|vale|वाले|वाली|वाला)(?=\s)/iu;
 
-/** Finds an Indian mobile number and gives its ten digits and the text without it. */
-export function takePhone(text: string): { phone: string | null; rest: string } {
+/** Finds an Indian mobile number: its ten digits, the case of whoever has it, and the text without it. */
+export function takePhone(text: string): { phone: string | null; role: Case | null; rest: string } {
   const match = PHONE.exec(text);
-  if (!match) return { phone: null, rest: text };
+  if (!match) return { phone: null, role: null, rest: text };
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length);
-  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after)) return { phone: null, rest: text };
-  return { phone: match[1]!.replace(/\D/g, ''), rest: `${before} ${after.replace(WHOSE, '')}` };
+  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after)) return { phone: null, role: null, rest: text };
+  const { role, rest } = caseBehindPhone(after.replace(WHOSE, ''));
+  return { phone: match[1]!.replace(/\D/g, ''), role, rest: `${before} ${rest}` };
 }
 
 /** A number that the message calls a bill number: "bill 12", "INV/26-27/0012". */

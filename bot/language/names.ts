@@ -1,4 +1,4 @@
-import { stemsOf } from './endings.ts';
+import { ownersOf, stemsOf } from './endings.ts';
 import { letterKeys } from './letters.ts';
 import { staplesOf } from './lexicon.ts';
 import { indexLikeness, isDigits } from './likeness.ts';
@@ -135,7 +135,12 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
 
   function stemmed(words: string[], language: LatinLanguage | null): string[][] {
     const last = stemsOf(words.at(-1)!, language).map(({ stem }) => [...words.slice(0, -1), tradeWord(stem)]);
-    return words.length === 1 ? last : last.slice(0, 6);
+    if (words.length === 1) return last;
+    // "गाईच्या दुधाचं", "gaich dudh": the owner that goods are called by, under its case.
+    const [first, ...others] = words;
+    const owned = others.length > 1 ? [] : ownersOf(first!, language);
+    const forms = owned.flatMap((owner) => last.slice(0, 6).map((form) => [tradeWord(owner), ...form.slice(1)]));
+    return [...last.slice(0, 6), ...forms];
   }
 
   function read(words: string[], { sound, language }: Said): Found | null {

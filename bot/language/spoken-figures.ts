@@ -1,5 +1,5 @@
 import type { NameIndex } from './names.ts';
-import { WHOLE } from './names.ts';
+import { ALIKE, WHOLE } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
 import type { Token } from './text.ts';
@@ -77,7 +77,9 @@ function namedAt(
     values.find(({ value }) => {
       const word = String(value);
       if (!products.knows(word, language)) return false;
-      return products.fit([before.fold, word], { sound: false, language })?.tier === WHOLE;
+      const fit = products.fit([before.fold, word], { sound: false, language });
+      // In another script a whole name is known by its sound.
+      return fit?.tier === WHOLE || (fit?.tier === ALIKE && fit.exact);
     }) ?? null
   );
 }
