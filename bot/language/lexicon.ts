@@ -292,6 +292,8 @@ const PROVING = 6;
 const PLACED: [LatinLanguage, RegExp, place: (before?: Token, after?: Token) => boolean, worth?: number][] = [
   ['bn', /^(ta|to|ti|te|khana)$/, (before, after) => before?.kind === 'number' && after?.kind === 'word'],
   ['mr', /^la$/, (before, after) => before?.kind === 'word' && after?.kind === 'number'],
+  // "20 kg bajri aali": goods that came, at the end; Punjabi's aali stands before goods.
+  ['mr', /^aal[iea]$/, (before, after) => before?.kind === 'word' && after === undefined, 2],
   ['pa', /^nun?$/, (before, after) => before?.kind === 'word' && after?.kind === 'number'],
   // "Shrikhand 250g na 2": of a size; a Hindi "na" stands behind verbs.
   ['gu', /^(na|ni|nu)$/, (before, after) => before?.glued === true && after?.kind === 'number', 2],

@@ -16,6 +16,7 @@ const shop: ShopCatalogue = {
   ],
   customers: [
     { id: 'patil', name: 'Sunil Patil', phone: '9423500001', type: 'customer', aliases: [] },
+    { id: 'mauli', name: 'Dnyaneshwar Mahajan', phone: null, type: 'customer', aliases: [] },
     { id: 'surekha', name: 'सुरेखा चौधरी', phone: null, type: 'customer', aliases: [] },
     { id: 'sumul', name: 'Sumul Dairy', phone: null, type: 'supplier', aliases: ['Sumul'] },
   ],
@@ -88,6 +89,7 @@ describe('words of a name under their endings', () => {
     ['सुनील पाटलाला २ विम दिले', 'patil', 'sale'],
     ['सुरेखाताईंना २ विम दिले', 'surekha', 'sale'],
     ['सुरेखावहिनींनी ५०० दिले', 'surekha', 'payment_in'],
+    ['कोटेशन बनवा ज्ञानेश्वर महाजन १० किलो साखर', 'mauli', 'quotation'],
     ['Sumul વાળાએ 30 છાશ મોકલી 13 લેખે', 'sumul', 'purchase'],
     ['Sumul वाल्याने 30 ताक पाठवले', 'sumul', 'purchase'],
     ['sumul walyakadun 30 taak aale', 'sumul', 'purchase'],
@@ -117,4 +119,25 @@ test.each<[string, Wanted]>([
   ['navi item add karo Havmor Cone 40', { intent: 'add_product' }],
 ])('%s', (text, wanted) => {
   expect(understand(text)).toMatchObject(wanted);
+});
+
+describe('hundreds in one word, with more behind them', () => {
+  test.each([
+    ['सुनील पाटीलने सातशे पन्नास दिले', 750],
+    ['सुनील पाटीलने एक हजार दोनशे पन्नास दिले', 1250],
+    ['सुनील पाटीलने बाराशे पन्नास दिले', 1250],
+    ['सुनील पाटीलने साडे सातशे दिले', 750],
+    ['सुनील पाटीलने पावणे दोनशे दिले', 175],
+    ['सुनील पाटीलने अठराशे दिले', 1800],
+    ['sunil patil ne satshe pannas dile', 750],
+    ['sunil patil ne pandharashe dile', 1500],
+    ['સુનીલ પાટીલે સાતસો પચાસ આપ્યા', 750],
+    ['સુનીલ પાટીલે પંદરસો આપ્યા', 1500],
+    ['સુનીલ પાટીલે બે હજાર ત્રણસો પચીસ આપ્યા', 2325],
+    ['sunil patil e panchso pachas aapya', 550],
+    ['সুনীল পাটিল সাতশো পঞ্চাশ টাকা দিল', 750],
+    ['ਸੁਨੀਲ ਪਾਟਿਲ ਨੇ ਸੱਤ ਸੌ ਪੰਜਾਹ ਦਿੱਤੇ', 750],
+  ])('%s', (text, amount) => {
+    expect(understand(text)).toMatchObject({ intent: 'payment_in', payment: { amount } });
+  });
 });

@@ -100,6 +100,11 @@ function isVerbHere({ tokens, extra }: Options, at: number, found: { mark: Mark 
   return !measured && !counts(at - 1) && !counts(at + 1);
 }
 
+/** Does a measure or a word for pieces stand at this place? */
+const isMeasure = ({ tokens, extra }: Options, at: number): boolean =>
+  tokens[at]?.kind === 'word' &&
+  phrasesAt(tokens, at, extra).some((phrase) => phrase.length === 1 && phrase.unit !== null);
+
 /** "Parle g", "पारले-जी": a lone letter after a word measures nothing, and a hyphen ties an honorific to its word. */
 function endsName({ tokens, text, products, extra }: Options, at: number, phrase: Phrase): boolean {
   const before = tokens[at - 1];
@@ -201,6 +206,8 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const second = tokens[at + 1];
     const measured = length > 2 && second?.kind === 'word' && all.products.knows(second.fold, all.extra) ? PART : WHOLE;
     const bounds = { most: known ? STAPLE : mixed ? ALIKE : LOOSE, number: token.kind === 'number' ? measured : null };
+    // "Cycle agarbatti 3 nang": what is counted in a measure is a count, and no word of a name but in the whole of it.
+    const isCount = length > 1 && last.kind === 'number' && isMeasure(all, at + length);
     const verb = length === 1 && isVerbHere(all, at, found);
     const product = verb ? null : accepted(goodsOf(words, all), { ...bounds, index: all.products, first: words[0]! });
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
@@ -219,7 +226,7 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
       const rest = goodsOf(words.slice(1), all);
       if (rest?.ids.join() === product.ids.join()) continue;
     }
-    if (!product && !party) continue;
+    if ((!product && !party) || (isCount && product && product.tier !== WHOLE)) continue;
     // "ਕਾਪੀਆਂ 100 ਪੰਨੇ": a number between two words of one name is that name's, and no count.
     const holds = tokens.slice(at + 1, at + length - 1).some(({ kind }) => kind === 'number') ? HELD_NUMBER : 0;
     const opens =

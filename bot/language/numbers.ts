@@ -4,7 +4,9 @@ import { type Entry, type LatinLanguage, numberWord, SOUTHERN, shifted } from '.
 import { fold, scriptOf, type Token } from './text.ts';
 
 const worthOf = (entry: Entry | undefined): number | null =>
-  entry?.kind === 'atom' || entry?.kind === 'tens' || entry?.kind === 'fraction' ? entry.value : null;
+  entry?.kind === 'atom' || entry?.kind === 'tens' || entry?.kind === 'fraction' || entry?.kind === 'sum'
+    ? entry.value
+    : null;
 
 export type ReadNumber = { value: number; end: number; words: boolean; quarterKilo: boolean };
 const POINT = new Set(
@@ -101,8 +103,10 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       }
     } else if (entry.kind === 'sum') {
       const scale = entry.value >= 1000 ? 1000 : 100;
-      if (group !== null || shift !== null || lastScale <= scale) break;
-      total += entry.value;
+      if (group !== null || lastScale <= scale) break;
+      // "Sade satshe" is 750.
+      total += shift === null ? entry.value : shifted(entry.value, shift);
+      shift = null;
       lastScale = scale;
       fresh = true;
     } else if (entry.kind === 'scale') {

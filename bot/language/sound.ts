@@ -103,6 +103,7 @@ function indicLetters(word: string): string {
 function latinLetters(word: string): string {
   return word
     .replace(/^geo/, 'jo')
+    .replace(/^(?:dny|gny|jny|gy)(?=a)/, 'jn')
     .replace(/^whol/, 'hol')
     .replace(/tch/g, 'C')
     .replace(/[sc]h/g, (pair) => (pair === 'sh' ? 's' : 'C'))

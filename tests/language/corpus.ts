@@ -28,6 +28,7 @@ const OWN = [
   ['regional-hardware', 'hardware'],
   ['northern', 'northern'],
   ['south', 'south'],
+  ['western', 'western'],
 ] as const;
 const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip']);
 
