@@ -13,6 +13,8 @@ type Side = {
   sadhe: string[];
   paune: string[];
   tens: Record<string, number>;
+  /** What is written on to a number from 2 on, and by how much it multiplies: পনেরোশো, panjso. */
+  joined?: Record<string, number>;
   /** Numbers of Hindi that are other words here: Gujarati "che" is "is". */
   not?: string[];
 };
@@ -49,6 +51,9 @@ function addSide(table: Table, side: Side): void {
   for (const [word, value] of Object.entries(side.tens)) add(word, { kind: 'tens', value });
   for (const [word, value] of Object.entries(side.scales)) add(word, { kind: 'scale', value });
   for (const [word, value] of Object.entries(side.fractions)) add(word, { kind: 'fraction', value });
+  for (const [ending, scale] of Object.entries(side.joined ?? {}))
+    for (const [word, value] of Object.entries(side.words))
+      if (value >= 2 && value < 100) add(word + ending, { kind: 'atom', value: value * scale });
   for (const word of side.sawa) table.set(word, { kind: 'shift', value: 0.25, alone: 1.25 });
   for (const word of side.sadhe) table.set(word, { kind: 'shift', value: 0.5, alone: 0 });
   for (const word of side.paune) table.set(word, { kind: 'shift', value: -0.25, alone: 0.75 });
