@@ -3,7 +3,7 @@ import { createUnderstander } from './index.ts';
 import { readNumber } from './numbers.ts';
 import { clean, tokenise } from './text.ts';
 
-const valueOf = (text: string, language: 'bn' | 'pa' | 'gu' | 'mr' | null): number | null => {
+const figureOf = (text: string, language: 'bn' | 'pa' | 'gu' | 'mr' | null): number | null => {
   const tokens = tokenise(clean(text));
   const read = readNumber(tokens, 0, language);
   return read?.end === tokens.length ? read.value : null;
@@ -25,7 +25,7 @@ test.each([
   ['બસો પચાસ', null, 250],
   ['baso pachas', 'gu', 250],
 ] as const)('hundreds in one word take what follows them: %s', (text, language, value) => {
-  expect(valueOf(text, language)).toBe(value);
+  expect(figureOf(text, language)).toBe(value);
 });
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   ['સાડા 4', null, 4.5],
   ['साडे 3', null, 3.5],
 ] as const)('a half or a quarter may stand before digits: %s', (text, language, value) => {
-  expect(valueOf(text, language)).toBe(value);
+  expect(figureOf(text, language)).toBe(value);
 });
 
 test('"dasso" asks to be told and is no thousand', () => {

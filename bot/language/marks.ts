@@ -100,6 +100,20 @@ function isVerbHere({ tokens, extra }: Options, at: number, found: { mark: Mark 
   return !measured && !counts(at - 1) && !counts(at + 1);
 }
 
+/** "বাপির খাতায় ৩৫০": in somebody's book, also where books are sold. */
+const isKhata = (word: string, { extra }: Options, found: { mark: Mark }[]): boolean =>
+  found.some(({ mark }) => mark.to - mark.from === 1 && has(mark, 'credit')) &&
+  stemsOf(word, extra).some(({ ending }) => ending === 'on');
+
+/** "Shyamal da ke", "bijli da bill": a case word, or a title behind a name, is not somebody else's or goods' of whose name it is a part. */
+function isTitleHere({ tokens, extra }: Options, at: number, found: { mark: Mark }[]): boolean {
+  const says = (concepts: Iterable<Concept>): boolean =>
+    found.some(({ mark }) => mark.to - mark.from === 1 && [...concepts].some((one) => has(mark, one)));
+  if (says(CASES)) return true;
+  const before = tokens[at - 1];
+  return says(['honor']) && before?.kind === 'word' && !isKnownWord(before.fold, extra);
+}
+
 /** "Parle g", "पारले-जी": a lone letter after a word measures nothing, and a hyphen ties an honorific to its word. */
 function endsName({ tokens, text, products, extra }: Options, at: number, phrase: Phrase): boolean {
   const before = tokens[at - 1];
@@ -188,14 +202,18 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const second = tokens[at + 1];
     const measured = length > 2 && second?.kind === 'word' && all.products.knows(second.fold, all.extra) ? PART : WHOLE;
     const farthest = ({ ids }: Fit, index: NameIndex): number => (index.opens(words[0]!, ids) ? ALIKE : measured);
+    // "ਬਿੱਲ" is a bill, and only sounds like somebody called ਬਿੱਲਾ.
+    const isListed = known && phrasesAt(tokens, at, all.extra).some((one) => one.length === 1 && one.match === 'whole');
+    const isOnlyTitle = length === 1 && isTitleHere(all, at, found);
     const accept = (fit: Fit | null, index: NameIndex): Fit | null =>
       fit &&
-      !(known && fit.tier > STAPLE) &&
+      !(known && (fit.tier > STAPLE || (isListed && index === all.parties && !fit.exact))) &&
+      !(fit.tier === PART && isOnlyTitle) &&
       !(mixed && fit.tier > ALIKE) &&
       !(token.kind === 'number' && fit.tier > farthest(fit, index))
         ? fit
         : null;
-    const verb = length === 1 && isVerbHere(all, at, found);
+    const verb = length === 1 && (isVerbHere(all, at, found) || isKhata(token.fold, all, found));
     const product = verb ? null : accept(goodsOf(words, all), all.products);
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));

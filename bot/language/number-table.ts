@@ -205,6 +205,14 @@ export function caseOfNumber(word: string): Case | null {
   return table.has(word) ? null : (underEnding(word, table)?.ending ?? null);
 }
 
+/** "ਵੀਹਾਂ ਦੀ ਖੰਡ", "panjahan da": Punjabi says of a sum what it says of many people. */
+function oblique(word: string, table: Table, extra: LatinLanguage | null): Entry | undefined {
+  const stem = /^(.{2,})ਾਂ$/u.exec(word)?.[1] ?? (extra === 'pa' ? /^([a-z]{3,}?)a{1,2}n?$/.exec(word)?.[1] : undefined);
+  const entry = stem === undefined ? undefined : table.get(stem);
+  return entry?.kind === 'atom' && entry.value >= LEAST_OBLIQUE ? entry : undefined;
+}
+const LEAST_OBLIQUE = 5;
+
 const readers = new Map<LatinLanguage | null, (word: string) => Entry | undefined>();
 
 /** Meaning of a number word in its own script (સત્તર is 17, सत्तर is 70), or undefined. */
@@ -224,6 +232,7 @@ function look(word: string, extra: LatinLanguage | null): Entry | undefined {
     table.get(word.replace(extra === 'bn' ? LATIN_CLASSIFIER : CLASSIFIER, '')) ??
     joinedShift(word, table) ??
     underEnding(word, table)?.entry ??
+    oblique(word, table, extra) ??
     bySpelling(word, extra)
   );
 }

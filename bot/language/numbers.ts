@@ -57,8 +57,10 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
   for (;;) {
     const token = tokens[i];
     // "Sadhe 3", "সাড়ে ১২": the number that a half or a quarter is more or less than may be in digits.
-    const isShifted = shift !== null && group === null && token?.kind === 'number' && !GOODS_TOO.test(first.fold);
-    const entry: Entry | undefined = isShifted ? { kind: 'atom', value: token.value } : entryAt(i);
+    const isShifted: boolean =
+      shift !== null && group === null && token?.kind === 'number' && !GOODS_TOO.test(first.fold);
+    const entry: Entry | undefined =
+      isShifted && token?.kind === 'number' ? { kind: 'atom', value: token.value } : entryAt(i);
     if (!token || !entry) {
       // "two and a half", "ek aur aadha"
       const joins = token && group !== null && ['and', 'aur', 'और'].includes(token.fold);
