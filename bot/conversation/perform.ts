@@ -3,7 +3,7 @@ import type { Shop } from '../../models/database/scope.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { lastDayOf } from '../../models/stock/expiry.ts';
 import { isUnsure } from '../language/doubts.ts';
-import type { Understanding } from '../language/understanding.ts';
+import { ACTS, type Understanding } from '../language/understanding.ts';
 import { FROM_MODEL } from '../language-model/reading.ts';
 import { money } from '../replies/format.ts';
 import { batchTail } from './batch-text.ts';
@@ -42,22 +42,6 @@ const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) =>
   reminder: remind,
   feedback: answerAdvice,
 };
-
-/** Intents that write to the books: these are read back first when the grammar is unsure. */
-export const ACTS: ReadonlySet<ShopTurn['meaning']['intent']> = new Set([
-  'sale',
-  'quotation',
-  'payment_in',
-  'payment_out',
-  'stock_in',
-  'stock_out',
-  'stock_adjust',
-  'purchase',
-  'return',
-  'expense',
-  'set_price',
-  'set_tax',
-]);
 
 /**
  * Must this act be read back for a yes? The shop decides: before every act, when the reading is unsure, or for voice alone;

@@ -1,5 +1,6 @@
 import table from './data/endings.json' with { type: 'json' };
 import type { LatinLanguage } from './number-table.ts';
+import { remembered } from './remembered.ts';
 import { type Script, scriptOf } from './text.ts';
 
 export type Case = 'to' | 'by' | 'from' | 'of' | 'on';
@@ -45,11 +46,22 @@ const SHORTEST_LATIN_STEM = 3;
  * The word itself first, then its possible stems, longest ending first. Folded in, folded out. `language` is the regional
  * language that the Latin words of the message speak, null for Hindi and English.
  */
-export function stemsOf(word: string, language: LatinLanguage | null = null): Stem[] {
-  const script = scriptOf(word);
-  if (script === 'latn') return latinStems(word, language);
-  const lists = scripts.get(script);
+export function stemsOf(word: string, language: LatinLanguage | null = null): readonly Stem[] {
+  return scriptOf(word) === 'latn' ? latinStemsIn(language)(word) : nativeStems(word);
+}
+
+const nativeStems = remembered((word): readonly Stem[] => {
+  const lists = scripts.get(scriptOf(word));
   return lists ? withoutEndings(word, lists, SHORTEST_STEM) : [{ stem: word, ending: null }];
+});
+const latinReaders = new Map<LatinLanguage | null, (word: string) => readonly Stem[]>();
+function latinStemsIn(language: LatinLanguage | null): (word: string) => readonly Stem[] {
+  let reader = latinReaders.get(language);
+  if (reader === undefined) {
+    reader = remembered((word) => latinStems(word, language));
+    latinReaders.set(language, reader);
+  }
+  return reader;
 }
 
 /** Is a title of people tied to this word, under a case ending or none? মিতাদিকে, રમેશભાઈ. */

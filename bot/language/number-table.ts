@@ -229,10 +229,26 @@ function look(word: string, extra: LatinLanguage | null): Entry | undefined {
   const table = tableFor(scriptOf(word), extra);
   return (
     table.get(word) ??
-    table.get(word.replace(extra === 'bn' ? LATIN_CLASSIFIER : CLASSIFIER, '')) ??
-    joinedShift(word, table) ??
-    underEnding(word, table)?.entry ??
-    oblique(word, table, extra) ??
+    (beginsNumber(word, table) ? longerNumber(word, table, extra) : undefined) ??
     bySpelling(word, extra)
   );
+}
+
+/** A number word with something written on to it. */
+const longerNumber = (word: string, table: Table, extra: LatinLanguage | null): Entry | undefined =>
+  table.get(word.replace(extra === 'bn' ? LATIN_CLASSIFIER : CLASSIFIER, '')) ??
+  joinedShift(word, table) ??
+  underEnding(word, table)?.entry ??
+  oblique(word, table, extra);
+
+const BEGINNING = 3;
+const beginnings = new Map<Table, ReadonlySet<string>>();
+/** Does any number word begin like this one? Most words are none, and need no closer look. */
+function beginsNumber(word: string, table: Table): boolean {
+  let known = beginnings.get(table);
+  if (known === undefined) {
+    known = new Set([...table.keys()].map((one) => one.slice(0, BEGINNING)));
+    beginnings.set(table, known);
+  }
+  return known.has(word.slice(0, BEGINNING)) || known.has(word.slice(0, BEGINNING - 1));
 }

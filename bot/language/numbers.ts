@@ -16,6 +16,11 @@ const PAV = new Set(
   ['pav', 'paav', 'pao', 'pavsher', 'पाव', 'पावशेर', 'પાશેર', 'પાવ', 'પા', 'পোয়া', 'ਪਾ', 'ਪਾਈਆ'].map(fold),
 );
 
+function entryAt(tokens: Token[], index: number, extra: LatinLanguage | null): Entry | undefined {
+  const token = tokens[index];
+  return token?.kind === 'word' ? numberWord(token.fold, extra) : undefined;
+}
+
 /**
  * Reads the longest number that starts at a token: "2", "1,00,000", "2k", "dedh sau", "paune do sau", "two and a half",
  * "teen pav". `quarterKilo` says that the last word was pav, so the value is in kilograms. Null when no number starts here.
@@ -38,10 +43,6 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
   let shiftAlone = 0;
   let words = true;
   let quarterKilo = false;
-  const entryAt = (index: number): Entry | undefined => {
-    const token = tokens[index];
-    return token?.kind === 'word' ? numberWord(token.fold, extra) : undefined;
-  };
   if (first.kind === 'number') {
     group = first.value;
     words = false;
@@ -59,15 +60,14 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
     // "Sadhe 3", "সাড়ে ১২": the number that a half or a quarter is more or less than may be in digits.
     const isShifted: boolean =
       shift !== null && group === null && token?.kind === 'number' && !GOODS_TOO.test(first.fold);
-    const entry: Entry | undefined =
-      isShifted && token?.kind === 'number' ? { kind: 'atom', value: token.value } : entryAt(i);
+    const entry: Entry | undefined = isShifted ? { kind: 'atom', value: token!.value } : entryAt(tokens, i, extra);
     if (!token || !entry) {
       // "two and a half", "ek aur aadha"
       const joins = token && group !== null && ['and', 'aur', 'और'].includes(token.fold);
       const offset = joins ? (tokens[i + 1]?.fold === 'a' ? 2 : 1) : 0;
-      const half = offset ? entryAt(i + offset) : undefined;
+      const half = offset ? entryAt(tokens, i + offset, extra) : undefined;
       if (joins && half?.kind === 'fraction' && half.value < 1 && !PAV.has(tokens[i + offset]!.fold) && words) {
-        const after = entryAt(i + offset + 1);
+        const after = entryAt(tokens, i + offset + 1, extra);
         if (offset === 2 || after === undefined) {
           if (offset === 2) {
             group = group! + half.value;
@@ -96,7 +96,7 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
     } else if (entry.kind === 'joining') {
       // "ரெண்டே முக்கால்", "ഒന്നേ കാൽ": a whole that calls for its quarter.
       if (group !== null || shift !== null) break;
-      const part = entryAt(i + 1);
+      const part = entryAt(tokens, i + 1, extra);
       group = entry.value;
       if (part?.kind === 'fraction' && part.value < 1) {
         group += part.value;
@@ -134,7 +134,7 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
         break;
       }
       group = entry.value;
-      const unit = entryAt(i + 1);
+      const unit = entryAt(tokens, i + 1, extra);
       if (unit?.kind === 'atom' && unit.value > 0 && unit.value < 10) {
         group += unit.value;
         i += 1;
@@ -164,7 +164,7 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
   if (i === at) return null;
   // "two point five", "do point paanch": spoken decimals.
   if (words && POINT.has(tokens[i]?.fold ?? '') && total === 0 && group !== null && Number.isInteger(group)) {
-    const part = entryAt(i + 1);
+    const part = entryAt(tokens, i + 1, extra);
     if (part?.kind === 'atom' && part.value >= 0 && part.value < 10) {
       group += part.value / 10;
       i += 2;

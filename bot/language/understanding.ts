@@ -57,6 +57,22 @@ export const QUERIES = [
 ] as const;
 
 export const UNITS = ['pcs', 'kg', 'g', 'L', 'ml', 'packet', 'box', 'dozen', 'strip', 'bottle', 'bag'] as const;
+/** Intents that write to the books: these are read back first when the reading is unsure. */
+export const ACTS: ReadonlySet<(typeof INTENTS)[number]> = new Set([
+  'sale',
+  'quotation',
+  'payment_in',
+  'payment_out',
+  'stock_in',
+  'stock_out',
+  'stock_adjust',
+  'purchase',
+  'return',
+  'expense',
+  'set_price',
+  'set_tax',
+]);
+
 export const PAYMENT_MODES = ['cash', 'upi', 'card', 'bank', 'credit'] as const;
 
 export const understoodItem = z.object({
