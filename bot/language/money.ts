@@ -182,6 +182,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     if (isFiller(marks[before])) before = step(before, -1);
     const next = marks[after];
     const prev = marks[before];
+    // "আলুর একটা কোটেশন", "ek bill bana do": one document is no count of goods.
+    if (value === 1 && mark.spoken && unit === null && !rupee && (has(next, 'quote') || has(next, 'bill'))) return;
     const figure: Figure = { at, value, unit, role: 'plain', rupee };
     const beyond = marks[step(after, 1)];
     const itemNext = next?.kind === 'name' || next?.kind === 'word';
