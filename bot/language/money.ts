@@ -222,7 +222,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     // "…, 300 recd": what came in for the goods before it.
     else if (unit === null && has(next, 'got') && isApart(prev) && isOver(marks, after) && figures.length > 0)
       money('payment');
-    else if (inRupees && unit === null && has(next, 'gave') && goodsBefore(marks, at)) money('amount_before');
+    else if (inRupees && unit === null && (has(next, 'gave') || isOver(marks, after - 1)) && goodsBefore(marks, at))
+      money('amount_before');
     else if (
       unit === null &&
       (MODES.some((mode) => has(next, mode)) ||
