@@ -215,6 +215,9 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount'))))
       money('discount');
     else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
+    // "…, মোট ২২০ টাকা পেলাম": all that was got for the goods before it.
+    else if (unit === null && has(prev, 'total') && has(next, 'got') && isOver(marks, after) && goodsBefore(marks, at))
+      money('payment');
     else if (unit === null && (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle')))) money('total');
     else if (unit === null && !rupee && has(next, 'gave') && isCountGiven(marks, at)) money('plain');
     // "Isabgol 1, gulab jal 2, rui 1 phonepe": the last count of a list, and how it was paid.
