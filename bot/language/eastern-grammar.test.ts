@@ -31,6 +31,7 @@ const SHOP: ShopCatalogue = {
     party('shyamal', 'Shyamal Pal'),
     party('harjit', 'Harjit Singh'),
     party('billa', 'Balwinder Singh', ['ਬਿੱਲਾ']),
+    party('dutta', 'Dutta Paper House', [], 'supplier'),
     party('chawla', 'Chawla Agency', [], 'supplier'),
   ],
 };
@@ -133,4 +134,45 @@ test.each([
 
 test('hundreds of a name may be said behind it in another script', () => {
   expect(lines('প্যারাসিপ ছশো পঞ্চাশ দু পাতা')).toEqual(['sale', null, [['paracip', 2, null, null]], null, null]);
+});
+
+test.each([
+  ['দত্ত পেপার হাউস থেকে ১০ কেজি চিনি কিনলাম', 'dutta'],
+  ['চাওলা এজেন্সি থেকে ১০ কেজি চিনি কিনলাম', 'chawla'],
+  ['ਦੱਤਾ ਪੇਪਰ ਹਾਊਸ ਤੋਂ 10 ਕਿਲੋ ਖੰਡ ਖਰੀਦੀ', 'dutta'],
+])('a whole name of English words is known in another script, and read back: %s', (text, customer) => {
+  expect(lines(text)).toEqual(['purchase', customer, [['chini', 10, null, null]], null, null]);
+  expect(understand(text).doubts).toContain('fuzzy_customer');
+});
+
+test.each(['মিতা দাসকে ৩ কেজি চিনির একটা কোটেশন দাও', 'mita das ke 3 kg chinir ekta quotation dao'])(
+  'one document is no count: %s',
+  (text) => {
+    expect(lines(text)).toEqual(['quotation', 'mita', [['chini', 3, null, null]], null, null]);
+  },
+);
+
+test.each(['চিনি আছে?', 'ਖੰਡ ਹੈਗੀ?', 'chini hai?'])('whether goods are there is a question: %s', (text) => {
+  expect(understand(text)).toMatchObject({ intent: 'query', query: 'stock_of' });
+});
+
+test.each(['চিনি ২ কেজি আর নুন ১টা, মোট ১১৬ টাকা পেলাম', 'ਖੰਡ 2 ਕਿਲੋ ਤੇ ਲੂਣ 1, ਕੁੱਲ 116 ਮਿਲੇ'])(
+  'money got for goods is their payment, and no stock: %s',
+  (text) => {
+    expect(understand(text)).toMatchObject({ intent: 'sale', payment: { mode: null, amount: 116 }, amount: null });
+  },
+);
+
+test.each(['Chawla Agency-র ৩০০০ টাকা মেটালাম ক্যাশে', 'chawla agency da 3000 cash ditta'])(
+  'what a supplier is owed is paid to him: %s',
+  (text) => {
+    expect(lines(text)).toEqual(['payment_out', 'chawla', [], ['cash', 3000], null]);
+  },
+);
+
+test('a Bengali classifier before goods is no English "to"', () => {
+  expect(understand('shyamal da ke 2to bournvita ar 3 kg chini')).toMatchObject({
+    intent: 'sale',
+    customer: 'shyamal',
+  });
 });
