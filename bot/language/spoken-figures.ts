@@ -1,5 +1,5 @@
 import type { NameIndex } from './names.ts';
-import { WHOLE } from './names.ts';
+import { ALIKE, LOOSE, WHOLE } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
 import type { Token } from './text.ts';
@@ -77,7 +77,9 @@ function namedAt(
     values.find(({ value }) => {
       const word = String(value);
       if (!products.knows(word, language)) return false;
-      return products.fit([before.fold, word], { sound: false, language })?.tier === WHOLE;
+      const tier = products.fit([before.fold, word], { sound: false, language })?.tier ?? LOOSE;
+      // "ক্রোসিন ছশো পঞ্চাশ": hundreds that a name has, behind its word in another script.
+      return tier === WHOLE || (tier <= ALIKE && value > 100 && value % 100 !== 0);
     }) ?? null
   );
 }

@@ -27,6 +27,7 @@ const OWN = [
   ['regional-kirana', 'kirana'],
   ['regional-hardware', 'hardware'],
   ['northern', 'northern'],
+  ['eastern', 'eastern'],
   ['south', 'south'],
 ] as const;
 const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip']);
