@@ -76,6 +76,8 @@ const PACKED: ReadonlySet<Unit | null> = new Set<Unit | null>(['kg', 'g', 'L', '
 const endsCounts = (marks: Mark[], at: number): boolean =>
   isCountBehind(marks, at) && marks.some((_mark, place) => place < at - 1 && isCountBehind(marks, place));
 
+const goodsBefore = (marks: Mark[], at: number): boolean => marks.slice(0, at).some(({ product }) => product !== null);
+const isApartOrAnd = (mark: Mark | undefined): boolean => isApart(mark) || has(mark, 'and') || has(mark, 'return');
 const isApart = (mark: Mark | undefined): boolean => mark?.kind === 'break' && /^[,;.\n–—-]$/.test(mark.text);
 /** Does the clause end with this mark? */
 const isOver = (marks: Mark[], at: number): boolean =>
@@ -140,6 +142,14 @@ const isOneOfPrice = (marks: Mark[], at: number, price: Figure | undefined): boo
   at - price.at <= 3 &&
   FOR_ONE.some((concept) => has(marks[at - 1], concept));
 
+/** "পৌনে চারশো টাকার বলবিন্দরকে", "260 ਦੇ ਬਲਵਿੰਦਰ ਨੂੰ": who is named behind a sum and its "of" is no goods. */
+const isOnlyPerson = ({ party, product }: Mark): boolean => party !== null && product === null;
+
+/** "চারশো টাকায় দিলাম", "400 રૂપિયામાં આપ્યું": given for a sum, which nobody says was paid. */
+const isInRupees = (mark: Mark | undefined): boolean =>
+  has(mark, 'rupee') && (mark!.ending === 'on' || LOCATIVE.test(mark!.text));
+const LOCATIVE = /^(?:টাকায়|টাকায়|টাকাতে|taka[iy]|takate|takae)$/iu;
+
 /** Gives every number of the message its role from the words beside it. */
 export function readFigures(marks: Mark[]): Figure[] {
   const figures: Figure[] = [];
@@ -165,8 +175,10 @@ export function readFigures(marks: Mark[]): Figure[] {
       rupee = true;
       after += 1;
     }
+    let inRupees = false;
     if (has(marks[after], 'rupee')) {
       rupee = true;
+      inRupees = isInRupees(marks[after]);
       after += isPaise(marks, after + 1) ? 3 : 1;
     }
     let before = at - 1;
@@ -196,6 +208,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     if (isFiller(marks[before])) before = step(before, -1);
     const next = marks[after];
     const prev = marks[before];
+    // "আলুর একটা কোটেশন", "ek bill bana do": one document is no count of goods.
+    if (value === 1 && mark.spoken && unit === null && !rupee && (has(next, 'quote') || has(next, 'bill'))) return;
     const figure: Figure = { at, value, unit, role: 'plain', rupee };
     const beyond = marks[step(after, 1)];
     const itemNext = next?.kind === 'name' || next?.kind === 'word';
@@ -229,6 +243,9 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount'))))
       money('discount');
     else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
+    // "…, মোট ২২০ টাকা পেলাম": all that was got for the goods before it.
+    else if (unit === null && has(prev, 'total') && has(next, 'got') && isOver(marks, after) && goodsBefore(marks, at))
+      money('payment');
     else if (unit === null && (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle')))) money('total');
     else if (unit === null && !rupee && has(next, 'gave') && isCountGiven(marks, at)) money('plain');
     // "Isabgol 1, gulab jal 2, rui 1 phonepe": the last count of a list, and how it was paid.
@@ -236,6 +253,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     // "…, 300 recd": what came in for the goods before it.
     else if (unit === null && has(next, 'got') && isApart(prev) && isOver(marks, after) && figures.length > 0)
       money('payment');
+    else if (inRupees && unit === null && (has(next, 'gave') || isOver(marks, after - 1)) && goodsBefore(marks, at))
+      money('amount_before');
     else if (
       unit === null &&
       (MODES.some((mode) => has(next, mode)) ||
@@ -243,7 +262,7 @@ export function readFigures(marks: Mark[]): Figure[] {
         (rupee && (has(next, 'got') || has(next, 'came'))))
     )
       money('payment');
-    else if (unit === null && has(next, 'return') && prev?.text === ',' && figures.length > 0) money('payment');
+    else if (unit === null && has(next, 'return') && isApartOrAnd(prev) && goodsBefore(marks, at)) money('payment');
     else if (
       unit === null &&
       !itemNext &&
@@ -256,7 +275,10 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (unit === null && has(prev, 'rest') && has(next, 'later')) money('credit');
     else if (unit === null && has(next, 'of') && HINDI_OF.test(next!.text))
       money(
-        beyond?.kind === 'name' || beyond?.kind === 'word' || has(beyond, 'goods') || beyond?.unit
+        (beyond?.kind === 'name' && !isOnlyPerson(beyond)) ||
+          beyond?.kind === 'word' ||
+          has(beyond, 'goods') ||
+          beyond?.unit
           ? 'amount_after'
           : 'amount_before',
       );

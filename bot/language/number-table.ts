@@ -13,6 +13,8 @@ type Side = {
   sadhe: string[];
   paune: string[];
   tens: Record<string, number>;
+  /** What is written on to a number from 2 on, and by how much it multiplies: পনেরোশো, panjso. */
+  joined?: Record<string, number>;
   /** Numbers of Hindi that are other words here: Gujarati "che" is "is". */
   not?: string[];
 };
@@ -53,6 +55,9 @@ function addSide(table: Table, side: Side, isSouth: boolean): void {
   for (const [word, value] of Object.entries(side.tens)) add(word, { kind: 'tens', value });
   for (const [word, value] of Object.entries(side.scales)) add(word, { kind: 'scale', value });
   for (const [word, value] of Object.entries(side.fractions)) add(word, { kind: 'fraction', value });
+  for (const [ending, scale] of Object.entries(side.joined ?? {}))
+    for (const [word, value] of Object.entries(side.words))
+      if (value >= 2 && value < 100) add(word + ending, { kind: 'atom', value: value * scale });
   for (const word of side.sawa) table.set(word, { kind: 'shift', value: 0.25, alone: 1.25 });
   for (const word of side.sadhe) table.set(word, { kind: 'shift', value: 0.5, alone: 0 });
   for (const word of side.paune) table.set(word, { kind: 'shift', value: -0.25, alone: 0.75 });
@@ -224,6 +229,14 @@ export function caseOfNumber(word: string): Case | null {
   return table.has(word) ? null : (underEnding(word, table)?.ending ?? null);
 }
 
+/** "ਵੀਹਾਂ ਦੀ ਖੰਡ", "panjahan da": Punjabi says of a sum what it says of many people. */
+function oblique(word: string, table: Table, extra: LatinLanguage | null): Entry | undefined {
+  const stem = /^(.{2,})ਾਂ$/u.exec(word)?.[1] ?? (extra === 'pa' ? /^([a-z]{3,}?)a{1,2}n?$/.exec(word)?.[1] : undefined);
+  const entry = stem === undefined ? undefined : table.get(stem);
+  return entry?.kind === 'atom' && entry.value >= LEAST_OBLIQUE ? entry : undefined;
+}
+const LEAST_OBLIQUE = 5;
+
 const readers = new Map<LatinLanguage | null, (word: string) => Entry | undefined>();
 
 /** Meaning of a number word in its own script (સત્તર is 17, सत्तर is 70), or undefined. */
@@ -250,7 +263,8 @@ const longerNumber = (word: string, table: Table, extra: LatinLanguage | null): 
   table.get(word.replace(extra === 'bn' ? LATIN_CLASSIFIER : CLASSIFIER, '')) ??
   joinedShift(word, table) ??
   joinedHundreds(word, table, extra) ??
-  underEnding(word, table)?.entry;
+  underEnding(word, table)?.entry ??
+  oblique(word, table, extra);
 
 const BEGINNING = 3;
 const beginnings = new Map<Table, ReadonlySet<string>>();

@@ -59,7 +59,10 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
   let fresh = group === null;
   for (;;) {
     const token = tokens[i];
-    const entry = entryAt(tokens, i, extra);
+    // "Sadhe 3", "সাড়ে ১২": the number that a half or a quarter is more or less than may be in digits.
+    const isShifted: boolean =
+      shift !== null && group === null && token?.kind === 'number' && !GOODS_TOO.test(first.fold);
+    const entry: Entry | undefined = isShifted ? { kind: 'atom', value: token!.value } : entryAt(tokens, i, extra);
     if (!token || !entry) {
       // "two and a half", "ek aur aadha"
       const joins = token && group !== null && ['and', 'aur', 'और'].includes(token.fold);
@@ -147,6 +150,12 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       if (shift !== null && group >= 100) {
         group = shifted(group, shift);
         shift = null;
+      } else if (shift === null && group >= 100 && group % 100 === 0) {
+        // "পাঁচশো পঞ্চাশ", "दोनशे पन्नास", "panjso panjah": hundreds in one word take the rest behind them.
+        lastScale = group % 1000 === 0 ? 1000 : 100;
+        total += group;
+        group = null;
+        fresh = true;
       }
     }
     i += 1;
@@ -184,6 +193,8 @@ export function numberUnderCase(
   return null;
 }
 const LEAST_SUM = 5;
+/** A quarter more, and a bean: "soya 2 kg". */
+const GOODS_TOO = /^soya$/;
 
 function isGive(word: string): boolean {
   return word === 'do' || word === 'दो';
