@@ -121,6 +121,14 @@ test.each<[string, Wanted]>([
   expect(understand(text)).toMatchObject(wanted);
 });
 
+test.each([
+  ['navin girhaik add kar Rohidas Padvi 9881234567', 'Rohidas Padvi'],
+  ['navin grahak joda Navin Padvi 9881234567', 'Navin Padvi'],
+  ['navo gharak umero Prakash Vasava 9726012345', 'Prakash Vasava'],
+])('%s: the name of who is new', (text, name) => {
+  expect(understand(text).extra.name).toBe(name);
+});
+
 describe('hundreds in one word, with more behind them', () => {
   test.each([
     ['सुनील पाटीलने सातशे पन्नास दिले', 750],
