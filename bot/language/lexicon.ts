@@ -9,6 +9,7 @@ import { REGIONAL, type Words } from './regional.ts';
 import { remembered } from './remembered.ts';
 import { begunBy, keysOf, spellingKey } from './spellings.ts';
 import { fold, type Script, scriptOf, type Token } from './text.ts';
+import { tradeWord } from './trade-words.ts';
 import type { UNITS } from './understanding.ts';
 
 export type Unit = (typeof UNITS)[number];
@@ -262,8 +263,10 @@ const openings = new Set<string>();
 const addGoods = (goods: Record<string, string[]>): void => {
   for (const [concept, words] of Object.entries(goods))
     for (const word of words) {
-      const key = fold(word);
-      for (let end = key.indexOf(' '); end >= 0; end = key.indexOf(' ', end + 1)) openings.add(key.slice(0, end));
+      // "चहा पावडर": as names are looked up, with the one spelling of trade words.
+      const said = fold(word);
+      const key = said.split(' ').map(tradeWord).join(' ');
+      for (let end = said.indexOf(' '); end >= 0; end = said.indexOf(' ', end + 1)) openings.add(said.slice(0, end));
       const known = staples.get(key) ?? [];
       if (!known.includes(concept)) staples.set(key, [...known, concept]);
     }
@@ -306,7 +309,9 @@ const weightsOf = remembered((word) => {
     if (isHindi) return 0;
     if (isSpelt(language) && word.length >= PROVING && !isGeneral(word) && surelySpelt(language, word)) return 2;
     const own = lexiconFor(language);
-    const isListed = own.words.has(word) || byStem(own, word) !== null || own.respelt(word) !== null;
+    // Patil is a surname, and "pattil" Malayalam for on credit: what another hand spells so must be long to say anything.
+    const isRespelt = word.length >= PROVING && own.respelt(word) !== null;
+    const isListed = own.words.has(word) || byStem(own, word) !== null || isRespelt;
     const isSpoken = isListed || latin.goodsWords.has(word);
     return isSpoken || numberWord(word, language) !== undefined ? 1 : 0;
   });
@@ -333,9 +338,11 @@ function surelySpelt(language: LatinLanguage, word: string): boolean {
 }
 
 /** Words that several languages have and that prove one by their place: "2to lux", "dilip la 2 lux", "manjit nu 2 lux". */
-const PLACED: [LatinLanguage, RegExp, place: (before?: Token, after?: Token) => boolean][] = [
+const PLACED: [LatinLanguage, RegExp, place: (before?: Token, after?: Token) => boolean, worth?: number][] = [
   ['bn', /^(ta|to|ti|te|khana)$/, (before, after) => before?.kind === 'number' && after?.kind === 'word'],
   ['mr', /^la$/, (before, after) => before?.kind === 'word' && after?.kind === 'number'],
+  // "20 kg bajri aali": goods that came, at the end; Punjabi's aali stands before goods.
+  ['mr', /^aal[iea]$/, (before, after) => before?.kind === 'word' && after === undefined, 2],
   ['pa', /^nun?$/, (before, after) => before?.kind === 'word' && after?.kind === 'number'],
   ['ta', /^(v?u?k?ku|u?ku)$/, (before, after) => before?.kind === 'word' && after !== undefined],
   ['kn', /^(n?ige|ge|gay)$/, (before, after) => before?.kind === 'word' && after !== undefined],
@@ -343,6 +350,8 @@ const PLACED: [LatinLanguage, RegExp, place: (before?: Token, after?: Token) => 
   ['ml', /^(koduthu?|eduthu?|adachu?|ayachu?|thannu)$/, (_before, after) => after === undefined],
   ['ml', /^va{1,2}ngi$/, (before, after) => before?.kind === 'word' && !/^k/.test(before.fold) && after === undefined],
   ['ml', /^(i?kku?|y?kku?|inu)$/, (before, after) => before?.kind === 'word' && after !== undefined],
+  // "Shrikhand 250g na 2": of a size; a Hindi "na" stands behind verbs.
+  ['gu', /^(na|ni|nu)$/, (before, after) => before?.glued === true && after?.kind === 'number', 2],
 ];
 /** Two words that prove a language together, each of which is also another's: "gpay kele" is Marathi, "kele" bananas. */
 const PROVEN = new Map<string, number>();
@@ -365,13 +374,13 @@ export function latinLanguage(tokens: Token[]): LatinLanguage | null {
   }));
   const placed = PLACED.filter(([, word, isPlace]) =>
     tokens.some((token, at) => word.test(token.fold) && isPlace(tokens[at - 1], tokens[at + 1])),
-  ).map(([language]) => language);
+  );
   const pairs = words.map(({ fold: word }, at) => PROVEN.get(`${word} ${words[at + 1]?.fold}`));
   const written = new Set(tokens.map((token) => SCRIPT_LANGUAGE[scriptOf(token.fold)]));
   [...REGIONAL.keys()].forEach((language, place) => {
     let score = told.reduce((sum, one) => sum + Math.min(one.weights[place]!, one.most), 0);
     for (const pair of pairs) if (pair === place) score += 2;
-    if (placed.includes(language)) score += 1;
+    for (const [spoken, , , worth] of placed) if (spoken === language) score += worth ?? 1;
     // Beside words in its own script one Latin word of a language is enough.
     if (score > 0 && written.has(language)) score += 1;
     if (score > most) {

@@ -2,7 +2,7 @@ import type { NameIndex } from './names.ts';
 import { ALIKE, LOOSE, WHOLE } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
-import { scriptOf, type Token } from './text.ts';
+import type { Token } from './text.ts';
 
 /** "Two point five", "ढाई" needs none. */
 const POINT =
@@ -80,9 +80,10 @@ function namedAt(
     values.find(({ value }) => {
       const word = String(value);
       if (!products.knows(word, language)) return false;
-      const tier = products.fit([before.fold, word], { sound: false, language })?.tier ?? LOOSE;
-      // "ഡോളോ സിക്സ് ഫിഫ്റ്റി": in another script the word before it only sounds like the name's.
-      return tier === WHOLE || (tier <= ALIKE && scriptOf(before.fold) !== 'latn');
+      const fit = products.fit([before.fold, word], { sound: false, language });
+      const tier = fit?.tier ?? LOOSE;
+      // In another script a whole name is known by its sound: "जीवराज नऊ", and the hundreds of "ক্রোসিন ছশো পঞ্চাশ".
+      return tier === WHOLE || (tier <= ALIKE && (fit!.exact || (value > 100 && value % 100 !== 0)));
     }) ?? null
   );
 }

@@ -27,9 +27,11 @@ const OWN = [
   ['regional-kirana', 'kirana'],
   ['regional-hardware', 'hardware'],
   ['northern', 'northern'],
+  ['eastern', 'eastern'],
   ['south', 'south'],
   ['counter-ta-te', 'counter-ta-te'],
   ['counter-kn-ml', 'counter-kn-ml'],
+  ['western', 'western'],
 ] as const;
 const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip']);
 
