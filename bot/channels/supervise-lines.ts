@@ -26,6 +26,7 @@ export type SuperviseOptions = {
   lookEveryMs?: number;
   logger: Logger;
   wake: Wake;
+  now?(): Date;
   onOpen(lineId: number, channel: Channel): void;
   /** Awaited before the wire closes and the lease goes: what is being sent comes to its end first. */
   onClosed(lineId: number): Promise<void>;
@@ -50,7 +51,7 @@ export type NoteState = (state: ChannelState, detail: { text?: string | null; ph
 export function superviseLines(options: SuperviseOptions, kind: LineKind): { stop(): Promise<void> } {
   const { db, logger } = options;
   const open = new Map<number, Channel>();
-  const now = () => new Date();
+  const now = options.now ?? (() => new Date());
   /** Lines being opened or closed, which may take a while: the leases of the others are renewed meanwhile. */
   const following = new Map<number, Promise<void>>();
   let isStopping = false;
