@@ -31,6 +31,8 @@ type Bill = {
   quantity: number;
   day: string;
   phone: number;
+  /** What it said before it was corrected. */
+  before: number | null;
 };
 type Act =
   | Bill
@@ -60,22 +62,23 @@ export function expectedBooks(messages: readonly Said[], sentAt: (id: string) =>
   };
   for (const { id, phone, order } of messages) {
     const day = businessDate(sentAt(id), TIME_ZONE);
-    answer(phone, order.kind === 'correct' ? 2 : 1);
-    if (order.kind === 'bill') write(phone, { ...order, day, phone });
-    if (order.kind === 'cash') write(phone, { ...order, kind: 'bill', customer: null, day, phone });
+    if (order.kind === 'bill') write(phone, { ...order, day, phone, before: null });
+    if (order.kind === 'cash') write(phone, { ...order, kind: 'bill', customer: null, day, phone, before: null });
     if (order.kind === 'payment' || order.kind === 'stock_in' || order.kind === 'expense')
       write(phone, { ...order, day });
     const last = lastOf.get(phone);
     if ((order.kind === 'undo' || order.kind === 'correct') && !last) throw new Error(`${id} takes back nothing`);
-    if (order.kind === 'undo') {
-      last!.isUndone = true;
-      lastOf.delete(phone);
-    }
+    if (order.kind === 'undo' || order.kind === 'correct') last!.isUndone = true;
     if (order.kind === 'correct') {
       if (last!.kind !== 'bill') throw new Error(`${id} corrects no bill`);
-      last!.isUndone = true;
-      write(phone, { ...last!, quantity: order.quantity });
+      write(phone, { ...last!, quantity: order.quantity, before: last!.quantity });
     }
+    // Undoing a correction goes back to what was there before it.
+    const goesBack = order.kind === 'undo' && last!.kind === 'bill' ? last!.before : null;
+    if (goesBack !== null && last!.kind === 'bill') write(phone, { ...last!, quantity: goesBack, before: null });
+    if (order.kind === 'undo') lastOf.delete(phone);
+    // What became of the old bill is told beside the new one.
+    answer(phone, order.kind === 'correct' || goesBack !== null ? 2 : 1);
   }
   return {
     ...sumUp(kept),

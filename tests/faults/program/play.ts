@@ -26,7 +26,11 @@ export type Played = {
  * Plays a schedule in a world and answers with everything that is wrong afterwards. What it began is at its end when it
  * returns, whatever happened.
  */
-export async function playSchedule(schedule: Schedule, world: World, wire: SchedulesWire): Promise<Fault[]> {
+export async function playSchedule(
+  schedule: Schedule,
+  world: World,
+  wire: SchedulesWire,
+): Promise<{ faults: Fault[]; transcript: string[] }> {
   world.setClock(new Date(schedule.startsAt));
   world.model.answerWith(MISBEHAVIOURS['no choices']!);
   world.house.takeCrashes();
@@ -37,13 +41,27 @@ export async function playSchedule(schedule: Schedule, world: World, wire: Sched
   world.house.disarm();
   await wire.healed();
   const unfinished = await bringToItsEnd(world, wire, played, messagesOf(schedule).length);
-  if (unfinished) return [unfinished];
+  const transcript = () => transcriptOf(wire, played);
+  if (unfinished) return { faults: [unfinished], transcript: await transcript() };
   // A process that starts while the database is away ends by itself and is started again.
   const crashes = isHarmed ? [] : world.house.takeCrashes();
-  return [
+  const faults = [
     ...crashes.map((what): Fault => ({ kind: 'lost', what: `a process: ${what}` })),
     ...(await checkPlayed(schedule, world, wire, played)),
   ];
+  return { faults, transcript: faults.length > 0 ? await transcript() : [] };
+}
+
+/** What each phone was shown, a line a message, for whoever looks for the fault. */
+async function transcriptOf(wire: SchedulesWire, { shops }: Played): Promise<string[]> {
+  const lines: string[] = [];
+  for (const [index, shop] of shops.entries()) {
+    for (const which of shop.phones.keys()) {
+      for (const { wireId, text, isFile } of await wire.shown(shop, which))
+        lines.push(`shop ${index} phone ${which} ${wireId}: ${isFile ? 'file ' : ''}${(text ?? '').split('\n')[0]}`);
+    }
+  }
+  return lines;
 }
 
 /** What the world holds of a schedule that was played, beside what it must hold. */

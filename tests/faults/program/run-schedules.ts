@@ -61,14 +61,14 @@ async function close({ world, wire }: Opened): Promise<void> {
   await world.stop();
 }
 
-type Outcome = { faults: Fault[]; broken: unknown; tookMs: number };
+type Outcome = { faults: Fault[]; transcript: string[]; broken: unknown; tookMs: number };
 
 async function play(schedule: Schedule, { world, wire }: Opened): Promise<Outcome> {
   const began = Date.now();
   try {
-    return { faults: await playSchedule(schedule, world, wire), broken: null, tookMs: Date.now() - began };
+    return { ...(await playSchedule(schedule, world, wire)), broken: null, tookMs: Date.now() - began };
   } catch (error) {
-    return { faults: [], broken: error ?? 'nothing was said', tookMs: Date.now() - began };
+    return { faults: [], transcript: [], broken: error ?? 'nothing was said', tookMs: Date.now() - began };
   }
 }
 
@@ -84,6 +84,7 @@ function report(say: (line: string) => void, totals: Totals, schedule: Schedule,
   say(`FAILED ${about}`);
   say(describeSchedule(schedule));
   for (const fault of faults) say(`  ${fault.kind}: ${fault.what}`);
+  for (const line of outcome.transcript) say(`    ${line}`);
   if (!broken) return;
   totals.broken += 1;
   say(`  broken off: ${broken instanceof Error ? broken.stack : String(broken)}`);

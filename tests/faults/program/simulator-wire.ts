@@ -11,7 +11,8 @@ import { stockShop } from './stock-shop.ts';
 import type { OpenedShop, SchedulesWire, Since } from './wire.ts';
 import { untilDone, type World } from './world.ts';
 
-const ROLES = ['owner', 'cashier'] as const;
+/** Both may take back what they ordered. */
+const ROLES = ['owner', 'manager'] as const;
 const NOTHING: Since = {
   invoices: 0,
   payments: 0,
@@ -78,7 +79,7 @@ async function openShop(db: Sequelize, phones: number): Promise<OpenedShop> {
       const at = { lineId: line.id, personId: person.id, address: phone, tenantId: shop.tenantId };
       return { personId: person.id, chatId: await openChat(platform, at) };
     });
-    await shop.run((scope) => addStaff(scope, { personId, name: 'Asha', role: ROLES[which] ?? 'cashier' }));
+    await shop.run((scope) => addStaff(scope, { personId, name: 'Asha', role: ROLES[which] ?? 'manager' }));
     opened.push({ phone, chatId });
   }
   return { tenantId: shop.tenantId, phones: opened, since: NOTHING };

@@ -29,7 +29,7 @@ export function createTalk(random: Random, seed: number) {
     const chat = `${at.shop}/${at.phone}`;
     count += 1;
     if (order.kind === 'undo') last.delete(chat);
-    else if (order.kind === 'correct') last.set(chat, 'bill');
+    else if (order.kind === 'correct') last.set(chat, 'correct');
     else if (order.kind in any && order.kind !== 'ask') last.set(chat, order.kind);
     return { ...at, id: `F${seed}N${count}`, order, text: text ?? wordsOf(order, random), lateMs: 0 };
   }

@@ -122,7 +122,7 @@ export const SIMULATOR_THEMES: Theme[] = [
     // A message that arrives while the clocks are wrong and is worked on when they are right has no day that could be known.
     steps: (chances) => [
       ...talkOf(chances, 4),
-      { do: 'clock', at: afterMidnight('2026-09-15') },
+      { do: 'clock', at: afterMidnight('2026-09-14') },
       ...talkOf(chances, 4),
       { do: 'settle' },
       { do: 'clock', at: evening('2026-09-14') },
