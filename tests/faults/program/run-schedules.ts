@@ -1,13 +1,16 @@
 import type { Fault } from './fault.ts';
 import { makeSchedule } from './make-schedule.ts';
 import { playSchedule } from './play.ts';
+import type { Wire } from './schedule.ts';
 import { describeSchedule, type Schedule } from './schedule.ts';
 import { createSimulatorWire } from './simulator-wire.ts';
+import { createWhatsAppWire } from './whatsapp-wire.ts';
 import type { SchedulesWire } from './wire.ts';
 import { openWorld, type World } from './world.ts';
 
 export type Totals = { schedules: number; lost: number; doubled: number; unbalanced: number; broken: number };
-type Opened = { world: World; wire: SchedulesWire };
+/** The wires are made when a schedule first wants them: linking a device takes a while. */
+type Opened = { world: World; wires: Partial<Record<Wire, SchedulesWire>> };
 
 /**
  * Plays the schedules of the seeds from one on, each worker in a world of its own that serves schedule after schedule; a world in
@@ -52,21 +55,24 @@ export async function runSchedules(options: {
 }
 
 async function open(log: string | undefined): Promise<Opened> {
-  const world = await openWorld(log);
-  return { world, wire: createSimulatorWire(world) };
+  return { world: await openWorld(log), wires: {} };
 }
 
-async function close({ world, wire }: Opened): Promise<void> {
-  await wire.stop();
-  await world.stop();
+const close = ({ world }: Opened): Promise<void> => world.stop();
+
+async function wireOf({ world, wires }: Opened, wire: Wire): Promise<SchedulesWire> {
+  const made = wires[wire] ?? (wire === 'simulator' ? createSimulatorWire(world) : await createWhatsAppWire(world));
+  wires[wire] = made;
+  return made;
 }
 
 type Outcome = { faults: Fault[]; transcript: string[]; broken: unknown; tookMs: number };
 
-async function play(schedule: Schedule, { world, wire }: Opened): Promise<Outcome> {
+async function play(schedule: Schedule, opened: Opened): Promise<Outcome> {
   const began = Date.now();
   try {
-    return { ...(await playSchedule(schedule, world, wire)), broken: null, tookMs: Date.now() - began };
+    const wire = await wireOf(opened, schedule.wire);
+    return { ...(await playSchedule(schedule, opened.world, wire)), broken: null, tookMs: Date.now() - began };
   } catch (error) {
     return { faults: [], transcript: [], broken: error ?? 'nothing was said', tookMs: Date.now() - began };
   }

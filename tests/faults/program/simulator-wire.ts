@@ -63,7 +63,6 @@ export function createSimulatorWire(world: World): SchedulesWire {
         .filter((message) => message.direction === 'to_phone')
         .map(({ wireId, text, file }) => ({ wireId, text, isFile: file !== null }));
     },
-    stop: async () => {},
   };
 }
 

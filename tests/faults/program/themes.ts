@@ -6,14 +6,18 @@ import type { Talk } from './talk.ts';
 
 const TIME_ZONE = 'Asia/Kolkata';
 const BOT_POINTS = ['received', 'understood', 'committed', 'sent', 'acknowledged'];
-const BOTS: Process[] = ['bot-1', 'bot-2'];
+export const BOTS: Process[] = ['bot-1', 'bot-2'];
 const JOBS: Process[] = ['jobs-1', 'jobs-2'];
 
 export type Chances = { random: Random; talk: Talk; shops: number[] };
 export type Theme = { name: string; wire: Wire; startsAt?: string; steps(chances: Chances): Step[] };
 
 /** Some free or natural talk of all phones, as the wire brings it. */
-function talkOf({ random, talk, shops }: Chances, count: number, how: 'freely' | 'naturally' = 'naturally'): Step[] {
+export function talkOf(
+  { random, talk, shops }: Chances,
+  count: number,
+  how: 'freely' | 'naturally' = 'naturally',
+): Step[] {
   return Array.from({ length: count }, (): Step => {
     const shop = random.whole(0, shops.length - 1);
     const phone = random.whole(0, shops[shop]! - 1);
@@ -22,7 +26,7 @@ function talkOf({ random, talk, shops }: Chances, count: number, how: 'freely' |
 }
 
 /** Puts steps among others at places that chance names, in their order. */
-function among(random: Random, steps: Step[], faults: Step[]): Step[] {
+export function among(random: Random, steps: Step[], faults: Step[]): Step[] {
   const places = faults.map(() => random.whole(0, steps.length)).sort((a, b) => a - b);
   return steps
     .flatMap((step, index) => [...faults.filter((_, which) => places[which] === index), step])
@@ -37,7 +41,7 @@ const armed = (random: Random, process: Process): Step => ({
   times: random.whole(1, 3),
 });
 /** One of everything that can be done to the machine under the conversation. */
-function anyFault(random: Random): Step {
+export function anyFault(random: Random): Step {
   return random.pick<() => Step>([
     () => armed(random, random.pick(BOTS)),
     () => armed(random, random.pick(JOBS)),
@@ -47,7 +51,7 @@ function anyFault(random: Random): Step {
   ])();
 }
 
-const faulty = (name: string, faults: (random: Random) => Step[]): Theme => ({
+export const withFaults = (name: string, faults: (random: Random) => Step[]): Theme => ({
   name,
   wire: 'simulator',
   steps: (chances) => among(chances.random, talkOf(chances, some(chances.random)), faults(chances.random)),
@@ -61,10 +65,10 @@ function shuffled(random: Random, steps: Step[]): Step[] {
     .map(({ step }) => step);
 }
 
-const lately = (steps: Step[], lateMs: () => number): Step[] =>
+export const lately = (steps: Step[], lateMs: () => number): Step[] =>
   steps.map((step) => (step.do === 'say' ? { ...step, message: { ...step.message, lateMs: lateMs() } } : step));
 
-const saidIn = (steps: Step[]): Said[] => steps.flatMap((step) => (step.do === 'say' ? [step.message] : []));
+export const saidIn = (steps: Step[]): Said[] => steps.flatMap((step) => (step.do === 'say' ? [step.message] : []));
 const evening = (day: string): string => new Date(localTime(day, 23, TIME_ZONE).getTime() + 55 * 60_000).toISOString();
 const afterMidnight = (day: string): string =>
   new Date(localTime(day, 24, TIME_ZONE).getTime() + 3 * 60_000).toISOString();
@@ -72,20 +76,20 @@ const HOUR_MS = 3_600_000;
 
 export const SIMULATOR_THEMES: Theme[] = [
   { name: 'no fault', wire: 'simulator', steps: (chances) => talkOf(chances, some(chances.random)) },
-  faulty('a bot killed at a point of its work', (random) => [armed(random, random.pick(BOTS))]),
-  faulty('both bots killed at a point of their work', (random) => BOTS.map((bot) => armed(random, bot))),
-  faulty('a jobs process killed as it renders', (random) => [armed(random, random.pick(JOBS))]),
-  faulty('any process killed at any moment', (random) => [
+  withFaults('a bot killed at a point of its work', (random) => [armed(random, random.pick(BOTS))]),
+  withFaults('both bots killed at a point of their work', (random) => BOTS.map((bot) => armed(random, bot))),
+  withFaults('a jobs process killed as it renders', (random) => [armed(random, random.pick(JOBS))]),
+  withFaults('any process killed at any moment', (random) => [
     { do: 'kill', process: random.pick([...BOTS, ...JOBS]) },
     { do: 'kill', process: random.pick([...BOTS, ...JOBS]) },
   ]),
-  faulty('Redis emptied', () => [
+  withFaults('Redis emptied', () => [
     { do: 'redis', how: 'flush' },
     { do: 'redis', how: 'flush' },
   ]),
-  faulty('Redis killed', () => [{ do: 'redis', how: 'kill' }]),
-  faulty('Redis killed and its data lost', () => [{ do: 'redis', how: 'empty' }]),
-  faulty('the database killed', () => [{ do: 'database' }]),
+  withFaults('Redis killed', () => [{ do: 'redis', how: 'kill' }]),
+  withFaults('Redis killed and its data lost', () => [{ do: 'redis', how: 'empty' }]),
+  withFaults('the database killed', () => [{ do: 'database' }]),
   {
     name: 'every message five times, by phone and LID',
     wire: 'simulator',
@@ -200,5 +204,5 @@ export const SIMULATOR_THEMES: Theme[] = [
       return [{ do: 'freeze' }, ...said, { do: 'thaw' }];
     },
   },
-  faulty('a few faults at once', (random) => Array.from({ length: random.whole(2, 3) }, () => anyFault(random))),
+  withFaults('a few faults at once', (random) => Array.from({ length: random.whole(2, 3) }, () => anyFault(random))),
 ];

@@ -25,5 +25,4 @@ export type SchedulesWire = {
   shown(shop: OpenedShop, phone: number): Promise<Shown[]>;
   /** May a phone be given one message twice? Phones of this wire then show it once, by its id. */
   repeatsAreOne: boolean;
-  stop(): Promise<void>;
 };

@@ -11,6 +11,8 @@ import { migrate } from '../../../models/database/migrate.ts';
 import { ensureServices, type Services } from '../../../scripts/services/ensure-services.ts';
 import { isAlive, processesIn, processFacts, until } from '../../../scripts/services/processes.ts';
 import { type ModelStub, startModelStub } from '../../support/model-stub.ts';
+import { type MediaDouble, startMediaDouble } from '../../whatsapp-double/media-double.ts';
+import { startWhatsAppDouble, type WhatsAppDouble } from '../../whatsapp-double/whatsapp-double.ts';
 import { type House, startHouse } from './house.ts';
 import type { Process } from './schedule.ts';
 
@@ -23,6 +25,9 @@ export type World = {
   db: Sequelize;
   house: House;
   model: ModelStub;
+  /** The network that a linked device of the house talks to, and its media server. */
+  whatsapp: WhatsAppDouble;
+  media: MediaDouble;
   wake: ReturnType<typeof createWake>;
   now(): Date;
   setClock(at: Date): void;
@@ -72,6 +77,12 @@ export async function openWorld(log?: string): Promise<World> {
     ends.push(() => db.close());
     const wake = createWake({ redisUrl: services.redisUrl, prefix: PREFIX, logger: pino({ level: 'silent' }) });
     ends.push(() => wake.close());
+    const media = await startMediaDouble();
+    ends.push(() => media.stop());
+    const whatsapp = await startWhatsAppDouble({ mediaHost: media.host });
+    ends.push(() => whatsapp.stop());
+    const certificate = join(folder, 'media.pem');
+    writeFileSync(certificate, media.certificate);
     const house = await startHouse({
       processes: PROCESSES,
       folder: join(folder, 'house'),
@@ -80,6 +91,8 @@ export async function openWorld(log?: string): Promise<World> {
         REDIS_URL: services.redisUrl,
         REDIS_PREFIX: PREFIX,
         BILLOS_CLOCK: clockFile,
+        WHATSAPP_WS_URL: whatsapp.url,
+        NODE_EXTRA_CA_CERTS: certificate,
         OPENAI_BASE_URL: model.baseUrl,
         OPENAI_MODEL: 'stub',
         MODEL_TIMEOUT_MS: '300',
@@ -92,6 +105,8 @@ export async function openWorld(log?: string): Promise<World> {
       db,
       house,
       model,
+      whatsapp,
+      media,
       wake,
       now: () => new Date(Date.now() + aheadMs),
       setClock: (at) => setAhead(at.getTime() - Date.now()),
