@@ -85,14 +85,16 @@ export function superviseLines(options: SuperviseOptions, kind: LineKind): { sto
   }
 
   async function follow(line: Line): Promise<void> {
-    const isOpen = open.has(line.id);
+    const channel = open.get(line.id);
     // Why a line ended stays to be read; one that somebody closed is unlinked.
-    if (line.wanted === 0) return isOpen ? close(line.id, ENDED.has(line.state) ? null : 'unlinked') : undefined;
+    if (line.wanted === 0) return channel ? close(line.id, ENDED.has(line.state) ? null : 'unlinked') : undefined;
+    // It closed itself, and somebody wants it again or still: the next look, which knows what it told, opens a new one.
+    if (channel?.hasEnded?.()) return close(line.id, null);
     const holds = await inPlatform(db, now(), (platform) =>
       holdLine(platform, line.id, options.holder, options.leaseMs),
     );
-    if (!holds) return isOpen ? close(line.id, null) : undefined;
-    if (!isOpen) await begin(line);
+    if (!holds) return channel ? close(line.id, null) : undefined;
+    if (!channel) await begin(line);
   }
 
   async function begin(line: Line): Promise<void> {
