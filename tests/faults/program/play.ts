@@ -95,13 +95,13 @@ async function take(step: Step, schedule: Schedule, world: World, wire: Schedule
       const { message } = step;
       const at = new Date(world.now().getTime() - message.lateMs);
       sentAt.set(message.id, at);
-      const how = { sentAt: at, address: step.address ?? 'phone', file: step.file ?? null };
+      const how = { sentAt: at, address: step.address, file: step.file };
       return wire.say(shops[message.shop]!, message, how);
     }
     case 'again': {
       const message = messagesOf(schedule).find(({ id }) => id === step.id)!;
       for (const address of step.addresses)
-        await wire.say(shops[message.shop]!, message, { sentAt: sentAt.get(step.id)!, address, file: null });
+        await wire.say(shops[message.shop]!, message, { sentAt: sentAt.get(step.id)!, address });
       return;
     }
     case 'poison':
@@ -145,7 +145,7 @@ async function poison(
   const shop = shops[message.shop]!;
   for (const process of PROCESSES.filter((name) => name.startsWith('bot'))) house.arm(process, step.point, 1, true);
   const before = house.deaths();
-  await wire.say(shop, message, { sentAt: sentAt.get(message.id)!, address: 'phone', file: null });
+  await wire.say(shop, message, { sentAt: sentAt.get(message.id)! });
   const chatId = shop.phones[message.phone]!.chatId;
   const deadline = Date.now() + SETTLE_LIMIT_MS;
   while ((await untilDone(() => statusOf(world.db, chatId, message.id))) !== 'dead') {

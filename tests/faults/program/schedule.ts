@@ -69,7 +69,7 @@ export type Step =
   | { do: 'poison'; message: Said; point: string }
   | { do: 'pause'; ms: number }
   /** The wire of a linked device. */
-  | { do: 'wire'; how: 'drop' | 'silent' | 'ack' | 'spoil' | 'log_out' };
+  | { do: 'wire'; how: 'drop' | 'silent' | 'ack' | 'spoil' | 'log_out' | 'replaced' };
 
 export type Wire = 'simulator' | 'whatsapp';
 

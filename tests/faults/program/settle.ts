@@ -78,7 +78,7 @@ export async function answerLateQuestions(world: World, wire: SchedulesWire, pla
     const order = { kind: 'ask' as const };
     const answer = { id, shop, phone, text: 'yes', order, lateMs: 0, quotes: wireId };
     played.answers.push(answer);
-    await wire.say(played.shops[shop]!, answer, { sentAt: world.now(), address: 'phone', file: null });
+    await wire.say(played.shops[shop]!, answer, { sentAt: world.now() });
   }
   return questions.length;
 }

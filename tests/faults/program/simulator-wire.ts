@@ -42,8 +42,7 @@ export function createSimulatorWire(world: World): SchedulesWire {
         sentAt,
       };
       const chatId = await untilDone(async () => {
-        if (address === 'phone')
-          return (await sendFromPhone(db, world.now(), { ...about, phone, name: 'Asha' })).chatId;
+        if (address !== 'lid') return (await sendFromPhone(db, world.now(), { ...about, phone, name: 'Asha' })).chatId;
         return inPlatform(db, world.now(), async (platform) => {
           const line = await ensureLine(platform, { channel: 'simulator', name: SIMULATOR_LINE });
           const lid = lidOf(phone);

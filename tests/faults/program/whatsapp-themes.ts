@@ -45,10 +45,12 @@ export const WHATSAPP_THEMES: Theme[] = [
       return [step, ...saidIn([step]).map(({ id }): Step => ({ do: 'again', id, addresses }))];
     }),
   ),
-  linked('damaged on the way', () => [
-    { do: 'wire', how: 'spoil' },
-    { do: 'wire', how: 'spoil' },
-  ]),
+  linkedSteps('damaged on the way', (chances) => {
+    // What was damaged comes again later than what was said after it.
+    const spoil: Step = { do: 'wire', how: 'spoil' };
+    return among(chances.random, talkOf(chances, 10, 'freely'), [spoil, spoil]);
+  }),
+  linked('another login throws the line out', () => [{ do: 'wire', how: 'replaced' }]),
   linkedSteps('logged out with answers under way, and linked again', (chances) => [
     ...talkOf(chances, 5),
     { do: 'wire', how: 'log_out' },

@@ -52,6 +52,8 @@ export async function createWhatsAppWire(world: World): Promise<SchedulesWire> {
       case 'silent':
       case 'ack':
         return whatsapp.answerMessagesWith(how);
+      case 'replaced':
+        return whatsapp.closeWith(440, 'replaced');
       case 'spoil':
         return whatsapp.spoilNextMessage();
       case 'log_out': {
@@ -83,7 +85,7 @@ export async function createWhatsAppWire(world: World): Promise<SchedulesWire> {
       const content = file ? fileIn(world, file, message.text) : textOf(message);
       const from = phones[message.phone]!;
       const note = { deviceSentMessage: { destinationJid: from.lidAddress, message: content } };
-      const stamp = { by: address === 'lid' ? ('lid' as const) : ('number' as const), sentAt };
+      const stamp = { by: address === 'phone' ? ('number' as const) : ('lid' as const), sentAt };
       await whatsapp.deliver(from, message.id, from === whatsapp.owner ? note : content, stamp);
     },
     trouble,

@@ -15,8 +15,12 @@ export type Since = Record<
 export type SchedulesWire = {
   /** Makes the shops of a schedule, or what of them a schedule is to begin with. */
   open(schedule: Schedule): Promise<OpenedShop[]>;
-  /** Gives a message until it is taken. */
-  say(shop: OpenedShop, message: Said, at: { sentAt: Date; address: Address; file: FilePlight | null }): Promise<void>;
+  /** Gives a message until it is taken, by the address that this wire usually gives unless told. */
+  say(
+    shop: OpenedShop,
+    message: Said,
+    at: { sentAt: Date; address?: Address | undefined; file?: FilePlight | undefined },
+  ): Promise<void>;
   /** Does what only this wire can. */
   trouble(how: Extract<Step, { do: 'wire' }>['how']): Promise<void>;
   /** Nothing of it keeps messages back any more. */
