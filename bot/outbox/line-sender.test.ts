@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
 import { inPlatform, type Platform } from '../../models/database/scope.ts';
 import { ensureLine, holdLine } from '../../models/lines/lines.ts';
@@ -83,6 +83,47 @@ const senderOf = (
     logger: pino({ level: 'silent' }),
     now: wire.now ?? (() => NOW),
   });
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a machine whose clock is set back by a day', () => {
+  it('sends nothing under a lease that another process took meanwhile', async () => {
+    const { phones, lineId, shop } = await waiting(1);
+    vi.useFakeTimers({ now: NOW, toFake: ['Date', 'performance'] });
+    const sent: string[] = [];
+    const send: Channel['send'] = async ({ wireId }) => {
+      sent.push(wireId);
+      return { outcome: 'acknowledged', wireId };
+    };
+    const sender = senderOf(lineId, { send });
+    await sender.wake();
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(120_000);
+    vi.setSystemTime(NOW.getTime() - 86_400_000);
+    await inPlatform(db, NOW, async (platform) => {
+      await platform.update('line_numbers', lineId, { leased_by: null });
+      await holdLine(platform, lineId, 'another process', 600_000);
+      const chat = await platform.one<{ id: number }>(
+        'SELECT c.id FROM chats c JOIN people p ON p.id = c.person_id WHERE c.line_id = :lineId AND p.phone = :phone',
+        { lineId, phone: phones[0]! },
+      );
+      const { tenantId } = shop;
+      const more = {
+        tenantId,
+        lineId,
+        chatId: chat!.id,
+        messageId: null,
+        text: 'One more',
+        audience: 'customer' as const,
+      };
+      await queueMessage(platform, more);
+    });
+    await sender.wake();
+    expect(sent).toHaveLength(1);
+  });
+});
+
 const OFFLINE: SendResult = { outcome: 'not_sent', reason: 'offline', retryable: true };
 
 describe('a customer who says STOP while a message is being sent', () => {
