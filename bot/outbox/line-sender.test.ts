@@ -1,4 +1,5 @@
 import pino from 'pino';
+import type { Sequelize } from 'sequelize';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
 import { inPlatform, type Platform } from '../../models/database/scope.ts';
@@ -62,10 +63,11 @@ const senderOf = (
     presetIds?: boolean;
     stopLimitMs?: number;
     isOnline?: () => boolean;
+    through?: Sequelize;
   },
 ): LineSender =>
   createLineSender({
-    db,
+    db: wire.through ?? db,
     channel: {
       kind: 'simulator',
       promises: { presetIds: wire.presetIds ?? true, acks: true, canReconcile: false },
@@ -85,6 +87,42 @@ const senderOf = (
   });
 afterEach(() => {
   vi.useRealTimers();
+});
+
+describe('a process that stands still between its claim and the send', () => {
+  it('sends nothing once another process has the line', async () => {
+    const { lineId, outboxIds, statusOf } = await waiting(1);
+    vi.useFakeTimers({ now: NOW, toFake: ['performance'] });
+    let sends = 0;
+    let isTaken = false;
+    // As soon as the claim is committed, time passes and the line goes to somebody else.
+    const transaction = async (work: Parameters<typeof db.transaction>[0]) => {
+      const result = await db.transaction(work as never);
+      if (!isTaken && (await statusOf(outboxIds[0]!)) === 'claimed') {
+        isTaken = true;
+        vi.advanceTimersByTime(120_000);
+        await inPlatform(db, NOW, async (platform) => {
+          await platform.update('line_numbers', lineId, { leased_by: null });
+          await holdLine(platform, lineId, 'another process', 600_000);
+        });
+      }
+      return result;
+    };
+    const through = new Proxy(db, {
+      get: (target, key) => (key === 'transaction' ? transaction : Reflect.get(target, key)),
+    });
+    const sender = senderOf(lineId, {
+      through,
+      send: async ({ wireId }) => {
+        sends += 1;
+        return { outcome: 'acknowledged', wireId };
+      },
+    });
+    await sender.wake();
+    expect(isTaken).toBe(true);
+    expect(sends).toBe(0);
+    expect(await statusOf(outboxIds[0]!)).toBe('claimed');
+  });
 });
 
 describe('a machine whose clock is set back by a day', () => {

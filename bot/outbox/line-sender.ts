@@ -122,6 +122,8 @@ export function createLineSender(options: LineSenderOptions) {
       return record((platform) => markFailed(platform, message, 'demo_not_on_real_line'));
     }
     const file = await fileOf(message);
+    // A process that stood still since its claim may have lost the line: then the claim is the new holder's to settle.
+    if (!(await holds())) return;
     const renewing = setInterval(() => void renew(), options.leaseMs / 3);
     const result = await channel
       .send({

@@ -46,7 +46,7 @@ export async function startHouse(options: {
     NODE_ENV: 'development',
     LOG_LEVEL: 'silent',
     SWEEP_MS: '300',
-    LINE_LEASE_MS: '1000',
+    LINE_LEASE_MS: '3000',
     MORNING_ADVICE: '0',
     ...options.env,
   };
