@@ -254,9 +254,9 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     get isLive() {
       return live !== null;
     },
-    /** Has the device said of everything it was given that it took it? */
-    get allConfirmed() {
-      return queue.length === 0 && unconfirmed.size === 0;
+    /** Ids of what waits for the device, and of what it has not said that it took. */
+    get unconfirmed() {
+      return [...queue.map(({ id }) => id), ...unconfirmed.keys()];
     },
     /** Delivers a message to the device, now or when it comes online. The same id again is a redelivery, encrypted anew. */
     deliver: (from: Phone, id: string, message: proto.IMessage, stamp: Stamp = {}) =>

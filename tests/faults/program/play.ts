@@ -30,7 +30,7 @@ export async function playSchedule(
   schedule: Schedule,
   world: World,
   wire: SchedulesWire,
-): Promise<{ faults: Fault[]; transcript: string[] }> {
+): Promise<{ faults: Fault[]; transcript: string[]; played: Played }> {
   world.setClock(new Date(schedule.startsAt));
   world.model.answerWith(MISBEHAVIOURS['no choices']!);
   world.house.takeCrashes();
@@ -42,14 +42,14 @@ export async function playSchedule(
   await wire.healed();
   const unfinished = await bringToItsEnd(world, wire, played, messagesOf(schedule).length);
   const transcript = () => transcriptOf(wire, played);
-  if (unfinished) return { faults: [unfinished], transcript: await transcript() };
+  if (unfinished) return { faults: [unfinished], transcript: await transcript(), played };
   // A process that starts while the database is away ends by itself and is started again.
   const crashes = isHarmed ? [] : world.house.takeCrashes();
   const faults = [
     ...crashes.map((what): Fault => ({ kind: 'lost', what: `a process: ${what}` })),
     ...(await checkPlayed(schedule, world, wire, played)),
   ];
-  return { faults, transcript: faults.length > 0 ? await transcript() : [] };
+  return { faults, transcript: faults.length > 0 ? await transcript() : [], played };
 }
 
 /** What each phone was shown, a line a message, for whoever looks for the fault. */

@@ -72,7 +72,8 @@ async function play(schedule: Schedule, opened: Opened): Promise<Outcome> {
   const began = Date.now();
   try {
     const wire = await wireOf(opened, schedule.wire);
-    return { ...(await playSchedule(schedule, opened.world, wire)), broken: null, tookMs: Date.now() - began };
+    const { faults, transcript } = await playSchedule(schedule, opened.world, wire);
+    return { faults, transcript, broken: null, tookMs: Date.now() - began };
   } catch (error) {
     return { faults: [], transcript: [], broken: error ?? 'nothing was said', tookMs: Date.now() - began };
   }

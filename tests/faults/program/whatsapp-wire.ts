@@ -58,8 +58,10 @@ export async function createWhatsAppWire(world: World): Promise<SchedulesWire> {
         return whatsapp.spoilNextMessage();
       case 'log_out': {
         // What the device has not taken goes with it, as on the real network: only what it took must not be lost.
-        if (!(await until(() => whatsapp.isLive && whatsapp.allConfirmed, LIMIT_MS)))
-          throw new Error('The device does not take what it is given.');
+        if (!(await until(() => whatsapp.isLive && whatsapp.unconfirmed.length === 0, LIMIT_MS)))
+          throw new Error(
+            `The device is ${whatsapp.isLive ? 'online' : 'away'} and has not taken ${whatsapp.unconfirmed.join(', ')}`,
+          );
         whatsapp.closeWith(401, 'device_removed');
         const ended = await until(
           async () => (await untilDone(() => lineState(db, lineId))).state === 'logged_out',
