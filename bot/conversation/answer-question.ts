@@ -14,6 +14,7 @@ import { guarded } from './guarded.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
+import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
 import { onWhose, PARTY_OPEN } from './intents/whose.ts';
 import { LATE_DAY, type LateOrder, lateTurns, onDay } from './late-day.ts';
 import { sellToOpenParty } from './open-party.ts';
@@ -145,6 +146,13 @@ const ANSWERS: Record<string, Answer> = {
     await closeQuestion(turn.scope, question.id);
     const limit = turn.meaning.extra.credit_limit!;
     await setCreditLimit(turn, { ...limit, customers: [chosen] });
+    return true;
+  },
+  [WHOSE_STATEMENT]: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.customer);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await giveStatement(turn, { ...turn.meaning.extra.statement!, customers: [chosen], isAlike: false });
     return true;
   },
   whose: async (turn, question, state, text, said) => {

@@ -16,7 +16,13 @@ export async function ask(
   await askQuestion(turn.scope, {
     chatId: turn.chat.id,
     kind,
-    state: { meaning: turn.meaning, quotedWireId: turn.message.quotedWireId, day: turn.scope.today, ...state },
+    state: {
+      meaning: turn.meaning,
+      quotedWireId: turn.message.quotedWireId,
+      day: turn.scope.today,
+      said: turn.message.text,
+      ...state,
+    },
     wireId,
     ...options,
   });

@@ -1,8 +1,9 @@
 import type { Party } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
+import type { DocumentRef, DrawnDocument } from '../../models/documents/document-files.ts';
 import { type Translate, translator } from '../replies/translate.ts';
 import { queueForCustomer } from './queue-for-customer.ts';
-import type { Attachment, Turn } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 /** May a document go to this customer by itself? Recorded consent, a phone, and no STOP since. */
 export const mayReceive = (party: Party): boolean =>
@@ -17,23 +18,24 @@ export const languageOf = (scope: Scope, party: Party): string => party.language
 export async function tellCustomer(
   turn: Turn & { scope: Scope },
   party: Party,
-  message: { text(t: Translate): string; actId?: number | null; invoiceId?: number | null },
+  message: { text(t: Translate): string; actId?: number | null; document?: DocumentRef | null },
 ): Promise<void> {
   await queueForCustomer(turn.platform, turn.scope, party, {
     line: { id: turn.chat.lineId, channel: turn.chat.channel },
     messageId: turn.message.id,
     text: message.text(translator(languageOf(turn.scope, party))),
     actId: message.actId ?? null,
-    document:
-      message.invoiceId == null
-        ? null
-        : { invoiceId: message.invoiceId, layout: 'a4', language: languageOf(turn.scope, party) },
+    document: message.document ? drawnFor(turn.scope, message.document, party) : null,
   });
 }
 
-/** The document of an invoice in the shop's language, or in that of the customer it goes to. */
-export const attachment = (turn: Turn & { scope: Scope }, invoiceId: number, to: Party | null = null): Attachment => ({
-  invoiceId,
+/** A document in the shop's language, or in that of the customer it goes to. */
+export const drawnFor = (scope: Scope, of: DocumentRef, to: Party | null = null): DrawnDocument => ({
+  of,
   layout: 'a4',
-  language: to === null ? turn.scope.shop.language : languageOf(turn.scope, to),
+  language: to === null ? scope.shop.language : languageOf(scope, to),
 });
+
+/** The same of an invoice. */
+export const attachment = (turn: Turn & { scope: Scope }, invoiceId: number, to: Party | null = null): DrawnDocument =>
+  drawnFor(turn.scope, { kind: 'invoice', id: invoiceId }, to);

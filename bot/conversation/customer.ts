@@ -1,18 +1,20 @@
 import { getParty, type Party, setPartyLanguage } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
+import type { DrawnDocument } from '../../models/documents/document-files.ts';
+import { makeStatement } from '../../models/documents/khata-statement.ts';
 import { LANGUAGE_NAMES } from '../../models/languages.ts';
 import { dropQuestionsOf } from '../../models/messages/edited-message.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
-import { readLanguageSetting } from '../language/index.ts';
+import { asksForStatement, readLanguageSetting } from '../language/index.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
 import { stopOrStart } from './customer-consent.ts';
-import { languageOf } from './customer-message.ts';
+import { drawnFor } from './customer-message.ts';
 import { answersDues } from './dues-answers.ts';
 import { tellOwner } from './tell-owner.ts';
-import { type Attachment, say, type Turn } from './turn.ts';
+import { say, type Turn } from './turn.ts';
 
 export type CustomerTurn = Turn & { scope: Scope; partyId: number; meaning: Understanding };
 
@@ -39,6 +41,7 @@ export async function customerSays(heard: CustomerTurn): Promise<void> {
   // An order that now says something else is asked about anew: a yes to the old words books nothing.
   const { kind, quotedWireId } = turn.message;
   if (kind === 'edit' && quotedWireId !== null) await dropQuestionsOf(scope, quotedWireId);
+  if (asksForStatement(text)) return sendStatement(turn, party);
   if (asksForBill(turn, text)) return sendLastBill(turn, party);
   if (turn.meaning.intent === 'query' || /\b(baki|balance|kitna)\b|बाकी|कितना/i.test(text)) {
     return void (await reply(
@@ -51,7 +54,7 @@ export async function customerSays(heard: CustomerTurn): Promise<void> {
 }
 
 /** Answers the customer: a STOP or an undo that follows finds the answer as one for a customer. */
-const reply = (turn: CustomerTurn, text: string, document: Attachment | null = null): Promise<string> =>
+const reply = (turn: CustomerTurn, text: string, document: DrawnDocument | null = null): Promise<string> =>
   say(turn, text, { document, audience: 'customer' });
 
 /** A wish for the document, and nothing that could be an order. */
@@ -65,11 +68,14 @@ async function sendLastBill(turn: CustomerTurn, party: Party): Promise<void> {
     { partyId: party.id },
   );
   if (!invoice) return void (await reply(turn, turn.t('customer.no_bill', { shop: turn.scope.shop.name })));
-  await reply(turn, turn.t('bill.caption', { number: invoice.number }), {
-    invoiceId: invoice.id,
-    layout: 'a4',
-    language: languageOf(turn.scope, party),
-  });
+  const document = drawnFor(turn.scope, { kind: 'invoice', id: invoice.id }, party);
+  await reply(turn, turn.t('bill.caption', { number: invoice.number }), document);
+}
+
+async function sendStatement(turn: CustomerTurn, party: Party): Promise<void> {
+  const { id } = await makeStatement(turn.scope, party.id);
+  const text = turn.t('statement.for_customer', { shop: turn.scope.shop.name });
+  await reply(turn, text, drawnFor(turn.scope, { kind: 'statement', id }, party));
 }
 
 /** Shows the owner what the customer wrote; an order with goods can be billed by a yes. */

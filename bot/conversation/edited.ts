@@ -1,10 +1,11 @@
 import { findEdited } from '../../models/messages/edited-message.ts';
 import { askQuestion, dropQuestionsAfterAct } from '../../models/questions/questions.ts';
+import { ACTS } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { INSTEAD } from './answer-instead.ts';
 import { answerOpenQuestion } from './answer-question.ts';
 import { boxOf } from './guarded.ts';
-import { ACTS, perform, readBack } from './perform.ts';
+import { perform, readBack } from './perform.ts';
 import { CONFIRMED } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
 

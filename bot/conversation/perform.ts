@@ -3,7 +3,7 @@ import type { Shop } from '../../models/database/scope.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { lastDayOf } from '../../models/stock/expiry.ts';
 import { isUnsure } from '../language/doubts.ts';
-import type { Understanding } from '../language/understanding.ts';
+import { ACTS, type Understanding } from '../language/understanding.ts';
 import { FROM_MODEL } from '../language-model/reading.ts';
 import { money } from '../replies/format.ts';
 import { batchTail } from './batch-text.ts';
@@ -21,6 +21,7 @@ import { answerQuery } from './intents/query.ts';
 import { remind } from './intents/remind.ts';
 import { sell } from './intents/sale.ts';
 import { sellSameAgain } from './intents/same-again.ts';
+import { giveStatement } from './intents/statement.ts';
 import { cancel } from './intents/undo.ts';
 import { onWhose } from './intents/whose.ts';
 import { askLateDay } from './late-day.ts';
@@ -42,22 +43,6 @@ const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) =>
   reminder: remind,
   feedback: answerAdvice,
 };
-
-/** Intents that write to the books: these are read back first when the grammar is unsure. */
-export const ACTS: ReadonlySet<ShopTurn['meaning']['intent']> = new Set([
-  'sale',
-  'quotation',
-  'payment_in',
-  'payment_out',
-  'stock_in',
-  'stock_out',
-  'stock_adjust',
-  'purchase',
-  'return',
-  'expense',
-  'set_price',
-  'set_tax',
-]);
 
 /**
  * Must this act be read back for a yes? The shop decides: before every act, when the reading is unsure, or for voice alone;
@@ -81,6 +66,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.advice) return onAdvice(turn, meaning.extra.advice);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
+  if (meaning.extra.statement) return giveStatement(turn, meaning.extra.statement);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
   if (meaning.extra.whose) return onWhose(turn, meaning.extra.whose);
   if (meaning.extra.corrections && (await areOfLastBill(turn))) return correct(turn);

@@ -1,11 +1,11 @@
 import type { Party } from '../../models/customers/parties.ts';
 import type { Platform, Scope } from '../../models/database/scope.ts';
+import type { DrawnDocument } from '../../models/documents/document-files.ts';
 import { AppError } from '../../models/errors.ts';
 import { addressOn, type LineChannel } from '../../models/lines/lines.ts';
 import { openChat } from '../../models/messages/chats.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { findOrCreatePerson } from '../../models/people/people.ts';
-import type { Attachment } from './turn.ts';
 
 /**
  * Queues a message to a customer of the shop on a line. A demo shop's customer is reached on the simulator alone.
@@ -20,7 +20,7 @@ export async function queueForCustomer(
     messageId: number | null;
     text: string;
     actId?: number | null;
-    document?: Attachment | null;
+    document?: DrawnDocument | null;
     expiresAt?: Date | null;
   },
 ): Promise<{ outboxId: number; wireId: string }> {

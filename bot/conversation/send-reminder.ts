@@ -1,5 +1,6 @@
 import type { Party } from '../../models/customers/parties.ts';
 import type { Platform, Scope } from '../../models/database/scope.ts';
+import { makeStatement } from '../../models/documents/khata-statement.ts';
 import type { LineChannel } from '../../models/lines/lines.ts';
 import { closingTime, decideReminder } from '../../models/reminders/reminder-policy.ts';
 import {
@@ -12,6 +13,7 @@ import {
 import { oldestUnpaid } from '../../models/reports/shop-figures.ts';
 import { day, money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
+import { drawnFor } from './customer-message.ts';
 import { queueForCustomer } from './queue-for-customer.ts';
 
 /**
@@ -38,11 +40,13 @@ export async function sendReminder(
   const line = await platform.one<{ channel: LineChannel }>('SELECT channel FROM line_numbers WHERE id = :lineId', {
     lineId: waiting.lineId,
   });
+  const statement = await makeStatement(scope, party.id);
   const { outboxId } = await queueForCustomer(platform, scope, party, {
     line: { id: waiting.lineId, channel: line!.channel },
     messageId: null,
     text: await reminderText(scope, party),
     actId: waiting.actId,
+    document: drawnFor(scope, { kind: 'statement', id: statement.id }, party),
     expiresAt: closingTime(scope.now, scope.shop.time_zone),
   });
   await reminderQueued(scope, reminder.id, { outboxId, amountPaise: party.balancePaise });
@@ -57,6 +61,7 @@ export async function reminderText(scope: Scope, party: Party): Promise<string> 
   return [
     since === null ? t('dues.reminder', facts) : t('dues.reminder_since', { ...facts, since: day(since) }),
     scope.shop.upi_id === null ? null : t('dues.upi', { upi: scope.shop.upi_id }),
+    t('dues.attached'),
     t('dues.answer'),
   ]
     .filter((line) => line !== null)

@@ -1,4 +1,5 @@
 import type { Platform, Scope } from '../../models/database/scope.ts';
+import type { DrawnDocument } from '../../models/documents/document-files.ts';
 import type { LineChannel } from '../../models/lines/lines.ts';
 import type { InboundMessage } from '../../models/messages/inbox.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
@@ -26,13 +27,11 @@ export type ShopTurn = Turn & {
   lateDay: string | null;
 };
 
-export type Attachment = { invoiceId: number; layout: string; language: string };
-
 /** Answers in the chat the message came from. Returns the wire id, by which a quoted reply finds its question or act. */
 export async function say(
   turn: Turn & { scope?: Scope },
   text: string,
-  options: { actId?: number | null; document?: Attachment | null; audience?: 'owner' | 'customer' } = {},
+  options: { actId?: number | null; document?: DrawnDocument | null; audience?: 'owner' | 'customer' } = {},
 ): Promise<string> {
   const { wireId } = await queueMessage(turn.platform, {
     tenantId: turn.scope?.tenantId ?? null,

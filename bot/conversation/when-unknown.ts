@@ -3,6 +3,7 @@ import { askQuestion } from '../../models/questions/questions.ts';
 import { saysSend } from '../language/index.ts';
 import { money } from '../replies/format.ts';
 import { actMeant, isFresh } from './act-meant.ts';
+import { answersNothing } from './answers-nothing.ts';
 import { correct } from './intents/correct.ts';
 import { sendDocument } from './intents/documents.ts';
 import { changeSetting } from './intents/settings.ts';
@@ -35,6 +36,7 @@ export async function whenUnknown(turn: ShopTurn): Promise<void> {
   if (extra.greeting) return void (await say(turn, turn.t('greeting', { shop: turn.scope.shop.name })));
   if (extra.unclear_payment !== null) return askWhoPaid(turn);
   if (turn.message.quotedWireId !== null && saysSend(turn.message.text ?? '')) return sendDocument(turn);
+  if (await answersNothing(turn)) return;
   const reason = doubts.map((doubt) => REASONS[doubt]).find((key) => key !== undefined);
   await say(turn, turn.t(reason ? `unclear.${reason}` : 'not_understood'));
 }

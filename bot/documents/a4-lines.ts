@@ -19,7 +19,7 @@ const ROW_PADDING = 3.5;
 const ITEM_MINIMUM = 130;
 const NARROW_MAXIMUM = 92;
 const SIZES = [9, 8.5, 8, 7.5, 7, 6.5];
-const ALIGN: Partial<Record<ColumnKey, Align>> = { serial: 'left', item: 'left', hsn: 'left' };
+const ALIGN: Partial<Record<ColumnKey, Align>> = { serial: 'left', item: 'left', hsn: 'left', date: 'left' };
 
 /** The table of lines over as many pages as it takes, its head repeated on each, and a row of sums. */
 export function drawLineTable(sheet: Sheet): void {

@@ -91,6 +91,7 @@ function linePieces(view: DocumentView, roll: Roll): Piece[] {
   const cell = (key: ColumnKey, row: number) => byKey.get(key)?.cells[row] ?? '';
   const { columns } = view.labels;
   const count = byKey.get('item')?.cells.length ?? 0;
+  if (byKey.has('balance')) return khataPieces(count, cell, roll);
   return Array.from({ length: count }, (_, row) => {
     const measure = byKey.has('quantity') ? `${cell('quantity', row)} × ${cell('rate', row)}` : '';
     const discount = cell('discount', row);
@@ -104,6 +105,18 @@ function linePieces(view: DocumentView, roll: Roll): Piece[] {
       ...pair(measure, cell('amount', row), roll, roll.text),
       ...(details.length > 0 ? paragraph(details.join(' · '), roll, roll.small, 'left') : []),
       ...(cell('batch', row) ? paragraph(cell('batch', row), roll, roll.small, 'left') : []),
+      gap(2.5),
+    ];
+  }).flat();
+}
+
+/** A change of the khata: its day and what it was, below it the change at the left and what was owed after it at the right. */
+function khataPieces(count: number, cell: (key: ColumnKey, row: number) => string, roll: Roll): Piece[] {
+  return Array.from({ length: count }, (_, row) => {
+    const change = cell('owed', row) ? `+${cell('owed', row)}` : cell('settled', row) && `−${cell('settled', row)}`;
+    return [
+      ...paragraph(`${cell('date', row)} · ${cell('item', row)}`, roll, roll.small, 'left'),
+      ...pair(change, cell('balance', row), roll, roll.text),
       gap(2.5),
     ];
   }).flat();

@@ -15,7 +15,11 @@ export type ColumnKey =
   | 'discount'
   | 'taxable'
   | 'gst'
-  | 'amount';
+  | 'amount'
+  | 'date'
+  | 'owed'
+  | 'settled'
+  | 'balance';
 
 /** A column of the lines: one cell a line, and what stands under it in the row of sums. */
 export type Column = { key: ColumnKey; label: string; cells: string[]; sum: string };
@@ -76,9 +80,7 @@ export function lineColumns(snapshot: DocumentSnapshot, labels: DocumentLabels, 
       sum: amount(sumOf(lines, (line) => line.totalPaise)),
     },
   ];
-  const wanted = snapshot.kind === 'khata_statement' ? ['item', 'amount'] : all.map((column) => column.key);
   return all
-    .filter((column) => wanted.includes(column.key))
     .filter((column) => withTax || (column.key !== 'taxable' && column.key !== 'gst'))
     .map(({ key, label, cell, sum }) => ({ key, label, cells: lines.map(cell), sum: sum ?? '' }))
     .filter((column) => column.cells.some((cell) => cell !== '') || column.key === 'item');

@@ -4,6 +4,7 @@ import { cleanText } from './clean-text.ts';
 import { day, rupees } from './format.ts';
 import { type DocumentLabels, type DocumentLanguage, documentLabels, fill, wordFor } from './labels.ts';
 import { isUpiAddress, upiLink } from './upi.ts';
+import { khataColumns } from './view-khata.ts';
 import { type Column, lineColumns, rateBasis } from './view-lines.ts';
 import { type TaxTable, taxTable } from './view-tax.ts';
 import { type TotalLine, totalLines } from './view-totals.ts';
@@ -95,7 +96,7 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
     buyer: partyView(buyerLabel(snapshot.kind, labels), snapshot.buyer, labels, labels.parties.walkIn),
     facts: facts(snapshot, labels, withTax),
     number: cleanText(snapshot.number),
-    columns: isReceipt ? [] : lineColumns(snapshot, labels, withTax),
+    columns: columnsOf(snapshot, labels, withTax),
     taxes: withTax ? taxTable(snapshot, labels) : null,
     totals: totalLines(snapshot, labels, withTax),
     inWords: snapshot.kind === 'khata_statement' ? null : amountWords(documentAmount(snapshot), labels),
@@ -105,6 +106,11 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
     terms: terms === '' ? null : terms,
     upi: upiRequest(snapshot, english),
   };
+}
+
+function columnsOf(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): Column[] {
+  if (snapshot.khata) return khataColumns(snapshot.khata, labels);
+  return snapshot.kind === 'payment_receipt' ? [] : lineColumns(snapshot, labels, withTax);
 }
 
 /** The amount the document is about: what was received on a receipt, else its total. */
@@ -149,6 +155,7 @@ function facts(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
   const entries: [string, string | null][] = [
     [isBill(snapshot.kind) ? fields.invoiceNumber : fields.number, cleanText(snapshot.number)],
     [fields.date, day(snapshot.issuedOn)],
+    [labels.khata.period, snapshot.khata ? `${day(snapshot.khata.from)} – ${day(snapshot.khata.to)}` : null],
     [
       fields.original,
       original && fill(fields.dated, { number: cleanText(original.number), date: day(original.issuedOn) }),
@@ -203,7 +210,7 @@ function upiRequest(snapshot: DocumentSnapshot, english: DocumentLabels): Docume
     payeeAddress: upiId,
     payeeName: cleanText(snapshot.seller.name),
     amountPaise: duePaise,
-    note: fill(english.upi.note, { number: snapshot.number }),
+    note: snapshot.khata ? snapshot.number : fill(english.upi.note, { number: snapshot.number }),
     reference: snapshot.upiReference,
   });
   return { link, address: upiId };

@@ -58,7 +58,8 @@ const SPOKEN_EXPIRY = build(`${EXPIRY_WORD}${JOIN}(${MONTH})${END}\\s+`);
 const SPOKEN_BATCH = build(`${BATCH_WORD}[\\s:]+`);
 
 /** Does a message speak of expiry? */
-export const saysExpiry = (text: string): boolean => new RegExp(EXPIRY_WORD.normalize('NFC'), 'iu').test(text);
+export const saysExpiry = (text: string): boolean => SAYS_EXPIRY.test(text);
+const SAYS_EXPIRY = new RegExp(EXPIRY_WORD.normalize('NFC'), 'iu');
 
 /** Takes the batches and expiries out of a cleaned message. */
 export function takeBatches(said: string): TakenBatches {

@@ -1,4 +1,5 @@
 import { latinLanguage } from './lexicon.ts';
+import { remembered } from './remembered.ts';
 import { type Script, scriptOf, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -18,8 +19,11 @@ const ENGLISH =
 const HINGLISH =
   /\b(ko|ka|ki|ke|ne|se|aur|hai|hain|karo|kar|do|de|diya|diye|kitna|kitni|kya|nahi|bana|banao|me|mein|aaj|kal|rupaye|udhar|baki|naya|liya|ho|gaya|wala|wali|kilo)\b/gi;
 
+const KEPT = 200;
 /** The language of a text by its script, and by its function words where one script has several. */
-export function detectLanguage(text: string): Understanding['language'] {
+export const detectLanguage = remembered((text) => detect(text), KEPT);
+
+function detect(text: string): Understanding['language'] {
   const all = tokenise(text);
   const tokens = all.filter((token) => token.kind === 'word');
   const scripts = new Set(tokens.map((token) => scriptOf(token.raw)).filter((script) => script !== 'other'));

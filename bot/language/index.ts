@@ -16,6 +16,7 @@ import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
 import { specsByNumber } from './specs.ts';
+import { readStatement } from './statement.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, tokenise } from './text.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
@@ -61,7 +62,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       const taken = takeBatches(clean(text.slice(0, 6000)));
       const { details } = taken;
       const said = takePhone(taken.text);
-      const { phone } = said;
+      const { phone, role } = said;
       const voice = options.source === 'voice';
       if (isRefused(said.rest)) return { ...emptyUnderstanding(said.rest.slice(0, 500)), doubts: ['no_act'] };
       const personIn = (words: string, latin: LatinLanguage | null = null): Fit | null => {
@@ -72,7 +73,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         const { date, odd: oddDate, rest } = takeDate(words);
         if (hasNegative(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['negative_number'] };
         if (hasOddGrouping(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['unreadable_number'] };
-        return interpret(shop, { text: rest, phone, date, oddDate, voice, details });
+        return interpret(shop, { text: rest, phone, role, date, oddDate, voice, details });
       };
       const { rest } = said;
       const meaning =
@@ -80,6 +81,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readRemindAll(rest) ??
         readLimit(rest, personIn) ??
         readLesson(rest, { read, personIn }) ??
+        readKhata(rest, personIn) ??
         readExpiringWithin(rest, read) ??
         sameAsLast(rest, () => read(rest), personIn) ??
         readList(rest, read, personIn) ??
@@ -133,6 +135,17 @@ function readLimit(text: string, personIn: (words: string) => Fit | null): Under
   return { ...result, confidence: 1, extra: { ...result.extra, credit_limit } };
 }
 
+/** A wish for somebody's khata as a document, or null. */
+function readKhata(
+  text: string,
+  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
+): Understanding | null {
+  const statement = readStatement(text, personIn);
+  if (statement === null) return null;
+  const result = emptyUnderstanding(text);
+  return { ...result, confidence: 1, extra: { ...result.extra, statement } };
+}
+
 /** A lesson about names, or null. What a word is to mean is read as a message of its own. */
 function readLesson(
   text: string,
@@ -176,4 +189,5 @@ export { type Option, readOption, readsNone } from './read-option.ts';
 export { readRegistration } from './read-registration.ts';
 export { readLanguageSetting, readSetting } from './read-setting.ts';
 export { readYesNo } from './read-yes-no.ts';
+export { asksForStatement } from './statement.ts';
 export { saysSend } from './unacted.ts';

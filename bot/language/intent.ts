@@ -159,7 +159,9 @@ export function decideIntent(facts: Facts): Decision {
     return act('stock_adjust');
   if (is('stock') && is('add') && goods && !who) return act('stock_in');
   if (is('stock') && goods && !who && is('got')) return act('stock_in');
-  if (is('got') && goods && !who) return act('stock_in');
+  // "Lux 2, 80 mile": what was got is the money for them.
+  const isPaidFor = figures.length > 1 && figures.some((figure) => figure.role === 'payment');
+  if (is('got') && goods && !who && !isPaidFor) return act('stock_in');
 
   // Goods that come from somebody are bought, whoever it is; a customer's name is asked about before anything is written.
   const cameFrom = goods && who?.role === 'from' && (is('came') || is('took'));

@@ -6,6 +6,7 @@ import type { SaidDate } from './dates.ts';
 import type { Decision } from './decision.ts';
 import type { Doubt } from './doubts.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
+import type { Case } from './endings.ts';
 import { documentNumber, noExtra, saysPlusTax } from './extras.ts';
 import { fill, modeOf, type Reading } from './fill.ts';
 import { decideIntent } from './intent.ts';
@@ -34,6 +35,8 @@ export type Said = {
   /** With a sign in the place of each batch and expiry (`takeBatches`). */
   text: string;
   phone: string | null;
+  /** The case of whoever has the telephone number. */
+  role: Case | null;
   date: SaidDate | null;
   oddDate: boolean;
   voice: boolean;
@@ -156,7 +159,7 @@ type Whole = Omit<Reading, 'parts'> & {
 };
 
 /** The pieces of a message: marks, figures, goods, and who it is about. */
-function read(shop: Shop, { text, phone, voice, placed }: Placed, tokens: Token[]): Whole {
+function read(shop: Shop, { text, phone, role, voice, placed }: Placed, tokens: Token[]): Whole {
   const latin = latinLanguage(tokens);
   const nameOf = (from: Mark, to: Mark): string => text.slice(tokens[from.from]!.start, tokens[to.to - 1]!.end);
   const { productNames: products, partyNames: parties } = shop;
@@ -185,7 +188,7 @@ function read(shop: Shop, { text, phone, voice, placed }: Placed, tokens: Token[
   const foreign = isOfGoods && !concepts.has('add') ? all.filter((figure) => isSizeUnlisted(figure, marks, shop)) : [];
   const figures = all.filter((figure) => !foreign.includes(figure));
   const { who, taken, several } = readParties(marks, { nameOf });
-  const person = personOf(shop, marks, who, phone);
+  const person = personOf(shop, marks, who, { phone, role });
   const goods = readItems({
     marks,
     figures,
@@ -242,13 +245,18 @@ function isSizeUnlisted(figure: Figure, marks: Mark[], shop: Shop): boolean {
 }
 
 /** Whose telephone number it is, else who is named; a seller of goods is the supplier of that name. */
-function personOf(shop: Shop, marks: Mark[], who: Who | null, phone: string | null): Who | null {
+function personOf(
+  shop: Shop,
+  marks: Mark[],
+  who: Who | null,
+  { phone, role }: Pick<Said, 'phone' | 'role'>,
+): Who | null {
   const isSupplier = (id: string): boolean => shop.parties.get(id)!.type === 'supplier';
   if (who?.role === 'from' && who.ids.some(isSupplier) && marks.some((mark) => has(mark, 'buy')))
     who.ids = who.ids.filter(isSupplier);
   const byPhone = phone ? (shop.byPhone.get(phone) ?? null) : null;
   if (byPhone === null) return who;
-  return { ids: [byPhone], name: null, said: '', known: true, role: who?.role ?? null, tier: 1, exact: true };
+  return { ids: [byPhone], name: null, said: '', known: true, role: role ?? who?.role ?? null, tier: 1, exact: true };
 }
 
 function decide(shop: Shop, reading: Whole, dated: boolean): Decision {

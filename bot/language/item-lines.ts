@@ -148,6 +148,12 @@ export function finish(line: Line, products: Map<string, CatalogueProduct>, doub
   let unit: Unit | null = counts[0]?.unit ?? null;
   if (size && qty === null) qty = 1;
   if (qty === null && line.amount === null) qty = 1;
+  // "পাঁচ টাকার পার্লে তিনটে", "10 ki parle 2": the sum that a pack costs picks the pack, and is said of each.
+  const ofEach = ids.length > 1 && qty !== null && line.price === null ? line.amount : null;
+  const costing = ofEach === null ? [] : ids.filter((id) => products.get(id)!.price === ofEach);
+  if (costing.length === 1) ids = costing;
+  const price = costing.length === 1 ? ofEach : line.price;
+  const amount = costing.length === 1 ? null : line.amount;
   const product = ids.length === 1 ? products.get(ids[0]!)! : null;
   if (counts[0]?.spoken && unit === null && qty !== null && qty >= 100 && qty < 1000 && qty % 50 === 0)
     unit = product?.unit === 'kg' ? 'g' : product?.unit === 'L' ? 'ml' : null;
@@ -176,8 +182,8 @@ export function finish(line: Line, products: Map<string, CatalogueProduct>, doub
     name: line.name,
     qty,
     unit,
-    price: line.price,
-    amount: line.amount,
+    price,
+    amount,
     candidates: ids.length > 1 ? ids : [],
     alike,
   };

@@ -289,10 +289,14 @@ const weightsOf = remembered((word) => {
 });
 const PROVING = 6;
 /** Words that several languages have and that prove one by their place: "2to lux", "dilip la 2 lux", "manjit nu 2 lux". */
-const PLACED: [LatinLanguage, RegExp, place: (before?: Token, after?: Token) => boolean][] = [
+const PLACED: [LatinLanguage, RegExp, place: (before?: Token, after?: Token) => boolean, worth?: number][] = [
   ['bn', /^(ta|to|ti|te|khana)$/, (before, after) => before?.kind === 'number' && after?.kind === 'word'],
   ['mr', /^la$/, (before, after) => before?.kind === 'word' && after?.kind === 'number'],
+  // "20 kg bajri aali": goods that came, at the end; Punjabi's aali stands before goods.
+  ['mr', /^aal[iea]$/, (before, after) => before?.kind === 'word' && after === undefined, 2],
   ['pa', /^nun?$/, (before, after) => before?.kind === 'word' && after?.kind === 'number'],
+  // "Shrikhand 250g na 2": of a size; a Hindi "na" stands behind verbs.
+  ['gu', /^(na|ni|nu)$/, (before, after) => before?.glued === true && after?.kind === 'number', 2],
 ];
 /** Two words that prove a language together, each of which is also another's: "gpay kele" is Marathi, "kele" bananas. */
 const PROVEN = new Map<string, number>();
@@ -314,12 +318,12 @@ export function latinLanguage(tokens: Token[]): LatinLanguage | null {
   }));
   const placed = PLACED.filter(([, word, isPlace]) =>
     tokens.some((token, at) => word.test(token.fold) && isPlace(tokens[at - 1], tokens[at + 1])),
-  ).map(([language]) => language);
+  );
   const pairs = words.map(({ fold: word }, at) => PROVEN.get(`${word} ${words[at + 1]?.fold}`));
   [...REGIONAL.keys()].forEach((language, place) => {
     let score = told.reduce((sum, one) => sum + Math.min(one.weights[place]!, one.most), 0);
     for (const pair of pairs) if (pair === place) score += 2;
-    if (placed.includes(language)) score += 1;
+    for (const [spoken, , , worth] of placed) if (spoken === language) score += worth ?? 1;
     if (score > most) {
       most = score;
       best = language;

@@ -123,12 +123,21 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
     return found;
   }
 
+  /** In which walk each entry was met last, so that one walk gives it once. */
+  const metIn = new Uint32Array(entries.length);
+  let walk = 0;
   /** Numbers of the entries that a key less one of its letters, or whole, leads to, each once. */
-  function around(table: number, key: string, onlyVowels: boolean): Set<number> {
-    const found = new Set<number>();
+  function around(table: number, key: string, onlyVowels: boolean): number[] {
+    const found: number[] = [];
+    walk += 1;
     for (let skip = WHOLE_KEY; skip < key.length; skip += 1) {
       if (onlyVowels && skip !== WHOLE_KEY && !isVowel(key, skip)) continue;
-      for (let at = postings.first(table, key, skip); at >= 0; at = postings.next(at)) found.add(postings.valueAt(at));
+      for (let at = postings.first(table, key, skip); at >= 0; at = postings.next(at)) {
+        const value = postings.valueAt(at);
+        if (metIn[value] === walk) continue;
+        metIn[value] = walk;
+        found.push(value);
+      }
     }
     return found;
   }

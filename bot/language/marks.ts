@@ -1,7 +1,7 @@
 import { type Case, isTitled, stemsOf } from './endings.ts';
 import { type Concept, isKnownWord, opensGoods, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
 import { has } from './money.ts';
-import { ALIKE, type Fit, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
+import { ALIKE, type Fit, LOOSE, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
 import { caseOfNumber, type LatinLanguage } from './number-table.ts';
 import { numberUnderCase, readNumber } from './numbers.ts';
 import { bareSpec } from './specs.ts';
@@ -100,6 +100,29 @@ function isVerbHere({ tokens, extra }: Options, at: number, found: { mark: Mark 
   return !measured && !counts(at - 1) && !counts(at + 1);
 }
 
+/** Does a measure or a word for pieces stand at this place? */
+const isMeasure = ({ tokens, extra }: Options, at: number): boolean =>
+  tokens[at]?.kind === 'word' &&
+  phrasesAt(tokens, at, extra).some((phrase) => phrase.length === 1 && phrase.unit !== null);
+
+/** "বাপির খাতায় ৩৫০": in somebody's book, also where books are sold. */
+const isKhata = (word: string, { extra }: Options, found: { mark: Mark }[]): boolean =>
+  found.some(({ mark }) => mark.to - mark.from === 1 && has(mark, 'credit')) &&
+  stemsOf(word, extra).some(({ ending }) => ending === 'on');
+
+/** Is the word itself in the lists of shop talk, and not only a form of one there? */
+const isListed = ({ tokens, extra }: Options, at: number): boolean =>
+  phrasesAt(tokens, at, extra).some((phrase) => phrase.length === 1 && phrase.match === 'whole');
+
+/** "Shyamal da ke", "bijli da bill": a case word, or a title behind a name, is not somebody else's or goods' of whose name it is a part. */
+function isTitleHere({ tokens, extra }: Options, at: number, found: { mark: Mark }[]): boolean {
+  const says = (concepts: Iterable<Concept>): boolean =>
+    found.some(({ mark }) => mark.to - mark.from === 1 && [...concepts].some((one) => has(mark, one)));
+  if (says(CASES)) return true;
+  const before = tokens[at - 1];
+  return says(['honor']) && before?.kind === 'word' && !isKnownWord(before.fold, extra);
+}
+
 /** "Parle g", "पारले-जी": a lone letter after a word measures nothing, and a hyphen ties an honorific to its word. */
 function endsName({ tokens, text, products, extra }: Options, at: number, phrase: Phrase): boolean {
   const before = tokens[at - 1];
@@ -129,6 +152,19 @@ export function goodsOf(words: string[], { products, extra }: Pick<Options, 'pro
 /** A token as names have it: 045 is not 45 there. */
 const nameWord = ({ kind, raw, value, fold }: Token): string =>
   kind === 'number' && !/^0\d/.test(raw) ? String(value) : fold;
+
+type Bounds = {
+  /** The worst tier that is still taken. */
+  most: number;
+  /** The same where the words begin with a number, null where they do not; a name that has the number may fit worse. */
+  number: number | null;
+  index: NameIndex;
+  first: string;
+};
+function accepted(fit: Fit | null, { most, number, index, first }: Bounds): Fit | null {
+  if (fit === null || fit.tier > most) return null;
+  return number !== null && fit.tier > (index.opens(first, fit.ids) ? ALIKE : number) ? null : fit;
+}
 
 function options(all: Options, at: number): { score: number; mark: Mark }[] {
   const { tokens, text } = all;
@@ -187,29 +223,34 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     // "200 page khata": a number and its measure before the name are words of the name, where it has them.
     const second = tokens[at + 1];
     const measured = length > 2 && second?.kind === 'word' && all.products.knows(second.fold, all.extra) ? PART : WHOLE;
-    const farthest = ({ ids }: Fit, index: NameIndex): number => (index.opens(words[0]!, ids) ? ALIKE : measured);
-    const accept = (fit: Fit | null, index: NameIndex): Fit | null =>
-      fit &&
-      !(known && fit.tier > STAPLE) &&
-      !(mixed && fit.tier > ALIKE) &&
-      !(token.kind === 'number' && fit.tier > farthest(fit, index))
-        ? fit
-        : null;
-    const verb = length === 1 && isVerbHere(all, at, found);
-    const product = verb ? null : accept(goodsOf(words, all), all.products);
+    const bounds = { most: known ? STAPLE : mixed ? ALIKE : LOOSE, number: token.kind === 'number' ? measured : null };
+    // "Cycle agarbatti 3 nang": what is counted in a measure is a count, and no word of a name but in the whole of it.
+    const isCount = length > 1 && last.kind === 'number' && isMeasure(all, at + length);
+    const verb = length === 1 && (isVerbHere(all, at, found) || isKhata(token.fold, all, found));
+    // What is only a title or a case word here is no part of a name.
+    const isTitle = length === 1 && isTitleHere(all, at, found);
+    const kept = (fit: Fit | null): Fit | null => (isTitle && fit?.tier === PART ? null : fit);
+    const goods = verb ? null : accepted(goodsOf(words, all), { ...bounds, index: all.products, first: words[0]! });
+    const product = kept(goods);
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));
     const likely =
       isCase || specified
         ? null
-        : accept(all.parties.fit(words, { sound: all.sound, language: all.extra }), all.parties);
-    const party = likely && mixed && likely.tier > PART ? null : likely;
+        : accepted(all.parties.fit(words, { sound: all.sound, language: all.extra }), {
+            ...bounds,
+            index: all.parties,
+            first: words[0]!,
+          });
+    // "ਬਿੱਲ" is a bill, and only sounds like somebody called ਬਿੱਲਾ.
+    const isWord = likely?.exact === false && known && isListed(all, at);
+    const party = isWord || (likely && mixed && likely.tier > PART) ? null : kept(likely);
     // "तीन सौ की कील": the case word belongs to what is before it, and names nothing that the words behind it do not.
     if (length > 1 && at > 0 && product && opensWithCase(found)) {
       const rest = goodsOf(words.slice(1), all);
       if (rest?.ids.join() === product.ids.join()) continue;
     }
-    if (!product && !party) continue;
+    if ((!product && !party) || (isCount && product && product.tier !== WHOLE)) continue;
     // "ਕਾਪੀਆਂ 100 ਪੰਨੇ": a number between two words of one name is that name's, and no count.
     const holds = tokens.slice(at + 1, at + length - 1).some(({ kind }) => kind === 'number') ? HELD_NUMBER : 0;
     const opens =

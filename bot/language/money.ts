@@ -26,7 +26,7 @@ export const has = (mark: Mark | undefined, concept: Concept): boolean => mark?.
 const PRE_TO = /^(for|in)$/;
 /** Marathi: "380 ने" is at 380 each, "600 ला" for 600. */
 const AT_EACH = /^(ne|ने|नं)$|^रु.*(ने|नी|नं)$/;
-const FOR_ALL = /^ला$/;
+const FOR_ALL = /^(?:ला|la)$/i;
 /** "Sab 50 me": what everything comes to. */
 const FOR_EVERYTHING = /^(?:sab|sabhi|saara|sara|poora|pura|kul|all|सब|सभी|सारा|पूरा|कुल)$/iu;
 const MEASURES = new Set<Unit>(['kg', 'L']);
@@ -62,18 +62,22 @@ function isCountGiven(marks: Mark[], at: number): boolean {
   return isCountBehind(marks, at) && ((isGift && !isBy) || endsCounts(marks, at));
 }
 
-/** A small number behind goods that have no count before them. */
-const isCountBehind = (marks: Mark[], place: number): boolean =>
-  marks[place]?.kind === 'number' &&
-  marks[place]!.value <= MOST_GIVEN &&
-  marks[place - 1]?.product != null &&
-  marks[place - 2]?.kind !== 'number' &&
-  marks[place - 2]?.unit == null;
+/** A small number behind goods that have no count before them; "fortune 1L 2" has a size between the two. */
+function isCountBehind(marks: Mark[], place: number): boolean {
+  const mark = marks[place];
+  if (mark?.kind !== 'number' || mark.value > MOST_GIVEN) return false;
+  const isSized = PACKED.has(marks[place - 1]?.unit ?? null) && marks[place - 2]?.kind === 'number';
+  const goods = isSized ? place - 3 : place - 1;
+  return marks[goods]?.product != null && marks[goods - 1]?.kind !== 'number' && marks[goods - 1]?.unit == null;
+}
+const PACKED: ReadonlySet<Unit | null> = new Set<Unit | null>(['kg', 'g', 'L', 'ml']);
 
 /** Is this the last of several counts that each stand behind their goods? */
 const endsCounts = (marks: Mark[], at: number): boolean =>
   isCountBehind(marks, at) && marks.some((_mark, place) => place < at - 1 && isCountBehind(marks, place));
 
+const goodsBefore = (marks: Mark[], at: number): boolean => marks.slice(0, at).some(({ product }) => product !== null);
+const isApartOrAnd = (mark: Mark | undefined): boolean => isApart(mark) || has(mark, 'and') || has(mark, 'return');
 const isApart = (mark: Mark | undefined): boolean => mark?.kind === 'break' && /^[,;.\n–—-]$/.test(mark.text);
 /** Does the clause end with this mark? */
 const isOver = (marks: Mark[], at: number): boolean =>
@@ -114,6 +118,38 @@ function casedRole({ ending }: Mark, next: Mark | undefined): Role {
 const isRateOf = (price: Figure | undefined, rate: number): boolean =>
   price?.role === 'price' && rate - price.at <= 2 && rate > price.at;
 
+/**
+ * "2 goni sakhar ghetli, 2100 la ek goni": behind a sum and its case, one of the measure that goods were counted in before
+ * says that the sum is for each. `after` is the place of the case.
+ */
+function isForOne(marks: Mark[], after: number, figures: Figure[]): boolean {
+  if (!FOR_ONE.some((concept) => has(marks[after], concept))) return false;
+  const one = marks[after + 1];
+  const measure =
+    one?.kind === 'number' && one.value === 1 ? marks[after + 2] : one?.kind === 'phrase' ? one : undefined;
+  const unit = measure?.unit ?? null;
+  const isOver = marks[after + (one?.kind === 'number' ? 3 : 2)]?.kind !== 'name';
+  return unit !== null && isOver && figures.some((figure) => figure.role === 'qty' && figure.unit === unit);
+}
+const FOR_ONE: Concept[] = ['to', 'of', 'in'];
+
+/** Is this the one of "2100 la ek goni"? It is no count of goods. */
+const isOneOfPrice = (marks: Mark[], at: number, price: Figure | undefined): boolean =>
+  marks[at]!.value === 1 &&
+  marks[at + 1]?.unit != null &&
+  price?.role === 'price' &&
+  price.at < at &&
+  at - price.at <= 3 &&
+  FOR_ONE.some((concept) => has(marks[at - 1], concept));
+
+/** "পৌনে চারশো টাকার বলবিন্দরকে", "260 ਦੇ ਬਲਵਿੰਦਰ ਨੂੰ": who is named behind a sum and its "of" is no goods. */
+const isOnlyPerson = ({ party, product }: Mark): boolean => party !== null && product === null;
+
+/** "চারশো টাকায় দিলাম", "400 રૂપિયામાં આપ્યું": given for a sum, which nobody says was paid. */
+const isInRupees = (mark: Mark | undefined): boolean =>
+  has(mark, 'rupee') && (mark!.ending === 'on' || LOCATIVE.test(mark!.text));
+const LOCATIVE = /^(?:টাকায়|টাকায়|টাকাতে|taka[iy]|takate|takae)$/iu;
+
 /** Gives every number of the message its role from the words beside it. */
 export function readFigures(marks: Mark[]): Figure[] {
   const figures: Figure[] = [];
@@ -123,7 +159,7 @@ export function readFigures(marks: Mark[]): Figure[] {
     return at;
   };
   marks.forEach((mark, at) => {
-    if (mark.kind !== 'number') return;
+    if (mark.kind !== 'number' || isOneOfPrice(marks, at, figures.at(-1))) return;
     let after = at + 1;
     let rupee = false;
     let value = mark.value;
@@ -139,8 +175,10 @@ export function readFigures(marks: Mark[]): Figure[] {
       rupee = true;
       after += 1;
     }
+    let inRupees = false;
     if (has(marks[after], 'rupee')) {
       rupee = true;
+      inRupees = isInRupees(marks[after]);
       after += isPaise(marks, after + 1) ? 3 : 1;
     }
     let before = at - 1;
@@ -170,6 +208,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     if (isFiller(marks[before])) before = step(before, -1);
     const next = marks[after];
     const prev = marks[before];
+    // "আলুর একটা কোটেশন", "ek bill bana do": one document is no count of goods.
+    if (value === 1 && mark.spoken && unit === null && !rupee && (has(next, 'quote') || has(next, 'bill'))) return;
     const figure: Figure = { at, value, unit, role: 'plain', rupee };
     const beyond = marks[step(after, 1)];
     const itemNext = next?.kind === 'name' || next?.kind === 'word';
@@ -194,13 +234,18 @@ export function readFigures(marks: Mark[]): Figure[] {
       money('price');
     else if (unit === null && (AT_EACH.test(next?.text ?? '') || AT_EACH.test(marks[at + 1]?.text ?? '')))
       money('price');
-    else if (unit === null && FOR_ALL.test(next?.text ?? '')) money(has(beyond, 'set') ? 'price' : 'amount_before');
+    else if (unit === null && isForOne(marks, after, figures)) money('price');
+    else if (unit === null && has(next, 'to') && FOR_ALL.test(next?.text ?? ''))
+      money(has(beyond, 'set') ? 'price' : 'amount_before');
     // "From today 2 kilo": from when a rate is meant, and not the rate.
     else if (has(prev, 'rate') && !has(prev, 'set') && !isRateOf(figures.at(-1), before)) money('price');
     else if (rupee && next?.unit && marks[after + 1]?.kind !== 'name') money('price');
     else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount'))))
       money('discount');
     else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
+    // "…, মোট ২২০ টাকা পেলাম": all that was got for the goods before it.
+    else if (unit === null && has(prev, 'total') && has(next, 'got') && isOver(marks, after) && goodsBefore(marks, at))
+      money('payment');
     else if (unit === null && (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle')))) money('total');
     else if (unit === null && !rupee && has(next, 'gave') && isCountGiven(marks, at)) money('plain');
     // "Isabgol 1, gulab jal 2, rui 1 phonepe": the last count of a list, and how it was paid.
@@ -208,6 +253,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     // "…, 300 recd": what came in for the goods before it.
     else if (unit === null && has(next, 'got') && isApart(prev) && isOver(marks, after) && figures.length > 0)
       money('payment');
+    else if (inRupees && unit === null && (has(next, 'gave') || isOver(marks, after - 1)) && goodsBefore(marks, at))
+      money('amount_before');
     else if (
       unit === null &&
       (MODES.some((mode) => has(next, mode)) ||
@@ -215,18 +262,23 @@ export function readFigures(marks: Mark[]): Figure[] {
         (rupee && (has(next, 'got') || has(next, 'came'))))
     )
       money('payment');
-    else if (unit === null && has(next, 'return') && prev?.text === ',' && figures.length > 0) money('payment');
+    else if (unit === null && has(next, 'return') && isApartOrAnd(prev) && goodsBefore(marks, at)) money('payment');
     else if (
       unit === null &&
       !itemNext &&
       (has(prev, 'gave') || has(prev, 'got') || has(prev, 'money') || MODES.some((mode) => has(prev, mode)))
     )
       money('payment');
+    // "Ramdas vim 2 udhar": a small number behind goods that have no other is their count.
+    else if (unit === null && !rupee && has(next, 'credit') && isCountBehind(marks, at)) money('plain');
     else if (unit === null && (has(next, 'credit') || has(next, 'rest')) && !has(next, 'of')) money('credit');
     else if (unit === null && has(prev, 'rest') && has(next, 'later')) money('credit');
     else if (unit === null && has(next, 'of') && HINDI_OF.test(next!.text))
       money(
-        beyond?.kind === 'name' || beyond?.kind === 'word' || has(beyond, 'goods') || beyond?.unit
+        (beyond?.kind === 'name' && !isOnlyPerson(beyond)) ||
+          beyond?.kind === 'word' ||
+          has(beyond, 'goods') ||
+          beyond?.unit
           ? 'amount_after'
           : 'amount_before',
       );

@@ -1,4 +1,4 @@
-import { stemsOf } from './endings.ts';
+import { ownersOf, stemsOf } from './endings.ts';
 import { letterKeys } from './letters.ts';
 import { staplesOf } from './lexicon.ts';
 import { indexLikeness, isDigits } from './likeness.ts';
@@ -54,6 +54,16 @@ const NONE: ReadonlySet<string> = new Set();
 /** What one word of a mention may stand for: entries of the vocabulary and what each costs, and everyday goods. */
 type Choice = { costs: ReadonlyMap<string, number>; goods: ReadonlySet<string> };
 const sorted = (ids: Iterable<string>): string[] => [...ids].sort();
+/** What is left of a name's sound without its vowels and half-vowels. */
+const bonesOf = (words: string[]): string =>
+  words
+    .map((word) =>
+      soundKey(word)
+        .replace(/[aiuv]/g, '')
+        .replace(/(.)\1+/g, '$1'),
+    )
+    .join(' ');
+const SHORTEST_BONES = 5;
 const SAME_SOUND = 0.03;
 const AS_GOOD = 0.15;
 const KEPT = 5_000;
@@ -75,6 +85,7 @@ export type NameIndex = {
 export function indexNames(list: Named[], options: NameOptions): NameIndex {
   const whole: Postings = new Map();
   const wholeSound: Postings = new Map();
+  const wholeBones: Postings = new Map();
   const wordIn: Postings = new Map();
   const stapleIn: Postings = new Map();
   const formsOf = new Map<string, string[][]>();
@@ -92,6 +103,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
         add(whole, form, id);
         if (form.length > 2) add(wholeSound, form.split(' ').map(soundKey).join(' '), id);
       }
+      const bones = words.length > 1 ? bonesOf(words) : '';
+      if (bones.length > SHORTEST_BONES) add(wholeBones, bones, id);
       for (const word of words) entries.add(word);
       for (const concept of staplesIn(words, bare, at === 0)) add(stapleIn, concept, id);
       if (words.length > 1 && words.length < 4) entries.add(`=${words.join('')}`);
@@ -135,7 +148,15 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
 
   function stemmed(words: string[], language: LatinLanguage | null): string[][] {
     const last = stemsOf(words.at(-1)!, language).map(({ stem }) => [...words.slice(0, -1), tradeWord(stem)]);
-    return words.length === 1 ? last : last.slice(0, 6);
+    if (words.length === 1) return last;
+    const [first, ...rest] = words;
+    // "गाईच्या दुधाचं", "gaich dudh": the owner that goods are called by, under its case.
+    const owned = rest.length > 1 ? [] : ownersOf(first!, language);
+    const forms = owned.flatMap((owner) => last.slice(0, 6).map((form) => [tradeWord(owner), ...form.slice(1)]));
+    // "ਕਾਲੇ ਪੈੱਨ", "काली पेन": an adjective before its goods is listed in its first form.
+    const listed = first!.replace(/(?:[ेी]|[ੇੀ]|ੀਆਂ)$/u, (sign) => (sign < '\u0a00' ? 'ा' : 'ਾ'));
+    const agreed = listed === first ? [] : last.slice(0, 3).map((form) => [listed, ...form.slice(rest.length ? 1 : 0)]);
+    return [...last.slice(0, 6), ...agreed, ...forms];
   }
 
   function read(words: string[], { sound, language }: Said): Found | null {
@@ -171,9 +192,19 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const exact = wholeSound.get(words.map((word) => soundKey(word)).join(' '));
       if (exact?.length && words.join('').length > 2) return { ids: sorted(exact), tier: soft ? PART : ALIKE };
     }
-    const likely = byAlike(words, Number.POSITIVE_INFINITY, language);
+    const likely = byAlike(words, Number.POSITIVE_INFINITY, language) ?? (foreign ? byBones(words, language) : null);
     if (likely || words.length === 1) return likely;
     return words.length === 2 ? byJoined(words.join(''), language) : null;
+  }
+
+  /** "দত্ত পেপার হাউস", "চাওলা এজেন্সি": a whole name of English or Bengali words, whose vowels each script writes its own way. */
+  function byBones(words: string[], language: LatinLanguage | null): Found | null {
+    if (words.length < 2) return null;
+    for (const form of stemmed(words, language)) {
+      const ids = wholeBones.get(bonesOf(form));
+      if (ids?.length) return { ids: sorted(ids), tier: ALIKE };
+    }
+    return null;
   }
 
   function byJoined(word: string, language: LatinLanguage | null): Found | null {

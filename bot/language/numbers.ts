@@ -4,7 +4,9 @@ import { type Entry, type LatinLanguage, numberWord, SOUTHERN, shifted } from '.
 import { fold, scriptOf, type Token } from './text.ts';
 
 const worthOf = (entry: Entry | undefined): number | null =>
-  entry?.kind === 'atom' || entry?.kind === 'tens' || entry?.kind === 'fraction' ? entry.value : null;
+  entry?.kind === 'atom' || entry?.kind === 'tens' || entry?.kind === 'fraction' || entry?.kind === 'sum'
+    ? entry.value
+    : null;
 
 export type ReadNumber = { value: number; end: number; words: boolean; quarterKilo: boolean };
 const POINT = new Set(
@@ -15,6 +17,11 @@ const POINT = new Set(
 const PAV = new Set(
   ['pav', 'paav', 'pao', 'pavsher', 'पाव', 'पावशेर', 'પાશેર', 'પાવ', 'પા', 'পোয়া', 'ਪਾ', 'ਪਾਈਆ'].map(fold),
 );
+
+function entryAt(tokens: Token[], index: number, extra: LatinLanguage | null): Entry | undefined {
+  const token = tokens[index];
+  return token?.kind === 'word' ? numberWord(token.fold, extra) : undefined;
+}
 
 /**
  * Reads the longest number that starts at a token: "2", "1,00,000", "2k", "dedh sau", "paune do sau", "two and a half",
@@ -38,10 +45,6 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
   let shiftAlone = 0;
   let words = true;
   let quarterKilo = false;
-  const entryAt = (index: number): Entry | undefined => {
-    const token = tokens[index];
-    return token?.kind === 'word' ? numberWord(token.fold, extra) : undefined;
-  };
   if (first.kind === 'number') {
     group = first.value;
     words = false;
@@ -56,14 +59,17 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
   let fresh = group === null;
   for (;;) {
     const token = tokens[i];
-    const entry = entryAt(i);
+    // "Sadhe 3", "সাড়ে ১২": the number that a half or a quarter is more or less than may be in digits.
+    const isShifted: boolean =
+      shift !== null && group === null && token?.kind === 'number' && !GOODS_TOO.test(first.fold);
+    const entry: Entry | undefined = isShifted ? { kind: 'atom', value: token!.value } : entryAt(tokens, i, extra);
     if (!token || !entry) {
       // "two and a half", "ek aur aadha"
       const joins = token && group !== null && ['and', 'aur', 'और'].includes(token.fold);
       const offset = joins ? (tokens[i + 1]?.fold === 'a' ? 2 : 1) : 0;
-      const half = offset ? entryAt(i + offset) : undefined;
+      const half = offset ? entryAt(tokens, i + offset, extra) : undefined;
       if (joins && half?.kind === 'fraction' && half.value < 1 && !PAV.has(tokens[i + offset]!.fold) && words) {
-        const after = entryAt(i + offset + 1);
+        const after = entryAt(tokens, i + offset + 1, extra);
         if (offset === 2 || after === undefined) {
           if (offset === 2) {
             group = group! + half.value;
@@ -92,7 +98,7 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
     } else if (entry.kind === 'joining') {
       // "ரெண்டே முக்கால்", "ഒന്നേ കാൽ": a whole that calls for its quarter.
       if (group !== null || shift !== null) break;
-      const part = entryAt(i + 1);
+      const part = entryAt(tokens, i + 1, extra);
       group = entry.value;
       if (part?.kind === 'fraction' && part.value < 1) {
         group += part.value;
@@ -100,8 +106,10 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       }
     } else if (entry.kind === 'sum') {
       const scale = entry.value >= 1000 ? 1000 : 100;
-      if (group !== null || shift !== null || lastScale <= scale) break;
-      total += entry.value;
+      if (group !== null || lastScale <= scale) break;
+      // "Sade satshe" is 750.
+      total += shift === null ? entry.value : shifted(entry.value, shift);
+      shift = null;
       lastScale = scale;
       fresh = true;
     } else if (entry.kind === 'scale') {
@@ -130,7 +138,7 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
         break;
       }
       group = entry.value;
-      const unit = entryAt(i + 1);
+      const unit = entryAt(tokens, i + 1, extra);
       if (unit?.kind === 'atom' && unit.value > 0 && unit.value < 10) {
         group += unit.value;
         i += 1;
@@ -142,6 +150,12 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       if (shift !== null && group >= 100) {
         group = shifted(group, shift);
         shift = null;
+      } else if (shift === null && group >= 100 && group % 100 === 0) {
+        // "পাঁচশো পঞ্চাশ", "दोनशे पन्नास", "panjso panjah": hundreds in one word take the rest behind them.
+        lastScale = group % 1000 === 0 ? 1000 : 100;
+        total += group;
+        group = null;
+        fresh = true;
       }
     }
     i += 1;
@@ -154,7 +168,7 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
   if (i === at) return null;
   // "two point five", "do point paanch": spoken decimals.
   if (words && POINT.has(tokens[i]?.fold ?? '') && total === 0 && group !== null && Number.isInteger(group)) {
-    const part = entryAt(i + 1);
+    const part = entryAt(tokens, i + 1, extra);
     if (part?.kind === 'atom' && part.value >= 0 && part.value < 10) {
       group += part.value / 10;
       i += 2;
@@ -179,6 +193,8 @@ export function numberUnderCase(
   return null;
 }
 const LEAST_SUM = 5;
+/** A quarter more, and a bean: "soya 2 kg". */
+const GOODS_TOO = /^soya$/;
 
 function isGive(word: string): boolean {
   return word === 'do' || word === 'दो';

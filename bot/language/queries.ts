@@ -164,5 +164,8 @@ export function readQuery(facts: Facts): Query | null {
   if (!party && !product && (is('credit') || is('rest') || is('owe')) && (asks || is('everyone') || is('total')))
     return 'outstanding_all';
   if (product && is('howmuch') && !is('rate') && !is('of')) return 'stock_of';
+  // "দুধ আছে?", "doodh hai?": goods, that they are there, and nothing else.
+  const isThere = question && is('filler') && numbers === 0 && product && !party;
+  if (isThere && only(without(marks), [])) return 'stock_of';
   return null;
 }

@@ -54,7 +54,7 @@ export function sameAsLast(
     const isName =
       named.length <= LONGEST_NAME && named.every((one) => one.kind === 'word' && !isKnownWord(one.fold, latin));
     const other = read();
-    const isAct = (other.of ?? other.intent) in ACTS;
+    const isAct = (other.of ?? other.intent) in WITHOUT_GOODS;
     if (!isName) return isAct ? { ...empty, doubts: ['unread_words'] } : other;
     if (!isAct && other.intent !== 'unknown') return other;
     const customer_name = named.map((one) => one.raw).join(' ');
@@ -69,7 +69,7 @@ export function sameAsLast(
 }
 const LONGEST_NAME = 3;
 /** What would be booked of goods that the message does not name. */
-const ACTS: Partial<Record<Understanding['intent'], true>> = {
+const WITHOUT_GOODS: Partial<Record<Understanding['intent'], true>> = {
   sale: true,
   quotation: true,
   purchase: true,

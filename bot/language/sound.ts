@@ -78,6 +78,8 @@ const VOWELS: Record<number, string> = {
 };
 
 const FIRST_SOUTHERN = 0x0b80;
+/** Bengali ৎ. */
+const KHANDA_TA = 0x09ce;
 
 function indicLetters(word: string): string {
   let out = '';
@@ -94,6 +96,7 @@ function indicLetters(word: string): string {
       bare = isConsonant;
       // Bengali ব is b and v at once, and its য at a word's start is j.
       if (at === 0x02) out += 'n';
+      else if (code === KHANDA_TA) out += 't';
       else out += CONSONANTS[at] ?? VOWELS[at] ?? '';
     }
   }
@@ -103,6 +106,7 @@ function indicLetters(word: string): string {
 function latinLetters(word: string): string {
   return word
     .replace(/^geo/, 'jo')
+    .replace(/^(?:dny|gny|jny|gy)(?=a)/, 'jn')
     .replace(/^whol/, 'hol')
     .replace(/tch/g, 'C')
     .replace(/[sc]h/g, (pair) => (pair === 'sh' ? 's' : 'C'))
@@ -115,7 +119,7 @@ function latinLetters(word: string): string {
     .replace(/c(?=[eiy])/g, 's')
     .replace(/Ch?/g, 'c')
     .replace(/q/g, 'k')
-    .replace(/g(?=e$|e?nc|ene)|(?<=n)g(?=e[rl])/g, 'j')
+    .replace(/g(?=e$|e?n[cs]|ene)|(?<=n)g(?=e[rl])/g, 'j')
     .replace(/z/g, 'j')
     .replace(/ow(?=[^aeiou])/g, 'au')
     .replace(/w/g, 'v')

@@ -1,24 +1,6 @@
 import type { LatinLanguage } from './number-table.ts';
+import { remembered } from './remembered.ts';
 
-/** In Tamil and Malayalam "th" and "dh" are one sound and "t" another; in Telugu and Kannada "th" is "t" and "dh" is "d". */
-const DENTALS: Partial<Record<LatinLanguage, [RegExp, string][]>> = {
-  ta: [
-    [/^t(?!h)|th|dh|(?<=n)d/g, 'D'],
-    [/zh/g, 'l'],
-  ],
-  ml: [
-    [/^t(?!h)|th|dh|(?<=n)d/g, 'D'],
-    [/zh/g, 'l'],
-  ],
-  te: [
-    [/th/g, 't'],
-    [/dh/g, 'd'],
-  ],
-  kn: [
-    [/th/g, 't'],
-    [/dh/g, 'd'],
-  ],
-};
 const SHARED: [RegExp, string][] = [
   [/ck/g, 'k'],
   [/([kgbj])h/g, '$1'],
@@ -37,7 +19,20 @@ const SHARED: [RegExp, string][] = [
  * kottaaru, kottru stay apart. Long and doubled letters and breath are left out; no letter is lost or guessed, so two numbers
  * never fall together unless they are spelt alike.
  */
-export function spellingKey(phrase: string, language: LatinLanguage): string {
-  const steps = [...(DENTALS[language] ?? []), ...SHARED];
-  return steps.reduce((text, [pattern, to]) => text.replace(pattern, to), phrase);
-}
+export const spellingKey = (phrase: string, language: LatinLanguage): string =>
+  (SPLIT_DENTALS.has(language) ? splitKey : joinedKey)(phrase);
+
+const keyWith = (dentals: [RegExp, string][]): ((phrase: string) => string) => {
+  const steps = [...dentals, ...SHARED];
+  return remembered((phrase) => steps.reduce((text, [pattern, to]) => text.replace(pattern, to), phrase));
+};
+/** In Tamil and Malayalam "th" and "dh" are one sound and "t" another; in Telugu and Kannada "th" is "t" and "dh" is "d". */
+const SPLIT_DENTALS: ReadonlySet<LatinLanguage> = new Set<LatinLanguage>(['ta', 'ml']);
+const splitKey = keyWith([
+  [/^t(?!h)|th|dh|(?<=n)d/g, 'D'],
+  [/zh/g, 'l'],
+]);
+const joinedKey = keyWith([
+  [/th/g, 't'],
+  [/dh/g, 'd'],
+]);

@@ -1,5 +1,5 @@
 import type { NameIndex } from './names.ts';
-import { WHOLE } from './names.ts';
+import { ALIKE, LOOSE, WHOLE } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
 import type { Token } from './text.ts';
@@ -77,7 +77,10 @@ function namedAt(
     values.find(({ value }) => {
       const word = String(value);
       if (!products.knows(word, language)) return false;
-      return products.fit([before.fold, word], { sound: false, language })?.tier === WHOLE;
+      const fit = products.fit([before.fold, word], { sound: false, language });
+      const tier = fit?.tier ?? LOOSE;
+      // In another script a whole name is known by its sound: "जीवराज नऊ", and the hundreds of "ক্রোসিন ছশো পঞ্চাশ".
+      return tier === WHOLE || (tier <= ALIKE && (fit!.exact || (value > 100 && value % 100 !== 0)));
     }) ?? null
   );
 }

@@ -13,10 +13,11 @@ const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
 /** The script of a character's Unicode block. */
 export function scriptOf(text: string): Script {
-  for (const char of text) {
-    const code = char.codePointAt(0)!;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
     if (code < 0x250) {
-      if (/[a-zA-Z\u00c0-\u024f]/.test(char)) return 'latn';
+      const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code >= 0xc0;
+      if (isLetter) return 'latn';
     } else if (code >= 0x0900 && code < 0x0d80) return SCRIPTS[Math.floor((code - 0x0900) / 0x80)] ?? 'other';
   }
   return 'other';
@@ -84,15 +85,15 @@ const TOKEN =
 /** Words, numbers and marks of a cleaned text. "500g" is a number and a glued word; "50-50" is one word. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
+  const push = (part: string, from: number, stuck: boolean, kind: Token['kind'], value = 0): void => {
+    tokens.push({ kind, raw: part, fold: fold(part), value, start: from, end: from + part.length, glued: stuck });
+  };
   let last = -1;
   for (const match of text.matchAll(TOKEN)) {
     const raw = match[0];
     const start = match.index;
     const glued = start === last;
     last = start + raw.length;
-    const push = (part: string, from: number, stuck: boolean, kind: Token['kind'], value = 0): void => {
-      tokens.push({ kind, raw: part, fold: fold(part), value, start: from, end: from + part.length, glued: stuck });
-    };
     if (/^\d+-\d+$/.test(raw)) push(raw, start, glued, 'word');
     else if (/^[\d.]/.test(raw) && /\d/.test(raw)) push(raw, start, glued, 'number', Number(raw.replaceAll(',', '')));
     else if (/^[\p{L}\p{M}]/u.test(raw)) {

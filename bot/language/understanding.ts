@@ -57,6 +57,22 @@ export const QUERIES = [
 ] as const;
 
 export const UNITS = ['pcs', 'kg', 'g', 'L', 'ml', 'packet', 'box', 'dozen', 'strip', 'bottle', 'bag'] as const;
+/** Intents that write to the books: these are read back first when the reading is unsure. */
+export const ACTS: ReadonlySet<(typeof INTENTS)[number]> = new Set([
+  'sale',
+  'quotation',
+  'payment_in',
+  'payment_out',
+  'stock_in',
+  'stock_out',
+  'stock_adjust',
+  'purchase',
+  'return',
+  'expense',
+  'set_price',
+  'set_tax',
+]);
+
 export const PAYMENT_MODES = ['cash', 'upi', 'card', 'bank', 'credit'] as const;
 
 export const understoodItem = z.object({
@@ -184,6 +200,18 @@ export const understanding = z.object({
         customers: z.array(z.string()),
         name: z.string().nullable(),
         isAlike: z.boolean(),
+      })
+      .optional(),
+    /**
+     * "Ravi ka statement", "ravi ko khata bhejo": a khata as a document, for the owner to see or to be sent to the customer.
+     * `customers` are whose it may be; with none, `name` is what was said.
+     */
+    statement: z
+      .object({
+        customers: z.array(z.string()),
+        name: z.string(),
+        isAlike: z.boolean(),
+        to: z.enum(['owner', 'customer']),
       })
       .optional(),
     /** Lines of a pasted list that could not be read, by their place from 1: asked about before the rest is billed. */

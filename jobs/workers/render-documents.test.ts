@@ -26,7 +26,12 @@ it('says which document could not be rendered, and nothing that stands on it', a
   const invoice = await shop.run((scope) =>
     scope.one<{ id: number }>('SELECT id FROM invoices WHERE tenant_id = :tenantId'),
   );
-  expect(line).toMatchObject({ tenantId: shop.tenantId, invoiceId: invoice!.id, layout: 'a4', language: 'en' });
+  expect(line).toMatchObject({
+    tenantId: shop.tenantId,
+    of: { kind: 'invoice', id: invoice!.id },
+    layout: 'a4',
+    language: 'en',
+  });
   expect(line!.reason).toMatch(/^RangeError at /);
   expect(told.join()).not.toContain('instant');
   const kept = await shop.run((scope) =>

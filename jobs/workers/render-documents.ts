@@ -27,8 +27,7 @@ export async function renderWaiting(options: RenderOptions): Promise<{ rendered:
     } catch (error) {
       // A renderer's message may quote what it was drawing: a name, an address.
       const reason = describeError(error);
-      const { tenantId, invoiceId, layout, language } = document;
-      options.logger.error({ tenantId, invoiceId, layout, language, reason }, 'a document could not be rendered');
+      options.logger.error({ ...document, reason }, 'a document could not be rendered');
       await inTenant(options.db, { tenantId: document.tenantId, now: options.now() }, (scope) =>
         noteRenderFailure(scope, document, reason),
       );
@@ -38,14 +37,14 @@ export async function renderWaiting(options: RenderOptions): Promise<{ rendered:
 }
 
 async function renderOne(options: RenderOptions, document: WaitingDocument): Promise<number[]> {
-  const { tenantId, invoiceId, layout, language } = document;
+  const { tenantId, of, layout, language } = document;
   const at = { tenantId, now: options.now() };
-  const snapshot = await inTenant(options.db, at, (scope) => getSnapshot(scope, invoiceId));
+  const snapshot = await inTenant(options.db, at, (scope) => getSnapshot(scope, of));
   // No transaction is open while the page is drawn.
   const bytes = await renderDocument(snapshot, { layout: layout as 'a4', language: language as 'en' });
   const lineIds = await inTenant(options.db, at, async (scope) => {
     const fileName = `${snapshot.number.replaceAll('/', '-')}.pdf`;
-    const { fileId } = await storeDocumentFile(scope, { invoiceId, layout, language, fileName, bytes });
+    const { fileId } = await storeDocumentFile(scope, { of, layout, language, fileName, bytes });
     return linesWaitingFor(scope, fileId);
   });
   options.failpoint('rendered');

@@ -12,6 +12,7 @@ import * as agents from '../migrations/0009-agents.ts';
 import * as batches from '../migrations/0010-batches.ts';
 import * as transcripts from '../migrations/0011-transcripts.ts';
 import * as cloudApi from '../migrations/0012-cloud-api.ts';
+import * as khataStatements from '../migrations/0013-khata-statements.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-batches': batches,
   '0011-transcripts': transcripts,
   '0012-cloud-api': cloudApi,
+  '0013-khata-statements': khataStatements,
 };
 
 /**

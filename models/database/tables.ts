@@ -46,6 +46,7 @@ export const TENANT_TABLES = new Set([
   'journal_entries',
   'journal_postings',
   'document_files',
+  'khata_statements',
   'usage_events',
   'rule_packs',
   'actions',

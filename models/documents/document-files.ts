@@ -3,68 +3,86 @@ import { fromJson, type Platform, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { DocumentSnapshot } from '../invoices/document-snapshot.ts';
 
-export type WaitingDocument = { tenantId: number; invoiceId: number; layout: string; language: string };
+/** A document by the table that its frozen words are kept in. */
+export type DocumentRef = { kind: 'invoice' | 'statement'; id: number };
+/** A document as it is drawn. */
+export type DrawnDocument = { of: DocumentRef; layout: string; language: string };
+export type WaitingDocument = DrawnDocument & { tenantId: number };
+
+/** Where the words of a document are frozen, and by which column a message of the outbox names it. */
+const KEPT: Record<DocumentRef['kind'], { table: string; column: string }> = {
+  invoice: { table: 'invoices', column: 'invoice_id' },
+  statement: { table: 'khata_statements', column: 'statement_id' },
+};
 
 /** Documents that messages wait for. At most `limit`. */
 export async function waitingDocuments(platform: Platform, limit = 200): Promise<WaitingDocument[]> {
-  const rows = await platform.rows<{ tenant_id: number; invoice_id: number; layout: string; language: string }>(
-    `SELECT DISTINCT tenant_id, invoice_id, layout, language FROM outbox
-     WHERE status = 'pending' AND file_id IS NULL AND invoice_id IS NOT NULL LIMIT :limit`,
+  const rows = await platform.rows<{
+    tenant_id: number;
+    invoice_id: number | null;
+    statement_id: number | null;
+    layout: string;
+    language: string;
+  }>(
+    `SELECT DISTINCT tenant_id, invoice_id, statement_id, layout, language FROM outbox
+     WHERE status = 'pending' AND file_id IS NULL AND layout IS NOT NULL LIMIT :limit`,
     { limit },
   );
   return rows.map((row) => ({
     tenantId: row.tenant_id,
-    invoiceId: row.invoice_id,
+    of:
+      row.invoice_id === null ? { kind: 'statement', id: row.statement_id! } : { kind: 'invoice', id: row.invoice_id },
     layout: row.layout,
     language: row.language,
   }));
 }
 
-/** What an invoice says, as it was frozen. Error: `no_such_invoice`. */
-export async function getSnapshot(scope: Scope, invoiceId: number): Promise<DocumentSnapshot> {
+/** What a document says, as it was frozen. Error: `no_such_invoice`. */
+export async function getSnapshot(scope: Scope, { kind, id }: DocumentRef): Promise<DocumentSnapshot> {
   const row = await scope.one<{ snapshot: unknown }>(
-    'SELECT snapshot FROM invoices WHERE id = :invoiceId AND tenant_id = :tenantId',
-    { invoiceId },
+    `SELECT snapshot FROM ${KEPT[kind].table} WHERE id = :id AND tenant_id = :tenantId`,
+    { id },
   );
-  if (!row) throw new AppError('no_such_invoice', { number: String(invoiceId) });
+  if (!row) throw new AppError('no_such_invoice', { number: String(id) });
   return fromJson<DocumentSnapshot>(row.snapshot);
 }
 
 export async function findDocumentFile(
   scope: Scope,
-  document: { invoiceId: number; layout: string; language: string },
+  { of, layout, language }: DrawnDocument,
 ): Promise<{ fileId: number; fileName: string; bytes: Buffer } | null> {
   const row = await scope.one<{ id: number; file_name: string; bytes: Buffer }>(
-    `SELECT id, file_name, bytes FROM document_files WHERE tenant_id = :tenantId AND document_kind = 'invoice'
-     AND document_id = :invoiceId AND layout = :layout AND language = :language`,
-    document,
+    `SELECT id, file_name, bytes FROM document_files WHERE tenant_id = :tenantId AND document_kind = :kind
+     AND document_id = :id AND layout = :layout AND language = :language`,
+    { ...of, layout, language },
   );
   return row && { fileId: row.id, fileName: row.file_name, bytes: row.bytes };
 }
 
 /**
  * Stores a rendered document and hands it to the messages that wait for it. The first rendering wins: a second one changes
- * nothing, so the bytes are the same forever. Error: `no_such_invoice`, also for an invoice of another shop.
+ * nothing, so the bytes are the same forever. Error: `no_such_invoice`, also for a document of another shop.
  */
 export async function storeDocumentFile(
   scope: Scope,
-  document: { invoiceId: number; layout: string; language: string; fileName: string; bytes: Buffer },
+  document: DrawnDocument & { fileName: string; bytes: Buffer },
 ): Promise<{ fileId: number }> {
+  const { of, ...file } = document;
   // `document_id` may point to several kinds of document, so no foreign key guards it.
-  await getSnapshot(scope, document.invoiceId);
+  await getSnapshot(scope, of);
   await scope.change(
     `INSERT IGNORE INTO document_files (tenant_id, document_kind, document_id, layout, language, file_name, sha256, bytes, created_at)
-     VALUES (:tenantId, 'invoice', :invoiceId, :layout, :language, :fileName, :sha256, :bytes, :now)`,
-    { ...document, sha256: createHash('sha256').update(document.bytes).digest('hex'), now: scope.now },
+     VALUES (:tenantId, :kind, :id, :layout, :language, :fileName, :sha256, :bytes, :now)`,
+    { ...of, ...file, sha256: createHash('sha256').update(file.bytes).digest('hex'), now: scope.now },
   );
-  const file = await findDocumentFile(scope, document);
-  if (!file) throw new Error('A stored document was not found again');
+  const stored = await findDocumentFile(scope, document);
+  if (!stored) throw new Error('A stored document was not found again');
   await scope.change(
-    `UPDATE outbox SET file_id = :fileId WHERE tenant_id = :tenantId AND invoice_id = :invoiceId AND layout = :layout
+    `UPDATE outbox SET file_id = :fileId WHERE tenant_id = :tenantId AND ${KEPT[of.kind].column} = :id AND layout = :layout
      AND language = :language AND file_id IS NULL AND status = 'pending'`,
-    { fileId: file.fileId, ...document },
+    { fileId: stored.fileId, id: of.id, layout: file.layout, language: file.language },
   );
-  return { fileId: file.fileId };
+  return { fileId: stored.fileId };
 }
 
 /** A stored document by its own id. Error: `no_such_invoice`. */
@@ -80,15 +98,15 @@ export async function getDocumentFile(scope: Scope, fileId: number): Promise<{ f
 /** Notes that a document could not be rendered; after three times its messages fail, for a person to look at. */
 export async function noteRenderFailure(
   scope: Scope,
-  document: Omit<WaitingDocument, 'tenantId'>,
+  { of, layout, language }: DrawnDocument,
   reason: string,
 ): Promise<void> {
   await scope.change(
     `UPDATE outbox SET attempts = attempts + 1, last_error = :reason,
        status = CASE WHEN attempts >= 3 THEN 'failed' ELSE status END
-     WHERE tenant_id = :tenantId AND invoice_id = :invoiceId AND layout = :layout AND language = :language
+     WHERE tenant_id = :tenantId AND ${KEPT[of.kind].column} = :id AND layout = :layout AND language = :language
        AND file_id IS NULL AND status = 'pending'`,
-    { ...document, reason: reason.slice(0, 500) },
+    { id: of.id, layout, language, reason: reason.slice(0, 500) },
   );
 }
 

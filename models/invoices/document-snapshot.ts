@@ -50,6 +50,17 @@ export type SnapshotLine = {
   batches?: SnapshotBatch[];
 };
 
+/** What stands in a khata: why, the document it is of where there is one, and the change of what the customer owes. */
+export type KhataEntry = {
+  day: string;
+  kind: 'sale' | 'unbilled_sale' | 'return' | 'payment_in' | 'payment_out' | 'purchase' | 'opening_balance' | 'other';
+  number: string | null;
+  mode: 'cash' | 'upi' | 'card' | 'bank' | null;
+  /** Above nothing: the customer owes more. */
+  changePaise: number;
+};
+export type SnapshotKhata = { from: string; to: string; openingPaise: number; entries: KhataEntry[] };
+
 export type DocumentSnapshot = {
   kind: DocumentKind;
   number: string;
@@ -85,6 +96,8 @@ export type DocumentSnapshot = {
   /** What was paid in each way, when it was paid in more than one. */
   payments?: { mode: 'cash' | 'upi' | 'card' | 'bank'; amountPaise: number }[];
   balanceAfterPaise: number | null;
+  /** Of a khata statement alone, which has no lines. */
+  khata?: SnapshotKhata;
   /** `tr` of the UPI link, at most 35 characters. */
   upiReference: string | null;
 };

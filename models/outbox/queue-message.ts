@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Platform } from '../database/scope.ts';
+import type { DrawnDocument } from '../documents/document-files.ts';
 
 export type QueuedMessage = {
   tenantId: number | null;
@@ -8,8 +9,8 @@ export type QueuedMessage = {
   messageId: number | null;
   text?: string | null;
   actId?: number | null;
-  /** A document to send: rendered by the jobs from the invoice's snapshot. */
-  document?: { invoiceId: number; layout: string; language: string } | null;
+  /** A document to send: rendered by the jobs from its snapshot. */
+  document?: DrawnDocument | null;
   quotedWireId?: string | null;
   reaction?: string | null;
   audience: 'owner' | 'customer';
@@ -37,7 +38,8 @@ export async function queueMessage(
     wire_id: wireId,
     text: message.text ?? null,
     act_id: message.actId ?? null,
-    invoice_id: message.document?.invoiceId ?? null,
+    invoice_id: idOf(message, 'invoice'),
+    statement_id: idOf(message, 'statement'),
     layout: message.document?.layout ?? null,
     language: message.document?.language ?? null,
     quoted_wire_id: message.quotedWireId ?? null,
@@ -48,3 +50,6 @@ export async function queueMessage(
   });
   return { outboxId, wireId };
 }
+
+const idOf = ({ document }: QueuedMessage, kind: DrawnDocument['of']['kind']): number | null =>
+  document?.of.kind === kind ? document.of.id : null;

@@ -36,7 +36,7 @@ export async function claimNext(
        c.address, t.is_demo, l.channel
      FROM outbox o JOIN chats c ON c.id = o.chat_id JOIN line_numbers l ON l.id = o.line_id
      LEFT JOIN tenants t ON t.id = o.tenant_id
-     WHERE o.line_id = :lineId AND o.status = 'pending' AND (o.invoice_id IS NULL OR o.file_id IS NOT NULL)
+     WHERE o.line_id = :lineId AND o.status = 'pending' AND (o.layout IS NULL OR o.file_id IS NOT NULL)
        AND (o.next_attempt_at IS NULL OR o.next_attempt_at <= :now)
        AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.chat_id = o.chat_id AND earlier.id < o.id
          AND earlier.status IN ('pending', 'claimed'))

@@ -77,6 +77,27 @@ export async function openQuestion(
   return row && { id: row.id, kind: row.kind, state: fromJson(row.state) };
 }
 
+/**
+ * What was last asked in a chat, or the question that is quoted, when it can no longer be answered because its time is over;
+ * `said`: the words that led to it, where they are known. Null when the last question was answered or dropped, or is a day old.
+ */
+export async function lapsedQuestion(
+  scope: Scope,
+  chatId: number,
+  quotedWireId: string | null,
+): Promise<{ said: string | null } | null> {
+  const row = await scope.one<{ status: string; expires_at: Date; state: unknown }>(
+    `SELECT status, expires_at, state FROM pending_questions WHERE tenant_id = :tenantId AND chat_id = :chatId
+       AND created_at > :since AND (wire_id = :quotedWireId OR (:quotedWireId IS NULL AND only_quoted = FALSE))
+     ORDER BY id DESC LIMIT 1`,
+    { chatId, quotedWireId, since: new Date(scope.now.getTime() - TOLD_HOURS * 3_600_000) },
+  );
+  if (row?.status !== 'open' || row.expires_at > scope.now) return null;
+  const { said } = fromJson(row.state) as { said?: string | null };
+  return { said: said ?? null };
+}
+const TOLD_HOURS = 24;
+
 export async function closeQuestion(scope: Scope, questionId: number): Promise<void> {
   await scope.update('pending_questions', questionId, { status: 'answered' });
 }

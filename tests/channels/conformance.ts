@@ -124,7 +124,7 @@ export function conformance(name: string, open: (db: Sequelize) => Promise<WireU
         const payment = { mode: 'cash' as const, amountPaise: null };
         return (await createInvoice(scope, { ...sale, lines, payment, issuedOn: scope.today })).invoiceId;
       });
-      const document = { invoiceId, layout: 'a4', language: 'en' };
+      const document = { of: { kind: 'invoice' as const, id: invoiceId }, layout: 'a4', language: 'en' };
       const { outboxId } = await queue({ text, document });
       await shop.run((scope) => storeDocumentFile(scope, { ...document, fileName: `INV-${invoiceId}.pdf`, bytes }));
       await send();

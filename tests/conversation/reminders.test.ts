@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, it } from 'vitest';
+import { pdfQrCode, pdfText } from '../../bot/documents/read-pdf-for-tests.ts';
 import { testDatabase } from '../support/shop.ts';
 import { type OpenShop, openShop, phoneOf, somePhone, type TestPhone } from '../support/talk.ts';
 
@@ -16,6 +17,7 @@ const say = async (text: string, quoted: string | null = null) => joined(await s
 let seen = 0;
 async function raviGot(): Promise<string> {
   await shop.owner.runtime.remind();
+  await shop.owner.runtime.render();
   await shop.owner.runtime.send();
   await shop.owner.runtime.release();
   const all = await ravi.inbox();
@@ -48,8 +50,11 @@ it('asks for consent first, then reminds with the sum, its age and the UPI id; n
   expect(await raviGot()).toBe('');
   expect(await say('yes')).toMatch(/Reminded: Ravi Kumar/);
   expect(await raviGot()).toMatch(
-    /Ravi Kumar,.*₹500 is due, the oldest bill is of 15-07-2026[\s\S]*asha@okbank[\s\S]*STOP/,
+    /Ravi Kumar,.*₹500 is due, the oldest bill is of 15-07-2026[\s\S]*asha@okbank[\s\S]*attached page[\s\S]*STOP/,
   );
+  const { pdf } = (await ravi.inbox()).at(-1)!;
+  expect(await pdfQrCode(pdf!)).toMatch(/pa=asha@okbank.*am=500\.00/);
+  expect(pdfText(pdf!)).toMatch(/Bill · \S+\s+500\.00/);
   expect(await say('remind ravi')).toMatch(/reminded in the last 3 days/);
   shop.clock.now = ist('18T12:30');
   expect(await say('ravi ko yaad dilao')).toMatch(/Reminded/);

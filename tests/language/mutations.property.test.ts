@@ -7,18 +7,13 @@ import { createUnderstander } from '../../bot/language/index.ts';
 import { numberUnderCase, readNumber } from '../../bot/language/numbers.ts';
 import { packSize, sizeOf } from '../../bot/language/sizes.ts';
 import { clean, fold, scriptOf, tokenise } from '../../bot/language/text.ts';
-import type { ShopCatalogue, Understanding } from '../../bot/language/understanding.ts';
+import { ACTS, type ShopCatalogue, type Understanding } from '../../bot/language/understanding.ts';
 import { loadCorpora } from './corpus.ts';
 
 /**
  * A message with a slip (two words swapped, a letter lost, doubled or swapped, a word dropped or written in another script) may be asked about or not be
  * understood. What is booked from it without a question has only quantities, sums and people that stand in its words.
  */
-const ACTS = new Set(
-  'sale quotation payment_in payment_out purchase return stock_in stock_out stock_adjust expense set_price set_tax'.split(
-    ' ',
-  ),
-);
 const isBooked = (meaning: Understanding): boolean => ACTS.has(meaning.intent) && !isUnsure(meaning);
 
 const LANGUAGES = [null, 'mr', 'gu', 'bn', 'ta', 'te', 'kn', 'ml', 'pa'] as const;

@@ -7,6 +7,7 @@ import { saveRulePack } from '../../models/agents/rule-packs.ts';
 import { giveDocumentsConsent } from '../../models/customers/consent.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { storeDocumentFile } from '../../models/documents/document-files.ts';
+import { makeStatement } from '../../models/documents/khata-statement.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
@@ -132,8 +133,9 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       tookMs: 1,
     });
     await recordExpense(scope, { category: 'tea', mode: 'cash', amountPaise: 10_00, spentOn: scope.today });
+    await makeStatement(scope, partyId);
     await storeDocumentFile(scope, {
-      invoiceId: sale.invoiceId,
+      of: { kind: 'invoice', id: sale.invoiceId },
       layout: 'a4',
       language: 'en',
       fileName: 'bill.pdf',
@@ -214,7 +216,7 @@ async function openWire(
       chatId,
       messageId,
       actId: of.actId,
-      document: { invoiceId: of.invoiceId, layout: 'slip80', language: 'en' },
+      document: { of: { kind: 'invoice', id: of.invoiceId }, layout: 'slip80', language: 'en' },
       audience: 'customer',
     });
     const message = { tenantId, lineId: line.id, chatId, messageId, text: 'Thank you', audience: 'customer' as const };

@@ -22,6 +22,7 @@ import {
   noteRenderFailure,
   storeDocumentFile,
 } from '../../models/documents/document-files.ts';
+import { makeStatement } from '../../models/documents/khata-statement.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { importRows } from '../../models/imports/import-rows.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
@@ -61,6 +62,7 @@ import {
   dropQuestionAbout,
   dropQuestionsAfterAct,
   keepNewestPlainQuestion,
+  lapsedQuestion,
   openQuestion,
 } from '../../models/questions/questions.ts';
 import {
@@ -171,7 +173,7 @@ async function fileIdOf(scope: Scope, shop: FullShop): Promise<number> {
   return (rows as { id: number }[])[0]!.id;
 }
 
-const documentOf = (invoiceId: number) => ({ invoiceId, layout: 'a4', language: 'en' });
+const documentOf = (id: number) => ({ of: { kind: 'invoice' as const, id }, layout: 'a4', language: 'en' });
 
 /** A verb that is given a row of another shop throws. Several calls where several of its ids can be another shop's. */
 export const REFUSES: Record<string, Call[]> = {
@@ -204,7 +206,10 @@ export const REFUSES: Record<string, Call[]> = {
   'documents/document-files#getDocumentFile': [
     async (scope, theirs) => getDocumentFile(scope, await fileIdOf(scope, theirs)),
   ],
-  'documents/document-files#getSnapshot': [(scope, theirs) => getSnapshot(scope, theirs.invoiceId)],
+  'documents/khata-statement#makeStatement': [(scope, theirs) => makeStatement(scope, theirs.partyId)],
+  'documents/document-files#getSnapshot': [
+    (scope, theirs) => getSnapshot(scope, { kind: 'invoice', id: theirs.invoiceId }),
+  ],
   'documents/document-files#storeDocumentFile': [
     (scope, theirs) =>
       storeDocumentFile(scope, { ...documentOf(theirs.invoiceId), fileName: 'x', bytes: Buffer.from('x') }),
@@ -512,6 +517,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'questions/questions#keepNewestPlainQuestion': {
     call: (scope, theirs) => keepNewestPlainQuestion(scope, theirs.chatId),
     answer: undefined,
+  },
+  'questions/questions#lapsedQuestion': {
+    call: (scope, theirs) => lapsedQuestion(scope, theirs.chatId, null),
+    answer: null,
   },
   'questions/questions#openQuestion': {
     call: (scope, theirs) => openQuestion(scope, theirs.chatId, null),

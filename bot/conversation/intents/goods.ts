@@ -151,7 +151,7 @@ export async function takeBack(turn: ShopTurn): Promise<void> {
           total: money(note.totalPaise),
         }),
       actId: made.actId,
-      invoiceId: note.invoiceId,
+      document: { kind: 'invoice', id: note.invoiceId },
     });
   }
 }

@@ -137,7 +137,7 @@ async function toCustomer(
         total: money(invoice.totalPaise),
       }),
     actId: made.actId,
-    invoiceId: invoice.invoiceId,
+    document: { kind: 'invoice', id: invoice.invoiceId },
   });
   return turn.t('customer.sent', { name: party.name });
 }
@@ -236,7 +236,7 @@ export async function sendToCustomer(
   await giveDocumentsConsent(turn.scope, party.id, { how: 'owner_said', messageId: turn.message.id });
   await tellCustomer(turn, party, {
     text: (t) => t('customer.sent_by_owner', { shop: turn.scope.shop.name, number: invoice.number }),
-    invoiceId: invoice.id,
+    document: { kind: 'invoice', id: invoice.id },
   });
   await say(turn, t('customer.consent_recorded', { name: party.name, number: invoice.number }));
 }

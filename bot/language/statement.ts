@@ -1,0 +1,66 @@
+import data from './data/statement-words.json' with { type: 'json' };
+import { stemsOf } from './endings.ts';
+import { latinLanguage } from './lexicon.ts';
+import type { Fit } from './names.ts';
+import type { LatinLanguage } from './number-table.ts';
+import { clean, fold, type Token, tokenise } from './text.ts';
+import type { Understanding } from './understanding.ts';
+
+export type StatementWish = NonNullable<Understanding['extra']['statement']>;
+
+const setOf = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
+const STATEMENT = setOf(data.statement);
+const KHATA = setOf(data.khata);
+const FILE = setOf(data.file);
+const SEND = setOf(data.send);
+const TO = setOf(data.to);
+const FRAME = new Set([STATEMENT, KHATA, FILE, SEND, TO, setOf(data.around)].flatMap((words) => [...words]));
+const MOST_WORDS = 10;
+const LONGEST_NAME = 4;
+
+/**
+ * "Ravi ka statement", "ravi ko khata bhejo": whose khata is wanted as a document, and whether it goes to them (`to`:
+ * `customer`) or is only shown. Null when the text says more or other things; "ravi ka khata" alone asks what is owed.
+ */
+export function readStatement(
+  text: string,
+  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
+): StatementWish | null {
+  if (/[\d\n?]/.test(text) || text.length > 100) return null;
+  const tokens = tokenise(text).filter((token) => token.kind !== 'mark');
+  if (tokens.length < 2 || tokens.length > MOST_WORDS || !namesStatement(tokens)) return null;
+  const latin = latinLanguage(tokens);
+  const from = tokens.findIndex((token) => !FRAME.has(token.fold));
+  const to = tokens.findLastIndex((token) => !FRAME.has(token.fold));
+  if (from < 0 || to - from >= LONGEST_NAME) return null;
+  const name = tokens.slice(from, to + 1);
+  const said = name.map((token) => token.raw).join(' ');
+  const person = personIn(said, latin);
+  const isSent = tokens.some((token) => SEND.has(token.fold));
+  const goesToThem = isSent && isReceiver(tokens, { from, to }, latin);
+  return {
+    customers: person?.ids ?? [],
+    name: said,
+    isAlike: person !== null && !person.exact,
+    to: goesToThem ? 'customer' : 'owner',
+  };
+}
+
+const namesStatement = (tokens: Token[]): boolean => {
+  const has = (words: ReadonlySet<string>): boolean => tokens.some((token) => words.has(token.fold));
+  return has(STATEMENT) || (has(KHATA) && (has(FILE) || has(SEND)));
+};
+
+/** "Statement bhejo", "mera khata pdf": words of a customer who wants their own, whatever else stands around them. */
+export function asksForStatement(text: string): boolean {
+  const tokens = tokenise(clean(text.slice(0, 100))).filter((token) => token.kind !== 'mark');
+  return tokens.length <= MOST_WORDS && !/\d/.test(text) && namesStatement(tokens);
+}
+
+/** "Ravi ko", "to Ravi", "ரவிக்கு": is the one who is named the one it is sent to? */
+function isReceiver(tokens: Token[], { from, to }: { from: number; to: number }, latin: LatinLanguage | null): boolean {
+  const after = tokens[to + 1]?.fold ?? '';
+  const before = tokens[from - 1]?.fold ?? '';
+  const isTo = (word: string): boolean => TO.has(word) || (word === 'ki' && latin === 'te');
+  return before === 'to' || isTo(after) || stemsOf(tokens[to]!.fold, latin).some(({ ending }) => ending === 'to');
+}
