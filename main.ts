@@ -23,6 +23,7 @@ import { giveDueAdvice } from './jobs/workers/give-advice.ts';
 import { renderWaiting } from './jobs/workers/render-documents.ts';
 import { sendDueReminders } from './jobs/workers/send-reminders.ts';
 import { sweep } from './jobs/workers/sweep.ts';
+import { clockFromEnvironment } from './models/clock.ts';
 import { connectDatabase } from './models/database/connection.ts';
 import { inPlatform } from './models/database/scope.ts';
 import { failpointFromEnvironment } from './models/failpoint.ts';
@@ -58,7 +59,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
       lineId,
       createLineSender({ db, channel, lineId, holder, leaseMs: config.LINE_LEASE_MS, failpoint, logger, now }),
     );
-  addSender(line.id, createSimulatorChannel(db, tellPhone));
+  addSender(line.id, createSimulatorChannel(db, tellPhone, now));
   const { secret } = wiring;
   const lines = {
     db,
@@ -67,6 +68,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
     leaseMs: config.LINE_LEASE_MS,
     logger,
     wake,
+    now,
     onOpen: (lineId: number, channel: Channel) => void addSender(lineId, channel),
     onClosed: async (lineId: number) => {
       const sender = senders.get(lineId);
@@ -184,7 +186,7 @@ async function main(): Promise<void> {
   const logger = createLogger(config.LOG_LEVEL, role);
   const db = connectDatabase(databaseUrl, { poolSize: 16 });
   const wake = createWake({ redisUrl, prefix: config.REDIS_PREFIX, logger });
-  const running = await ROLES[role]({ config, db, redisUrl, secret, logger, wake, now: () => new Date() });
+  const running = await ROLES[role]({ config, db, redisUrl, secret, logger, wake, now: clockFromEnvironment() });
   const metrics =
     role === 'admin' || config.METRICS_PORT === 0
       ? null

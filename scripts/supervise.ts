@@ -28,6 +28,8 @@ export interface SupervisorOptions {
   healthyAfterMs?: number;
   /** A child that ignores SIGTERM this long is killed. */
   killAfterMs?: number;
+  /** What becomes of what the children print; shown unless told otherwise. */
+  output?: 'inherit' | 'ignore';
 }
 
 export interface Supervisor {
@@ -59,7 +61,7 @@ export async function supervise(options: SupervisorOptions): Promise<Supervisor>
 
   const begin = (ward: Ward) => {
     const startedAt = Date.now();
-    const child = startChild(ward.spec);
+    const child = startChild(ward.spec, options.output ?? 'inherit');
     ward.process = child;
     ward.timer = null;
     const pidFile = notePid(options.pidFolder, ward.spec.name, child.pid);
@@ -111,10 +113,10 @@ export function exitWhenParentGone(onGone: () => void, patienceMs = 10_000): voi
 }
 
 /** In a session of its own: Ctrl-C reaches the supervisor only, which then ends the children in order. */
-function startChild(spec: ChildSpec): ChildProcess {
+function startChild(spec: ChildSpec, output: 'inherit' | 'ignore'): ChildProcess {
   return spawn(spec.command, spec.args, {
     env: { ...spec.env, BILLOS_PARENT_PID: String(process.pid) },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', output, output, 'ipc'],
     detached: true,
   });
 }

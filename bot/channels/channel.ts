@@ -75,6 +75,8 @@ export interface Channel {
   stop(): Promise<void>;
   /** May something be sent now? While it is not, messages wait and use up no attempt; `line` is woken when it is. */
   isOnline(): boolean;
+  /** Has it stopped by itself, so that only a new one can go on? Left out by a wire that never does. */
+  hasEnded?(): boolean;
   send(message: OutgoingMessage): Promise<SendResult>;
   /** Was a message with this id taken by the wire? Null when nobody can know, which never happens where `promises.canReconcile`. */
   wasTaken(wireId: string): Promise<boolean | null>;

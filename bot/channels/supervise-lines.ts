@@ -26,6 +26,7 @@ export type SuperviseOptions = {
   lookEveryMs?: number;
   logger: Logger;
   wake: Wake;
+  now?(): Date;
   onOpen(lineId: number, channel: Channel): void;
   /** Awaited before the wire closes and the lease goes: what is being sent comes to its end first. */
   onClosed(lineId: number): Promise<void>;
@@ -50,7 +51,7 @@ export type NoteState = (state: ChannelState, detail: { text?: string | null; ph
 export function superviseLines(options: SuperviseOptions, kind: LineKind): { stop(): Promise<void> } {
   const { db, logger } = options;
   const open = new Map<number, Channel>();
-  const now = () => new Date();
+  const now = options.now ?? (() => new Date());
   /** Lines being opened or closed, which may take a while: the leases of the others are renewed meanwhile. */
   const following = new Map<number, Promise<void>>();
   let isStopping = false;
@@ -84,14 +85,16 @@ export function superviseLines(options: SuperviseOptions, kind: LineKind): { sto
   }
 
   async function follow(line: Line): Promise<void> {
-    const isOpen = open.has(line.id);
+    const channel = open.get(line.id);
     // Why a line ended stays to be read; one that somebody closed is unlinked.
-    if (line.wanted === 0) return isOpen ? close(line.id, ENDED.has(line.state) ? null : 'unlinked') : undefined;
+    if (line.wanted === 0) return channel ? close(line.id, ENDED.has(line.state) ? null : 'unlinked') : undefined;
+    // It closed itself, and somebody wants it again or still: the next look, which knows what it told, opens a new one.
+    if (channel?.hasEnded?.()) return close(line.id, null);
     const holds = await inPlatform(db, now(), (platform) =>
       holdLine(platform, line.id, options.holder, options.leaseMs),
     );
-    if (!holds) return isOpen ? close(line.id, null) : undefined;
-    if (!isOpen) await begin(line);
+    if (!holds) return channel ? close(line.id, null) : undefined;
+    if (!channel) await begin(line);
   }
 
   async function begin(line: Line): Promise<void> {

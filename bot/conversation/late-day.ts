@@ -1,4 +1,5 @@
 import type { Scope } from '../../models/database/scope.ts';
+import { withdrawQuestion } from '../../models/outbox/withdraw-unclaimed.ts';
 import { closeQuestion, openQuestion } from '../../models/questions/questions.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { day as dayText } from '../replies/format.ts';
@@ -9,19 +10,24 @@ import type { ShopTurn } from './turn.ts';
 export const LATE_DAY = 'late_day';
 const OPEN_HOURS = 24;
 const SHOWN = 120;
+/** Orders listed in one question, the newest: a message has room for so many, in any script. All are meant. */
+const LISTED = 40;
 
 /** An order that waited so long that its day must be said. */
 export type LateOrder = { meaning: Understanding; day: string; said: string; quotedWireId: string | null };
 
 /**
  * Asks on which day a late message is to be booked. Several of them are one question, so that none is lost and one answer is
- * enough.
+ * enough; a question that has not left yet is asked no more.
  */
 export async function askLateDay(turn: ShopTurn, day: string): Promise<void> {
   const { t, message } = turn;
   const open = await openQuestion(turn.scope, turn.chat.id, null);
   const waiting = open?.kind === LATE_DAY ? (open.state.late as LateOrder[]) : [];
-  if (open && waiting.length > 0) await closeQuestion(turn.scope, open.id);
+  if (open && waiting.length > 0) {
+    await closeQuestion(turn.scope, open.id);
+    await withdrawQuestion(turn.scope, open.id);
+  }
   const order = {
     meaning: turn.meaning,
     day,
@@ -29,7 +35,8 @@ export async function askLateDay(turn: ShopTurn, day: string): Promise<void> {
     quotedWireId: message.quotedWireId,
   };
   const late = [...waiting, order];
-  const list = late.map((one) => `${dayText(one.day)}: “${one.said}”`).join('\n');
+  const lines = late.slice(-LISTED).map((one) => `${dayText(one.day)}: “${one.said}”`);
+  const list = [...(late.length > LISTED ? [`… (+${late.length - LISTED})`] : []), ...lines].join('\n');
   await ask(
     turn,
     t('late.ask', { list, options: numbered([t('late.on_day'), t('late.today'), t('late.leave')]) }),

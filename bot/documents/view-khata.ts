@@ -8,7 +8,7 @@ type Row = { date: string; item: string; owed: string; settled: string; balance:
 
 /** A khata as a table: what was owed before it, each change with what was owed after it, and the sums of both sides. */
 export function khataColumns({ from, openingPaise, entries }: SnapshotKhata, labels: DocumentLabels): Column[] {
-  const { khata, columns, totals } = labels;
+  const { khata, totals } = labels;
   let owed = openingPaise;
   const opening: Row = {
     date: day(from),
@@ -38,7 +38,7 @@ export function khataColumns({ from, openingPaise, entries }: SnapshotKhata, lab
   });
   return [
     column('date', labels.fields.date, ''),
-    column('item', columns.item, totals.total),
+    column('item', khata.particulars, totals.total),
     column('owed', khata.owed, sum(1)),
     column('settled', khata.settled, sum(-1)),
     column('balance', khata.balance, balanceText(owed, khata)),

@@ -62,6 +62,28 @@ export function nameSizes(given: Mark[], mentions: Mentions): Mark[] {
   return marks;
 }
 
+/** Grams or millilitres of a pack that are said without their measure are more than counts of it are. */
+const LEAST_PACK = 50;
+
+/** "Shrikhand 500 cha 1 dabba", "nirma 500 2": a bare number that is one pack's size, where the goods have another count. */
+export function namePacks(given: Mark[], { packedIn, textOf }: Mentions): Mark[] {
+  let marks = given;
+  for (let at = 1; at < marks.length; at += 1) {
+    const mark = marks[at]!;
+    const goods = marks[at - 1];
+    if (mark.kind !== 'number' || mark.value < LEAST_PACK || !isGoods(goods) || goods.product.ids.length < 2) continue;
+    const packs = goods.product.ids.filter((id) => packedIn([id], mark.value, 'g') || packedIn([id], mark.value, 'ml'));
+    let to = at + 1;
+    while (isLink(marks[to])) to += 1;
+    const isBehind = marks[to]?.kind === 'number';
+    const isBefore = marks[at - 2]?.kind === 'number' && isEnd(marks[at + 1]);
+    if (packs.length === 0 || packs.length === goods.product.ids.length || !(isBehind || isBefore)) continue;
+    const named: Mark = { ...goods, to: mark.to, text: textOf(goods, mark), product: { ...goods.product, ids: packs } };
+    marks = [...marks.slice(0, at - 1), named, ...marks.slice(isBehind ? to : at + 1)];
+  }
+  return marks;
+}
+
 const isCounted = (mark: Mark | undefined): boolean => mark?.kind === 'number' || mark?.unit != null || isLink(mark);
 
 /** Nothing but a size and a count? */

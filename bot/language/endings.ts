@@ -26,17 +26,21 @@ function readEndings(lists: Record<string, string>): Ending[] {
   return endings.sort((a, b) => b.ending.length - a.ending.length);
 }
 
-type Lists = { endings: Record<string, string>; honorifics?: string };
+/** `agreeing`: the forms that "of" has by the gender and case of what is owned: गाईचं दूध, गाईच्या दुधाची. */
+type Lists = { endings: Record<string, string>; honorifics?: string; agreeing?: string };
+type ReadLists = { endings: Ending[]; honorifics: string[]; agreeing: string[] };
+const readLists = ({ endings, honorifics, agreeing }: Lists): ReadLists => ({
+  endings: readEndings(endings),
+  honorifics: honorifics?.split(' ') ?? [],
+  agreeing: agreeing?.split(' ') ?? [],
+});
 const scripts = new Map(
-  Object.entries(table.scripts as Record<string, Lists>).map(([script, lists]) => [
-    script as Script,
-    { endings: readEndings(lists.endings), honorifics: lists.honorifics?.split(' ') ?? [] },
-  ]),
+  Object.entries(table.scripts as Record<string, Lists>).map(([script, lists]) => [script as Script, readLists(lists)]),
 );
 const latin = new Map(
   Object.entries(table.latin as Record<string, Lists>).map(([language, lists]) => [
     language as LatinLanguage,
-    { endings: readEndings(lists.endings), honorifics: lists.honorifics?.split(' ') ?? [] },
+    readLists(lists),
   ]),
 );
 const SHORTEST_STEM = 2;
@@ -64,6 +68,16 @@ function latinStemsIn(language: LatinLanguage | null): (word: string) => readonl
   return reader;
 }
 
+/** What goods are called by in "गाईच्या दुधाचं", "gaich dudh": the bare owner, and the owner as it stands before other goods. */
+export function ownersOf(word: string, language: LatinLanguage | null): string[] {
+  const script = scriptOf(word);
+  const lists = script === 'latn' ? language && latin.get(language) : scripts.get(script);
+  const said = lists ? lists.agreeing.findLast((one) => word.endsWith(one)) : undefined;
+  if (!lists || said === undefined || word.length - said.length < SHORTEST_STEM) return [];
+  const bare = stemsOf(word, language).flatMap(({ stem, ending }) => (ending === 'of' ? [stem] : []));
+  return [...bare.slice(0, 4), ...lists.agreeing.map((one) => word.slice(0, -said.length) + one)];
+}
+
 /** Is a title of people tied to this word, under a case ending or none? মিতাদিকে, રમેશભાઈ. */
 export function isTitled(word: string, language: LatinLanguage | null = null): boolean {
   const script = scriptOf(word);
@@ -87,7 +101,10 @@ function withoutEndings(
   for (const { ending, kind, restores } of endings) {
     if (!word.endsWith(ending) || word.length - ending.length < shortest) continue;
     const left = word.slice(0, -ending.length);
-    for (const restored of restores) stems.push({ stem: left + restored, ending: kind });
+    for (const restored of restores) {
+      stems.push({ stem: left + restored, ending: kind });
+      for (const root of marathiRoots(left + restored)) stems.push({ stem: root, ending: kind });
+    }
   }
   // A title may be tied to a name, and the case to the title: જિગ્નેશભાઈને, তপনদাকে.
   for (const { stem, ending } of [...stems])
@@ -95,6 +112,15 @@ function withoutEndings(
       if (stem.endsWith(honorific) && stem.length - honorific.length > shortest)
         stems.push({ stem: stem.slice(0, -honorific.length), ending });
   return stems;
+}
+
+const SHORTENED = /[िु](?=[क-ह]$)/u;
+const DROPPED = /(?<=[क-ह])(?=[क-ह]$)/u;
+
+/** Marathi shortens or drops a word's last long vowel before an ending: दूध is दुधा-, मीठ is मिठा-, पाटील is पाटला-. */
+function marathiRoots(stem: string): string[] {
+  if (SHORTENED.test(stem)) return [stem.replace(SHORTENED, (short) => (short === 'ि' ? 'ी' : 'ू'))];
+  return DROPPED.test(stem) ? [stem.replace(DROPPED, 'ी'), stem.replace(DROPPED, 'ू')] : [];
 }
 
 function latinStems(word: string, language: LatinLanguage | null): Stem[] {

@@ -1,3 +1,5 @@
+import type { Case } from './endings.ts';
+import { caseBehindPhone } from './phone-case.ts';
 import { tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -36,18 +38,20 @@ const PHONE = /(?<![\d/])(?:\+?91[\s-]?|0)?([6-9]\d{4}[\s-]?\d{5})(?!\d)/;
 /** Ten digits beside these are a sum, however odd, and nobody's telephone. */
 const MONEY_BEFORE = /(?:[@₹]|(?<!\p{L})(?:rs|inr|rate|price|bhav|bhaav|daam?|mrp|total|रेट|भाव|दाम|कीमत))[.:\s]*$/iu;
 const MONEY_AFTER =
-  /^\s*(?:\/-|₹|(?:rs|rupaye?|rupees?|rupye|रुपये|रुपए|rate|each|wal[aei](?!\s*(?:ko|ne|se|ka|ke|ki|par|customer|number|party)(?!\p{L})))(?!\p{L}))/iu;
+  /^\s*(?:\/-|₹|(?:rs|rupaye?|rupees?|rupye|रुपये|रुपए|rate|each|wal[aei](?!\s*(?:ko|ne|se|ka|ke|ki|par|nun?|noo|ton?|da|di|de|kol|kolon|la|ne|customer|number|party)(?!\p{L})))(?!\p{L}))/iu;
 /** "9415000011 wale ko": whose number it is; the case behind it stays. */
-const WHOSE = /^\s*(?:number\s+|no\.?\s+|नंबर\s+)?(?:wal[aei]|vale|वाले|वाली|वाला)(?=\s)/iu;
+const WHOSE =
+  /^\s*(?:number\s+|no\.?\s+|नंबर\s+|ਨੰਬਰ\s+|নম্বর(?:ের)?\s+)?(?:wal[aei]|vale|वाले|वाली|वाला|ਵਾਲੇ|ਵਾਲੀ|ਵਾਲਾ|ওয়ালা)(?=\s)/iu;
 
-/** Finds an Indian mobile number and gives its ten digits and the text without it. */
-export function takePhone(text: string): { phone: string | null; rest: string } {
+/** Finds an Indian mobile number: its ten digits, the case of whoever has it, and the text without it. */
+export function takePhone(text: string): { phone: string | null; role: Case | null; rest: string } {
   const match = PHONE.exec(text);
-  if (!match) return { phone: null, rest: text };
+  if (!match) return { phone: null, role: null, rest: text };
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length);
-  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after)) return { phone: null, rest: text };
-  return { phone: match[1]!.replace(/\D/g, ''), rest: `${before} ${after.replace(WHOSE, '')}` };
+  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after)) return { phone: null, role: null, rest: text };
+  const { role, rest } = caseBehindPhone(after.replace(WHOSE, ''));
+  return { phone: match[1]!.replace(/\D/g, ''), role, rest: `${before} ${rest}` };
 }
 
 /** A number that the message calls a bill number: "bill 12", "INV/26-27/0012". */

@@ -22,7 +22,8 @@ export type Mentions = {
 /** What ends the goods that a specification may be about; a bracket and a dash do not. */
 export const isEnd = (mark: Mark | undefined): boolean =>
   mark === undefined || (mark.kind === 'break' && !/^[()–—-]$/.test(mark.text)) || has(mark, 'and');
-export const isGoods = (mark: Mark | undefined): mark is Mark => mark?.kind === 'name' && mark.product !== null;
+export const isGoods = (mark: Mark | undefined): mark is Mark & { product: Fit } =>
+  mark?.kind === 'name' && mark.product !== null;
 export const isLink = (mark: Mark | undefined): boolean =>
   mark?.kind === 'phrase' && !mark.unit && (has(mark, 'of') || has(mark, 'wala') || isFiller(mark));
 export const isBracket = (mark: Mark | undefined): boolean => mark?.kind === 'break' && !isEnd(mark);

@@ -62,7 +62,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       const taken = takeBatches(clean(text.slice(0, 6000)));
       const { details } = taken;
       const said = takePhone(taken.text);
-      const { phone } = said;
+      const { phone, role } = said;
       const voice = options.source === 'voice';
       if (isRefused(said.rest)) return { ...emptyUnderstanding(said.rest.slice(0, 500)), doubts: ['no_act'] };
       const personIn = (words: string, latin: LatinLanguage | null = null): Fit | null => {
@@ -73,7 +73,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         const { date, odd: oddDate, rest } = takeDate(words);
         if (hasNegative(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['negative_number'] };
         if (hasOddGrouping(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['unreadable_number'] };
-        return interpret(shop, { text: rest, phone, date, oddDate, voice, details });
+        return interpret(shop, { text: rest, phone, role, date, oddDate, voice, details });
       };
       const { rest } = said;
       const meaning =

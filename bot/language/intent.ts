@@ -75,7 +75,10 @@ export function decideIntent(facts: Facts): Decision {
   const asks = facts.question || (['howmuch', 'who', 'why', 'which', 'show'] as const).some((one) => is(one));
   // "Agle mahine se diwali ki sale lagayenge" tells of what will be, and asks nothing.
   if (query && (asks || !is('future') || !PLANNED.has(query))) return act('query', query);
+  if (is('quote') && is('howmuch') && known && figures.some(({ role }) => role === 'qty' || role === 'plain'))
+    return act('quotation');
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
+  if (paysAll(facts)) return act('payment_in');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
   if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
   if (facts.forLater) return { ...act('unknown'), isForLater: true };
@@ -170,7 +173,9 @@ export function decideIntent(facts: Facts): Decision {
     return act('stock_adjust');
   if (is('stock') && is('add') && goods && !who) return act('stock_in');
   if (is('stock') && goods && !who && is('got')) return act('stock_in');
-  if (is('got') && goods && !who) return act('stock_in');
+  // "Lux 2, 80 mile": what was got is the money for them.
+  const isPaidFor = figures.length > 1 && figures.some((figure) => figure.role === 'payment');
+  if (is('got') && goods && !who && !isPaidFor) return act('stock_in');
 
   // Goods that come from somebody are bought, whoever it is; a customer's name is asked about before anything is written.
   const cameFrom = goods && who?.role === 'from' && (is('came') || is('took'));
@@ -210,6 +215,13 @@ export function decideIntent(facts: Facts): Decision {
     return { ...act('sale'), isOdd: isPriceCut };
   }
   return moneyOnly(facts);
+}
+
+/** "Srinivas baaki motham katteshadu": all that is owed, and that it was given. */
+function paysAll({ is, figures, items, who }: Facts): boolean {
+  if (!who?.ids.length || who.role === 'to' || items.length > 0 || figures.length > 0) return false;
+  const isDebt = is('rest') || is('credit') || is('owe') || is('money');
+  return isDebt && (is('total') || is('everyone')) && is('gave') && !is('neg') && !is('future') && !is('remind');
 }
 
 /** Is something taken away behind what came? */

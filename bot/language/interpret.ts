@@ -6,6 +6,7 @@ import type { SaidDate } from './dates.ts';
 import type { Decision } from './decision.ts';
 import type { Doubt } from './doubts.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
+import type { Case } from './endings.ts';
 import { documentNumber, noExtra, saysPlusTax } from './extras.ts';
 import { fill, modeOf, type Reading } from './fill.ts';
 import { decideIntent } from './intent.ts';
@@ -35,6 +36,8 @@ export type Said = {
   /** With a sign in the place of each batch and expiry (`takeBatches`). */
   text: string;
   phone: string | null;
+  /** The case of whoever has the telephone number. */
+  role: Case | null;
   date: SaidDate | null;
   oddDate: boolean;
   voice: boolean;
@@ -159,7 +162,7 @@ type Whole = Omit<Reading, 'parts'> & {
 };
 
 /** The pieces of a message: marks, figures, goods, and who it is about. */
-function read(shop: Shop, { text, phone, voice, placed }: Placed, tokens: Token[]): Whole {
+function read(shop: Shop, { text, phone, role, voice, placed }: Placed, tokens: Token[]): Whole {
   const latin = latinLanguage(tokens);
   const nameOf = (from: Mark, to: Mark): string => text.slice(tokens[from.from]!.start, tokens[to.to - 1]!.end);
   const { productNames: products, partyNames: parties } = shop;
@@ -188,7 +191,7 @@ function read(shop: Shop, { text, phone, voice, placed }: Placed, tokens: Token[
   const foreign = isOfGoods && !concepts.has('add') ? all.filter((figure) => isSizeUnlisted(figure, marks, shop)) : [];
   const figures = all.filter((figure) => !foreign.includes(figure));
   const { who, taken, several } = readParties(marks, { nameOf });
-  const person = personOf(shop, marks, who, phone);
+  const person = personOf(shop, marks, who, { phone, role });
   // "Ravi ke naam 2 maggi chadha do": what is put on to a customer's name is sold on credit, and what is on to none came in.
   if (concepts.has('onto') && person && person.ids.length > 0 && !person.ids.every((id) => isSupplier(shop, id))) {
     concepts.add('credit');
@@ -252,12 +255,17 @@ function isSizeUnlisted(figure: Figure, marks: Mark[], shop: Shop): boolean {
 const isSupplier = (shop: Shop, id: string): boolean => shop.parties.get(id)!.type === 'supplier';
 
 /** Whose telephone number it is, else who is named; a seller of goods is the supplier of that name. */
-function personOf(shop: Shop, marks: Mark[], who: Who | null, phone: string | null): Who | null {
+function personOf(
+  shop: Shop,
+  marks: Mark[],
+  who: Who | null,
+  { phone, role }: Pick<Said, 'phone' | 'role'>,
+): Who | null {
   if (who?.role === 'from' && who.ids.some((id) => isSupplier(shop, id)) && marks.some((mark) => has(mark, 'buy')))
     who.ids = who.ids.filter((id) => isSupplier(shop, id));
   const byPhone = phone ? (shop.byPhone.get(phone) ?? null) : null;
   if (byPhone === null) return who;
-  return { ids: [byPhone], name: null, said: '', known: true, role: who?.role ?? null, tier: 1, exact: true };
+  return { ids: [byPhone], name: null, said: '', known: true, role: role ?? who?.role ?? null, tier: 1, exact: true };
 }
 
 function decide(shop: Shop, reading: Whole, dated: boolean): Decision {

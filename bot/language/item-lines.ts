@@ -64,6 +64,14 @@ export function assign(elements: Element[], products: Map<string, CatalogueProdu
   return doubts;
 }
 
+/** "Colgate 100 2": a bare number behind a name beside a count of its own is the size of one of its packs, where it is. */
+function readBareSize(line: Line, gap: Quantity[], isCounted: boolean, products: Map<string, CatalogueProduct>): void {
+  const [first] = gap;
+  if (first?.unit !== null || first.spoken || (gap.length < 2 && !isCounted) || (line.ids ?? []).length < 2) return;
+  const unit = (['g', 'ml'] as const).find((one) => isSizeOf({ value: first.value, unit: one }, line, products));
+  if (unit) gap[0] = { ...first, unit };
+}
+
 function assignClause(clause: Element[], products: Map<string, CatalogueProduct>, doubts: Doubt[]): void {
   const names = clause.flatMap((element) => (element.kind === 'name' ? [element.line] : []));
   const gaps: Quantity[][] = [[]];
@@ -71,6 +79,7 @@ function assignClause(clause: Element[], products: Map<string, CatalogueProduct>
     if (element.kind === 'qty') gaps.at(-1)!.push(element.quantity);
     else gaps.push([]);
   }
+  for (const [at, line] of names.entries()) readBareSize(line, gaps[at + 1]!, gaps[0]!.length > 0, products);
   if (names.length === 0) {
     if (gaps[0]!.length) doubts.push('loose_number');
     return;
@@ -170,6 +179,12 @@ export function finish(line: Line, products: Map<string, CatalogueProduct>, doub
   let unit: Unit | null = counts[0]?.unit ?? null;
   if (size && qty === null) qty = 1;
   if (qty === null && line.amount === null) qty = 1;
+  // "পাঁচ টাকার পার্লে তিনটে", "10 ki parle 2": the sum that a pack costs picks the pack, and is said of each.
+  const ofEach = ids.length > 1 && qty !== null && line.price === null ? line.amount : null;
+  const costing = ofEach === null ? [] : ids.filter((id) => products.get(id)!.price === ofEach);
+  if (costing.length === 1) ids = costing;
+  const price = costing.length === 1 ? ofEach : line.price;
+  const amount = costing.length === 1 ? null : line.amount;
   const product = ids.length === 1 ? products.get(ids[0]!)! : null;
   if (counts[0]?.spoken && unit === null && qty !== null && qty >= 100 && qty < 1000 && qty % 50 === 0)
     unit = product?.unit === 'kg' ? 'g' : product?.unit === 'L' ? 'ml' : null;
@@ -198,8 +213,8 @@ export function finish(line: Line, products: Map<string, CatalogueProduct>, doub
     name: line.name,
     qty,
     unit,
-    price: line.price,
-    amount: line.amount,
+    price,
+    amount,
     candidates: ids.length > 1 ? ids : [],
     alike,
   };

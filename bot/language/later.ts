@@ -14,16 +14,31 @@ const TAKE = within(data.take);
 const LATER_DAY = within(data.laterDay);
 /** "Kal", "કાલે", "কাল": yesterday or tomorrow; the verb says which. */
 const EITHER_DAY = within(data.eitherDay);
+/** "Paise baad mein", "টাকা পরে": money first, and when it will come. */
+const PAY_LATER = new RegExp(`^(?:${fold(data.payLater)})(?![\\p{L}\\p{M}])`, 'iu');
 const BILLING = new RegExp(`^(?:${fold(data.billing)})`, 'iu');
 const WAS = within(data.was);
 const DONE: Concept[] = ['gave', 'took', 'sent', 'sold', 'came', 'got', 'buy', 'done', 'return', 'bill'];
+
+const isPaidLater = (mark: Mark): boolean => has(mark, 'credit') && PAY_LATER.test(fold(mark.text));
+
+/** The words behind "paise baad ch" that promise the money: "dene ne". */
+function promisedAt(marks: Mark[], at: number): string[] {
+  const mark = marks[at];
+  return has(mark, 'future') || has(mark, 'owe') || has(mark, 'verb')
+    ? [fold(mark!.text), ...promisedAt(marks, at + 1)]
+    : [];
+}
 
 /**
  * Does a message tell of something that is still to be done, and so of nothing that could be booked? "Ravi ko 2 maggi dena" is
  * an order and no duty; "kal" before an order or a wish is tomorrow, and so is a day of the week or of the calendar (`isDated`).
  */
 export function isForLater(text: string, { marks, isDated }: { marks: Mark[]; isDated: boolean }): boolean {
-  const said = fold(text).replace(/\s+/gu, ' ');
+  const whole = fold(text).replace(/\s+/gu, ' ');
+  // "Paise baad ch dene ne", "টাকা পরে দেব": what was bought is only still to be paid.
+  const owed = marks.flatMap((mark, at) => (isPaidLater(mark) ? [fold(mark.text), ...promisedAt(marks, at + 1)] : []));
+  const said = owed.reduce((left, phrase) => left.replace(phrase, ' '), whole);
   if (DUTY.test(said) && !(WISHED.test(said) && TAKE.test(said))) return true;
   const isDone = WAS.test(said) || marks.some((mark) => mark.kind === 'phrase' && DONE.some((one) => has(mark, one)));
   if (isDone) return false;

@@ -178,7 +178,9 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
   /** One spelling of a native script may stand for several sounds, and English words are spelt as they are spoken. */
   function spelledOtherwise(found: Map<string, number>, { stem, key, script, plain }: Asked, relaxed: boolean): void {
     const others = otherKeys(stem, key, script);
-    for (const other of others) for (const { entry } of under(BY_SOUND, other)) keep(found, entry, plain + VOICE_COST);
+    for (const other of others)
+      for (const { entry } of script === 'taml' ? under(BY_VOICELESS, voicelessKey(other)) : under(BY_SOUND, other))
+        keep(found, entry, plain + VOICE_COST);
     if (key.length < (relaxed ? 2 : 3)) return;
     for (const one of [key, ...others])
       for (const { entry } of under(BY_SPOKEN, script === 'taml' ? voicelessKey(one) : one))

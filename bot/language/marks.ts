@@ -103,6 +103,29 @@ function isVerbHere({ tokens, extra }: Options, at: number, found: { mark: Mark 
   return !measured && !counts(at - 1) && !counts(at + 1);
 }
 
+/** Does a measure or a word for pieces stand at this place? */
+const isMeasure = ({ tokens, extra }: Options, at: number): boolean =>
+  tokens[at]?.kind === 'word' &&
+  phrasesAt(tokens, at, extra).some((phrase) => phrase.length === 1 && phrase.unit !== null);
+
+/** "বাপির খাতায় ৩৫০": in somebody's book, also where books are sold. */
+const isKhata = (word: string, { extra }: Options, found: { mark: Mark }[]): boolean =>
+  found.some(({ mark }) => mark.to - mark.from === 1 && has(mark, 'credit')) &&
+  stemsOf(word, extra).some(({ ending }) => ending === 'on');
+
+/** Is the word itself in the lists of shop talk, and not only a form of one there? */
+const isListed = ({ tokens, extra }: Options, at: number): boolean =>
+  phrasesAt(tokens, at, extra).some((phrase) => phrase.length === 1 && phrase.match === 'whole');
+
+/** "Shyamal da ke", "bijli da bill": a case word, or a title behind a name, is not somebody else's or goods' of whose name it is a part. */
+function isTitleHere({ tokens, extra }: Options, at: number, found: { mark: Mark }[]): boolean {
+  const says = (concepts: Iterable<Concept>): boolean =>
+    found.some(({ mark }) => mark.to - mark.from === 1 && [...concepts].some((one) => has(mark, one)));
+  if (says(CASES)) return true;
+  const before = tokens[at - 1];
+  return says(['honor']) && before?.kind === 'word' && !isKnownWord(before.fold, extra);
+}
+
 /** "Parle g", "पारले-जी": a lone letter after a word measures nothing, and a hyphen ties an honorific to its word. */
 function endsName({ tokens, text, products, extra }: Options, at: number, phrase: Phrase): boolean {
   const before = tokens[at - 1];
@@ -210,10 +233,17 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
     const second = tokens[at + 1];
     const measured = length > 2 && second?.kind === 'word' && all.products.knows(second.fold, all.extra) ? PART : WHOLE;
     const bounds = { most: known ? STAPLE : mixed ? ALIKE : LOOSE, number: token.kind === 'number' ? measured : null };
-    const verb = length === 1 && isVerbHere(all, at, found);
-    const product = verb ? null : accepted(goodsOf(words, all), { ...bounds, index: all.products, first: words[0]! });
+    // "Cycle agarbatti 3 nang": what is counted in a measure is a count, and no word of a name but in the whole of it.
+    const isCount = length > 1 && last.kind === 'number' && isMeasure(all, at + length);
+    const verb = length === 1 && (isVerbHere(all, at, found) || isKhata(token.fold, all, found));
+    // What is only a title or a case word here is no part of a name.
+    const isTitle = length === 1 && isTitleHere(all, at, found);
+    const kept = (fit: Fit | null): Fit | null => (isTitle && fit?.tier === PART ? null : fit);
+    const goods = verb ? null : accepted(goodsOf(words, all), { ...bounds, index: all.products, first: words[0]! });
     // "रवि ने" is Ravi and a case word, never somebody called nearly so; "ने" alone is nobody, also where a Neha buys.
     const isCase = length === 1 && found.some((one) => [...one.mark.concepts].some((concept) => CASES.has(concept)));
+    // "Ravi inda": from Ravi, and no egg as another language calls it.
+    const product = isCase && goods?.tier === STAPLE ? null : kept(goods);
     const likely =
       isCase || specified
         ? null
@@ -222,15 +252,20 @@ function options(all: Options, at: number): { score: number; mark: Mark }[] {
             index: all.parties,
             first: words[0]!,
           });
-    const party = likely && mixed && likely.tier > PART && !likely.exact ? null : likely;
+    // "ਬਿੱਲ" is a bill, and only sounds like somebody called ਬਿੱਲਾ.
+    const isWord = likely?.exact === false && known && isListed(all, at);
+    const party = isWord || (likely && mixed && likely.tier > PART && !likely.exact) ? null : kept(likely);
     // "तीन सौ की कील": the case word belongs to what is before it, and names nothing that the words behind it do not.
     if (length > 1 && at > 0 && product && opensWithCase(found)) {
       const rest = goodsOf(words.slice(1), all);
       if (rest?.ids.join() === product.ids.join()) continue;
     }
-    if (!product && !party) continue;
+    if ((!product && !party) || (isCount && product && product.tier !== WHOLE)) continue;
     // "ਕਾਪੀਆਂ 100 ਪੰਨੇ": a number between two words of one name is that name's, and no count.
-    const holds = tokens.slice(at + 1, at + length - 1).some(({ kind }) => kind === 'number') ? HELD_NUMBER : 0;
+    // "ഡോളോ 650": so is a number behind it that only one name has.
+    const isOwn = length > 1 && last.kind === 'number' && product?.ids.length === 1;
+    const holds =
+      isOwn || tokens.slice(at + 1, at + length - 1).some(({ kind }) => kind === 'number') ? HELD_NUMBER : 0;
     const opens =
       token.kind === 'number' && length > 2 && product && all.products.opens(words[0]!, product.ids) ? 1 : 0;
     const best =

@@ -99,6 +99,8 @@ function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts
     if (paidTo) return who.ids.length ? 'payment_out' : 'unknown';
     if (who.role === 'to') return who.ids.length && (paid || mode) ? 'payment_out' : 'unknown';
     if (!who.ids.length) return is('gave') && who.role === null ? 'payment_in' : 'unknown';
+    // "হালদারের ৩০০০ টাকা মেটালাম", "chawla agency da 3000 ditta": what a supplier is owed is paid to him.
+    if (who.role === 'of' && supplier && is('gave') && !is('got')) return 'payment_out';
     if (paid || mode) return supplier && !is('got') && !is('gave') ? 'unknown' : 'payment_in';
     // "Suresh ka bill 12": its number, or what it comes to.
     const isSum = figures.some((figure) => figure.rupee || figure.role !== 'plain') || is('verb') || is('set');

@@ -26,7 +26,7 @@ export const has = (mark: Mark | undefined, concept: Concept): boolean => mark?.
 const PRE_TO = /^(for|in)$/;
 /** Marathi: "380 ने" is at 380 each, "600 ला" for 600. */
 const AT_EACH = /^(ne|ने|नं)$|^रु.*(ने|नी|नं)$/;
-const FOR_ALL = /^ला$/;
+const FOR_ALL = /^(?:ला|la)$/i;
 /** "Sab 50 me": what everything comes to. */
 const FOR_EVERYTHING = /^(?:sab|sabhi|saara|sara|poora|pura|kul|all|सब|सभी|सारा|पूरा|कुल)$/iu;
 const MEASURES = new Set<Unit>(['kg', 'L']);
@@ -62,21 +62,21 @@ function isCountGiven(marks: Mark[], at: number): boolean {
   return isCountBehind(marks, at) && ((isGift && !isBy) || endsCounts(marks, at));
 }
 
-/** A small number behind goods that have no count before them. */
-const isCountBehind = (marks: Mark[], place: number): boolean =>
-  marks[place]?.kind === 'number' &&
-  marks[place]!.value <= MOST_GIVEN &&
-  marks[place - 1]?.product != null &&
-  marks[place - 2]?.kind !== 'number' &&
-  marks[place - 2]?.unit == null;
+/** A small number behind goods that have no count before them; "fortune 1L 2" has a size between the two. */
+function isCountBehind(marks: Mark[], place: number): boolean {
+  const mark = marks[place];
+  if (mark?.kind !== 'number' || mark.value > MOST_GIVEN) return false;
+  const isSized = PACKED.has(marks[place - 1]?.unit ?? null) && marks[place - 2]?.kind === 'number';
+  const goods = isSized ? place - 3 : place - 1;
+  return marks[goods]?.product != null && marks[goods - 1]?.kind !== 'number' && marks[goods - 1]?.unit == null;
+}
+const PACKED: ReadonlySet<Unit | null> = new Set<Unit | null>(['kg', 'g', 'L', 'ml']);
 
 /** Is this the last of several counts that each stand behind their goods? */
 const endsCounts = (marks: Mark[], at: number): boolean =>
   isCountBehind(marks, at) && marks.some((_mark, place) => place < at - 1 && isCountBehind(marks, place));
 
-/** Are goods named before this place? */
-const hasGoods = (marks: Mark[], before: number): boolean =>
-  marks.some((mark, at) => at < before && mark.kind === 'name' && mark.product !== null);
+const goodsBefore = (marks: Mark[], at: number): boolean => marks.slice(0, at).some(({ product }) => product !== null);
 
 /** "2 each of maggi and lux": before goods, and behind none, stands a count of each; "lux 45 each" is a price. */
 function sharedAhead(marks: Mark[], { at, rupee }: Figure, after: number): boolean {
@@ -86,6 +86,7 @@ function sharedAhead(marks: Mark[], { at, rupee }: Figure, after: number): boole
   return isGoods(marks[ahead]) && !isGoods(marks[at - 1]);
 }
 
+const isApartOrAnd = (mark: Mark | undefined): boolean => isApart(mark) || has(mark, 'and') || has(mark, 'return');
 const isApart = (mark: Mark | undefined): boolean => mark?.kind === 'break' && /^[,;.\n–—-]$/.test(mark.text);
 /** Does the clause end with this mark? */
 const isOver = (marks: Mark[], at: number): boolean =>
@@ -104,7 +105,10 @@ function measureOfPrice(marks: Mark[], before: number): number {
   const at = prev?.unit && prev.ending === 'to' ? before : has(prev, 'to') && marks[before - 1]?.unit ? before - 1 : -1;
   // "chini kilo 45 karo", "kandi pappu kilo 155 cheyyandi": a measure and what it is to cost.
   const isSet =
-    prev?.unit && MEASURES.has(prev.unit) && has(marks[before + 2], 'set') && marks[before - 1]?.kind !== 'number';
+    prev?.unit &&
+    MEASURES.has(prev.unit) &&
+    marks[before - 1]?.kind !== 'number' &&
+    (has(marks[before + 2], 'set') || marks.slice(0, before).some((mark) => has(mark, 'set') || has(mark, 'now')));
   if (at < 0 && isSet) return before;
   const count = marks[at - 1];
   return count?.kind === 'number' && count.value !== 1 ? -1 : at;
@@ -118,6 +122,8 @@ const SOUTHERN_TO = /^(?:க்கு|ுக்கு|కి|కు|ಕ್ಕೆ
 /** "पन्नासची साखर", "शंभरला 2": a sum whose case is written on to it. */
 function casedRole({ ending }: Mark, next: Mark | undefined): Role {
   if (has(next, 'rate') || has(next, 'set')) return 'price';
+  // "Pathinte 6 packet": six of those that cost ten.
+  if (ending === 'of' && next?.kind === 'number') return 'price';
   const isOwner = ending === 'of' && (next?.kind === 'name' || next?.kind === 'word' || next?.unit != null);
   return isOwner ? 'amount_after' : 'amount_before';
 }
@@ -125,6 +131,63 @@ function casedRole({ ending }: Mark, next: Mark | undefined): Role {
 /** "40 च्या भावाने 5 किलो": is the rate word at this place that of the price before it, and not of what follows? */
 const isRateOf = (price: Figure | undefined, rate: number): boolean =>
   price?.role === 'price' && rate - price.at <= 2 && rate > price.at;
+
+/** "5 bori chawal bheja, bori 1400": the pack that was counted stands again before what one of it costs. */
+function isPackPrice(marks: Mark[], at: number, figures: Figure[]): boolean {
+  const pack = marks[at - 1];
+  if (!pack?.unit || marks[at - 2]?.kind === 'number') return false;
+  const counted = figures.some(({ unit, role }) => unit === pack.unit && role === 'qty');
+  const isEnd = marks.slice(at + 1).every(({ kind, unit }) => kind === 'break' || (kind === 'phrase' && unit === null));
+  return counted && isEnd && marks[at]!.value >= LEAST_PRICE;
+}
+const LEAST_PRICE = 10;
+
+/** "Doodh 25 se 26 kar do", "25 ல இருந்து 26": what a price was before. */
+function isFormerPrice(marks: Mark[], at: number): boolean {
+  const from = has(marks[at + 1], 'rupee') ? at + 2 : at + 1;
+  const isSet = marks.some((mark) => has(mark, 'set')) && marks.some((mark) => mark.product !== null);
+  return marks[at]?.kind === 'number' && has(marks[from], 'from') && marks[from + 1]?.kind === 'number' && isSet;
+}
+const isLatterPrice = (marks: Mark[], at: number): boolean =>
+  has(marks[at - 1], 'from') && (isFormerPrice(marks, at - 2) || isFormerPrice(marks, at - 3));
+
+/** "2 maggi 1 lux, bill 900": behind goods and set apart from them, what their bill comes to, and no bill's number. */
+const isBillTotal = (marks: Mark[], before: number, figures: Figure[]): boolean =>
+  has(marks[before], 'bill') &&
+  isApart(marks[before - 1]) &&
+  figures.length > 0 &&
+  !marks.some((mark) => has(mark, 'return') || has(mark, 'cancel'));
+/**
+ * "2 goni sakhar ghetli, 2100 la ek goni": behind a sum and its case, one of the measure that goods were counted in before
+ * says that the sum is for each. `after` is the place of the case.
+ */
+function isForOne(marks: Mark[], after: number, figures: Figure[]): boolean {
+  if (!FOR_ONE.some((concept) => has(marks[after], concept))) return false;
+  const one = marks[after + 1];
+  const measure =
+    one?.kind === 'number' && one.value === 1 ? marks[after + 2] : one?.kind === 'phrase' ? one : undefined;
+  const unit = measure?.unit ?? null;
+  const isOver = marks[after + (one?.kind === 'number' ? 3 : 2)]?.kind !== 'name';
+  return unit !== null && isOver && figures.some((figure) => figure.role === 'qty' && figure.unit === unit);
+}
+const FOR_ONE: Concept[] = ['to', 'of', 'in'];
+
+/** Is this the one of "2100 la ek goni"? It is no count of goods. */
+const isOneOfPrice = (marks: Mark[], at: number, price: Figure | undefined): boolean =>
+  marks[at]!.value === 1 &&
+  marks[at + 1]?.unit != null &&
+  price?.role === 'price' &&
+  price.at < at &&
+  at - price.at <= 3 &&
+  FOR_ONE.some((concept) => has(marks[at - 1], concept));
+
+/** "পৌনে চারশো টাকার বলবিন্দরকে", "260 ਦੇ ਬਲਵਿੰਦਰ ਨੂੰ": who is named behind a sum and its "of" is no goods. */
+const isOnlyPerson = ({ party, product }: Mark): boolean => party !== null && product === null;
+
+/** "চারশো টাকায় দিলাম", "400 રૂપિયામાં આપ્યું": given for a sum, which nobody says was paid. */
+const isInRupees = (mark: Mark | undefined): boolean =>
+  has(mark, 'rupee') && (mark!.ending === 'on' || LOCATIVE.test(mark!.text));
+const LOCATIVE = /^(?:টাকায়|টাকায়|টাকাতে|taka[iy]|takate|takae)$/iu;
 
 /** Gives every number of the message its role from the words beside it. */
 export function readFigures(marks: Mark[]): Figure[] {
@@ -135,7 +198,7 @@ export function readFigures(marks: Mark[]): Figure[] {
     return at;
   };
   marks.forEach((mark, at) => {
-    if (mark.kind !== 'number') return;
+    if (mark.kind !== 'number' || isFormerPrice(marks, at) || isOneOfPrice(marks, at, figures.at(-1))) return;
     let after = at + 1;
     let rupee = false;
     let value = mark.value;
@@ -151,8 +214,10 @@ export function readFigures(marks: Mark[]): Figure[] {
       rupee = true;
       after += 1;
     }
+    let inRupees = false;
     if (has(marks[after], 'rupee')) {
       rupee = true;
+      inRupees = isInRupees(marks[after]);
       after += isPaise(marks, after + 1) ? 3 : 1;
     }
     let before = at - 1;
@@ -160,6 +225,7 @@ export function readFigures(marks: Mark[]): Figure[] {
       rupee = rupee || has(marks[before], 'rupee');
       before -= 1;
     }
+    const isPriced = isPackPrice(marks, at, figures) || isLatterPrice(marks, at);
     let unit: Unit | null = mark.quarterKilo ? 'kg' : null;
     if (!mark.quarterKilo && !marks[after]?.unit && isForSum(marks, at)) {
       rupee = true;
@@ -176,12 +242,18 @@ export function readFigures(marks: Mark[]): Figure[] {
     // "Maggi ka dabba 1": the pack before its count.
     const packed = marks[at - 1];
     const isCount =
-      !rupee && unit === null && !['in', 'of', 'rate', 'wala'].some((one) => has(marks[after], one as Concept));
-    if (isCount && packed?.unit && PACKS.has(packed.unit) && marks[at - 2]?.kind !== 'number') unit = packed.unit;
+      !rupee &&
+      !isPriced &&
+      unit === null &&
+      !['in', 'of', 'rate', 'wala'].some((one) => has(marks[after], one as Concept));
+    if (isCount && packed?.unit && packed.ending !== 'to' && PACKS.has(packed.unit) && marks[at - 2]?.kind !== 'number')
+      unit = packed.unit;
     if (isFiller(marks[after])) after = step(after, 1);
     if (isFiller(marks[before])) before = step(before, -1);
     const next = marks[after];
     const prev = marks[before];
+    // "আলুর একটা কোটেশন", "ek bill bana do": one document is no count of goods.
+    if (value === 1 && mark.spoken && unit === null && !rupee && (has(next, 'quote') || has(next, 'bill'))) return;
     const figure: Figure = { at, value, unit, role: 'plain', rupee };
     const beyond = marks[step(after, 1)];
     const itemNext = next?.kind === 'name' || next?.kind === 'word';
@@ -190,7 +262,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     };
     const ofTax = has(prev, 'gst') || (has(prev, 'of') && has(marks[before - 1], 'gst'));
     const measure = measureOfPrice(marks, before);
-    if (measure >= 0 && unit === null) {
+    if (isPriced && unit === null) money('price');
+    else if (measure >= 0 && unit === null) {
       // "1 కిలోకి 60": the one is no count of goods.
       if (figures.at(-1)?.at === measure - 1) figures.pop();
       money('price');
@@ -204,24 +277,44 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (unit === null && has(next, 'of') && (has(beyond, 'rate') || has(beyond, 'set'))) money('price');
     else if (mark.ending !== null && !SOUTHERN.has(scriptOf(mark.text))) money(casedRole(mark, next));
     else if (unit === null && sharedAhead(marks, figure, after)) money('plain');
+    // "5 rupayidu": rupees and their "of" in one word.
+    else if (rupee && [marks[at + 1], marks[at + 2]].some((one) => has(one, 'rupee') && has(one, 'wala')))
+      money('price');
     else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at'))))
       money('price');
     else if (unit === null && (AT_EACH.test(next?.text ?? '') || AT_EACH.test(marks[at + 1]?.text ?? '')))
       money('price');
-    else if (unit === null && FOR_ALL.test(next?.text ?? '')) money(has(beyond, 'set') ? 'price' : 'amount_before');
+    else if (unit === null && isForOne(marks, after, figures)) money('price');
+    else if (unit === null && has(next, 'to') && FOR_ALL.test(next?.text ?? ''))
+      money(has(beyond, 'set') ? 'price' : 'amount_before');
     // "From today 2 kilo": from when a rate is meant, and not the rate.
     else if (has(prev, 'rate') && !has(prev, 'set') && !isRateOf(figures.at(-1), before)) money('price');
     else if (rupee && next?.unit && marks[after + 1]?.kind !== 'name') money('price');
     else if (unit === null && (has(next, 'discount') || (has(next, 'of') && has(beyond, 'discount'))))
       money('discount');
     else if (has(prev, 'discount') && !itemNext && unit === null) money('discount');
-    else if (unit === null && (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle')))) money('total');
+    else if (unit === null && isOver(marks, after - 1) && isBillTotal(marks, before, figures)) money('total');
+    // "3 peti bheji, 1800 ka bill".
+    else if (unit === null && isApart(prev) && figures.length > 0 && has(next, 'of') && has(beyond, 'bill'))
+      money('total');
+    // "124 panam thiruppi kuduthachu": money, and that it was given.
+    else if (unit === null && has(next, 'money') && (has(beyond, 'return') || has(beyond, 'gave'))) money('payment');
+    // "…, মোট ২২০ টাকা পেলাম": all that was got for the goods before it.
+    else if (unit === null && has(prev, 'total') && has(next, 'got') && isOver(marks, after) && goodsBefore(marks, at))
+      money('payment');
+    else if (
+      unit === null &&
+      (has(prev, 'total') || (has(next, 'total') && !has(next, 'settle') && beyond?.kind !== 'number'))
+    )
+      money('total');
     else if (unit === null && !rupee && has(next, 'gave') && isCountGiven(marks, at)) money('plain');
     // "Isabgol 1, gulab jal 2, rui 1 phonepe": the last count of a list, and how it was paid.
     else if (unit === null && !rupee && MODES.some((mode) => has(next, mode)) && endsCounts(marks, at)) money('plain');
     // "…, 300 recd": what came in for the goods before it.
     else if (unit === null && has(next, 'got') && isApart(prev) && isOver(marks, after) && figures.length > 0)
       money('payment');
+    else if (inRupees && unit === null && (has(next, 'gave') || isOver(marks, after - 1)) && goodsBefore(marks, at))
+      money('amount_before');
     else if (
       unit === null &&
       (MODES.some((mode) => has(next, mode)) ||
@@ -229,11 +322,16 @@ export function readFigures(marks: Mark[]): Figure[] {
         (rupee && (has(next, 'got') || has(next, 'came'))))
     )
       money('payment');
-    else if (unit === null && has(next, 'return') && prev?.text === ',' && figures.length > 0) money('payment');
+    else if (
+      unit === null &&
+      has(next, 'return') &&
+      ((isApartOrAnd(prev) && goodsBefore(marks, at)) || (figures.length > 0 && has(prev, 'return')))
+    )
+      money('payment');
     // "Refund 199 to Farhan for 1 polo": what is given back.
     else if (unit === null && !itemNext && /^refund(?:ed)?$/i.test(prev?.text ?? '')) money('payment');
     // "1 kurta diya tha 800 me": what the goods before it came to.
-    else if (unit === null && has(prev, 'gave') && has(next, 'in') && !has(next, 'of') && hasGoods(marks, at))
+    else if (unit === null && has(prev, 'gave') && has(next, 'in') && !has(next, 'of') && goodsBefore(marks, at))
       money('amount_before');
     else if (unit === null && has(next, 'rest') && !has(next, 'of') && figures.at(-1)?.role === 'payment')
       money('credit');
@@ -243,11 +341,16 @@ export function readFigures(marks: Mark[]): Figure[] {
       (has(prev, 'gave') || has(prev, 'got') || has(prev, 'money') || MODES.some((mode) => has(prev, mode)))
     )
       money('payment');
+    // "Ramdas vim 2 udhar": a small number behind goods that have no other is their count.
+    else if (unit === null && !rupee && has(next, 'credit') && isCountBehind(marks, at)) money('plain');
     else if (unit === null && (has(next, 'credit') || has(next, 'rest')) && !has(next, 'of')) money('credit');
     else if (unit === null && has(prev, 'rest') && has(next, 'later')) money('credit');
     else if (unit === null && has(next, 'of') && HINDI_OF.test(next!.text))
       money(
-        beyond?.kind === 'name' || beyond?.kind === 'word' || has(beyond, 'goods') || beyond?.unit
+        (beyond?.kind === 'name' && !isOnlyPerson(beyond)) ||
+          beyond?.kind === 'word' ||
+          has(beyond, 'goods') ||
+          beyond?.unit
           ? 'amount_after'
           : 'amount_before',
       );

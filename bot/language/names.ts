@@ -1,4 +1,4 @@
-import { stemsOf } from './endings.ts';
+import { ownersOf, stemsOf } from './endings.ts';
 import { letterKeys } from './letters.ts';
 import { staplesOf } from './lexicon.ts';
 import { indexLikeness, isDigits } from './likeness.ts';
@@ -54,6 +54,16 @@ const NONE: ReadonlySet<string> = new Set();
 /** What one word of a mention may stand for: entries of the vocabulary and what each costs, and everyday goods. */
 type Choice = { costs: ReadonlyMap<string, number>; goods: ReadonlySet<string> };
 const sorted = (ids: Iterable<string>): string[] => [...ids].sort();
+/** What is left of a name's sound without its vowels and half-vowels. */
+const bonesOf = (words: string[]): string =>
+  words
+    .map((word) =>
+      soundKey(word)
+        .replace(/[aiuv]/g, '')
+        .replace(/(.)\1+/g, '$1'),
+    )
+    .join(' ');
+const SHORTEST_BONES = 5;
 const SAME_SOUND = 0.03;
 const AS_GOOD = 0.15;
 const KEPT = 5_000;
@@ -75,6 +85,7 @@ export type NameIndex = {
 export function indexNames(list: Named[], options: NameOptions): NameIndex {
   const whole: Postings = new Map();
   const wholeSound: Postings = new Map();
+  const wholeBones: Postings = new Map();
   const wordIn: Postings = new Map();
   const stapleIn: Postings = new Map();
   const formsOf = new Map<string, string[][]>();
@@ -92,6 +103,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
         add(whole, form, id);
         if (form.length > 2) add(wholeSound, form.split(' ').map(soundKey).join(' '), id);
       }
+      const bones = words.length > 1 ? bonesOf(words) : '';
+      if (bones.length > SHORTEST_BONES) add(wholeBones, bones, id);
       for (const word of words) entries.add(word);
       for (const concept of staplesIn(words, bare, at === 0)) add(stapleIn, concept, id);
       if (words.length > 1 && words.length < 4) entries.add(`=${words.join('')}`);
@@ -99,6 +112,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     for (const entry of entries) add(wordIn, entry, id);
     entriesOf.set(id, [...entries]);
   }
+  const firstAs = new Map(list.map(({ id, names }) => [id, new Set(names.map(firstWord))]));
   const { alike, joined } = indexLikeness(wordIn.keys(), options.fuzzyLimit);
 
   const covers = (id: string, words: string[]): boolean =>
@@ -135,7 +149,15 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
 
   function stemmed(words: string[], language: LatinLanguage | null): string[][] {
     const last = stemsOf(words.at(-1)!, language).map(({ stem }) => [...words.slice(0, -1), tradeWord(stem)]);
-    return words.length === 1 ? last : last.slice(0, 6);
+    if (words.length === 1) return last;
+    const [first, ...rest] = words;
+    // "गाईच्या दुधाचं", "gaich dudh": the owner that goods are called by, under its case.
+    const owned = rest.length > 1 ? [] : ownersOf(first!, language);
+    const forms = owned.flatMap((owner) => last.slice(0, 6).map((form) => [tradeWord(owner), ...form.slice(1)]));
+    // "ਕਾਲੇ ਪੈੱਨ", "काली पेन": an adjective before its goods is listed in its first form.
+    const listed = first!.replace(/(?:[ेी]|[ੇੀ]|ੀਆਂ)$/u, (sign) => (sign < '\u0a00' ? 'ा' : 'ਾ'));
+    const agreed = listed === first ? [] : last.slice(0, 3).map((form) => [listed, ...form.slice(rest.length ? 1 : 0)]);
+    return [...last.slice(0, 6), ...agreed, ...forms];
   }
 
   function read(words: string[], { sound, language }: Said): Found | null {
@@ -171,9 +193,20 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const exact = wholeSound.get(words.map((word) => soundKey(word)).join(' '));
       if (exact?.length && words.join('').length > 2) return { ids: sorted(exact), tier: soft ? PART : ALIKE };
     }
-    const likely = byAlike(words, Number.POSITIVE_INFINITY, language);
+    const likely = byAlike(words, Number.POSITIVE_INFINITY, language) ?? (foreign ? byBones(words, language) : null);
     if (likely || words.length === 1) return likely;
     return words.length === 2 ? byJoined(words.join(''), language) : null;
+  }
+
+  /** "দত্ত পেপার হাউস", "চাওলা এজেন্সি": a whole name of English or Bengali words, whose vowels each script writes its own way. */
+  function byBones(words: string[], language: LatinLanguage | null): Found | null {
+    // "সুনীতা পুরো টাকা": two words of a person need more than their bones, or "all" is Pawar.
+    if (words.length < 2 || (words.length === 2 && words.every(isForeign))) return null;
+    for (const form of stemmed(words, language)) {
+      const ids = wholeBones.get(bonesOf(form));
+      if (ids?.length) return { ids: sorted(ids), tier: ALIKE };
+    }
+    return null;
   }
 
   function byJoined(word: string, language: LatinLanguage | null): Found | null {
@@ -258,23 +291,50 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       }
       return stems;
     };
-    const same = (word: string, own: string): boolean => {
+    // "Bpi": the letters of বাপি do not vouch for it where the name is written in the same script, and otherwise.
+    const isWrittenHere = (form: string[]): boolean =>
+      form.length === words.length &&
+      form.every((own, at) => scriptOf(own) === scriptOf(words[at]!) && soundKey(own) === soundKey(words[at]!));
+    const same = (word: string, own: string, script: boolean): boolean => {
       const stems = stemsFor(word);
       if (stems.includes(own)) return true;
-      if (!sound && scriptOf(own) === scriptOf(word)) return false;
+      if (!sound && (script || scriptOf(own) === scriptOf(word))) return false;
       const keys = letterKeys(own);
       return stems.some((stem) => letterKeys(stem).some((key) => keys.includes(key)));
     };
-    return ids.some((id) =>
-      formsOf
-        .get(id)!
-        .some(
-          (form) =>
-            words.every((word) => form.some((own) => same(word, own))) ||
-            same(words.join(''), form.join('')) ||
-            (form.length > words.length && same(words.join(''), form.slice(0, words.length).join(''))),
-        ),
+    return ids.some((id) => {
+      const forms = formsOf.get(id)!;
+      const isHere = forms.some(isWrittenHere);
+      return forms.some(
+        (form) =>
+          words.every((word) => form.some((own) => same(word, own, isHere))) ||
+          same(words.join(''), form.join(''), isHere) ||
+          (form.length > words.length && same(words.join(''), form.slice(0, words.length).join(''), isHere)),
+      );
+    });
+  }
+
+  /** சரவணன் is Saravanan and no part of Saravana Mess: in another script the one whole name that is spelt so. */
+  function asSpelt(found: Found | null, words: string[], { sound, language }: Said): Found | null {
+    if (!found || found.ids.length < 2 || sound || !words.every(isForeign)) return found;
+    const keys = words.map((word) => stemsOf(word, language).flatMap(({ stem }) => letterKeys(stem)));
+    const isSpelt = (own: string, at: number): boolean => letterKeys(own).some((key) => keys[at]!.includes(key));
+    const ids = found.ids.filter((id) =>
+      formsOf.get(id)!.some((form) => form.length === words.length && form.every(isSpelt)),
     );
+    return ids.length === 1 ? { ...found, ids } : found;
+  }
+
+  /** "lakshmi" typed is Lakshmi Bhat and not Laxmi Pai, though both names are one to who hears them. */
+  function asTyped(found: Found | null, first: string, { sound, language }: Said): Found | null {
+    if (!found || found.ids.length < 2 || found.tier > PART || sound || scriptOf(first) !== 'latn') return found;
+    const stems = stemsOf(first, language);
+    const isSpelt = (id: string): boolean => stems.some(({ stem }) => firstAs.get(id)!.has(stem));
+    const isRespelt = (id: string): boolean =>
+      [...firstAs.get(id)!].some((own) => stems.some(({ stem }) => tradeWord(own) === tradeWord(stem)));
+    // Whoever has the word as a second name stays: only another spelling of the first gives way.
+    const ids = found.ids.filter((id) => isSpelt(id) || !isRespelt(id));
+    return found.ids.some(isSpelt) ? { ...found, ids } : found;
   }
 
   return {
@@ -287,10 +347,10 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     opens: (number, ids) => ids.every((id) => formsOf.get(id)!.some(([first, next]) => first === number && next)),
     fit(asSaid, said) {
       const words = asSaid.map(tradeWord);
-      const key = `${said.sound ? '~' : ''}${words.join(' ')} ${said.language}`;
+      const key = `${said.sound ? '~' : ''}${asSaid.join(' ')} ${said.language}`;
       const known = fits.get(key);
       if (known !== undefined) return known;
-      const found = read(words, said);
+      const found = asTyped(asSpelt(read(words, said), words, said), asSaid[0]!, said);
       const fit = found && {
         ...found,
         exact: isLiteral(found, words, said.sound) || isExact(words, found.ids, said),
@@ -302,6 +362,9 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     },
   };
 }
+
+/** The first word of a name as it is spelt there. */
+const firstWord = (name: string): string => tokenise(clean(name)).find(({ kind }) => kind === 'word')?.fold ?? '';
 
 /** Written in another script than Latin. */
 function isForeign(word: string): boolean {

@@ -9,10 +9,13 @@ const COMMAND: Concept[] = 'add customer supplier item rupee rate at filler feew
   ' ',
 ) as Concept[];
 const PARTY_COMMAND = new Set(
-  'add new naya nayi naye navo navi nava notun umero umerjo joda khoddor gahak customer grahak party supplier vendor jodo jod do create save register contact number no num phone ph mobile mob named name naam ka ki ke karo kar'.split(
+  'add new naya nayi naye navo navi nava notun umero umerjo joda khoddor gahak customer grahak party supplier vendor jodo jod do create save register contact number no num phone ph mobile mob named name naam ka ki ke karo kar girhaik giraik girhaaik gharak kara karjo nond nondva taka pudhu puthu pudhiya puthiya sethuko serthuko per peru peyar kotha kottha hosa hesaru serisi cherkku'.split(
     ' ',
   ),
 );
+
+/** "Navin girhaik": Marathi's "new" is somebody's name too, so it is taken away only before who is new. */
+const NEW_PARTY = /\bnav(?:in|een)\s+(?=(?:g[ie]r|gra|gah|cust|part)[a-z]+)/i;
 
 /** "Kinder Joy 45": the product to be added, its price last; what is left of the words is its name. */
 export function newProduct(text: string, marks: Mark[], figures: Figure[]): UnderstoodItem {
@@ -40,7 +43,7 @@ export function newProduct(text: string, marks: Mark[], figures: Figure[]): Unde
 /** The name of the party to be added, or null when only command words were said. */
 export function nameOfNewParty(text: string, latin: LatinLanguage | null): string | null {
   const name = leftoverName(
-    text,
+    text.replace(NEW_PARTY, ''),
     (word) => PARTY_COMMAND.has(word) || /^\d+$/.test(word) || (/[^\x20-\x7e]/.test(word) && isKnownWord(word, latin)),
   );
   return name || null;

@@ -13,6 +13,8 @@ type Side = {
   sadhe: string[];
   paune: string[];
   tens: Record<string, number>;
+  /** What is written on to a number from 2 on, and by how much it multiplies: পনেরোশো, panjso. */
+  joined?: Record<string, number>;
   /** Numbers of Hindi that are other words here: Gujarati "che" is "is". */
   not?: string[];
 };
@@ -38,17 +40,24 @@ const ENGLISH_ATOMS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
 const ENGLISH_TENS = 'twenty thirty forty fifty sixty seventy eighty ninety';
 
-function addSide(table: Table, side: Side): void {
+/** सातशे, સાતસો, সাতশো: hundreds in one word, behind which tens and units may stand. */
+const isHundreds = (value: number): boolean => value >= 100 && value < 1000 && value % 100 === 0;
+
+/** The south has forms of its own for hundreds that more stands behind (`compounds.ts`). */
+function addSide(table: Table, side: Side, isSouth: boolean): void {
   const add = (word: string, entry: Entry): void => {
     if (!table.has(word)) table.set(word, entry);
   };
   for (const [word, value] of Object.entries(side.words)) {
     // A southern ten takes a unit after it; the northern languages have their own word for each number.
-    add(word, { kind: 'atom', value });
+    add(word, { kind: isHundreds(value) && !isSouth ? 'sum' : 'atom', value });
   }
   for (const [word, value] of Object.entries(side.tens)) add(word, { kind: 'tens', value });
   for (const [word, value] of Object.entries(side.scales)) add(word, { kind: 'scale', value });
   for (const [word, value] of Object.entries(side.fractions)) add(word, { kind: 'fraction', value });
+  for (const [ending, scale] of Object.entries(side.joined ?? {}))
+    for (const [word, value] of Object.entries(side.words))
+      if (value >= 2 && value < 100) add(word + ending, { kind: 'atom', value: value * scale });
   for (const word of side.sawa) table.set(word, { kind: 'shift', value: 0.25, alone: 1.25 });
   for (const word of side.sadhe) table.set(word, { kind: 'shift', value: 0.5, alone: 0 });
   for (const word of side.paune) table.set(word, { kind: 'shift', value: -0.25, alone: 0.75 });
@@ -76,7 +85,8 @@ function addSouthern(table: Table, side: string): void {
 
 function buildNative(script: Script): Table {
   const table: Table = new Map();
-  for (const language of SCRIPT_LANGUAGES[script] ?? []) addSide(table, languages[language]!.native);
+  for (const language of SCRIPT_LANGUAGES[script] ?? [])
+    addSide(table, languages[language]!.native, SOUTHERN.has(script));
   if (SOUTHERN.has(script)) addSouthern(table, script);
   return table;
 }
@@ -95,10 +105,10 @@ function buildLatin(extra: LatinLanguage | null): Table {
     ['lakhs', 100000],
   ] as const)
     table.set(word, { kind: 'scale', value });
-  if (extra) addSide(table, languages[extra]!.latin);
+  if (extra) addSide(table, languages[extra]!.latin, isSouthern(extra));
   if (isSouthern(extra))
     for (const [word, entry] of southernOf(extra).words) if (!table.has(word)) table.set(word, entry);
-  addSide(table, languages.hi!.latin);
+  addSide(table, languages.hi!.latin, false);
   for (const word of (extra && languages[extra]!.latin.not) || []) table.delete(word);
   if (isSouthern(extra)) southernTens(table);
   return table;
@@ -115,7 +125,7 @@ function southernOf(language: LatinLanguage): Spelt {
   let spelt = southern.get(language);
   if (spelt === undefined) {
     const words: Table = new Map();
-    addSide(words, languages[language]!.latin);
+    addSide(words, languages[language]!.latin, true);
     addSouthern(words, language);
     const keys = new Map<string, Entry | null>();
     for (const [word, entry] of words) {
@@ -174,7 +184,26 @@ function shiftsOf(table: Table): [string, number][] {
 function joinedShift(word: string, table: Table): Entry | undefined {
   for (const [first, shift] of shiftsOf(table)) {
     const rest = word.startsWith(first) ? table.get(word.slice(first.length)) : undefined;
-    if (rest?.kind === 'atom') return { kind: 'fraction', value: shifted(rest.value, shift) };
+    if (rest?.kind === 'atom' || rest?.kind === 'sum') return { kind: 'fraction', value: shifted(rest.value, shift) };
+  }
+  return undefined;
+}
+
+/** How Marathi and Gujarati end the hundreds that they write as one word. */
+const HUNDREDS: [ending: string, language: LatinLanguage | null][] = [
+  ['शे', null],
+  ['સો', null],
+  ['she', 'mr'],
+  ['so', 'gu'],
+];
+
+/** बाराशे, પંદરસો, "pandharashe": so many hundreds in one word. */
+function joinedHundreds(word: string, table: Table, extra: LatinLanguage | null): Entry | undefined {
+  for (const [ending, language] of HUNDREDS) {
+    if ((language !== null && language !== extra) || !word.endsWith(ending)) continue;
+    const count = table.get(word.slice(0, -ending.length));
+    if (count?.kind === 'atom' && count.value > 1 && count.value < 100)
+      return { kind: 'sum', value: count.value * 100 };
   }
   return undefined;
 }
@@ -200,6 +229,14 @@ export function caseOfNumber(word: string): Case | null {
   return table.has(word) ? null : (underEnding(word, table)?.ending ?? null);
 }
 
+/** "ਵੀਹਾਂ ਦੀ ਖੰਡ", "panjahan da": Punjabi says of a sum what it says of many people. */
+function oblique(word: string, table: Table, extra: LatinLanguage | null): Entry | undefined {
+  const stem = /^(.{2,})ਾਂ$/u.exec(word)?.[1] ?? (extra === 'pa' ? /^([a-z]{3,}?)a{1,2}n?$/.exec(word)?.[1] : undefined);
+  const entry = stem === undefined ? undefined : table.get(stem);
+  return entry?.kind === 'atom' && entry.value >= LEAST_OBLIQUE ? entry : undefined;
+}
+const LEAST_OBLIQUE = 5;
+
 const readers = new Map<LatinLanguage | null, (word: string) => Entry | undefined>();
 
 /** Meaning of a number word in its own script (સત્તર is 17, सत्तर is 70), or undefined. */
@@ -217,15 +254,33 @@ function look(word: string, extra: LatinLanguage | null): Entry | undefined {
   return (
     table.get(word) ??
     (beginsNumber(word, table) ? longerNumber(word, table, extra) : undefined) ??
-    bySpelling(word, extra)
+    bySpelling(word, extra) ??
+    withAnd(word, extra)
   );
+}
+
+/** What "and" takes from the numbers of Tamil and Malayalam that it is tied to: "onnum", ரெண்டும், രണ്ടും. */
+const AND: Partial<Record<Script, [RegExp, string[]]>> = {
+  latn: [/^(.{2,})um$/, ['u', '']],
+  taml: [/^(.+)ும்$/u, ['ு']],
+  mlym: [/^(.+)ും$/u, ['്', 'ു']],
+};
+function withAnd(word: string, extra: LatinLanguage | null): Entry | undefined {
+  const script = scriptOf(word);
+  const [pattern, finals] = (script !== 'latn' || extra === 'ta' || extra === 'ml' ? AND[script] : undefined) ?? [];
+  const stem = pattern?.exec(word)?.[1];
+  if (stem === undefined || finals === undefined) return undefined;
+  const entry = finals.map((final) => look(stem + final, extra)).find((one) => one !== undefined);
+  return entry?.kind === 'atom' ? entry : undefined;
 }
 
 /** A number word with something written on to it. */
 const longerNumber = (word: string, table: Table, extra: LatinLanguage | null): Entry | undefined =>
   table.get(word.replace(extra === 'bn' ? LATIN_CLASSIFIER : CLASSIFIER, '')) ??
   joinedShift(word, table) ??
-  underEnding(word, table)?.entry;
+  joinedHundreds(word, table, extra) ??
+  underEnding(word, table)?.entry ??
+  oblique(word, table, extra);
 
 const BEGINNING = 3;
 const beginnings = new Map<Table, ReadonlySet<string>>();

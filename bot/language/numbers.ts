@@ -4,7 +4,9 @@ import { type Entry, type LatinLanguage, numberWord, SOUTHERN, shifted } from '.
 import { fold, scriptOf, type Token } from './text.ts';
 
 const worthOf = (entry: Entry | undefined): number | null =>
-  entry?.kind === 'atom' || entry?.kind === 'tens' || entry?.kind === 'fraction' ? entry.value : null;
+  entry?.kind === 'atom' || entry?.kind === 'tens' || entry?.kind === 'fraction' || entry?.kind === 'sum'
+    ? entry.value
+    : null;
 
 export type ReadNumber = { value: number; end: number; words: boolean; quarterKilo: boolean };
 const POINT = new Set(
@@ -59,7 +61,10 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
   let fresh = group === null;
   for (;;) {
     const token = tokens[i];
-    const entry = entryAt(tokens, i, extra);
+    // "Sadhe 3", "সাড়ে ১২": the number that a half or a quarter is more or less than may be in digits.
+    const isShifted: boolean =
+      shift !== null && group === null && token?.kind === 'number' && !GOODS_TOO.test(first.fold);
+    const entry: Entry | undefined = isShifted ? { kind: 'atom', value: token!.value } : entryAt(tokens, i, extra);
     if (!token || !entry) {
       // "two and a half", "ek aur aadha"
       const joins = token && group !== null && ['and', 'aur', 'और'].includes(token.fold);
@@ -105,8 +110,10 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       }
     } else if (entry.kind === 'sum') {
       const scale = entry.value >= 1000 ? 1000 : 100;
-      if (group !== null || shift !== null || lastScale <= scale) break;
-      total += entry.value;
+      if (group !== null || lastScale <= scale) break;
+      // "Sade satshe" is 750.
+      total += shift === null ? entry.value : shifted(entry.value, shift);
+      shift = null;
       lastScale = scale;
       fresh = true;
     } else if (entry.kind === 'scale') {
@@ -149,6 +156,12 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       if (shift !== null && group >= 100) {
         group = shifted(group, shift);
         shift = null;
+      } else if (shift === null && group >= 100 && group % 100 === 0) {
+        // "পাঁচশো পঞ্চাশ", "दोनशे पन्नास", "panjso panjah": hundreds in one word take the rest behind them.
+        lastScale = group % 1000 === 0 ? 1000 : 100;
+        total += group;
+        group = null;
+        fresh = true;
       }
     }
     i += 1;
@@ -186,6 +199,8 @@ export function numberUnderCase(
   return null;
 }
 const LEAST_SUM = 5;
+/** A quarter more, and a bean: "soya 2 kg". */
+const GOODS_TOO = /^soya$/;
 
 function isGive(word: string): boolean {
   return word === 'do' || word === 'दो';

@@ -65,7 +65,8 @@ function caseOf(marks: Mark[], at: number): Case | null {
 
 function caseBefore(marks: Mark[], at: number): Case | null {
   const before = marks[at - 1];
-  return before?.kind === 'phrase' ? (ENGLISH[before.text.toLowerCase()] ?? null) : null;
+  // Bengali "2to bournvita" counts.
+  return before?.kind === 'phrase' && before.unit === null ? (ENGLISH[before.text.toLowerCase()] ?? null) : null;
 }
 
 /** Finds the customer or supplier of a message, known or named for the first time. */

@@ -9,7 +9,7 @@ const OF_THE_REST: Concept[] = ['rest', 'money', 'later', 'credit'];
  * promise say that it is the rest of the money, and what came before it is done.
  */
 export function promisesMore(marks: Mark[]): boolean {
-  return marks.some((mark, at) => has(mark, 'future') && !isOfTheRest(marks, at));
+  return marks.some((mark, at) => has(mark, 'future') && !has(mark, 'set') && !isOfTheRest(marks, at));
 }
 
 /** Is the rest named among the words beside the promise, before and behind, up to a number, a name or a stop? */

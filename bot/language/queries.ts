@@ -76,7 +76,8 @@ const without = (marks: Mark[]): Mark[] => marks.filter((mark) => mark.kind !== 
 
 /** "Rate of sugar", "chini ka bhav", "maggi kitne ka hai": the price of goods is asked. */
 function asksPrice(marks: Mark[], is: Facts['is']): boolean {
-  if (is('set') || is('add') || is('buy') || is('sold') || is('bill') || is('quote') || is('sales')) return false;
+  if (is('future') || is('set') || is('add') || is('buy') || is('sold') || is('bill') || is('quote') || is('sales'))
+    return false;
   // "Maggi rate list bhejo" asks for a price, "maggi bhejo 14 rate" is an order.
   if (is('verb') && !is('show')) return false;
   const rate = marks.some((mark) => mark.concepts.has('rate') && !/^(hisa+b|हिसाब)$/i.test(mark.text));
@@ -128,6 +129,8 @@ export function readQuery(facts: Facts): Query | null {
   if (product && !party && asksPrice(marks, is) && (numbers === 0 || endsWithRate(marks))) return 'stock_of';
   if (numbers === 0 && !party && asksBatches(marks, is)) return 'expiry';
   if (numbers > 0 && !question && !is('howmuch') && !is('show')) return null;
+  // "50 kg chawal ka quotation bana do kitna hoga": what is asked is told by the quotation.
+  if (numbers > 0 && product && is('quote')) return null;
   const isOfDay = is('today') || is('yesterday') || facts.dated;
   const asks = is('howmuch') || is('show') || is('who') || is('which') || is('why') || question;
   if (is('dead') && !party && !product) return 'dead_stock';
@@ -143,7 +146,7 @@ export function readQuery(facts: Facts): Query | null {
   if (
     party &&
     (is('payable') || is('rest') || is('credit') || is('owe') || is('money') || (is('howmuch') && is('gave'))) &&
-    (asks || is('payable') || ((is('rest') || is('owe')) && !is('settle') && !tellsOfRest(marks)))
+    (asks || is('payable') || ((is('rest') || is('owe')) && !is('settle') && !is('gave') && !tellsOfRest(marks)))
   )
     return 'outstanding_customer';
   if (
@@ -159,10 +162,13 @@ export function readQuery(facts: Facts): Query | null {
   if (product && asks && is('left')) return 'stock_of';
   // The figures are today's: no answer to a question about a week or a month.
   if (is('period') && (is('cash') || is('sales'))) return null;
-  if (is('cash') && (asks || is('today') || is('left')) && !is('sales') && !product) return 'cash_today';
+  if (is('cash') && !is('owe') && (asks || is('today') || is('left')) && !is('sales') && !product) return 'cash_today';
   if (is('sales') && (asks || (!is('neg') && isOfDay)) && !product && !party) return 'sales_today';
   if (!party && !product && (is('credit') || is('rest') || is('owe')) && (asks || is('everyone') || is('total')))
     return 'outstanding_all';
   if (product && is('howmuch') && !is('rate') && !is('of')) return 'stock_of';
+  // "দুধ আছে?", "doodh hai?": goods, that they are there, and nothing else.
+  const isThere = question && is('filler') && numbers === 0 && product && !party;
+  if (isThere && only(without(marks), [])) return 'stock_of';
   return null;
 }

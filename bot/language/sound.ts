@@ -78,6 +78,8 @@ const VOWELS: Record<number, string> = {
 };
 
 const FIRST_SOUTHERN = 0x0b80;
+/** Bengali ৎ. */
+const KHANDA_TA = 0x09ce;
 
 function indicLetters(word: string): string {
   let out = '';
@@ -94,6 +96,7 @@ function indicLetters(word: string): string {
       bare = isConsonant;
       // Bengali ব is b and v at once, and its য at a word's start is j.
       if (at === 0x02) out += 'n';
+      else if (code === KHANDA_TA) out += 't';
       else out += CONSONANTS[at] ?? VOWELS[at] ?? '';
     }
   }
@@ -103,7 +106,10 @@ function indicLetters(word: string): string {
 function latinLetters(word: string): string {
   return word
     .replace(/^geo/, 'jo')
+    .replace(/^(?:dny|gny|jny|gy)(?=a)/, 'jn')
     .replace(/^whol/, 'hol')
+    .replace(/^wh/, 'w')
+    .replace(/ao$/, 'av')
     .replace(/tch/g, 'C')
     .replace(/[sc]h/g, (pair) => (pair === 'sh' ? 's' : 'C'))
     .replace(/x/g, 'ks')
@@ -115,7 +121,7 @@ function latinLetters(word: string): string {
     .replace(/c(?=[eiy])/g, 's')
     .replace(/Ch?/g, 'c')
     .replace(/q/g, 'k')
-    .replace(/g(?=e$|e?nc|ene)|(?<=n)g(?=e[rl])/g, 'j')
+    .replace(/g(?=e$|e?n[cs]|ene)|(?<=n)g(?=e[rl])/g, 'j')
     .replace(/z/g, 'j')
     .replace(/ow(?=[^aeiou])/g, 'au')
     .replace(/w/g, 'v')
@@ -126,7 +132,7 @@ function latinLetters(word: string): string {
 
 /** Letters after "c" in Latin are k, except "ch", which the table above already made "c". */
 function latinC(word: string): string {
-  return word.replace(/c(?!h)(?![eiy])/g, 'k');
+  return word.replace(/xc/g, 'x').replace(/c(?!h)(?![eiy])/g, 'k');
 }
 
 const VOICELESS: Record<string, string> = { g: 'k', j: 'c', s: 'c', d: 't', b: 'p', h: '' };
@@ -173,6 +179,11 @@ function otherSouthern(word: string, key: string, script: Script): string[] {
   const spelt = word.replaceAll('റ്റ', 'ട്ട');
   const nasal = soundKey(spelt.replace(/[\u0c02\u0c82\u0d02]/g, (ring) => RING_AS_M[ring]!));
   if (script === 'telu' || script === 'knda') return nasal === key ? [] : [nasal];
+  // பிரசன்னா is Prasanna and லட்சுமி Lakshmi: Tamil parts consonants that it does not begin a syllable with.
+  if (script === 'taml')
+    return [/^([கசடதப])ி(?=ர)/u, /(ட்ச)ு(?=ம)/u]
+      .map((vowel) => soundKey(word.replace(vowel, '$1்')))
+      .filter((one) => one !== key);
   if (script === 'mlym')
     return [soundKey(spelt), nasal, key.replace(/t(?=m)/g, 'd')].map((one) =>
       one.replace(/([mn])([kptc])/g, (_pair, before: string, stop: string) => before + VOICED[stop]!),
@@ -196,6 +207,8 @@ export function englishKeys(word: string): string[] {
   spelt.delete(word);
   // റോസസ്, ரோஸஸ்: the vowel of the plural behind s is inherent too.
   spelt.add(word.replace(/(?<=[scz])es$/, 'as'));
+  // பான்ஸ் is Ponds.
+  for (const one of [...spelt]) if (one.endsWith('nds')) spelt.add(one.replace(/nds$/, 'ns'));
   const plain = soundKey(word);
   // Not remembered: these spellings would crowd out the words that people say.
   return [...new Set([...spelt].map(keyOf))].filter((key) => key !== plain && key.length > 1);

@@ -1,4 +1,4 @@
-import { heirOf, markSizeLetters, nameSizes, withoutHeading } from './elided.ts';
+import { heirOf, markSizeLetters, namePacks, nameSizes, withoutHeading } from './elided.ts';
 import { isBracket, isEnd, isGoods, isLink, type Mentions, nextTo } from './goods-marks.ts';
 import type { Mark } from './marks.ts';
 import { has } from './money.ts';
@@ -26,7 +26,7 @@ export function attachSpecs(given: Mark[], options: Mentions): Mark[] {
     } else if (isGoods(mark)) marks = joinOfSame(marks, at, options);
   }
   for (let at = 0; at < marks.length; at += 1) if (marks[at]!.kind === 'number') marks = readBare(marks, at, options);
-  return nameSizes(marks, options);
+  return nameSizes(namePacks(marks, options), options);
 }
 
 /** "Jaquar ka tap", "Philips 9 watt ki LED": a brand and its goods, named apart, are one mention. */

@@ -36,3 +36,18 @@ const joinedKey = keyWith([
   [/th/g, 't'],
   [/dh/g, 'd'],
 ]);
+
+/** The keys of these words that have `least` letters and more. */
+export const keysOf = (words: Iterable<string>, language: LatinLanguage, least: number): Set<string> =>
+  new Set([...words].map((word) => spellingKey(word, language)).filter((key) => key.length >= least));
+
+/** How many letters of a phrase, `least` and more, are one of these beginnings as another hand spells it; 0 when none are. */
+export function begunBy(
+  keys: { has(key: string): boolean },
+  phrase: string,
+  { language, least }: { language: LatinLanguage; least: number },
+): number {
+  for (let length = phrase.length; length >= least; length -= 1)
+    if (keys.has(spellingKey(phrase.slice(0, length), language))) return length;
+  return 0;
+}

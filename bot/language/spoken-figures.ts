@@ -1,5 +1,5 @@
 import type { NameIndex } from './names.ts';
-import { WHOLE } from './names.ts';
+import { ALIKE, LOOSE, WHOLE } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
 import type { Token } from './text.ts';
@@ -69,15 +69,21 @@ function namedAt(
   if (before?.kind !== 'word' || first.kind !== 'word') return null;
   const read = readNumber(tokens, at, language);
   if (!read) return null;
-  const next = tokens[read.end] && readNumber(tokens, read.end, language);
-  // "Dolo six fifty": hundreds without their word.
-  const hundreds = next && read.value < 10 && next.words && next.value >= 10 && next.value < 100;
-  const values = [...(hundreds ? [{ value: read.value * 100 + next.value, end: next.end }] : []), read];
+  // "Dolo six fifty": hundreds without their word; "സിക്സ് ഫിഫ്റ്റി രണ്ട്" is 650 and two of them, where no 652 is.
+  const after = tokens[read.end] ? [tokens, tokens.slice(0, read.end + 1)] : [];
+  const hundreds = after
+    .map((part) => readNumber(part, read.end, language))
+    .filter((next) => next !== null && read.value < 10 && next.words && next.value >= 10 && next.value < 100)
+    .map((next) => ({ value: read.value * 100 + next!.value, end: next!.end }));
+  const values = [...hundreds, read];
   return (
     values.find(({ value }) => {
       const word = String(value);
       if (!products.knows(word, language)) return false;
-      return products.fit([before.fold, word], { sound: false, language })?.tier === WHOLE;
+      const fit = products.fit([before.fold, word], { sound: false, language });
+      const tier = fit?.tier ?? LOOSE;
+      // In another script a whole name is known by its sound: "जीवराज नऊ", and the hundreds of "ক্রোসিন ছশো পঞ্চাশ".
+      return tier === WHOLE || (tier <= ALIKE && (fit!.exact || (value > 100 && value % 100 !== 0)));
     }) ?? null
   );
 }

@@ -103,7 +103,8 @@ function spanOf(run: Mark[], place: Place, options: Options): { from: number; to
   while (isHonor(marks[next])) next += 1;
   const after = marks[next];
   const someone = run.some((mark) => mark.kind === 'name' && mark.party !== null);
-  const said = before?.kind === 'phrase' ? before.text.toLowerCase() : '';
+  // Bengali "2to bournvita" counts.
+  const said = before?.kind === 'phrase' && before.unit === null ? before.text.toLowerCase() : '';
   if (BEFORE.test(said) || (BEFORE_OWNED.test(said) && someone)) {
     const goods = run.findIndex((mark, place) => (place === 0 && isGoods(mark)) || isSureGoods(mark));
     const to = goods < 0 ? run.length : goods;

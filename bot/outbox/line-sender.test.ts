@@ -1,5 +1,6 @@
 import pino from 'pino';
-import { afterAll, describe, expect, it } from 'vitest';
+import type { Sequelize } from 'sequelize';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
 import { inPlatform, type Platform } from '../../models/database/scope.ts';
 import { ensureLine, holdLine } from '../../models/lines/lines.ts';
@@ -62,10 +63,11 @@ const senderOf = (
     presetIds?: boolean;
     stopLimitMs?: number;
     isOnline?: () => boolean;
+    through?: Sequelize;
   },
 ): LineSender =>
   createLineSender({
-    db,
+    db: wire.through ?? db,
     channel: {
       kind: 'simulator',
       promises: { presetIds: wire.presetIds ?? true, acks: true, canReconcile: false },
@@ -83,6 +85,83 @@ const senderOf = (
     logger: pino({ level: 'silent' }),
     now: wire.now ?? (() => NOW),
   });
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a process that stands still between its claim and the send', () => {
+  it('sends nothing once another process has the line', async () => {
+    const { lineId, outboxIds, statusOf } = await waiting(1);
+    vi.useFakeTimers({ now: NOW, toFake: ['performance'] });
+    let sends = 0;
+    let isTaken = false;
+    // As soon as the claim is committed, time passes and the line goes to somebody else.
+    const transaction = async (work: Parameters<typeof db.transaction>[0]) => {
+      const result = await db.transaction(work as never);
+      if (!isTaken && (await statusOf(outboxIds[0]!)) === 'claimed') {
+        isTaken = true;
+        vi.advanceTimersByTime(120_000);
+        await inPlatform(db, NOW, async (platform) => {
+          await platform.update('line_numbers', lineId, { leased_by: null });
+          await holdLine(platform, lineId, 'another process', 600_000);
+        });
+      }
+      return result;
+    };
+    const through = new Proxy(db, {
+      get: (target, key) => (key === 'transaction' ? transaction : Reflect.get(target, key)),
+    });
+    const sender = senderOf(lineId, {
+      through,
+      send: async ({ wireId }) => {
+        sends += 1;
+        return { outcome: 'acknowledged', wireId };
+      },
+    });
+    await sender.wake();
+    expect(isTaken).toBe(true);
+    expect(sends).toBe(0);
+    expect(await statusOf(outboxIds[0]!)).toBe('claimed');
+  });
+});
+
+describe('a machine whose clock is set back by a day', () => {
+  it('sends nothing under a lease that another process took meanwhile', async () => {
+    const { phones, lineId, shop } = await waiting(1);
+    vi.useFakeTimers({ now: NOW, toFake: ['Date', 'performance'] });
+    const sent: string[] = [];
+    const send: Channel['send'] = async ({ wireId }) => {
+      sent.push(wireId);
+      return { outcome: 'acknowledged', wireId };
+    };
+    const sender = senderOf(lineId, { send });
+    await sender.wake();
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(120_000);
+    vi.setSystemTime(NOW.getTime() - 86_400_000);
+    await inPlatform(db, NOW, async (platform) => {
+      await platform.update('line_numbers', lineId, { leased_by: null });
+      await holdLine(platform, lineId, 'another process', 600_000);
+      const chat = await platform.one<{ id: number }>(
+        'SELECT c.id FROM chats c JOIN people p ON p.id = c.person_id WHERE c.line_id = :lineId AND p.phone = :phone',
+        { lineId, phone: phones[0]! },
+      );
+      const { tenantId } = shop;
+      const more = {
+        tenantId,
+        lineId,
+        chatId: chat!.id,
+        messageId: null,
+        text: 'One more',
+        audience: 'customer' as const,
+      };
+      await queueMessage(platform, more);
+    });
+    await sender.wake();
+    expect(sent).toHaveLength(1);
+  });
+});
+
 const OFFLINE: SendResult = { outcome: 'not_sent', reason: 'offline', retryable: true };
 
 describe('a customer who says STOP while a message is being sent', () => {

@@ -49,6 +49,7 @@ export function createLineSender(options: LineSenderOptions) {
   let running: Promise<void> | null = null;
   let again = false;
   let isStopped = false;
+  /** By a clock that never jumps: set back by a day, the machine's would keep a lease that has long been another's. */
   let renewAt = 0;
 
   async function wake(): Promise<void> {
@@ -86,9 +87,9 @@ export function createLineSender(options: LineSenderOptions) {
 
   /** Is the lease ours? Renewed when a third of it is used, so that a claim never outlives it. */
   async function holds(): Promise<boolean> {
-    if (Date.now() < renewAt) return true;
+    if (performance.now() < renewAt) return true;
     const { db, lineId, holder, leaseMs } = options;
-    const asked = Date.now();
+    const asked = performance.now();
     const isOurs = await inPlatform(db, options.now(), (platform) => holdLine(platform, lineId, holder, leaseMs));
     renewAt = isOurs ? asked + leaseMs / 3 : 0;
     return isOurs;
@@ -121,6 +122,8 @@ export function createLineSender(options: LineSenderOptions) {
       return record((platform) => markFailed(platform, message, 'demo_not_on_real_line'));
     }
     const file = await fileOf(message);
+    // A process that stood still since its claim may have lost the line: then the claim is the new holder's to settle.
+    if (!(await holds())) return;
     const renewing = setInterval(() => void renew(), options.leaseMs / 3);
     const result = await channel
       .send({

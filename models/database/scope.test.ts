@@ -1,10 +1,25 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeShop, NOW, testDatabase } from '../../tests/support/shop.ts';
 import { assertPlatformOnly, assertTenantBound } from './check-sql.ts';
-import { inTenant, type Scope } from './scope.ts';
+import { fromJson, inPlatform, inTenant, type Scope } from './scope.ts';
 
 const db = testDatabase();
 afterAll(() => db.close());
+
+it('keeps a text that was cut in the middle of an emoji, in JSON as in a column', async () => {
+  const kept = await inPlatform(db, NOW, async (platform) => {
+    const payload = { text: 'two 🙂🙂'.slice(0, -1), parts: ['🙂', '\ud83d'] };
+    const id = await platform.insert('simulator_messages', {
+      phone: '919800000001',
+      direction: 'to_phone',
+      wire_id: 'CUT',
+      payload,
+      created_at: NOW,
+    });
+    return platform.one<{ payload: unknown }>('SELECT payload FROM simulator_messages WHERE id = :id', { id });
+  });
+  expect(fromJson(kept!.payload)).toEqual({ text: 'two 🙂\ufffd', parts: ['🙂', '\ufffd'] });
+});
 
 describe('insertMany', () => {
   const aliases = (productId: number, words: string[]) =>

@@ -204,6 +204,13 @@ function access(
   };
 }
 
+/**
+ * JSON as the database takes it: a text that was cut in the middle of an emoji, or came so, holds half a surrogate pair, which no
+ * JSON column accepts; it becomes U+FFFD, as it does in a column of text.
+ */
+export const jsonText = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed() : part));
+
 /** Plain objects and lists are kept as JSON text. */
 function stored(row: Row): Row {
   return timed(
@@ -211,7 +218,7 @@ function stored(row: Row): Row {
       Object.entries(row).map(([key, value]) => [
         key,
         value !== null && typeof value === 'object' && !(value instanceof Date) && !Buffer.isBuffer(value)
-          ? JSON.stringify(value)
+          ? jsonText(value)
           : value,
       ]),
     ),

@@ -1,4 +1,4 @@
-import { fromJson, type Platform } from '../database/scope.ts';
+import { fromJson, jsonText, type Platform } from '../database/scope.ts';
 import type { LineChannel } from '../lines/lines.ts';
 
 export type MessageKind =
@@ -107,7 +107,7 @@ export async function saveTranscript(platform: Platform, messageId: number, tran
 export async function saveUnderstanding(platform: Platform, messageId: number, meaning: object): Promise<void> {
   await platform.change(
     "UPDATE inbound_messages SET understanding = :meaning, status = 'understood' WHERE id = :messageId AND status = 'received'",
-    { meaning: JSON.stringify(meaning), messageId },
+    { meaning: jsonText(meaning), messageId },
   );
 }
 

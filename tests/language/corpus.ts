@@ -27,8 +27,12 @@ const OWN = [
   ['regional-kirana', 'kirana'],
   ['regional-hardware', 'hardware'],
   ['northern', 'northern'],
+  ['eastern', 'eastern'],
   ['south', 'south'],
   ['clothing', 'clothing'],
+  ['counter-ta-te', 'counter-ta-te'],
+  ['counter-kn-ml', 'counter-kn-ml'],
+  ['western', 'western'],
 ] as const;
 const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip']);
 

@@ -66,7 +66,9 @@ function numbersBooked(meaning: Understanding): number[] {
 /** Does a word of the party's own name stand in a Latin text, or its telephone number? */
 function isNamed(id: string, text: string, shop: ShopCatalogue): boolean {
   const party = shop.customers.find((one) => one.id === id)!;
-  const own = [party.name, ...party.aliases].flatMap((name) => tokenise(clean(name)).map((token) => token.fold));
+  const own = [party.name, ...party.aliases].flatMap((name) =>
+    tokenise(clean(name)).flatMap((token) => [token.fold, ...inLatin(token.fold)]),
+  );
   const said = tokenise(clean(text)).flatMap((token) =>
     LANGUAGES.flatMap((language) => stemsOf(token.fold, language).map(({ stem }) => stem)),
   );
@@ -92,6 +94,14 @@ const SCHEMES: Partial<Record<ReturnType<typeof scriptOf>, string>> = {
   knda: 'kannada',
   mlym: 'malayalam',
 };
+
+/** A name of another script as it is typed in Latin letters: सुरेखा is surekhaa, surekha. */
+function inLatin(word: string): string[] {
+  const scheme = SCHEMES[scriptOf(word)];
+  if (!scheme) return [];
+  const typed = sanscript.t(word, scheme, 'itrans').toLowerCase();
+  return [typed, typed.replace(/([aiu])\1/g, '$1')];
+}
 
 /** One word in Latin letters when it is in an Indian script, in Devanagari when it is in Latin letters. */
 function otherScript(words: string[], place: number): string {

@@ -85,6 +85,16 @@ export async function startMediaDouble() {
         ?.subarray(offset)
         .fill(byte ^ 1, 0, 1);
     },
+    /** The server has the file no more. */
+    remove(document: proto.Message.IDocumentMessage) {
+      files.delete(document.directPath ?? '');
+    },
+    /** Only the first half of a published file is left. */
+    truncate(document: proto.Message.IDocumentMessage) {
+      const sealed = files.get(document.directPath ?? '');
+      if (!sealed) throw new Error('There is nothing to cut off.');
+      files.set(document.directPath ?? '', sealed.subarray(0, sealed.length / 2));
+    },
     async stop() {
       server.closeAllConnections();
       server.close();

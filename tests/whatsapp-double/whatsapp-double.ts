@@ -22,7 +22,9 @@ const REFS = 6;
 export type AckMode = 'ack' | 'silent' | { error: string };
 /** A message of the device as a phone decrypted it. */
 export type Arrived = { id: string; at: Phone; message: proto.Message };
-type Delivery = { from: Phone; id: string; message: proto.IMessage; recipient?: string };
+/** How a stanza names its sender, and when it says that it was written; by LID and now unless told. */
+export type Stamp = { by?: 'lid' | 'number'; sentAt?: Date };
+type Delivery = { from: Phone; id: string; message: proto.IMessage; recipient?: string } & Stamp;
 type Connection = { ws: WebSocket; send(node: BinaryNode): void; linked: boolean };
 
 /**
@@ -60,7 +62,8 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     const user = jidDecode(jid)?.user;
     return phones.find((phone) => phone.lid === user || phone.number === user);
   };
-  const now = () => String(Math.floor(Date.now() / 1000));
+  const seconds = (at: Date) => String(Math.floor(at.getTime() / 1000));
+  const now = () => seconds(new Date());
 
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   server.on('connection', (ws) => {
@@ -172,15 +175,20 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     if (spoilNext) ciphertext[last] = (ciphertext[last] ?? 0) ^ 1;
     spoilNext = false;
     const self = from === owner;
+    const byNumber = delivery.by === 'number';
     const stanza: BinaryNode = {
       tag: 'message',
       attrs: {
-        from: from.lidAddress,
-        ...(self ? { recipient: recipient ?? owner.lidAddress } : { sender_pn: from.numberAddress }),
-        addressing_mode: 'lid',
+        from: byNumber ? from.numberAddress : from.lidAddress,
+        ...(self
+          ? { recipient: recipient ?? (byNumber ? owner.numberAddress : owner.lidAddress) }
+          : byNumber
+            ? { sender_lid: from.lidAddress }
+            : { sender_pn: from.numberAddress }),
+        addressing_mode: byNumber ? 'pn' : 'lid',
         notify: from.name,
         type: 'text',
-        t: now(),
+        t: delivery.sentAt ? seconds(delivery.sentAt) : now(),
         id,
         ...(offline ? { offline: '0' } : {}),
       },
@@ -238,14 +246,21 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
       if (!connection) throw new Error('The QR names an unknown ref.');
       account = { noiseKey: scanned.noiseKey };
       deviceKeys = null;
+      // What the server kept for the device that is no more went with it.
+      unconfirmed.clear();
       for (const phone of phones) phone.forgetDevice(deviceAddress);
       connection.send(pairSuccess(owner, DEVICE, scanned));
     },
     get isLive() {
       return live !== null;
     },
+    /** Ids of what waits for the device, and of what it has not said that it took. */
+    get unconfirmed() {
+      return [...queue.map(({ id }) => id), ...unconfirmed.keys()];
+    },
     /** Delivers a message to the device, now or when it comes online. The same id again is a redelivery, encrypted anew. */
-    deliver: (from: Phone, id: string, message: proto.IMessage) => deliver({ from, id, message }),
+    deliver: (from: Phone, id: string, message: proto.IMessage, stamp: Stamp = {}) =>
+      deliver({ from, id, message, ...stamp }),
     /** Delivers the copy of what the owner wrote to somebody on the own phone. */
     deliverCopy: (recipient: string, id: string, message: proto.IMessage) =>
       deliver({ from: owner, id, message, recipient }),

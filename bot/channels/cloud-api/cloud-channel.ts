@@ -40,6 +40,7 @@ export function createCloudChannel(options: CloudChannelOptions): Channel {
   const now = options.now ?? (() => new Date());
   let isOnline = false;
   let isRunning = false;
+  let hasEnded = false;
   let pausedUntilMs = 0;
   let attempt = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -82,6 +83,7 @@ export function createCloudChannel(options: CloudChannelOptions): Channel {
   async function inTrouble(refusal: Extract<Refusal, { act: 'line' }>): Promise<void> {
     isOnline = false;
     await options.onState(refusal.state, { reason: refusal.trouble });
+    hasEnded = true;
   }
 
   async function send(message: OutgoingMessage): Promise<SendResult> {
@@ -163,6 +165,7 @@ export function createCloudChannel(options: CloudChannelOptions): Channel {
     async start() {
       if (isRunning) return;
       isRunning = true;
+      hasEnded = false;
       attempt = 0;
       await probe();
     },
@@ -171,6 +174,7 @@ export function createCloudChannel(options: CloudChannelOptions): Channel {
       isOnline = false;
       clearTimeout(timer);
     },
+    hasEnded: () => hasEnded,
     isOnline: () => isOnline && now().getTime() >= pausedUntilMs,
     send: async (message) =>
       isOnline ? send(message) : { outcome: 'not_sent', reason: 'the line is not online', retryable: true },

@@ -15,6 +15,7 @@ export function superviseCloudApi(
         lineId: line.id,
         ...(graphUrl ? { graphUrl } : {}),
         ...(answerLimitMs ? { answerLimitMs } : {}),
+        ...(options.now ? { now: options.now } : {}),
         onState: (state, detail) => noteState(state, { text: detail.reason ?? null, phone: detail.phone ?? null }),
       }),
   });

@@ -7,7 +7,11 @@ import type { Channel } from '../channel.ts';
  * The simulator's wire: messages arrive on phones that are rows of `simulator_messages`. A phone keeps every delivery it
  * gets and never collapses repeats, so that a test can count them; it can be asked whether it has a message.
  */
-export function createSimulatorChannel(db: Sequelize, onDelivered: (phone: string) => void = () => {}): Channel {
+export function createSimulatorChannel(
+  db: Sequelize,
+  onDelivered: (phone: string) => void = () => {},
+  now: () => Date = () => new Date(),
+): Channel {
   return {
     kind: 'simulator',
     promises: { presetIds: true, acks: true, canReconcile: true },
@@ -15,7 +19,7 @@ export function createSimulatorChannel(db: Sequelize, onDelivered: (phone: strin
     stop: async () => {},
     isOnline: () => true,
     send: async (message) => {
-      await inPlatform(db, new Date(), async (platform) => {
+      await inPlatform(db, now(), async (platform) => {
         const file = message.file;
         const mediaId = file ? await keepMedia(platform, null, file) : null;
         await platform.insert('simulator_messages', {
@@ -38,7 +42,7 @@ export function createSimulatorChannel(db: Sequelize, onDelivered: (phone: strin
       return { outcome: 'acknowledged', wireId: message.wireId };
     },
     wasTaken: (wireId) =>
-      inPlatform(db, new Date(), async (platform) => {
+      inPlatform(db, now(), async (platform) => {
         const row = await platform.one(
           "SELECT id FROM simulator_messages WHERE wire_id = :wireId AND direction = 'to_phone' LIMIT 1",
           { wireId },

@@ -31,6 +31,7 @@ function supervise(options: {
   isShared?: boolean;
   onClosed?: (lineId: number) => Promise<void>;
   onStop?: (lineId: number) => void;
+  hasEnded?: (lineId: number) => boolean;
 }) {
   const opened = new Map<number, WhatsAppOptions>();
   const told: string[] = [];
@@ -58,6 +59,7 @@ function supervise(options: {
       stop: async () => options.onStop?.(wire.lineId),
       send: async () => ({ outcome: 'not_sent', reason: 'none', retryable: true }),
       isOnline: () => true,
+      hasEnded: () => options.hasEnded?.(wire.lineId) ?? false,
       wasTaken: async () => false,
     }),
   });
@@ -86,6 +88,29 @@ describe('a line whose wire does not open', () => {
     await house.untilOpen(broken);
     expect(closed).toEqual([broken, broken]);
     expect(house.told.join()).not.toContain('could not be read');
+  });
+});
+
+describe('a line whose wire has closed itself', () => {
+  it('is opened anew when somebody asks for it before anybody saw that it had ended', async () => {
+    const lineId = await wantedLine();
+    let opens = 0;
+    let isOver = false;
+    const house = supervise({
+      start: async () => {
+        opens += 1;
+        isOver = false;
+      },
+      hasEnded: () => isOver,
+    });
+    await house.untilOpen(lineId);
+    await inPlatform(db, NOW, async (platform) => {
+      // One transaction, as if no look had come between.
+      await platform.update('line_numbers', lineId, { state: 'logged_out', wanted: false });
+      await wantLine(platform, lineId, true);
+    });
+    isOver = true;
+    await expect.poll(() => opens, { timeout: 20_000 }).toBe(2);
   });
 });
 

@@ -24,7 +24,7 @@ export type LinesOptions = SuperviseOptions & {
 /** The lines that are WhatsApp numbers linked as a device. */
 export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void> } {
   const { db, logger } = options;
-  const now = () => new Date();
+  const now = options.now ?? (() => new Date());
   const shownConflicts = new Set<number>();
 
   /** A number that a shop has adopted is not everybody's, also when the settings say so. */

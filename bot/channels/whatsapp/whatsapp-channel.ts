@@ -201,6 +201,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       await states;
     },
     isOnline: () => online && connection !== null,
+    hasEnded: () => !running,
     async send(message) {
       if (!online || !connection) return { outcome: 'not_sent', reason: 'the line is not online', retryable: true };
       return sendOutgoing(connection, message, { recent, ackLimitMs: options.ackLimitMs ?? ACK_LIMIT_MS });
