@@ -51,6 +51,8 @@ export type NoteState = (state: ChannelState, detail: { text?: string | null; ph
 export function superviseLines(options: SuperviseOptions, kind: LineKind): { stop(): Promise<void> } {
   const { db, logger } = options;
   const open = new Map<number, Channel>();
+  /** Which wish to be linked a line was opened for. */
+  const openedFor = new Map<number, number | null>();
   const now = options.now ?? (() => new Date());
   /** Lines being opened or closed, which may take a while: the leases of the others are renewed meanwhile. */
   const following = new Map<number, Promise<void>>();
@@ -90,6 +92,8 @@ export function superviseLines(options: SuperviseOptions, kind: LineKind): { sto
     if (line.wanted === 0) return channel ? close(line.id, ENDED.has(line.state) ? null : 'unlinked') : undefined;
     // It closed itself, and somebody wants it again or still: the next look, which knows what it told, opens a new one.
     if (channel?.hasEnded?.()) return close(line.id, null);
+    // Somebody asked anew while a QR or a code is shown: the next look opens one that shows what is wanted now.
+    if (channel && line.state === 'linking' && openedFor.get(line.id) !== askedAt(line)) return close(line.id, null);
     const holds = await inPlatform(db, now(), (platform) =>
       holdLine(platform, line.id, options.holder, options.leaseMs),
     );
@@ -100,6 +104,7 @@ export function superviseLines(options: SuperviseOptions, kind: LineKind): { sto
   async function begin(line: Line): Promise<void> {
     const channel = kind.open(line, (state, detail) => noteState(line.id, state, detail));
     open.set(line.id, channel);
+    openedFor.set(line.id, askedAt(line));
     options.onOpen(line.id, channel);
     try {
       await channel.start();
@@ -129,6 +134,8 @@ export function superviseLines(options: SuperviseOptions, kind: LineKind): { sto
     logger.info({ lineId, state }, 'line state');
     if (state === 'online') await options.wake.line(lineId);
   };
+
+  const askedAt = (line: Line): number | null => line.link_asked_at?.getTime() ?? null;
 
   void look();
   const timer = setInterval(() => void look(), options.lookEveryMs ?? LOOK_EVERY_MS);

@@ -3,6 +3,7 @@ export const PLATFORM_TABLES = new Set([
   'tenants',
   'operators',
   'line_numbers',
+  'line_troubles',
   'people',
   // The directory by which a speaker's shop is found; within a scope it is bound like any other.
   'staff',

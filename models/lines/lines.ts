@@ -12,7 +12,15 @@ export type Line = {
   state: LineState;
   state_detail: string | null;
   wanted: number;
+  /** The number to be linked by a code; null: by QR. */
+  link_phone: string | null;
+  /** When somebody asked last for a QR or a code. */
+  link_asked_at: Date | null;
+  /** Since when it is not online. */
+  away_since: Date | null;
 };
+/** A line as a person is shown it. `isHeld`: a process speaks for it, so that its state is not of yesterday. */
+export type HeldLine = Line & { isHeld: boolean };
 
 /** Where a phone (E.164 without '+') is written to on a channel. */
 export const addressOn = (channel: LineChannel, phone: string): string =>
@@ -37,6 +45,15 @@ export async function listLines(platform: Platform): Promise<Line[]> {
   return platform.rows<Line>('SELECT * FROM line_numbers ORDER BY id');
 }
 
+/** Every line, and whether a process holds it. */
+export async function listHeldLines(platform: Platform): Promise<HeldLine[]> {
+  const rows = await platform.rows<Line & { is_held: number }>(
+    'SELECT *, COALESCE(leased_until >= UTC_TIMESTAMP(3), 0) AS is_held FROM line_numbers ORDER BY id',
+  );
+  return rows.map(({ is_held, ...line }) => ({ ...line, isHeld: Number(is_held) === 1 }));
+}
+
+/** Says how a line is. Online, nothing of how it was linked is kept; else it is away since it was last online. */
 export async function setLineState(
   platform: Platform,
   lineId: number,
@@ -47,7 +64,59 @@ export async function setLineState(
     state,
     state_detail: detail.text ?? null,
     ...(detail.phone ? { phone: detail.phone } : {}),
+    ...(state === 'online' ? { away_since: null, link_phone: null } : {}),
   });
+  if (state === 'online') return;
+  await platform.change('UPDATE line_numbers SET away_since = :now WHERE id = :lineId AND away_since IS NULL', {
+    lineId,
+    now: platform.now,
+  });
+}
+
+/**
+ * Somebody asked to link this line, by a code for a phone (E.164 without '+') or by QR. Asked again, a QR or code that is
+ * shown gives way to a new one; a line that is linked stays as it is. False when another line has the number.
+ */
+export async function askToLink(platform: Platform, lineId: number, phone: string | null): Promise<boolean> {
+  if (phone !== null && !(await isNumberFree(platform, lineId, phone))) return false;
+  await platform.change(
+    `UPDATE line_numbers SET wanted = TRUE, link_phone = :phone, link_asked_at = :now,
+       state_detail = IF(state IN ('unlinked', 'linking'), NULL, state_detail) WHERE id = :lineId`,
+    { lineId, phone, now: platform.now },
+  );
+  return true;
+}
+
+/**
+ * Takes a number for a line that is about to go online with it. False when another line speaks for it: one number on two
+ * lines would do everything twice.
+ */
+export async function takeNumber(platform: Platform, lineId: number, phone: string): Promise<boolean> {
+  await platform.rows("SELECT id FROM line_numbers WHERE channel <> 'simulator' ORDER BY id FOR UPDATE");
+  if (!(await isNumberFree(platform, lineId, phone))) return false;
+  await platform.update('line_numbers', lineId, { phone });
+  return true;
+}
+
+async function isNumberFree(platform: Platform, lineId: number, phone: string): Promise<boolean> {
+  const other = await platform.one(
+    "SELECT id FROM line_numbers WHERE phone = :phone AND id <> :lineId AND wanted = TRUE AND channel <> 'simulator'",
+    { phone, lineId },
+  );
+  return other === null;
+}
+
+/** A WhatsApp line that nothing was linked to yet, for one more number. */
+export async function freshLine(platform: Platform, name: string): Promise<Line> {
+  const unused = await platform.one<Line>(
+    "SELECT * FROM line_numbers WHERE channel = 'whatsapp' AND phone IS NULL AND wanted = FALSE ORDER BY id LIMIT 1",
+  );
+  if (unused) return unused;
+  const lines = await platform.rows<{ name: string }>("SELECT name FROM line_numbers WHERE channel = 'whatsapp'");
+  const isNew = (each: string) => lines.every((line) => line.name !== each);
+  let next = name;
+  for (let count = 2; !isNew(next); count += 1) next = `${name}-${count}`;
+  return ensureLine(platform, { channel: 'whatsapp', name: next });
 }
 
 /** Somebody asked to link (or unlink) this line: the bot process opens the wire only when it is wanted. */

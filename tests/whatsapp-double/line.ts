@@ -16,6 +16,10 @@ export function createLine(options: {
   lineId: number;
   double: WhatsAppDouble;
   ackLimitMs?: number;
+  /** Link by a code for this phone. */
+  linkPhone?: string;
+  takeNumber?: (phone: string) => Promise<boolean>;
+  qrLifeMs?: number;
   /** The store the channel gets in place of the plain one. */
   through?: (store: WireStore) => WireStore;
 }) {
@@ -31,6 +35,9 @@ export function createLine(options: {
     logger: quiet,
     ackLimitMs: options.ackLimitMs ?? 10_000,
     delayMs: () => 10,
+    ...(options.linkPhone ? { linkPhone: options.linkPhone } : {}),
+    ...(options.takeNumber ? { takeNumber: options.takeNumber } : {}),
+    ...(options.qrLifeMs ? { qrLifeMs: options.qrLifeMs } : {}),
     async receive(message) {
       if (refusals-- > 0) throw new Error('The database is away.');
       received.push(message);

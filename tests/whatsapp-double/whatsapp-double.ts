@@ -10,8 +10,9 @@ import {
   type proto,
 } from '@whiskeysockets/baileys';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { createCodeLinking } from './link-code.ts';
 import { createNoiseServer, createServerIdentity, type Hello } from './noise-server.ts';
-import { pairSuccess, readQr } from './pairing.ts';
+import { pairSuccess, readQr, type ScannedQr } from './pairing.ts';
 import { answerQuery } from './queries.ts';
 import { createPhone, type DeviceKeys, type Phone, readDeviceKeys } from './signal-phone.ts';
 
@@ -65,6 +66,8 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
   const seconds = (at: Date) => String(Math.floor(at.getTime() / 1000));
   const now = () => seconds(new Date());
 
+  const codes = createCodeLinking({ owner, phoneOf, vouch, changed });
+
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   server.on('connection', (ws) => {
     connections++;
@@ -87,6 +90,7 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     });
     ws.on('close', () => {
       if (live === connection) live = null;
+      codes.gone(connection);
       changed();
     });
   });
@@ -140,6 +144,7 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
       connection.ws.close();
       return;
     }
+    if (codes.take(connection, iq)) return;
     const world = {
       preKeyCount: () => deviceKeys?.preKeys.length ?? 0,
       storeKeys: (upload: BinaryNode) => {
@@ -151,6 +156,16 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     };
     connection.send(await answerQuery(iq, world));
     if (iq.attrs.xmlns === 'passive') await goLive(connection);
+  }
+
+  /** The owner's phone takes the device for its own. */
+  function vouch(connection: Pick<Connection, 'send'>, device: ScannedQr) {
+    account = { noiseKey: device.noiseKey };
+    deviceKeys = null;
+    // What the server kept for the device that is no more went with it.
+    unconfirmed.clear();
+    for (const phone of phones) phone.forgetDevice(deviceAddress);
+    connection.send(pairSuccess(owner, DEVICE, device));
   }
 
   /** The device is ready: what waited for it goes out, marked as offline. */
@@ -244,13 +259,10 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
       const scanned = readQr(qr);
       const connection = refs.get(scanned.ref);
       if (!connection) throw new Error('The QR names an unknown ref.');
-      account = { noiseKey: scanned.noiseKey };
-      deviceKeys = null;
-      // What the server kept for the device that is no more went with it.
-      unconfirmed.clear();
-      for (const phone of phones) phone.forgetDevice(deviceAddress);
-      connection.send(pairSuccess(owner, DEVICE, scanned));
+      vouch(connection, scanned);
     },
+    /** Linking by a code in place of the QR. */
+    codes,
     get isLive() {
       return live !== null;
     },
@@ -274,6 +286,10 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     /** The network goes away without a word. */
     drop() {
       live?.ws.terminate();
+    },
+    /** The same for every connection, linked or not. */
+    dropAll() {
+      for (const client of server.clients) client.terminate();
     },
     /** The server closes the stream with a code; 401 also voids the login. */
     closeWith(code: number, conflict?: string) {

@@ -6,6 +6,7 @@ import {
   type SignalDataTypeMap,
   type SignalKeyStore,
 } from '@whiskeysockets/baileys';
+import { isLinked } from './pairing-code.ts';
 import { CREDS, type WireStore } from './wire-store.ts';
 
 const CREDS_KEY = 'creds';
@@ -23,12 +24,13 @@ const pack = (value: unknown) => Buffer.from(JSON.stringify(value, BufferJSON.re
 const unpack = (value: Buffer): unknown => JSON.parse(value.toString('utf8'), BufferJSON.reviver);
 
 /**
- * The login and Signal keys of a line, in the shape Baileys wants. A line without stored creds gets fresh ones, that is: it
- * is not linked. One set of creds must serve one socket at a time; restoring an old copy breaks the sessions.
+ * The login and Signal keys of a line, in the shape Baileys wants. A line that is not linked, or whose linking came to
+ * nothing, gets fresh creds. One set of creds must serve one socket at a time; restoring an old copy breaks the sessions.
  */
 export async function openAuthState(store: WireStore): Promise<AuthState> {
   const stored = (await store.get(CREDS, [CREDS_KEY])).get(CREDS_KEY);
-  const creds = stored ? (unpack(stored) as AuthenticationCreds) : initAuthCreds();
+  const known = stored ? (unpack(stored) as AuthenticationCreds) : null;
+  const creds = known && isLinked(known) ? known : initAuthCreds();
   let unsaved = false;
   let saving: Promise<void> | null = null;
 

@@ -6,8 +6,8 @@ export type AfterClose =
   /** `forget`: the login is void, the next start shows a new QR. */
   | { act: 'stop'; state: ChannelState; reason: string; forget: boolean };
 
-/** What a closed connection calls for. `linked`: the line has a login. */
-export function afterClose(options: { code: number; message: string; linked: boolean }): AfterClose {
+/** What a closed connection calls for. `linked`: the line has a login; `byCode`: it was waiting for a code to be typed. */
+export function afterClose(options: { code: number; message: string; linked: boolean; byCode?: boolean }): AfterClose {
   const { code, linked } = options;
   switch (code) {
     case DisconnectReason.restartRequired:
@@ -23,7 +23,7 @@ export function afterClose(options: { code: number; message: string; linked: boo
       return { act: 'stop', state: 'unlinked', reason: 'multidevice_mismatch', forget: false };
   }
   if (!linked && /qr refs/i.test(options.message)) {
-    return { act: 'stop', state: 'unlinked', reason: 'qr_expired', forget: false };
+    return { act: 'stop', state: 'unlinked', reason: options.byCode ? 'code_expired' : 'qr_expired', forget: false };
   }
   return { act: 'reconnect', atOnce: false, reason: `closed_${code}` };
 }

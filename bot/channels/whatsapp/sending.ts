@@ -8,8 +8,8 @@ const CONNECTION_CLOSED = 428;
 /** How Baileys says that it had nothing to write: no device of the receiver could be encrypted for. */
 const NOT_ENCRYPTED = 'All encryptions failed';
 
-/** A live connection: its socket, and a promise that resolves when it is gone. */
-export type Connection = { socket: WASocket; closed: Promise<void> };
+/** A live connection: its socket, a promise that resolves when it is gone, and whether a code was asked for on it. */
+export type Connection = { socket: WASocket; closed: Promise<void>; hasCode?: boolean };
 
 /**
  * Sends one message under its preset id and waits for the server's ack. A second send under the same id repeats the very

@@ -1,8 +1,10 @@
 import QRCode from 'qrcode';
 import { inPlatform } from '../../../models/database/scope.ts';
-import { ensureLine, type Line, listLines, wantLine } from '../../../models/lines/lines.ts';
+import { ensureLine, type Line, listLines, takeNumber, wantLine } from '../../../models/lines/lines.ts';
+import { codeDetail, inGroups } from '../../../models/lines/linking.ts';
 import { adoptLine, mayBeKept } from '../../../models/lines/may-speak.ts';
 import { receiveMessage } from '../../../models/messages/receive-message.ts';
+import { translator } from '../../replies/translate.ts';
 import type { Channel, IncomingMessage } from '../channel.ts';
 import { type SuperviseOptions, superviseLines } from '../supervise-lines.ts';
 import { createMySqlWireStore } from './mysql-wire-store.ts';
@@ -67,17 +69,27 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
         store: createMySqlWireStore({ sequelize: db, lineId: line.id, secret: options.secret }),
         receive: (message) => receive(line.id, message),
         onState: async (state, detail) => {
-          await showQr(detail);
-          await noteState(state, { text: detail.qr ?? detail.reason ?? null, phone: detail.phone ?? null });
+          await showLink(detail);
+          await noteState(state, { text: textOf(detail), phone: detail.phone ?? null });
         },
+        linkPhone: line.link_phone,
+        takeNumber: (phone) => inPlatform(db, now(), (platform) => takeNumber(platform, line.id, phone)),
         ...(options.webSocketUrl ? { webSocketUrl: options.webSocketUrl } : {}),
         logger,
       }),
   });
 }
 
-async function showQr(detail: StateDetail): Promise<void> {
-  if (!detail.qr) return;
-  const picture = await QRCode.toString(detail.qr, { type: 'terminal', small: true });
-  process.stdout.write(`\nWhatsApp → Linked devices → Link a device, and scan:\n${picture}\n`);
+function textOf({ qr, code, reason }: StateDetail): string | null {
+  return code ? codeDetail(code.code, code.until) : (qr ?? reason ?? null);
+}
+
+/** In the terminal, as on the page of the back office. */
+async function showLink({ qr, code }: StateDetail): Promise<void> {
+  const t = translator('en');
+  if (code)
+    process.stdout.write(`\n${t('admin.line_next_code')}\n\n    ${inGroups(code.code)}\n\n${t('admin.code_life')}\n`);
+  if (!qr) return;
+  const picture = await QRCode.toString(qr, { type: 'terminal', small: true });
+  process.stdout.write(`\n${t('admin.line_next_scan')}\n${picture}\n`);
 }

@@ -6,6 +6,7 @@ import { afterClose, closeError } from './close-codes.ts';
 import { createInboxDelivery } from './inbox-delivery.ts';
 import { toIncoming } from './incoming.ts';
 import { downloadMedia, type MediaKind, type MediaReference, MediaUnavailable } from './media.ts';
+import { isLinked, linkLifeMs, requestCode, type ShownCode } from './pairing-code.ts';
 import { createRecentMessages } from './recent-messages.ts';
 import { retryCounts } from './retry-counts.ts';
 import { type Connection, onceADevice, sendOutgoing } from './sending.ts';
@@ -15,16 +16,23 @@ import { INBOX, type WireStore } from './wire-store.ts';
 
 const ACK_LIMIT_MS = 20_000;
 const MEDIA_ATTEMPTS = 3;
+/** A connection that keeps breaking while its code is typed: WhatsApp allows a number few codes an hour. */
+const MOST_CODES = 3;
 
-export type StateDetail = { qr?: string; reason?: string; phone?: string };
+/** While a line is being linked: the QR to scan, or the code to type on the phone. */
+export type StateDetail = { qr?: string; code?: ShownCode; reason?: string; phone?: string };
 
 export type WhatsAppOptions = {
   lineId: number;
   store: WireStore;
   /** Commits the inbound row before it resolves. Idempotent on (line, sender, wire id): the wire may deliver twice. */
   receive(message: IncomingMessage): Promise<void>;
-  /** Called in order, each after the one before has resolved. `linking` comes again with every new QR. */
+  /** Called in order, each after the one before has resolved. `linking` comes again with every new QR or code. */
   onState(state: ChannelState, detail: StateDetail): Promise<void>;
+  /** Link by a code for this phone (E.164 without '+') in place of a QR. */
+  linkPhone?: string | null;
+  /** May the line go online with this number? Asked before it does, so that no message comes by a number that it may not have. */
+  takeNumber?(phone: string): Promise<boolean>;
   /** Another server than WhatsApp's own, for tests. */
   webSocketUrl?: string;
   logger: ChannelLogger;
@@ -32,6 +40,8 @@ export type WhatsAppOptions = {
   ackLimitMs?: number;
   /** Milliseconds before the nth attempt to reconnect, from 1. */
   delayMs?: (attempt: number) => number;
+  /** How long each QR of a connection lives, milliseconds; WhatsApp's own lives when left out. */
+  qrLifeMs?: number;
 };
 
 /**
@@ -60,6 +70,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
   let connection: Connection | null = null;
   let reconnecting: NodeJS.Timeout | undefined;
   let attempt = 0;
+  let codes = 0;
   let states: Promise<void> = Promise.resolve();
   let forgotten: Promise<void> = Promise.resolve();
 
@@ -80,6 +91,23 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
     }
   }
 
+  /** Connects with a login that may be used. One that nobody vouched for is thrown away: what a code wrote into it is void. */
+  async function begin(state: AuthState) {
+    if (!isLinked(state.creds)) {
+      auth = await openAuthState(store);
+      if (running) connect(auth);
+      return;
+    }
+    const phone = jidDecode(state.creds.me?.id)?.user;
+    if (phone && options.takeNumber && !(await options.takeNumber(phone))) {
+      running = false;
+      forget();
+      tell('unlinked', { reason: 'number_taken' });
+    } else if (running && auth === state) {
+      connect(state);
+    }
+  }
+
   function connect(state: AuthState) {
     const stanzas: StanzaAttributes = new WeakMap();
     const socket = makeWASocket({
@@ -93,6 +121,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       patchMessageBeforeSending: onceADevice,
       getMessage: async (key) => (key.id ? recent.sent(key.id) : undefined),
       msgRetryCounterCache,
+      ...(options.qrLifeMs ? { qrTimeout: options.qrLifeMs } : {}),
       makeSignalRepository: recordingRepository({
         stanzas,
         me: () => state.creds.me,
@@ -117,7 +146,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
     connection = own;
     socket.ev.on('connection.update', (update) => {
       if (connection !== own) return;
-      if (update.qr) tell('linking', { qr: update.qr });
+      if (update.qr) offer(own, update.qr);
       if (update.connection === 'open') opened(state);
       if (update.connection === 'close') {
         gone();
@@ -126,6 +155,31 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
         if (running) closed(state, update.lastDisconnect?.error);
       }
     });
+  }
+
+  /** By QR every new one is shown. A code is asked for once, when the connection is ready for it, and lives as long as that. */
+  function offer(own: Connection, qr: string) {
+    const { linkPhone } = options;
+    if (!linkPhone) return tell('linking', { qr });
+    if (own.hasCode) return;
+    own.hasCode = true;
+    if (++codes > MOST_CODES) return giveUp(own, 'code_expired');
+    const until = new Date(Date.now() + linkLifeMs(options.qrLifeMs));
+    requestCode(own.socket, linkPhone, {
+      code: (code) => connection === own && tell('linking', { code: { code, until } }),
+      refused: (reason) => giveUp(own, reason),
+    }).catch((error) => {
+      logger.error({ lineId, cause: errorSentence(error) }, 'no code was asked for; reconnecting');
+      void own.socket.end(new Error('No code was asked for.'));
+    });
+  }
+
+  function giveUp(own: Connection, reason: string) {
+    if (connection !== own) return;
+    running = false;
+    connection = null;
+    void own.socket.end(undefined);
+    tell('unlinked', { reason });
   }
 
   function opened(state: AuthState) {
@@ -137,10 +191,14 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
   }
 
   function closed(state: AuthState, error: unknown) {
-    const next = afterClose({ ...closeError(error), linked: Boolean(state.creds.me) });
+    const next = afterClose({
+      ...closeError(error),
+      linked: isLinked(state.creds),
+      byCode: Boolean(options.linkPhone),
+    });
     logger.info({ lineId, ...next }, 'the line closed');
     if (next.act === 'reconnect') {
-      if (state.creds.me && !next.atOnce) tell('reconnecting', { reason: next.reason });
+      if (isLinked(state.creds) && !next.atOnce) tell('reconnecting', { reason: next.reason });
       schedule(state, next.atOnce ? 0 : (options.delayMs ?? reconnectDelayMs)(++attempt));
       return;
     }
@@ -162,7 +220,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
     reconnecting = setTimeout(async () => {
       try {
         await state.flush();
-        if (running && auth === state) connect(state);
+        if (running && auth === state) await begin(state);
       } catch (error) {
         logger.error({ lineId, cause: errorSentence(error) }, 'the line waits for the database');
         if (running && auth === state) schedule(state, (options.delayMs ?? reconnectDelayMs)(++attempt));
@@ -182,9 +240,10 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
         forgotten = Promise.resolve();
         auth = await openAuthState(store);
         await inbox.resume();
-        tell(auth.creds.me ? 'reconnecting' : 'linking');
+        tell(isLinked(auth.creds) ? 'reconnecting' : 'linking');
         attempt = 0;
-        connect(auth);
+        codes = 0;
+        await begin(auth);
       } catch (error) {
         running = false;
         throw error;
