@@ -100,7 +100,7 @@ describe('the page of the official API', () => {
       replacements: { id: line!.id },
     });
     const shown = await (await house.get('/whatsapp/api/lines', { headers })).json();
-    expect(shown).toMatchObject([{ channel: 'cloud_api', state: 'logged_out', trouble: 'token', qr: null }]);
+    expect(shown).toMatchObject([{ channel: 'cloud_api', state: 'logged_out', next: 'cloud_next_token', qr: null }]);
     const words = (await (await house.get('/whatsapp/api/words', { headers })).json()) as Record<string, string>;
     expect(words.cloud_next_token).toContain('expired');
     await house.get(`/whatsapp/api/lines/${line!.id}/unlink`, { method: 'POST', headers });

@@ -1,8 +1,12 @@
-import { Router } from 'express';
+import express, { type Request, type Response, Router } from 'express';
 import QRCode from 'qrcode';
 import type { Sequelize } from 'sequelize';
+import { z } from 'zod';
+import { canonicalPhone } from '../../models/customers/parties.ts';
 import { inPlatform, type Platform } from '../../models/database/scope.ts';
-import { ensureLine, type Line, type LineChannel, listLines, wantLine } from '../../models/lines/lines.ts';
+import { lineAdvice } from '../../models/lines/line-advice.ts';
+import { askToLink, freshLine, type HeldLine, listHeldLines, wantLine } from '../../models/lines/lines.ts';
+import { inGroups, linkShown } from '../../models/lines/linking.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
 import { operatorOf, requireAdmin, requireLogin } from '../login/sessions.ts';
 import { html } from '../web/html.ts';
@@ -12,7 +16,9 @@ import { languageOf, wordGroup, wordsFor } from '../web/words.ts';
 /** Name of the line that is made when somebody links the first number. */
 export const WHATSAPP_LINE = 'whatsapp';
 
-/** The page on which an operator links a WhatsApp number by its QR code, and unlinks it. */
+const asked = z.object({ phone: z.string().max(40).optional() });
+
+/** The page on which an operator links WhatsApp numbers, by QR or by a code for a phone, and unlinks them. */
 export function whatsappPages(db: Sequelize): Router {
   const router = Router();
   router.use('/whatsapp', requireLogin);
@@ -35,62 +41,82 @@ export function whatsappPages(db: Sequelize): Router {
     response.json(wordGroup('admin', languageOf(request)));
   });
   router.get('/whatsapp/api/lines', async (_request, response) => {
-    const lines = await inPlatform(db, new Date(), (platform) => whatsappLines(platform));
+    const lines = await inPlatform(db, new Date(), whatsappLines);
     const isAdmin = operatorOf(response)?.role === 'admin';
     response.set('cache-control', 'no-store').json(await Promise.all(lines.map((line) => shownLine(line, isAdmin))));
   });
-  router.post('/whatsapp/api/lines', requireAdmin, async (_request, response) => {
+  const body = express.json({ limit: '1kb' });
+  router.post('/whatsapp/api/lines', requireAdmin, body, (request, response) =>
+    link(db, request, response, async (platform) => (await freshLine(platform, WHATSAPP_LINE)).id),
+  );
+  router.post('/whatsapp/api/lines/:lineId/link', requireAdmin, body, (request, response) =>
+    link(db, request, response, (platform) => knownLine(platform, request)),
+  );
+  router.post('/whatsapp/api/lines/:lineId/unlink', requireAdmin, async (request, response) => {
     const lineId = await inPlatform(db, new Date(), async (platform) => {
-      const [first] = await whatsappLines(platform, ['whatsapp']);
-      const line = first ?? (await ensureLine(platform, { channel: 'whatsapp', name: WHATSAPP_LINE }));
-      await ask(platform, line.id, operatorOf(response)!.id, true);
-      return line.id;
+      const found = await knownLine(platform, request);
+      if (found === null) return null;
+      await wantLine(platform, found, false);
+      await note(platform, 'unlink_line', found, operatorOf(response)!.id);
+      return found;
     });
-    response.status(201).json({ lineId });
-  });
-  router.post('/whatsapp/api/lines/:lineId/:wish', requireAdmin, async (request, response) => {
-    const { wish } = request.params;
-    if (wish !== 'link' && wish !== 'unlink') return void response.status(404).json({ error: 'no_such_wish' });
-    const isKnown = await inPlatform(db, new Date(), async (platform) => {
-      const line = (await whatsappLines(platform)).find((one) => one.id === Number(request.params.lineId));
-      if (line) await ask(platform, line.id, operatorOf(response)!.id, wish === 'link');
-      return line !== undefined;
-    });
-    response.status(isKnown ? 200 : 404).json({ isKnown });
+    response.status(lineId === null ? 404 : 200).json({ lineId });
   });
   return router;
 }
 
-async function ask(platform: Platform, lineId: number, operatorId: number, isWanted: boolean): Promise<void> {
-  await wantLine(platform, lineId, isWanted);
-  await recordAudit(platform, {
-    operatorId,
-    tenantId: null,
-    action: isWanted ? 'link_line' : 'unlink_line',
-    resource: 'line_numbers',
-    recordId: lineId,
+/** Asks the bot to link a line: by a code when a phone is given, else by QR. */
+async function link(
+  db: Sequelize,
+  request: Request,
+  response: Response,
+  lineOf: (platform: Platform) => Promise<number | null>,
+): Promise<void> {
+  const given = asked.safeParse(request.body ?? {});
+  const phone = canonicalPhone(given.data?.phone ?? null);
+  if (!given.success || (given.data.phone !== undefined && phone === null)) {
+    return void response.status(400).json({ error: 'link_phone_wrong' });
+  }
+  const outcome = await inPlatform(db, new Date(), async (platform) => {
+    const lineId = await lineOf(platform);
+    if (lineId === null) return { status: 404, body: { error: 'no_such_line' } };
+    if (!(await askToLink(platform, lineId, phone))) return { status: 409, body: { error: 'link_number_taken' } };
+    await note(platform, 'link_line', lineId, operatorOf(response)!.id);
+    return { status: 201, body: { lineId } };
   });
+  response.status(outcome.status).json(outcome.body);
+}
+
+async function note(platform: Platform, action: string, lineId: number, operatorId: number): Promise<void> {
+  await recordAudit(platform, { operatorId, tenantId: null, action, resource: 'line_numbers', recordId: lineId });
 }
 
 /** The lines to real phones. */
-async function whatsappLines(platform: Platform, channels: LineChannel[] = ['whatsapp', 'cloud_api']): Promise<Line[]> {
-  return (await listLines(platform)).filter((line) => channels.includes(line.channel));
+async function whatsappLines(platform: Platform): Promise<HeldLine[]> {
+  return (await listHeldLines(platform)).filter((line) => line.channel !== 'simulator');
 }
 
-/** While a line is being linked `state_detail` is the text of its QR code, which only an admin may see. */
-async function shownLine(line: Line, isAdmin: boolean) {
-  const qr =
-    line.channel === 'whatsapp' && line.state === 'linking' && line.state_detail && isAdmin ? line.state_detail : null;
+async function knownLine(platform: Platform, request: Request): Promise<number | null> {
+  const lines = await whatsappLines(platform);
+  return lines.find((line) => line.id === Number(request.params.lineId))?.id ?? null;
+}
+
+/** What links a line, QR or code, is for an admin's eyes only: whoever sees it could link a phone of their own. */
+async function shownLine(line: HeldLine, isAdmin: boolean) {
+  const shown = isAdmin ? linkShown(line) : null;
   return {
     id: line.id,
     name: line.name,
     phone: line.phone,
     channel: line.channel,
-    // What a person has to look after on a line of the Cloud API.
-    trouble: line.channel === 'cloud_api' && ['logged_out', 'banned'].includes(line.state) ? line.state_detail : null,
-    state: line.state,
+    ...lineAdvice(line),
     wanted: Boolean(line.wanted),
     mayChange: isAdmin,
-    qr: qr && (await QRCode.toDataURL(qr, { margin: 2, width: 320, errorCorrectionLevel: 'L' })),
+    qr:
+      shown?.by === 'qr'
+        ? await QRCode.toDataURL(shown.qr, { margin: 2, width: 320, errorCorrectionLevel: 'L' })
+        : null,
+    code: shown?.by === 'code' ? { groups: inGroups(shown.code), until: shown.until.toISOString() } : null,
+    linkPhone: isAdmin ? line.link_phone : null,
   };
 }

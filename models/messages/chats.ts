@@ -73,6 +73,26 @@ export async function ownersLatestChat(
   );
 }
 
+/**
+ * Where an owner of a shop can be told that a line of theirs is down: on another line that works, where they wrote last; on the
+ * simulator when there is none. null when they have no other chat.
+ */
+export async function ownersOtherChat(
+  platform: Platform,
+  at: { tenantId: number; lineId: number },
+): Promise<{ chatId: number; lineId: number; language: string | null } | null> {
+  return platform.one<{ chatId: number; lineId: number; language: string | null }>(
+    `SELECT c.id AS chatId, c.line_id AS lineId, p.language FROM staff s JOIN tenants t ON t.id = s.tenant_id
+     JOIN chats c ON c.person_id = s.person_id JOIN people p ON p.id = s.person_id JOIN line_numbers l ON l.id = c.line_id
+     WHERE s.tenant_id = :tenantId AND s.role = 'owner' AND s.is_active = TRUE AND l.id <> :lineId
+       AND (l.channel = 'simulator' OR (t.is_demo = FALSE AND l.state = 'online' AND l.leased_until >= UTC_TIMESTAMP(3)))
+       AND (l.tenant_id IS NULL OR l.tenant_id = :tenantId)
+     ORDER BY l.channel = 'simulator', (SELECT MAX(m.id) FROM inbound_messages m WHERE m.chat_id = c.id) DESC, c.id DESC
+     LIMIT 1`,
+    at,
+  );
+}
+
 /** The shops that have to do with a chat: that wrote in it or were written to. On a shop's own line no other ever is. */
 export async function shopsOfChat(platform: Platform, chatId: number): Promise<number[]> {
   const rows = await platform.rows<{ tenant_id: number }>(

@@ -13,6 +13,7 @@ export async function up(sql: (statement: string) => Promise<unknown>): Promise<
     told_wire_id VARCHAR(80) ${ascii} NULL,
     told_at DATETIME(3) NULL,
     ended_at DATETIME(3) NULL,
+    open_line_id BIGINT UNSIGNED NULL UNIQUE,
     KEY of_line (line_id, ended_at),
     FOREIGN KEY (line_id) REFERENCES line_numbers (id),
     FOREIGN KEY (told_chat_id) REFERENCES chats (id)

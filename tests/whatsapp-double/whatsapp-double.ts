@@ -32,9 +32,10 @@ type Connection = { ws: WebSocket; send(node: BinaryNode): void; linked: boolean
  * A WhatsApp server for one linked device, on a loopback port, driving the real client: handshake, pairing, login, offline
  * queue, Signal messages both ways. It shares the client's binary codec, so a fault of the codec itself stays invisible.
  */
-export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) {
+export async function startWhatsAppDouble(options: { mediaHost?: string; number?: string } = {}) {
   const identity = createServerIdentity();
-  const owner = createPhone('919800000001', '71000000000001', 'Sharma Kirana');
+  const number = options.number ?? '919800000001';
+  const owner = createPhone(number, `71${number.slice(-12)}`, 'Sharma Kirana');
   const phones = [owner];
   const events = new EventEmitter();
   const arrived: Arrived[] = [];

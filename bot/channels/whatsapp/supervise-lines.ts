@@ -19,6 +19,8 @@ export type LinesOptions = SuperviseOptions & {
   /** Is this a BillOS number that anybody may write to? Otherwise it is a shop's own. */
   isShared: boolean;
   webSocketUrl?: string;
+  /** Where a QR or a code is shown beside the back office; the terminal when left out. */
+  say?: (text: string) => void;
   /** Another wire than WhatsApp's, for tests. */
   createChannel?: (options: WhatsAppOptions) => Channel;
 };
@@ -69,7 +71,7 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
         store: createMySqlWireStore({ sequelize: db, lineId: line.id, secret: options.secret }),
         receive: (message) => receive(line.id, message),
         onState: async (state, detail) => {
-          await showLink(detail);
+          await showLink(detail, options.say ?? ((text) => process.stdout.write(text)));
           await noteState(state, { text: textOf(detail), phone: detail.phone ?? null });
         },
         linkPhone: line.link_phone,
@@ -84,12 +86,10 @@ function textOf({ qr, code, reason }: StateDetail): string | null {
   return code ? codeDetail(code.code, code.until) : (qr ?? reason ?? null);
 }
 
-/** In the terminal, as on the page of the back office. */
-async function showLink({ qr, code }: StateDetail): Promise<void> {
+async function showLink({ qr, code }: StateDetail, say: (text: string) => void): Promise<void> {
   const t = translator('en');
-  if (code)
-    process.stdout.write(`\n${t('admin.line_next_code')}\n\n    ${inGroups(code.code)}\n\n${t('admin.code_life')}\n`);
+  if (code) say(`\n${t('admin.line_next_code')}\n\n    ${inGroups(code.code)}\n\n${t('admin.code_life')}\n`);
   if (!qr) return;
   const picture = await QRCode.toString(qr, { type: 'terminal', small: true });
-  process.stdout.write(`\n${t('admin.line_next_scan')}\n${picture}\n`);
+  say(`\n${t('admin.line_next_scan')}\n${picture}\n`);
 }
