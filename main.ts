@@ -20,6 +20,7 @@ import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { createWake, workOnChats, workOnDocuments, workOnLines } from './jobs/queues/wake-queues.ts';
 import { auditAll } from './jobs/workers/audit-all.ts';
 import { giveDueAdvice } from './jobs/workers/give-advice.ts';
+import { lookAfterLines } from './jobs/workers/look-after-lines.ts';
 import { renderWaiting } from './jobs/workers/render-documents.ts';
 import { sendDueReminders } from './jobs/workers/send-reminders.ts';
 import { sweep } from './jobs/workers/sweep.ts';
@@ -132,6 +133,9 @@ async function startJobs(wiring: Wiring): Promise<Running> {
     );
     await sendDueReminders({ db, logger, now }).catch((error: unknown) =>
       logger.error({ reason: error instanceof Error ? error.name : '' }, 'the reminders were not looked at'),
+    );
+    await lookAfterLines({ db, logger, now, wake }).catch((error: unknown) =>
+      logger.error({ reason: error instanceof Error ? error.name : '' }, 'the lines were not looked after'),
     );
     isSweeping = false;
   }, config.SWEEP_MS);

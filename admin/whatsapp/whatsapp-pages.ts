@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { canonicalPhone } from '../../models/customers/parties.ts';
 import { inPlatform, type Platform } from '../../models/database/scope.ts';
 import { lineAdvice } from '../../models/lines/line-advice.ts';
+import { openTroubles } from '../../models/lines/line-troubles.ts';
 import { askToLink, freshLine, type HeldLine, listHeldLines, wantLine } from '../../models/lines/lines.ts';
 import { inGroups, linkShown } from '../../models/lines/linking.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
@@ -41,9 +42,16 @@ export function whatsappPages(db: Sequelize): Router {
     response.json(wordGroup('admin', languageOf(request)));
   });
   router.get('/whatsapp/api/lines', async (_request, response) => {
-    const lines = await inPlatform(db, new Date(), whatsappLines);
+    const { lines, troubles } = await inPlatform(db, new Date(), async (platform) => ({
+      lines: await whatsappLines(platform),
+      troubles: await openTroubles(platform),
+    }));
     const isAdmin = operatorOf(response)?.role === 'admin';
-    response.set('cache-control', 'no-store').json(await Promise.all(lines.map((line) => shownLine(line, isAdmin))));
+    const shown = lines.map(async (line) => ({
+      ...(await shownLine(line, isAdmin)),
+      told: toldWord(troubles.get(line.id)),
+    }));
+    response.set('cache-control', 'no-store').json(await Promise.all(shown));
   });
   const body = express.json({ limit: '1kb' });
   router.post('/whatsapp/api/lines', requireAdmin, body, (request, response) =>
@@ -100,6 +108,10 @@ async function knownLine(platform: Platform, request: Request): Promise<number |
   const lines = await whatsappLines(platform);
   return lines.find((line) => line.id === Number(request.params.lineId))?.id ?? null;
 }
+
+/** Whether the owner knows of a trouble; who has no chat on another line has to be called. */
+const toldWord = (trouble: { isTold: boolean } | undefined): string | null =>
+  trouble ? (trouble.isTold ? 'line_owner_told' : 'line_owner_not_told') : null;
 
 /** What links a line, QR or code, is for an admin's eyes only: whoever sees it could link a phone of their own. */
 async function shownLine(line: HeldLine, isAdmin: boolean) {

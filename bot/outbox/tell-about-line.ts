@@ -1,4 +1,4 @@
-import { type Platform, tenantScope } from '../../models/database/scope.ts';
+import { businessDate, type Platform, tenantScope } from '../../models/database/scope.ts';
 import {
   ailmentOf,
   endTrouble,
@@ -8,7 +8,7 @@ import {
   type Trouble,
   toldAwayLately,
 } from '../../models/lines/line-troubles.ts';
-import type { Line } from '../../models/lines/lines.ts';
+import { getLine, type Line } from '../../models/lines/lines.ts';
 import { ownersOtherChat } from '../../models/messages/chats.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { withdrawUnclaimedById } from '../../models/outbox/withdraw-unclaimed.ts';
@@ -34,7 +34,8 @@ export async function tellAboutLine(platform: Platform, line: Line): Promise<num
   if (trouble.told_at !== null) return null;
   if (ailment === 'away' && (await toldAwayLately(platform, line.id))) return null;
   const chat = await ownersOtherChat(platform, { tenantId, lineId: line.id });
-  if (!chat) return null;
+  // It may have come back since it was read; who notes a trouble is alone from there on.
+  if (!chat || ailmentOf(await getLine(platform, line.id), platform.now) !== ailment) return null;
   const { shop } = await tenantScope(platform, tenantId);
   const t = translator(chat.language ?? shop.language);
   const text = troubleText(t, line, trouble, shop.time_zone);
@@ -48,7 +49,7 @@ function troubleText(t: Translate, line: Line, trouble: Trouble, timeZone: strin
   const isOfficial = line.channel === 'cloud_api' && trouble.kind !== 'away';
   return t(`line.${isOfficial ? 'official' : trouble.kind}`, {
     phone: nameOf(line),
-    time: `${day(localDay(trouble.began_at, timeZone))}, ${clock(trouble.began_at, timeZone)}`,
+    time: `${day(businessDate(trouble.began_at, timeZone))}, ${clock(trouble.began_at, timeZone)}`,
   });
 }
 

@@ -12,3 +12,7 @@ export function quantity(quantityMilli: number, unit: string): string {
 
 /** 21-11-2026, as people in India write it. */
 export const day = (isoDate: string): string => isoDate.split('-').reverse().join('-');
+
+/** The time of a day on the clocks of a time zone, e.g. "14:05". */
+export const clock = (at: Date, timeZone: string): string =>
+  at.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });

@@ -3,6 +3,7 @@ import type { Sequelize } from 'sequelize';
 import { tellAboutLine } from '../../bot/outbox/tell-about-line.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { describeError } from '../../models/errors.ts';
+import { openTroubles } from '../../models/lines/line-troubles.ts';
 import { listLines } from '../../models/lines/lines.ts';
 import type { Wake } from '../../models/ports.ts';
 
@@ -14,9 +15,13 @@ export async function lookAfterLines(options: {
   wake: Pick<Wake, 'line'>;
 }): Promise<void> {
   const { db, logger, now, wake } = options;
-  const lines = await inPlatform(db, now(), listLines);
+  const { lines, troubles } = await inPlatform(db, now(), async (platform) => ({
+    lines: await listLines(platform),
+    troubles: await openTroubles(platform),
+  }));
   for (const line of lines) {
     if (line.tenant_id === null || line.channel === 'simulator') continue;
+    if (line.state === 'online' && !troubles.has(line.id)) continue;
     try {
       const lineId = await inPlatform(db, now(), (platform) => tellAboutLine(platform, line));
       if (lineId !== null) await wake.line(lineId);

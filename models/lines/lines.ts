@@ -45,6 +45,12 @@ export async function listLines(platform: Platform): Promise<Line[]> {
   return platform.rows<Line>('SELECT * FROM line_numbers ORDER BY id');
 }
 
+export async function getLine(platform: Platform, lineId: number): Promise<Line> {
+  const line = await platform.one<Line>('SELECT * FROM line_numbers WHERE id = :lineId', { lineId });
+  if (!line) throw new Error(`There is no line ${lineId}`);
+  return line;
+}
+
 /** Every line, and whether a process holds it. */
 export async function listHeldLines(platform: Platform): Promise<HeldLine[]> {
   const rows = await platform.rows<Line & { is_held: number }>(
