@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import mysql from 'mysql2/promise';
 import pino from 'pino';
+import { z } from 'zod';
 import { createSimulatorChannel } from '../bot/channels/simulator/channel.ts';
 import { sendFromPhone } from '../bot/channels/simulator/phone.ts';
 import { createInProcess } from '../jobs/in-process.ts';
@@ -14,6 +16,8 @@ import { openChat } from '../models/messages/chats.ts';
 import { addStaff, findOrCreatePerson } from '../models/people/people.ts';
 import { createProduct } from '../models/products/products.ts';
 import { createShop } from '../models/tenants/create-shop.ts';
+import { benchLines } from '../tests/benchmarks/lines/bench-lines.ts';
+import { benchWorkers } from '../tests/benchmarks/workers/bench-workers.ts';
 import { benchUnderstanding } from './bench-understanding.ts';
 import { ensureServices } from './services/ensure-services.ts';
 import { readSettings } from './settings.ts';
@@ -21,10 +25,29 @@ import { readSettings } from './settings.ts';
 const CHATS = 8;
 const MESSAGES_A_CHAT = 60;
 
-/** How long reading a message takes (`npm run bench -- understanding` stops there), then messages a second through the whole pipeline, beside what the raw parts reach in the same run on the same machine. */
+const THEMES = ['understanding', 'pipeline', 'lines', 'workers'] as const;
+type Theme = (typeof THEMES)[number];
+
+/**
+ * How long reading a message takes, messages a second through the whole pipeline beside what the raw parts reach; and, when they
+ * are named, what a linked line weighs and how processes that are killed share a load. All measured in the same run on the same
+ * machine, so that the ratios say something.
+ */
 async function main(): Promise<void> {
-  benchUnderstanding();
-  if (process.argv.includes('understanding')) return;
+  const { positionals: asked, values } = parseArgs({ allowPositionals: true, options: { shops: { type: 'string' } } });
+  const shops =
+    values.shops === undefined ? {} : { shops: z.coerce.number().int().min(1).max(500).parse(values.shops) };
+  const unknown = asked.find((theme) => !THEMES.some((known) => known === theme));
+  if (unknown !== undefined) throw new Error(`There is no theme ${unknown}: ${THEMES.join(', ')}.`);
+  const themes: readonly string[] = asked.length > 0 ? asked : ['understanding', 'pipeline'];
+  const wants = (theme: Theme) => themes.includes(theme);
+  if (wants('understanding')) benchUnderstanding();
+  if (wants('pipeline')) await benchPipeline();
+  if (wants('lines')) await benchLines({ dataDir: readSettings().dataDir });
+  if (wants('workers')) await benchWorkers(shops);
+}
+
+async function benchPipeline(): Promise<void> {
   const { dataDir } = readSettings();
   const services = await ensureServices({ dataDir: `${dataDir}/bench`, databaseName: 'billos_bench', purpose: 'tool' });
   try {

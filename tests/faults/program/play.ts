@@ -8,7 +8,7 @@ import type { Fault } from './fault.ts';
 import { messagesOf, type Said, type Schedule, type Step } from './schedule.ts';
 import { answerLateQuestions, openQuestions, settled, statusOf } from './settle.ts';
 import type { OpenedShop, SchedulesWire } from './wire.ts';
-import { PROCESSES, untilDone, type World } from './world.ts';
+import { untilDone, type World } from './world.ts';
 
 const POISON_DEATHS = 8;
 const SETTLE_LIMIT_MS = 120_000;
@@ -143,7 +143,8 @@ async function poison(
   const { house } = world;
   const { message } = step;
   const shop = shops[message.shop]!;
-  for (const process of PROCESSES.filter((name) => name.startsWith('bot'))) house.arm(process, step.point, 1, true);
+  for (const process of world.processes.filter((name) => name.startsWith('bot')))
+    house.arm(process, step.point, 1, true);
   const before = house.deaths();
   await wire.say(shop, message, { sentAt: sentAt.get(message.id)! });
   const chatId = shop.phones[message.phone]!.chatId;
@@ -157,9 +158,15 @@ async function poison(
 }
 
 /** Waits until nothing is under way, and says yes to every question about late messages. */
-async function bringToItsEnd(world: World, wire: SchedulesWire, played: Played, said: number): Promise<Fault | null> {
+export async function bringToItsEnd(
+  world: World,
+  wire: SchedulesWire,
+  played: Played,
+  said: number,
+  limitMs = SETTLE_LIMIT_MS,
+): Promise<Fault | null> {
   for (let round = 0; round < 20; round += 1) {
-    const trouble = await settled(world, played, said + played.answers.length, SETTLE_LIMIT_MS);
+    const trouble = await settled(world, played, said + played.answers.length, limitMs);
     if (trouble) return { kind: 'lost', what: trouble };
     const answered = await answerLateQuestions(world, wire, played);
     if (answered === 0) return null;

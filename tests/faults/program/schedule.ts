@@ -43,7 +43,7 @@ export type Said = {
   quotes?: string;
 };
 
-export type Process = 'bot-1' | 'bot-2' | 'jobs-1' | 'jobs-2';
+export type Process = `bot-${number}` | `jobs-${number}`;
 export type Address = 'phone' | 'lid';
 export type FilePlight = 'gone' | 'truncated';
 

@@ -24,6 +24,7 @@ export const PROCESSES: readonly Process[] = ['bot-1', 'bot-2', 'jobs-1', 'jobs-
 export type World = {
   db: Sequelize;
   house: House;
+  processes: readonly Process[];
   model: ModelStub;
   /** The network that a linked device of the house talks to, and its media server. */
   whatsapp: WhatsAppDouble;
@@ -39,8 +40,11 @@ export type World = {
   stop(): Promise<void>;
 };
 
-/** @param log a level of the processes' logs; they are silent when left out */
-export async function openWorld(log?: string): Promise<World> {
+/**
+ * @param log a level of the processes' logs; they are silent when left out
+ * @param processes which serve in it
+ */
+export async function openWorld(log?: string, processes: readonly Process[] = PROCESSES): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'billos-faults-'));
   const dataDir = join(folder, 'data');
   const clockFile = join(folder, 'clock');
@@ -84,7 +88,7 @@ export async function openWorld(log?: string): Promise<World> {
     const certificate = join(folder, 'media.pem');
     writeFileSync(certificate, media.certificate);
     const house = await startHouse({
-      processes: PROCESSES,
+      processes,
       folder: join(folder, 'house'),
       env: {
         DATABASE_URL: services.databaseUrl,
@@ -104,6 +108,7 @@ export async function openWorld(log?: string): Promise<World> {
     return {
       db,
       house,
+      processes,
       model,
       whatsapp,
       media,
