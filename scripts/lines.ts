@@ -49,7 +49,8 @@ async function main(): Promise<number> {
     },
   });
   const [wish = 'list'] = positionals;
-  if (values.help || !['list', 'link', 'unlink'].includes(wish)) {
+  const isUnclear = !['list', 'link', 'unlink'].includes(wish) || (wish === 'unlink' && values.line === undefined);
+  if (values.help || isUnclear) {
     process.stdout.write(USAGE);
     return values.help ? 0 : 1;
   }
