@@ -25,6 +25,7 @@ async function post(path, body) {
   refused.delete(of);
   if (answer.status === 400 || answer.status === 409) refused.set(of, (await answer.json()).error);
   else if (!answer.ok) throw new Error(String(answer.status));
+  else typed.delete(of);
   before = '';
   await refresh();
 }

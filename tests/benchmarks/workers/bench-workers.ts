@@ -66,13 +66,20 @@ export async function runLoad(world: World, load: Schedule, killEveryMs?: number
   };
 }
 
-/** One bot and one jobs process die together, each time the next of their kind; the first ones at once. */
+/**
+ * One bot and one jobs process die together, each time the next of their kind that serves; the first ones at once. One that has
+ * not come back yet is dead already: on a machine so busy that a start takes longer than the pause nothing would ever serve.
+ */
 function startKilling(world: World, everyMs: number): { kills(): number; stop(): void } {
   const kinds = ['bot', 'jobs'].map((kind) => world.processes.filter((name) => name.startsWith(kind)));
   const before = world.house.deaths();
   let round = 0;
   const killNext = () => {
-    for (const names of kinds) world.house.kill(names[round % names.length]!);
+    for (const names of kinds) {
+      const inTurn = [...names.slice(round % names.length), ...names.slice(0, round % names.length)];
+      const victim = inTurn.find((name) => world.house.serves(name));
+      if (victim) world.house.kill(victim);
+    }
     round += 1;
   };
   killNext();

@@ -10,6 +10,8 @@ const READY_LIMIT_MS = 120_000;
 export type House = {
   /** kill -9. */
   kill(process: Process): void;
+  /** Has this life of the process begun to serve? */
+  serves(process: Process): boolean;
   /** The process dies when it passes the point for the nth time; `forever`: whoever passes it, again and again. */
   arm(process: Process, point: string, times: number, forever?: boolean): void;
   disarm(): void;
@@ -79,6 +81,7 @@ export async function startHouse(options: {
   };
   const house: House = {
     kill: (name) => signal(name, 'SIGKILL'),
+    serves: (name) => ready.has(name),
     arm: (name, point, times, forever = false) => {
       if (forever) sticky.add(name);
       writeFileSync(failpointOf(name), `${point}:${times}:${randomBytes(4).toString('hex')}`);
