@@ -37,6 +37,13 @@ const joinedKey = keyWith([
   [/dh/g, 'd'],
 ]);
 
+/** The languages whose Latin spelling varies so much, and whose words are joined so freely, that rules cover them. */
+const SPELT: ReadonlySet<LatinLanguage> = new Set<LatinLanguage>(['ta', 'te', 'kn', 'ml']);
+export const isSpelt = (language: LatinLanguage | null): language is LatinLanguage =>
+  language !== null && SPELT.has(language);
+/** Of so many letters a word can be known by its spelling key. */
+export const SHORTEST_SPELT = 4;
+
 /** The keys of these words that have `least` letters and more. */
 export const keysOf = (words: Iterable<string>, language: LatinLanguage, least: number): Set<string> =>
   new Set([...words].map((word) => spellingKey(word, language)).filter((key) => key.length >= least));
