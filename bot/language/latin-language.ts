@@ -1,41 +1,87 @@
 import { isGeneral } from './general-words.ts';
-import { listsVerb, listsWord, respells } from './lexicon.ts';
-import { type LatinLanguage, numberWord } from './number-table.ts';
+import { listsOf, listsWord, respells, SHORTEST_BEGINNING } from './lexicon.ts';
+import { type LatinLanguage, mayBeNumber, numberWord } from './number-table.ts';
 import { REGIONAL } from './regional.ts';
 import { remembered } from './remembered.ts';
-import { begunBy, isSpelt, keysOf, SHORTEST_SPELT, spellingKey } from './spellings.ts';
+import { type Beginnings, beginningsOf, begunBy, isSpelt, keysOf, SHORTEST_SPELT, spellingKey } from './spellings.ts';
 import { type Script, scriptOf, type Token } from './text.ts';
 
+/** Bits of languages, by their place in `REGIONAL`. */
+type Bits = Map<string, number>;
+const mark = (bits: Bits, word: string, place: number): void => {
+  bits.set(word, (bits.get(word) ?? 0) | (1 << place));
+};
+
+/** What speaks which languages, looked up once for all of them. */
+type Witnesses = { sure: Bits; sureStems: Bits; hints: Bits; spoken: Bits; begun: Bits };
+let gathered: Witnesses | null = null;
+function witnesses(): Witnesses {
+  if (gathered !== null) return gathered;
+  const made: Witnesses = {
+    sure: new Map(),
+    sureStems: new Map(),
+    hints: new Map(),
+    spoken: new Map(),
+    begun: new Map(),
+  };
+  [...REGIONAL].forEach(([language, { sure, sureStems, hints, latin }], place) => {
+    const { words, stems } = listsOf(language);
+    for (const word of sure) mark(made.sure, word, place);
+    for (const stem of sureStems) mark(made.sureStems, stem, place);
+    for (const word of hints) mark(made.hints, word, place);
+    for (const word of words) mark(made.spoken, word, place);
+    for (const word of latin.goodsWords) mark(made.spoken, word, place);
+    for (const stem of stems) mark(made.begun, stem, place);
+  });
+  gathered = made;
+  return made;
+}
+
+/** The languages of all beginnings that this word has. */
+function begunIn(stems: Bits, word: string, least: number): number {
+  let bits = 0;
+  for (let length = least; length <= word.length; length += 1) bits |= stems.get(word.slice(0, length)) ?? 0;
+  return bits;
+}
+
+const ALL = [...REGIONAL.keys()];
+const NOTHING: readonly number[] = ALL.map(() => 0);
+
 /** How surely a Latin word speaks each language: 2 alone proves it, 1 needs another, 0 says nothing. */
-const weightsOf = remembered((word) => {
-  const isHindi = listsWord(word, null) || numberWord(word, null) !== undefined;
-  const weights = [...REGIONAL].map(([language, { sure, sureStems, hints, latin }]) => {
-    if (sure.has(word) || sureStems.some((stem) => word.startsWith(stem))) return 2;
-    if (hints.has(word)) return 1;
+const weightsOf = remembered((word): readonly number[] => {
+  const { sure, sureStems, hints, spoken, begun } = witnesses();
+  const mayCount = mayBeNumber(word);
+  const isHindi = listsWord(word, null) || (mayCount && numberWord(word, null) !== undefined);
+  const proves = (sure.get(word) ?? 0) | begunIn(sureStems, word, 1);
+  const hinted = hints.get(word) ?? 0;
+  const listed = isHindi ? 0 : (spoken.get(word) ?? 0) | begunIn(begun, word, SHORTEST_BEGINNING);
+  const isLong = word.length >= PROVING && !isHindi;
+  if ((proves | hinted | listed) === 0 && !mayCount && !isLong) return NOTHING;
+  const weights = ALL.map((language, place) => {
+    const bit = 1 << place;
+    if (proves & bit) return 2;
+    if (hinted & bit) return 1;
     if (isHindi) return 0;
-    if (isSpelt(language) && word.length >= PROVING && !isGeneral(word) && surelySpelt(language, word)) return 2;
+    if (isLong && isSpelt(language) && !isGeneral(word) && surelySpelt(language, word)) return 2;
     // Patil is a surname, and "pattil" Malayalam for on credit: what another hand spells so must be long to say anything.
-    const isRespelt = word.length >= PROVING && respells(word, language);
-    const isListed = listsWord(word, language) || listsVerb(word, language) || isRespelt;
-    const isSpoken = isListed || latin.goodsWords.has(word);
-    return isSpoken || numberWord(word, language) !== undefined ? 1 : 0;
+    const isSpoken = (listed & bit) > 0 || (isLong && respells(word, language));
+    return isSpoken || (mayCount && numberWord(word, language) !== undefined) ? 1 : 0;
   });
   // A long word of shop talk that one language alone has proves it.
-  const spoken = weights.filter((weight) => weight > 0).length;
-  if (word.length < PROVING || spoken !== 1 || isGeneral(word)) return weights;
-  return [...REGIONAL.keys()].map((language, place) =>
-    weights[place] && listsWord(word, language) ? 2 : weights[place]!,
-  );
+  const count = weights.filter((weight) => weight > 0).length;
+  if (word.length < PROVING || count !== 1 || isGeneral(word)) return weights;
+  return ALL.map((language, place) => (weights[place] && listsWord(word, language) ? 2 : weights[place]!));
 });
 const PROVING = 6;
 
-const sureKeys = new Map<LatinLanguage, { words: Set<string>; stems: Set<string> }>();
+const sureKeys = new Map<LatinLanguage, { words: Set<string>; stems: Beginnings }>();
 /** Is this one of a southern language's sure words as another hand spells it? */
 function surelySpelt(language: LatinLanguage, word: string): boolean {
   let keys = sureKeys.get(language);
   if (keys === undefined) {
     const { sure, sureStems } = REGIONAL.get(language)!;
-    keys = { words: keysOf(sure, language, SHORTEST_SPELT), stems: keysOf(sureStems, language, SHORTEST_SPELT) };
+    const stems = beginningsOf(keysOf(sureStems, language, SHORTEST_SPELT));
+    keys = { words: keysOf(sure, language, SHORTEST_SPELT), stems };
     sureKeys.set(language, keys);
   }
   const { words, stems } = keys;

@@ -6,7 +6,7 @@ import type { LatinLanguage } from './number-table.ts';
 import { ORDINAL_WORDS } from './ordinals.ts';
 import { HINDI, REGIONAL, type Words } from './regional.ts';
 import { remembered } from './remembered.ts';
-import { begunBy, isSpelt, keysOf, SHORTEST_SPELT, spellingKey } from './spellings.ts';
+import { type Beginnings, beginningsOf, begunBy, isSpelt, keysOf, SHORTEST_SPELT, spellingKey } from './spellings.ts';
 import { fold, scriptOf, type Token } from './text.ts';
 import type { UNITS } from './understanding.ts';
 
@@ -24,6 +24,7 @@ type Lexicon = Listed & {
   /** The Latin words of a southern language, and the beginnings of its verbs, by spelling key; null where two senses share one. */
   spelt: Map<string, Sense | null>;
   speltStems: Map<string, Sense | null>;
+  speltBeginnings: Beginnings;
   /** What stands before the last word of a beginning of several words. */
   heads: ReadonlySet<string>;
   /** Do phrases of several words begin with this word, as it or another hand spells it? */
@@ -137,11 +138,12 @@ function build(extra: LatinLanguage | null): Lexicon {
   return made;
 }
 
-function speltWords(language: LatinLanguage | null): Pick<Lexicon, 'spelt' | 'speltStems'> {
+function speltWords(language: LatinLanguage | null): Pick<Lexicon, 'spelt' | 'speltStems' | 'speltBeginnings'> {
   const own: Listed = { words: new Map(), stems: new Map() };
-  if (!isSpelt(language)) return { spelt: new Map(), speltStems: new Map() };
+  if (!isSpelt(language)) return { spelt: new Map(), speltStems: new Map(), speltBeginnings: beginningsOf(new Map()) };
   addWords(own, REGIONAL.get(language)!.latin, false);
-  return { spelt: byKey(own.words, language, 0), speltStems: byKey(own.stems, language, SHORTEST_SPELT) };
+  const speltStems = byKey(own.stems, language, SHORTEST_SPELT);
+  return { spelt: byKey(own.words, language, 0), speltStems, speltBeginnings: beginningsOf(speltStems) };
 }
 
 /** Senses by the spelling key of their phrases, those with keys shorter than `least` left out. */
@@ -161,13 +163,13 @@ const sameSense = (a: Sense, b: Sense): boolean =>
   a.unit === b.unit && a.concepts.size === b.concepts.size && [...a.concepts].every((one) => b.concepts.has(one));
 
 /** "kuduthaaru", "vanthuchchu", "theerchesadu": words and forms of verbs of a southern language as another hand spells them. */
-function bySpelling({ language, spelt, speltStems }: Lexicon, phrase: string): Sense | null {
+function bySpelling({ language, spelt, speltStems, speltBeginnings }: Lexicon, phrase: string): Sense | null {
   if (!isSpelt(language) || phrase.length < SHORTEST_SPELT || scriptOf(phrase) !== 'latn') return null;
   const whole = spelt.get(spellingKey(phrase, language));
   if (whole) return whole;
   // The last word must be more than begun.
   const least = Math.max(SHORTEST_SPELT, phrase.lastIndexOf(' ') + 2);
-  const begun = begunBy(speltStems, phrase, { language, least });
+  const begun = begunBy(speltBeginnings, phrase, { language, least });
   const sense = begun > 0 ? speltStems.get(spellingKey(phrase.slice(0, begun), language)) : null;
   return sense ? bentSense(phrase, phrase.slice(begun), { sense, language }) : null;
 }
@@ -182,7 +184,8 @@ function lexiconFor(extra: LatinLanguage | null): Lexicon {
   return lexicon;
 }
 
-const SHORTEST_BEGINNING = 3;
+/** The least letters of a listed beginning. */
+export const SHORTEST_BEGINNING = 3;
 const startOf = (word: string): string => word.slice(0, SHORTEST_BEGINNING);
 const headOf = (phrase: string): string => phrase.slice(0, phrase.lastIndexOf(' '));
 
@@ -256,9 +259,11 @@ export function isKnownWord(word: string, extra: LatinLanguage | null): boolean 
 export const listsWord = (word: string, language: LatinLanguage | null): boolean =>
   lexiconFor(language).words.has(word);
 
-/** Does this word begin like a verb of the lists? */
-export const listsVerb = (word: string, language: LatinLanguage | null): boolean =>
-  byStem(lexiconFor(language), word) !== null;
+/** All words of a language, and the beginnings of its verbs. */
+export function listsOf(language: LatinLanguage): { words: Iterable<string>; stems: Iterable<string> } {
+  const { words, stems } = lexiconFor(language);
+  return { words: words.keys(), stems: stems.keys() };
+}
 
 /** Is it a word of a southern language as another hand spells it? */
 export const respells = (word: string, language: LatinLanguage | null): boolean =>

@@ -124,7 +124,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   function read(words: string[], { sound, language }: Said): Found | null {
     const foreign = words.some(isForeign);
     const soft = isSoft(words, sound);
-    for (const form of stemmed(words, language)) {
+    const forms = stemmed(words, language);
+    for (const form of forms) {
       const found = new Set(whole.get(form.join(' ')) ?? NOBODY);
       if (form.length > 1 || form.join('').length > 4)
         for (const id of whole.get(form.join('')) ?? NOBODY) found.add(id);
@@ -133,7 +134,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
         return { ids: sorted(found), tier: WHOLE };
     }
     if (meaningless(words)) return null;
-    for (const form of stemmed(words, language)) {
+    for (const form of forms) {
       if (meaningless(form)) continue;
       const ids = together(form);
       const part = form.length === 1 && wordIn.has(form[0]!) ? ids : ids.filter((id) => covers(id, form));
@@ -145,7 +146,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const union = form.length > 1 ? ids.filter((id) => covering(id, form)) : [];
       if (union.length) return { ids: sorted(union), tier: PART };
     }
-    for (const form of stemmed(words, language)) {
+    for (const form of forms) {
       const ids = new Set<string>();
       for (const concept of staplesOf(form.join(' '))) for (const id of stapleIn.get(concept) ?? []) ids.add(id);
       if (ids.size) return { ids: sorted(ids), tier: STAPLE };
@@ -154,16 +155,16 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const exact = wholeSound.get(words.map((word) => soundKey(word)).join(' '));
       if (exact?.length && words.join('').length > 2) return { ids: sorted(exact), tier: soft ? PART : ALIKE };
     }
-    const likely = byAlike(words, Number.POSITIVE_INFINITY, language) ?? (foreign ? byBones(words, language) : null);
+    const likely = byAlike(words, Number.POSITIVE_INFINITY, language) ?? (foreign ? byBones(words, forms) : null);
     if (likely || words.length === 1) return likely;
     return words.length === 2 ? byJoined(words.join(''), language) : null;
   }
 
   /** "দত্ত পেপার হাউস", "চাওলা এজেন্সি": a whole name of English or Bengali words, whose vowels each script writes its own way. */
-  function byBones(words: string[], language: LatinLanguage | null): Found | null {
+  function byBones(words: string[], forms: string[][]): Found | null {
     // "সুনীতা পুরো টাকা": two words of a person need more than their bones, or "all" is Pawar.
     if (words.length < 2 || (words.length === 2 && words.every(isForeign))) return null;
-    for (const form of stemmed(words, language)) {
+    for (const form of forms) {
       const ids = wholeBones.get(bonesOf(form));
       if (ids?.length) return { ids: sorted(ids), tier: ALIKE };
     }
