@@ -39,7 +39,8 @@ export type LineKind = {
   prepare?(): Promise<void>;
   /** Every line of this wire, at every look. */
   seen?(line: Line): void;
-  open(line: Line, noteState: NoteState): Channel;
+  /** @param leaseToken what is written of the line's state counts only under this token of its lease */
+  open(line: Line, noteState: NoteState, leaseToken: number): Channel;
 };
 
 export type NoteState = (state: ChannelState, detail: { text?: string | null; phone?: string | null }) => Promise<void>;
@@ -53,6 +54,7 @@ export function superviseLines(options: SuperviseOptions, kind: LineKind): { sto
   const open = new Map<number, Channel>();
   /** Which wish to be linked a line was opened for. */
   const openedFor = new Map<number, number | null>();
+  const tokens = new Map<number, number>();
   const now = options.now ?? (() => new Date());
   /** Lines being opened or closed, which may take a while: the leases of the others are renewed meanwhile. */
   const following = new Map<number, Promise<void>>();
@@ -94,17 +96,20 @@ export function superviseLines(options: SuperviseOptions, kind: LineKind): { sto
     if (channel?.hasEnded?.()) return close(line.id, null);
     // Somebody asked anew while a QR or a code is shown: the next look opens one that shows what is wanted now.
     if (channel && line.state === 'linking' && openedFor.get(line.id) !== askedAt(line)) return close(line.id, null);
-    const holds = await inPlatform(db, now(), (platform) =>
+    const token = await inPlatform(db, now(), (platform) =>
       holdLine(platform, line.id, options.holder, options.leaseMs),
     );
-    if (!holds) return channel ? close(line.id, null) : undefined;
-    if (!channel) await begin(line);
+    // Another process had the line meanwhile: what this one knows of it is old.
+    const isLost = token === null || (channel !== undefined && tokens.get(line.id) !== token);
+    if (isLost) return channel ? close(line.id, null) : undefined;
+    if (!channel) await begin(line, token);
   }
 
-  async function begin(line: Line): Promise<void> {
-    const channel = kind.open(line, (state, detail) => noteState(line.id, state, detail));
+  async function begin(line: Line, token: number): Promise<void> {
+    const channel = kind.open(line, (state, detail) => noteState(line.id, state, detail), token);
     open.set(line.id, channel);
     openedFor.set(line.id, askedAt(line));
+    tokens.set(line.id, token);
     options.onOpen(line.id, channel);
     try {
       await channel.start();
