@@ -8,6 +8,7 @@ import { createMediaFetcher } from './bot/channels/cloud-api/media.ts';
 import { superviseCloudApi } from './bot/channels/cloud-api/supervise-lines.ts';
 import { createSimulatorChannel } from './bot/channels/simulator/channel.ts';
 import { SIMULATOR_LINE } from './bot/channels/simulator/phone.ts';
+import { linkedPace } from './bot/channels/whatsapp/linked-pace.ts';
 import { superviseWhatsApp } from './bot/channels/whatsapp/supervise-lines.ts';
 import type { ModelFallback } from './bot/conversation/ask-model.ts';
 import { drainChat } from './bot/conversation/drain-chat.ts';
@@ -80,6 +81,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
     ...lines,
     wantedAtStart: config.WHATSAPP,
     isShared: config.WHATSAPP_SHARED,
+    pace: paceOf(config),
     ...(config.WHATSAPP_WS_URL ? { webSocketUrl: config.WHATSAPP_WS_URL } : {}),
   });
   const graphUrl = config.WHATSAPP_GRAPH_URL;
@@ -105,6 +107,15 @@ async function startBot(wiring: Wiring): Promise<Running> {
     },
   };
 }
+
+const paceOf = (config: Config) =>
+  linkedPace({
+    perMinute: config.PACE_PER_MINUTE,
+    perHour: config.PACE_PER_HOUR,
+    unaskedPerHour: config.PACE_UNASKED_PER_HOUR,
+    coldPerHour: config.PACE_COLD_PER_HOUR,
+    coldPerDay: config.PACE_COLD_PER_DAY,
+  });
 
 /** The language model that an operator configured, or none. */
 function fallbackOf(config: Config): ModelFallback | null {

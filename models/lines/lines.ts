@@ -12,6 +12,18 @@ export type Line = {
   state: LineState;
   state_detail: string | null;
   wanted: number;
+  /** Does nothing leave on this line until somebody lets it? */
+  sending_paused: number;
+};
+
+/**
+ * The longest text and the longest words under a file that a wire takes, in UTF-16 units. The Cloud API refuses longer ones; on a
+ * linked device the same holds, so that a reply reads alike on both; a simulated phone takes what a real one takes.
+ */
+export const LONGEST: Record<LineChannel, { text: number; caption: number }> = {
+  simulator: { text: 4_096, caption: 1_024 },
+  whatsapp: { text: 4_096, caption: 1_024 },
+  cloud_api: { text: 4_096, caption: 1_024 },
 };
 
 /** Where a phone (E.164 without '+') is written to on a channel. */

@@ -3,6 +3,7 @@ import { inPlatform } from '../../../models/database/scope.ts';
 import { ensureLine, type Line, listLines, wantLine } from '../../../models/lines/lines.ts';
 import { adoptLine, mayBeKept } from '../../../models/lines/may-speak.ts';
 import { receiveMessage } from '../../../models/messages/receive-message.ts';
+import type { Pace } from '../../../models/outbox/pace.ts';
 import type { Channel, IncomingMessage } from '../channel.ts';
 import { type SuperviseOptions, superviseLines } from '../supervise-lines.ts';
 import { createMySqlWireStore } from './mysql-wire-store.ts';
@@ -17,6 +18,8 @@ export type LinesOptions = SuperviseOptions & {
   /** Is this a BillOS number that anybody may write to? Otherwise it is a shop's own. */
   isShared: boolean;
   webSocketUrl?: string;
+  /** How fast a linked number may be written from. */
+  pace?: Pace | null;
   /** Another wire than WhatsApp's, for tests. */
   createChannel?: (options: WhatsAppOptions) => Channel;
 };
@@ -71,6 +74,7 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
           await noteState(state, { text: detail.qr ?? detail.reason ?? null, phone: detail.phone ?? null });
         },
         ...(options.webSocketUrl ? { webSocketUrl: options.webSocketUrl } : {}),
+        pace: options.pace ?? null,
         logger,
       }),
   });

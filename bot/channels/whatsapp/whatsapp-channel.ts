@@ -1,4 +1,5 @@
 import { isJidBroadcast, isJidGroup, isJidNewsletter, jidDecode, makeWASocket } from '@whiskeysockets/baileys';
+import type { Pace } from '../../../models/outbox/pace.ts';
 import type { Channel, ChannelState, IncomingMessage } from '../channel.ts';
 import { reconnectDelayMs } from '../reconnect-delay.ts';
 import { type AuthState, openAuthState } from './auth-state.ts';
@@ -28,6 +29,8 @@ export type WhatsAppOptions = {
   /** Another server than WhatsApp's own, for tests. */
   webSocketUrl?: string;
   logger: ChannelLogger;
+  /** How fast the number may be written from; left out: as fast as it answers. */
+  pace?: Pace | null;
   /** How long the server may take to acknowledge a message, milliseconds. */
   ackLimitMs?: number;
   /** Milliseconds before the nth attempt to reconnect, from 1. */
@@ -172,7 +175,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
 
   return {
     kind: 'whatsapp',
-    promises: { presetIds: true, acks: true, canReconcile: false },
+    promises: { presetIds: true, acks: true, canReconcile: false, pace: options.pace ?? null },
     async start() {
       if (running) return;
       silenceSessionDumps();
