@@ -34,7 +34,24 @@ export async function markUncertain(platform: Platform, claim: Claim, reason: st
 
 /** It will never arrive. False when the claim is over. */
 export async function markFailed(platform: Platform, claim: Claim, reason: string): Promise<boolean> {
-  return endClaim(platform, claim, 'failed', reason);
+  const isFailed = await endClaim(platform, claim, 'failed', reason);
+  if (isFailed) await withdrawRest(platform, claim.id);
+  return isFailed;
+}
+
+/** The rest of a text means nothing when a part of it will never arrive. */
+async function withdrawRest(platform: Platform, id: number): Promise<void> {
+  const part = await platform.one<{ first: number }>(
+    'SELECT COALESCE(part_of, id) AS first FROM outbox WHERE id = :id',
+    {
+      id,
+    },
+  );
+  await platform.change(
+    `UPDATE outbox SET status = 'withdrawn', last_error = 'a part before it failed'
+     WHERE part_of = :first AND id > :id AND status = 'pending'`,
+    { id, first: part!.first },
+  );
 }
 
 const ofClaim = ({ id, holder, attempt }: Claim) => ({ id, holder, attempt });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import type { Sequelize } from 'sequelize';
-import type { Channel } from '../../bot/channels/channel.ts';
+import type { Channel, SendResult } from '../../bot/channels/channel.ts';
 import { createLineSender, type LineSender } from '../../bot/outbox/line-sender.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
@@ -12,7 +12,7 @@ import { findOrCreatePerson } from '../../models/people/people.ts';
 import { makeShop, NOW } from '../support/shop.ts';
 import { somePhone } from '../support/talk.ts';
 
-export type Left = { atMs: number; to: string; text: string };
+export type Left = { atMs: number; to: string; text: string; wireId: string };
 
 /**
  * A line with a pace on a clock of its own: what leaves is noted with its instant, and time passes only from one event to the
@@ -26,6 +26,8 @@ export async function pacedLine(db: Sequelize, pace: Pace | null, random: () => 
   );
   const left: Left[] = [];
   const typing: { to: string; isOn: boolean; atMs: number }[] = [];
+  /** What the wire answers in place of an ack, in turn; null: it acknowledges. */
+  const trouble: (SendResult | null)[] = [];
   let wakeAtMs: number | null = null;
   const channel: Channel = {
     kind: 'simulator',
@@ -39,8 +41,8 @@ export async function pacedLine(db: Sequelize, pace: Pace | null, random: () => 
       mark: async () => {},
     },
     send: async ({ wireId, to, text }) => {
-      left.push({ atMs: clock.now.getTime(), to, text: text ?? '' });
-      return { outcome: 'acknowledged', wireId };
+      left.push({ atMs: clock.now.getTime(), to, text: text ?? '', wireId });
+      return trouble.shift() ?? { outcome: 'acknowledged', wireId };
     },
   };
   const open = () =>
@@ -70,6 +72,7 @@ export async function pacedLine(db: Sequelize, pace: Pace | null, random: () => 
     clock,
     left,
     typing,
+    trouble,
     wake: () => sender.wake(),
     /** The process ends and another takes the line over. */
     async restart(): Promise<void> {
