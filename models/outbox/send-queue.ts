@@ -1,5 +1,6 @@
 import type { Platform } from '../database/scope.ts';
 import type { Claim } from './claim-next.ts';
+import { PART_FAILED } from './troubled.ts';
 
 /** What was claimed and never finished; the caller holds the line's lease and is sending nothing. */
 export async function leftClaimed(platform: Platform, lineId: number): Promise<(Claim & { wire_id: string })[]> {
@@ -48,9 +49,9 @@ async function withdrawRest(platform: Platform, id: number): Promise<void> {
     },
   );
   await platform.change(
-    `UPDATE outbox SET status = 'withdrawn', last_error = 'a part before it failed'
+    `UPDATE outbox SET status = 'withdrawn', last_error = :because
      WHERE part_of = :first AND id > :id AND status = 'pending'`,
-    { id, first: part!.first },
+    { id, first: part!.first, because: PART_FAILED },
   );
 }
 
