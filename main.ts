@@ -16,6 +16,7 @@ import { createGrammars } from './bot/conversation/shop-grammar.ts';
 import { createLanguageModel } from './bot/language-model/client.ts';
 import { createLogger } from './bot/logging.ts';
 import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
+import { createWaitingSigns, type WaitingSigns } from './bot/outbox/waiting-signs.ts';
 import { type Config, readConfig } from './config.ts';
 import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { createWake, workOnChats, workOnDocuments, workOnLines } from './jobs/queues/wake-queues.ts';
@@ -29,6 +30,7 @@ import { connectDatabase } from './models/database/connection.ts';
 import { inPlatform } from './models/database/scope.ts';
 import { failpointFromEnvironment } from './models/failpoint.ts';
 import { ensureLine } from './models/lines/lines.ts';
+import type { InboundMessage } from './models/messages/inbox.ts';
 import { exitWhenParentGone } from './scripts/supervise.ts';
 
 type Running = { addresses?: Record<string, string>; stop(): Promise<void> };
@@ -55,11 +57,12 @@ async function startBot(wiring: Wiring): Promise<Running> {
     ensureLine(platform, { channel: 'simulator', name: SIMULATOR_LINE }),
   );
   const senders = new Map<number, LineSender>();
-  const addSender = (lineId: number, channel: Channel) =>
-    senders.set(
-      lineId,
-      createLineSender({ db, channel, lineId, holder, leaseMs: config.LINE_LEASE_MS, failpoint, logger, now }),
-    );
+  const signs = new Map<number, WaitingSigns>();
+  const addSender = (lineId: number, channel: Channel) => {
+    const leaseMs = config.LINE_LEASE_MS;
+    senders.set(lineId, createLineSender({ db, channel, lineId, holder, leaseMs, failpoint, logger, now }));
+    signs.set(lineId, createWaitingSigns({ db, channel, now }));
+  };
   addSender(line.id, createSimulatorChannel(db, tellPhone, now));
   const { secret } = wiring;
   const lines = {
@@ -75,6 +78,8 @@ async function startBot(wiring: Wiring): Promise<Running> {
       const sender = senders.get(lineId);
       senders.delete(lineId);
       await sender?.stop();
+      await signs.get(lineId)?.stop();
+      signs.delete(lineId);
     },
   };
   const whatsapp = superviseWhatsApp({
@@ -88,7 +93,8 @@ async function startBot(wiring: Wiring): Promise<Running> {
   const cloudApi = superviseCloudApi({ ...lines, graphUrl });
   const fetchMedia = createMediaFetcher({ db, secret, graphUrl });
   const fallback = fallbackOf(config);
-  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, fetchMedia };
+  const heard = (message: InboundMessage) => signs.get(message.lineId)?.heard(message);
+  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, fetchMedia, heard };
   const queues = { redisUrl, prefix: config.REDIS_PREFIX, logger };
   const workers = [
     workOnChats(queues, async (chatId) => {

@@ -8,7 +8,8 @@ const LONGEST_REST_MS = 3_600_000;
 /** Calls back after so many milliseconds, unless cancelled. */
 export type WakeAfter = (ms: number, wake: () => void) => () => void;
 
-const byTimer: WakeAfter = (ms, wake) => {
+/** By the machine's clock; a timer keeps no process alive. */
+export const byTimer: WakeAfter = (ms, wake) => {
   const timer = setTimeout(wake, ms);
   timer.unref();
   return () => clearTimeout(timer);

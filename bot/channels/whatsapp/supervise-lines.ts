@@ -4,6 +4,8 @@ import { ensureLine, type Line, listLines, wantLine } from '../../../models/line
 import { adoptLine, mayBeKept } from '../../../models/lines/may-speak.ts';
 import { receiveMessage } from '../../../models/messages/receive-message.ts';
 import type { Pace } from '../../../models/outbox/pace.ts';
+import { type Receipt, takeReceipt } from '../../../models/outbox/receipts.ts';
+import { dropUncertainQuestion } from '../../outbox/ask-about-uncertain.ts';
 import type { Channel, IncomingMessage } from '../channel.ts';
 import { type SuperviseOptions, superviseLines } from '../supervise-lines.ts';
 import { createMySqlWireStore } from './mysql-wire-store.ts';
@@ -56,6 +58,14 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
     if (chatId !== null) await options.wake.chat(chatId);
   }
 
+  const keepReceipt = (lineId: number, receipt: Receipt & { wireId: string }): Promise<void> =>
+    inPlatform(db, now(), async (platform) => {
+      const taken = await takeReceipt(platform, { ...receipt, lineId });
+      if (taken?.wasInDoubt && taken.tenantId !== null) {
+        await dropUncertainQuestion(platform, taken.tenantId, taken.outboxId);
+      }
+    });
+
   return superviseLines(options, {
     channel: 'whatsapp',
     seen: sayConflict,
@@ -69,6 +79,7 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
         lineId: line.id,
         store: createMySqlWireStore({ sequelize: db, lineId: line.id, secret: options.secret }),
         receive: (message) => receive(line.id, message),
+        onReceipt: (receipt) => keepReceipt(line.id, receipt),
         onState: async (state, detail) => {
           await showQr(detail);
           await noteState(state, { text: detail.qr ?? detail.reason ?? null, phone: detail.phone ?? null });
