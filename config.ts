@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GRAPH_URL } from './bot/channels/cloud-api/graph.ts';
+import { USUAL_LIMITS } from './bot/channels/whatsapp/linked-pace.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
@@ -33,6 +34,14 @@ const schema = z.object({
     .url({ protocol: /^https?$/ })
     .transform((url) => url.replace(/\/+$/, ''))
     .default(GRAPH_URL),
+  /** Messages a linked number sends at most; 0 a minute: as fast as it can. */
+  PACE_PER_MINUTE: z.coerce.number().int().min(0).max(1_000).default(USUAL_LIMITS.perMinute),
+  PACE_PER_HOUR: z.coerce.number().int().min(1).max(50_000).default(USUAL_LIMITS.perHour),
+  /** Of those, what nobody waits for: documents to customers, reminders, advice. */
+  PACE_UNASKED_PER_HOUR: z.coerce.number().int().min(1).max(50_000).default(USUAL_LIMITS.unaskedPerHour),
+  /** Of those, words to people who never wrote to the number. */
+  PACE_COLD_PER_HOUR: z.coerce.number().int().min(1).max(50_000).default(USUAL_LIMITS.coldPerHour),
+  PACE_COLD_PER_DAY: z.coerce.number().int().min(1).max(500_000).default(USUAL_LIMITS.coldPerDay),
   /** How long a process holds a line without renewing. */
   LINE_LEASE_MS: z.coerce.number().int().min(200).max(600_000).default(10_000),
   SWEEP_MS: z.coerce.number().int().min(50).max(600_000).default(5_000),

@@ -8,6 +8,7 @@ import { createMediaFetcher } from './bot/channels/cloud-api/media.ts';
 import { superviseCloudApi } from './bot/channels/cloud-api/supervise-lines.ts';
 import { createSimulatorChannel } from './bot/channels/simulator/channel.ts';
 import { SIMULATOR_LINE } from './bot/channels/simulator/phone.ts';
+import { linkedPace } from './bot/channels/whatsapp/linked-pace.ts';
 import { superviseWhatsApp } from './bot/channels/whatsapp/supervise-lines.ts';
 import type { ModelFallback } from './bot/conversation/ask-model.ts';
 import { drainChat } from './bot/conversation/drain-chat.ts';
@@ -15,6 +16,7 @@ import { createGrammars } from './bot/conversation/shop-grammar.ts';
 import { createLanguageModel } from './bot/language-model/client.ts';
 import { createLogger } from './bot/logging.ts';
 import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
+import { createWaitingSigns, type WaitingSigns } from './bot/outbox/waiting-signs.ts';
 import { type Config, readConfig } from './config.ts';
 import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { createWake, workOnChats, workOnDocuments, workOnLines } from './jobs/queues/wake-queues.ts';
@@ -29,6 +31,7 @@ import { connectDatabase } from './models/database/connection.ts';
 import { inPlatform } from './models/database/scope.ts';
 import { failpointFromEnvironment } from './models/failpoint.ts';
 import { ensureLine } from './models/lines/lines.ts';
+import type { InboundMessage } from './models/messages/inbox.ts';
 import { exitWhenParentGone } from './scripts/supervise.ts';
 
 type Running = { addresses?: Record<string, string>; stop(): Promise<void> };
@@ -55,11 +58,12 @@ async function startBot(wiring: Wiring): Promise<Running> {
     ensureLine(platform, { channel: 'simulator', name: SIMULATOR_LINE }),
   );
   const senders = new Map<number, LineSender>();
-  const addSender = (lineId: number, channel: Channel) =>
-    senders.set(
-      lineId,
-      createLineSender({ db, channel, lineId, holder, leaseMs: config.LINE_LEASE_MS, failpoint, logger, now }),
-    );
+  const signs = new Map<number, WaitingSigns>();
+  const addSender = (lineId: number, channel: Channel) => {
+    const leaseMs = config.LINE_LEASE_MS;
+    senders.set(lineId, createLineSender({ db, channel, lineId, holder, leaseMs, failpoint, logger, now }));
+    signs.set(lineId, createWaitingSigns({ db, channel, now }));
+  };
   addSender(line.id, createSimulatorChannel(db, tellPhone, now));
   const { secret } = wiring;
   const lines = {
@@ -75,19 +79,23 @@ async function startBot(wiring: Wiring): Promise<Running> {
       const sender = senders.get(lineId);
       senders.delete(lineId);
       await sender?.stop();
+      await signs.get(lineId)?.stop();
+      signs.delete(lineId);
     },
   };
   const whatsapp = superviseWhatsApp({
     ...lines,
     wantedAtStart: config.WHATSAPP,
     isShared: config.WHATSAPP_SHARED,
+    pace: paceOf(config),
     ...(config.WHATSAPP_WS_URL ? { webSocketUrl: config.WHATSAPP_WS_URL } : {}),
   });
   const graphUrl = config.WHATSAPP_GRAPH_URL;
   const cloudApi = superviseCloudApi({ ...lines, graphUrl });
   const fetchMedia = createMediaFetcher({ db, secret, graphUrl });
   const fallback = fallbackOf(config);
-  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, fetchMedia };
+  const heard = (message: InboundMessage) => signs.get(message.lineId)?.heard(message);
+  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, fetchMedia, heard };
   const queues = { redisUrl, prefix: config.REDIS_PREFIX, logger };
   const workers = [
     workOnChats(queues, async (chatId) => {
@@ -106,6 +114,15 @@ async function startBot(wiring: Wiring): Promise<Running> {
     },
   };
 }
+
+const paceOf = (config: Config) =>
+  linkedPace({
+    perMinute: config.PACE_PER_MINUTE,
+    perHour: config.PACE_PER_HOUR,
+    unaskedPerHour: config.PACE_UNASKED_PER_HOUR,
+    coldPerHour: config.PACE_COLD_PER_HOUR,
+    coldPerDay: config.PACE_COLD_PER_DAY,
+  });
 
 /** The language model that an operator configured, or none. */
 function fallbackOf(config: Config): ModelFallback | null {

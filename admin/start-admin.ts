@@ -14,6 +14,7 @@ import { loginLimit } from './login/login-limit.ts';
 import { loginPages } from './login/login-pages.ts';
 import { operatorPages } from './login/operator-pages.ts';
 import { recogniseOperator, requireLogin, sessions } from './login/sessions.ts';
+import { outgoingPages } from './outgoing/outgoing-pages.ts';
 import { reflectTables } from './resources/reflect-tables.ts';
 import { type PhoneEvents, phoneEvents } from './simulator/phone-events.ts';
 import { simulatorPages } from './simulator/simulator-pages.ts';
@@ -84,6 +85,7 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
     operatorPages(db),
     whatsappPages(db),
     cloudPages(options),
+    outgoingPages(options),
   );
   const publish = (channel: string) => redis.publish(channel, '');
   app.use(simulatorPages({ db, wake: options.wake, demo: options.demo, events, publish, redisPrefix }));

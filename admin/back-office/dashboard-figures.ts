@@ -39,7 +39,7 @@ export async function dashboardFigures(
       figure('waiting', count('waiting'), 'inbound_messages'),
       figure('unsent', count('unsent'), 'outbox'),
       figure('dead', count('dead'), 'inbound_messages?filters.status=dead'),
-      figure('troubled', count('troubled'), 'outbox?filters.status=uncertain'),
+      { ...figure('troubled', count('troubled'), ''), href: '/outgoing' },
     ],
   };
 }

@@ -35,7 +35,7 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
     ],
   },
   messages: { icon: 'MessageCircle', tables: ['inbound_messages', 'outbox', 'outbox_parts', 'chats', 'media'] },
-  wire: { icon: 'Wifi', tables: ['line_numbers', 'cloud_api_users', 'simulator_messages'] },
+  wire: { icon: 'Wifi', tables: ['line_numbers', 'line_paces', 'cloud_api_users', 'simulator_messages'] },
   platform: { icon: 'Settings', tables: ['operators', 'audit_log', 'schema_migrations'] },
 };
 
@@ -78,7 +78,18 @@ const LISTED: Record<string, readonly string[]> = {
     'moved_on',
   ],
   inbound_messages: ['id', 'chat_id', 'kind', 'text', 'status', 'attempts', 'received_at', 'done_at'],
-  outbox: ['id', 'chat_id', 'audience', 'text', 'invoice_id', 'status', 'created_at', 'sent_at'],
+  outbox: [
+    'id',
+    'chat_id',
+    'audience',
+    'urgency',
+    'text',
+    'status',
+    'created_at',
+    'sent_at',
+    'delivered_at',
+    'read_at',
+  ],
   line_numbers: ['id', 'name', 'channel', 'phone', 'state', 'wanted', 'leased_by', 'leased_until'],
   audit_log: ['id', 'created_at', 'operator_id', 'action', 'resource', 'record_id', 'tenant_id'],
 };

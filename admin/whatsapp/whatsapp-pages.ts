@@ -32,7 +32,8 @@ export function whatsappPages(db: Sequelize): Router {
 <p class="warning" role="note">${t('admin.whatsapp_warning')}</p>
 <div id="lines" data-testid="lines" aria-live="polite"></div>
 <section class="card"><h2>${t('admin.cloud_title')}</h2><p>${t('admin.cloud_hint')}</p>
-<p><a href="/whatsapp/cloud?lang=${languageOf(request)}" data-testid="cloud">${t('admin.cloud_save')}</a></p></section>
+<p><a href="/whatsapp/cloud?lang=${languageOf(request)}" data-testid="cloud">${t('admin.cloud_save')}</a></p>
+<p><a href="/outgoing?lang=${languageOf(request)}">${t('admin.outgoing_title')}</a></p></section>
 <section class="card"><h2>${t('admin.whatsapp_how')}</h2><ol class="steps">
 <li>${t('admin.whatsapp_step_1')}</li><li>${t('admin.whatsapp_step_2')}</li><li>${t('admin.whatsapp_step_3')}</li>
 </ol></section>`,

@@ -1,5 +1,6 @@
 import type { LineChannel } from '../../models/lines/lines.ts';
 import type { MediaReference } from '../../models/messages/inbox.ts';
+import type { Pace } from '../../models/outbox/pace.ts';
 
 /**
  * A channel is one wire (WhatsApp, the simulator). It turns what arrives into `receive` calls and sends what the outbox
@@ -12,6 +13,8 @@ export type ChannelPromises = {
   acks: boolean;
   /** Whatever happened, the channel can tell later whether a message was taken. */
   canReconcile: boolean;
+  /** How fast it may be written to; left out: as fast as it answers. */
+  pace?: Pace | null;
 };
 
 export type OutgoingFile = { bytes: Buffer; mimeType: string; fileName: string };
@@ -68,6 +71,12 @@ export type IncomingMessage = {
 
 export type ChannelState = 'unlinked' | 'linking' | 'online' | 'reconnecting' | 'logged_out' | 'banned';
 
+export type ChannelSigns = {
+  typing(to: string, isOn: boolean): Promise<void>;
+  /** Puts an emoji on a message of theirs; null takes it away. */
+  mark(to: string, wireId: string, emoji: string | null): Promise<void>;
+};
+
 export interface Channel {
   readonly kind: LineChannel;
   readonly promises: ChannelPromises;
@@ -78,6 +87,8 @@ export interface Channel {
   /** Has it stopped by itself, so that only a new one can go on? Left out by a wire that never does. */
   hasEnded?(): boolean;
   send(message: OutgoingMessage): Promise<SendResult>;
+  /** Signs that are shown at once and kept nowhere: a lost one does no harm. Left out by a wire that has none. */
+  signs?: ChannelSigns;
   /** Was a message with this id taken by the wire? Null when nobody can know, which never happens where `promises.canReconcile`. */
   wasTaken(wireId: string): Promise<boolean | null>;
 }

@@ -40,6 +40,8 @@ export type Pipeline = {
   fallback: ModelFallback | null;
   /** Gets the file of a message whose wire gives it later; left out where no such wire is. */
   fetchMedia?: FetchMedia;
+  /** A message is taken up: its sender may be shown so. Returns at once. */
+  heard?(message: InboundMessage): void;
 };
 
 const nobody = createUnderstander({ products: [], customers: [] });
@@ -83,6 +85,7 @@ async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome>
     return giveUpOrRetry(pipeline, next, new Error('The process ended in every attempt'));
   }
   try {
+    pipeline.heard?.(next);
     pipeline.failpoint('received');
     await fetchLateMedia(pipeline, next);
     if (next.status === 'received') await understandMessage(pipeline, next);

@@ -4,7 +4,7 @@ import type { DrawnDocument } from '../../models/documents/document-files.ts';
 import { AppError } from '../../models/errors.ts';
 import { addressOn, type LineChannel } from '../../models/lines/lines.ts';
 import { openChat } from '../../models/messages/chats.ts';
-import { queueMessage } from '../../models/outbox/queue-message.ts';
+import { queueMessage, type Urgency } from '../../models/outbox/queue-message.ts';
 import { findOrCreatePerson } from '../../models/people/people.ts';
 
 /**
@@ -22,6 +22,7 @@ export async function queueForCustomer(
     actId?: number | null;
     document?: DrawnDocument | null;
     expiresAt?: Date | null;
+    urgency?: Urgency;
   },
 ): Promise<{ outboxId: number; wireId: string }> {
   if (party.phone === null) throw new AppError('party_has_no_phone', { name: party.name });
@@ -43,5 +44,6 @@ export async function queueForCustomer(
     document: message.document ?? null,
     expiresAt: message.expiresAt ?? null,
     audience: 'customer',
+    urgency: message.urgency ?? 'document',
   });
 }

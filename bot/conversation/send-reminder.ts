@@ -47,6 +47,7 @@ export async function sendReminder(
     text: await reminderText(scope, party),
     actId: waiting.actId,
     document: drawnFor(scope, { kind: 'statement', id: statement.id }, party),
+    urgency: 'reminder',
     expiresAt: closingTime(scope.now, scope.shop.time_zone),
   });
   await reminderQueued(scope, reminder.id, { outboxId, amountPaise: party.balancePaise });

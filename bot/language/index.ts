@@ -188,6 +188,7 @@ export { readLanguageName } from './read-language-name.ts';
 export { readMoney } from './read-money.ts';
 export { type Option, readOption, readsNone } from './read-option.ts';
 export { readRegistration } from './read-registration.ts';
+export { readSending } from './read-sending.ts';
 export { readLanguageSetting, readSetting } from './read-setting.ts';
 export { readYesNo } from './read-yes-no.ts';
 export { asksForStatement } from './statement.ts';

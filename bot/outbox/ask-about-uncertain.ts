@@ -33,7 +33,7 @@ export async function askAboutUncertain(
       });
       const words = `${question}\n${t(isOnlyQuoted ? 'delivery.answer_by_quote' : 'ask.yes_no')}`;
       const to = { tenantId: scope.tenantId, lineId, chatId: owner.chatId, messageId: null };
-      return (await queueMessage(platform, { ...to, text: words, audience: 'owner' })).wireId;
+      return (await queueMessage(platform, { ...to, text: words, audience: 'owner', urgency: 'document' })).wireId;
     },
   });
 }

@@ -5,15 +5,9 @@ import { giveDocumentsConsent, stopMessages } from '../../models/customers/conse
 import { inPlatform, type Platform } from '../../models/database/scope.ts';
 import { ensureLine, holdLine } from '../../models/lines/lines.ts';
 import { openChat } from '../../models/messages/chats.ts';
+import { type Claim, claimNext } from '../../models/outbox/claim-next.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
-import {
-  type Claim,
-  claimNext,
-  markFailed,
-  markSent,
-  markUncertain,
-  markUnsent,
-} from '../../models/outbox/send-queue.ts';
+import { markFailed, markSent, markUncertain, markUnsent } from '../../models/outbox/send-queue.ts';
 import { findOrCreatePerson } from '../../models/people/people.ts';
 import type { Failpoint } from '../../models/ports.ts';
 import { makeShop, NOW, testDatabase } from '../../tests/support/shop.ts';
@@ -260,9 +254,9 @@ describe('a claim', () => {
     const { lineId, outboxIds, statusOf } = await waiting(1);
     const work = <T>(what: (platform: Platform) => Promise<T>) => inPlatform(db, NOW, what);
     // The same holder twice: the name alone does not tell two claims apart.
-    const [old] = await work((platform) => claimNext(platform, lineId, 'me', 1));
+    const [old] = await work((platform) => claimNext(platform, { lineId, holder: 'me', limit: 1 }));
     await work((platform) => markUnsent(platform, old!, 'offline', 0));
-    const [newer] = await work((platform) => claimNext(platform, lineId, 'me', 1));
+    const [newer] = await work((platform) => claimNext(platform, { lineId, holder: 'me', limit: 1 }));
     await work((platform) => settles[verb]!(platform, old!));
     expect(await statusOf(outboxIds[0]!)).toBe('claimed');
     await work((platform) => markUncertain(platform, newer!, 'now'));
@@ -272,7 +266,7 @@ describe('a claim', () => {
   it('that is over still tells that the wire has the message, so that it is not sent again', async () => {
     const { lineId, outboxIds, statusOf } = await waiting(1);
     const work = <T>(what: (platform: Platform) => Promise<T>) => inPlatform(db, NOW, what);
-    const [old] = await work((platform) => claimNext(platform, lineId, 'me', 1));
+    const [old] = await work((platform) => claimNext(platform, { lineId, holder: 'me', limit: 1 }));
     await work((platform) => markUnsent(platform, old!, 'taken for dead', 0));
     await work((platform) => markSent(platform, old!));
     expect(await statusOf(outboxIds[0]!)).toBe('sent');

@@ -4,19 +4,13 @@ import { inPlatform, tenantScope } from '../../models/database/scope.ts';
 import { getDocumentFile } from '../../models/documents/document-files.ts';
 import { describeError } from '../../models/errors.ts';
 import { holdLine, releaseLine } from '../../models/lines/lines.ts';
-import {
-  type Claim,
-  type ClaimedMessage,
-  claimNext,
-  leftClaimed,
-  markFailed,
-  markSent,
-  markUncertain,
-  markUnsent,
-} from '../../models/outbox/send-queue.ts';
+import { type Claim, type ClaimedMessage, claimNext, nextSlot } from '../../models/outbox/claim-next.ts';
+import { leftClaimed, markFailed, markSent, markUncertain, markUnsent } from '../../models/outbox/send-queue.ts';
 import type { Failpoint } from '../../models/ports.ts';
 import type { Channel, OutgoingFile } from '../channels/channel.ts';
 import { askAboutUncertain } from './ask-about-uncertain.ts';
+import { createRest, type WakeAfter } from './resting.ts';
+import { withdrawAndTell } from './tell-about-expired.ts';
 import { tellAboutFailed } from './tell-about-failed.ts';
 
 export type LineSenderOptions = {
@@ -31,6 +25,9 @@ export type LineSenderOptions = {
   /** How long `stop` waits for what is on the wire; the lease is kept meanwhile. */
   stopLimitMs?: number;
   now(): Date;
+  /** For tests: calls back when a paced line's rest is over, and the chance in its jitter. */
+  wakeAfter?: WakeAfter;
+  random?: () => number;
 };
 
 type Writer = Parameters<typeof markSent>[0];
@@ -49,6 +46,8 @@ export function createLineSender(options: LineSenderOptions) {
   let running: Promise<void> | null = null;
   let again = false;
   let isStopped = false;
+  const pace = options.channel.promises.pace ?? null;
+  const rest = createRest(options.channel, wakeByItself, options.wakeAfter);
   /** By a clock that never jumps: set back by a day, the machine's would keep a lease that has long been another's. */
   let renewAt = 0;
 
@@ -63,6 +62,10 @@ export function createLineSender(options: LineSenderOptions) {
     }
   }
 
+  function wakeByItself(): void {
+    wake().catch((error: unknown) => options.logger.warn({ err: describeError(error) }, 'a line was not drained'));
+  }
+
   async function drainWhileAsked(): Promise<void> {
     while (again && !isStopped) {
       again = false;
@@ -75,14 +78,27 @@ export function createLineSender(options: LineSenderOptions) {
     let isFirst = true;
     while (!isStopped && options.channel.isOnline() && (await holds())) {
       if (isFirst) await reconcile();
+      if (isFirst) await inPlatform(db, options.now(), (platform) => withdrawAndTell(platform, lineId));
       isFirst = false;
-      const claimed = await inPlatform(db, options.now(), (platform) => claimNext(platform, lineId, holder, AT_ONCE));
-      if (claimed.length === 0) return;
+      const claiming = { lineId, holder, limit: AT_ONCE, pace, ...(options.random ? { random: options.random } : {}) };
+      const claimed = await inPlatform(db, options.now(), (platform) => claimNext(platform, claiming));
+      if (claimed.length === 0) return restUntilNext();
       // All come to their end before the next look: what is still being sent must not be taken for left behind.
       const ends = await Promise.allSettled(claimed.map(sendOne));
+      rest.stopTyping();
       const failed = ends.find((end) => end.status === 'rejected');
       if (failed) throw failed.reason;
     }
+  }
+
+  /** A paced line goes on by itself: nothing wakes it when its pace allows the next message. */
+  async function restUntilNext(): Promise<void> {
+    if (pace === null || isStopped) return;
+    const { db, lineId, holder } = options;
+    const slot = await inPlatform(db, options.now(), (platform) =>
+      nextSlot(platform, { lineId, holder, limit: AT_ONCE, pace }),
+    );
+    if (!isStopped) rest.until(slot, options.now());
   }
 
   /** Is the lease ours? Renewed when a third of it is used, so that a claim never outlives it. */
@@ -176,6 +192,7 @@ export function createLineSender(options: LineSenderOptions) {
 
   const release = () => {
     renewAt = 0;
+    rest.stop();
     return inPlatform(options.db, options.now(), (platform) => releaseLine(platform, options.lineId, options.holder));
   };
 
@@ -188,6 +205,7 @@ export function createLineSender(options: LineSenderOptions) {
      */
     async stop(): Promise<void> {
       isStopped = true;
+      rest.stop();
       if (!running) return release();
       const settled = running.catch(() => {}).then(release);
       let timer: NodeJS.Timeout | undefined;

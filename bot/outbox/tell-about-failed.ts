@@ -20,5 +20,10 @@ export async function tellAboutFailed(
   const t = translator(owner.language ?? scope.shop.language);
   const what = t(number === '' ? 'delivery.failed_message' : 'delivery.failed_document', { name, number, text });
   const to = { tenantId: scope.tenantId, lineId, chatId: owner.chatId, messageId: null };
-  await queueMessage(platform, { ...to, text: `${what}\n${t(`delivery.why_${because}`)}`, audience: 'owner' });
+  await queueMessage(platform, {
+    ...to,
+    text: `${what}\n${t(`delivery.why_${because}`)}`,
+    audience: 'owner',
+    urgency: 'document',
+  });
 }

@@ -15,6 +15,7 @@ import * as cloudApi from '../migrations/0012-cloud-api.ts';
 import * as khataStatements from '../migrations/0013-khata-statements.ts';
 import * as lines from '../migrations/0014-lines.ts';
 import * as leaseTokens from '../migrations/0015-lease-tokens.ts';
+import * as outgoing from '../migrations/0016-outgoing.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -35,6 +36,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-khata-statements': khataStatements,
   '0014-lines': lines,
   '0015-lease-tokens': leaseTokens,
+  '0016-outgoing': outgoing,
 };
 
 /**

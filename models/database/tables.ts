@@ -22,6 +22,8 @@ export const PLATFORM_TABLES = new Set([
   'cloud_api_users',
   // What was posted of a message of the outbox, and what became of it.
   'outbox_parts',
+  // When a line may send next.
+  'line_paces',
   'schema_migrations',
 ]);
 

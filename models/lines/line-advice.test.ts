@@ -15,6 +15,7 @@ const line = (parts: Partial<HeldLine>): HeldLine => ({
   link_phone: null,
   link_asked_at: null,
   away_since: null,
+  sending_paused: 0,
   isHeld: true,
   ...parts,
 });

@@ -18,6 +18,18 @@ export type Line = {
   link_asked_at: Date | null;
   /** Since when it is not online. */
   away_since: Date | null;
+  /** Does nothing leave on this line until somebody lets it? */
+  sending_paused: number;
+};
+
+/**
+ * The longest text and the longest words under a file that a wire takes, in UTF-16 units. The Cloud API refuses longer ones; on a
+ * linked device the same holds, so that a reply reads alike on both; a simulated phone takes what a real one takes.
+ */
+export const LONGEST: Record<LineChannel, { text: number; caption: number }> = {
+  simulator: { text: 4_096, caption: 1_024 },
+  whatsapp: { text: 4_096, caption: 1_024 },
+  cloud_api: { text: 4_096, caption: 1_024 },
 };
 /** A line as a person is shown it. `isHeld`: a process speaks for it, so that its state is not of yesterday. */
 export type HeldLine = Line & { isHeld: boolean };

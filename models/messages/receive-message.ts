@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { databaseErrno, type Platform } from '../database/scope.ts';
+import { firstOfText } from '../outbox/first-of-text.ts';
 import { findOrCreatePerson } from '../people/people.ts';
 import { openChat } from './chats.ts';
 import { lockChat, type MediaReference, type MessageKind } from './inbox.ts';
@@ -65,7 +66,7 @@ export async function receiveMessage(
       text: textOf(message),
       media_id: mediaId,
       media_reference: message.mediaReference ?? null,
-      quoted_wire_id: message.quotedWireId,
+      quoted_wire_id: message.quotedWireId === null ? null : await firstOfText(platform, message.quotedWireId),
       correlation_id: randomUUID(),
       sent_at: message.sentAt,
       received_at: platform.now,

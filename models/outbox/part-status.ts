@@ -1,5 +1,6 @@
 import type { Platform } from '../database/scope.ts';
 import { partsOf, wereTaken } from './parts.ts';
+import { noteReceipt } from './receipts.ts';
 
 /** What the wire tells later about one post of a message. */
 export type PartStatus = {
@@ -54,7 +55,7 @@ export async function takeStatus(platform: Platform, status: PartStatus): Promis
     wire_id: status.wireId,
     error_code: null,
   });
-  await noteReceipt(platform, of.outboxId, status);
+  if (status.status !== 'sent') await noteReceipt(platform, of.outboxId, { status: status.status, at: status.at });
   if (wereTaken(await partsOf(platform, of.outboxId)) !== true) return { outcome: 'nothing' };
   // A claim is its holder's to end; the holder asks what was taken.
   const settled = await platform.change(
@@ -85,16 +86,6 @@ async function find(platform: Platform, status: PartStatus): Promise<Found | nul
   );
   const isSame = part!.wire_id === null || part!.wire_id === wireId;
   return isSame ? { ...part!, ...message!, outbox_id: which.outbox_id } : null;
-}
-
-async function noteReceipt(platform: Platform, outboxId: number, status: PartStatus): Promise<void> {
-  if (status.status === 'sent') return;
-  await platform.change(
-    `UPDATE outbox SET delivered_at = COALESCE(LEAST(delivered_at, :at), :at)${
-      status.status === 'read' ? ', read_at = COALESCE(LEAST(read_at, :at), :at)' : ''
-    } WHERE id = :outboxId`,
-    { outboxId, at: status.at },
-  );
 }
 
 /** A message that the wire gave up leaves once more. False when it is no longer the wire's to decide. */

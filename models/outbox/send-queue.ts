@@ -1,60 +1,6 @@
 import type { Platform } from '../database/scope.ts';
-import type { LineChannel } from '../lines/lines.ts';
-
-/** One claim of one message: who holds it and which attempt it is. A later claim of the same message is another. */
-export type Claim = { id: number; holder: string; attempt: number };
-
-export type ClaimedMessage = Claim & {
-  tenant_id: number | null;
-  chat_id: number;
-  wire_id: string;
-  text: string | null;
-  file_id: number | null;
-  quoted_wire_id: string | null;
-  reaction: string | null;
-  address: string;
-  is_demo: number | null;
-  channel: LineChannel;
-};
-
-/**
- * Claims the next messages of a line: of each chat the oldest, when nothing of the same chat still stands before it and its
- * document is rendered. From here on they can no longer be withdrawn. At most `limit`, no two of one chat.
- */
-export async function claimNext(
-  platform: Platform,
-  lineId: number,
-  holder: string,
-  limit: number,
-): Promise<ClaimedMessage[]> {
-  await platform.change(
-    `UPDATE outbox SET status = 'withdrawn', last_error = 'its time is over' WHERE line_id = :lineId AND status = 'pending' AND expires_at <= :now`,
-    { lineId, now: platform.now },
-  );
-  const rows = await platform.rows<Omit<ClaimedMessage, 'holder'>>(
-    `SELECT o.id, o.tenant_id, o.chat_id, o.wire_id, o.text, o.file_id, o.quoted_wire_id, o.reaction, o.attempts + 1 AS attempt,
-       c.address, t.is_demo, l.channel
-     FROM outbox o JOIN chats c ON c.id = o.chat_id JOIN line_numbers l ON l.id = o.line_id
-     LEFT JOIN tenants t ON t.id = o.tenant_id
-     WHERE o.line_id = :lineId AND o.status = 'pending' AND (o.layout IS NULL OR o.file_id IS NOT NULL)
-       AND (o.next_attempt_at IS NULL OR o.next_attempt_at <= :now)
-       AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.chat_id = o.chat_id AND earlier.id < o.id
-         AND earlier.status IN ('pending', 'claimed'))
-     ORDER BY o.id LIMIT :limit`,
-    { lineId, now: platform.now, limit },
-  );
-  const claimed: ClaimedMessage[] = [];
-  for (const row of rows) {
-    // The condition is checked again as it is written: an undo may have withdrawn the message meanwhile.
-    const changed = await platform.change(
-      `UPDATE outbox SET status = 'claimed', claimed_by = :holder, claimed_at = :now, attempts = :attempt
-       WHERE id = :id AND status = 'pending' AND attempts = :attempt - 1`,
-      { holder, now: platform.now, id: row.id, attempt: row.attempt },
-    );
-    if (changed === 1) claimed.push({ ...row, attempt: Number(row.attempt), holder });
-  }
-  return claimed;
-}
+import type { Claim } from './claim-next.ts';
+import { PART_FAILED } from './troubled.ts';
 
 /** What was claimed and never finished; the caller holds the line's lease and is sending nothing. */
 export async function leftClaimed(platform: Platform, lineId: number): Promise<(Claim & { wire_id: string })[]> {
@@ -89,7 +35,24 @@ export async function markUncertain(platform: Platform, claim: Claim, reason: st
 
 /** It will never arrive. False when the claim is over. */
 export async function markFailed(platform: Platform, claim: Claim, reason: string): Promise<boolean> {
-  return endClaim(platform, claim, 'failed', reason);
+  const isFailed = await endClaim(platform, claim, 'failed', reason);
+  if (isFailed) await withdrawRest(platform, claim.id);
+  return isFailed;
+}
+
+/** The rest of a text means nothing when a part of it will never arrive. */
+async function withdrawRest(platform: Platform, id: number): Promise<void> {
+  const part = await platform.one<{ first: number }>(
+    'SELECT COALESCE(part_of, id) AS first FROM outbox WHERE id = :id',
+    {
+      id,
+    },
+  );
+  await platform.change(
+    `UPDATE outbox SET status = 'withdrawn', last_error = :because
+     WHERE part_of = :first AND id > :id AND status = 'pending'`,
+    { id, first: part!.first, because: PART_FAILED },
+  );
 }
 
 const ofClaim = ({ id, holder, attempt }: Claim) => ({ id, holder, attempt });

@@ -35,10 +35,18 @@ export async function withdrawQuestion(scope: Scope, questionId: number): Promis
   if (asked?.wire_id) await withdrawUnclaimedById(scope, asked.wire_id);
 }
 
-/** Withdraws one message by its id on the wire, if no sender has claimed it. */
+/** Withdraws one message by its id on the wire, with the further parts of its text, if no sender has claimed them. */
 export async function withdrawUnclaimedById(scope: Scope, wireId: string): Promise<void> {
   await scope.change(
     "UPDATE outbox SET status = 'withdrawn' WHERE tenant_id = :tenantId AND wire_id = :wireId AND status = 'pending'",
     { wireId },
+  );
+  const first = await scope.one<{ id: number }>(
+    'SELECT id FROM outbox WHERE tenant_id = :tenantId AND wire_id = :wireId',
+    { wireId },
+  );
+  await scope.change(
+    "UPDATE outbox SET status = 'withdrawn' WHERE tenant_id = :tenantId AND part_of = :id AND status = 'pending'",
+    { id: first?.id ?? null },
   );
 }

@@ -8,8 +8,8 @@ import { ensureLine } from '../lines/lines.ts';
 import { openChat } from '../messages/chats.ts';
 import { finishMessage, oldestUnfinished } from '../messages/inbox.ts';
 import { receiveMessage } from '../messages/receive-message.ts';
+import { claimNext } from '../outbox/claim-next.ts';
 import { queueMessage } from '../outbox/queue-message.ts';
-import { claimNext } from '../outbox/send-queue.ts';
 import { askQuestion, openQuestion } from '../questions/questions.ts';
 import { addStaff, findOrCreatePerson, getPerson, whoSpeaks } from './people.ts';
 
@@ -116,7 +116,7 @@ describe('a phone and a LID that turn out to be one person', () => {
     expect(open?.kind).toBe('box_size');
     await shop.run((scope) => scope.update('pending_questions', open!.id, { status: 'answered' }));
     expect(await shop.run((scope) => openQuestion(scope, joined.chatId, null))).toBeNull();
-    const claims = await work((platform) => claimNext(platform, who.lineId, 'me', 10));
+    const claims = await work((platform) => claimNext(platform, { lineId: who.lineId, holder: 'me', limit: 10 }));
     expect(claims.map((claim) => claim.wire_id)).toEqual([wireIds[0]]);
     const person = await work((platform) => getPerson(platform, owner.id));
     expect(await work((platform) => whoSpeaks(platform, person, { tenantId: null, lineTenantId: null }))).toMatchObject(

@@ -19,7 +19,9 @@ export async function reminderFacts(
   );
   const rows = await scope.rows<{ state: string; queued_at: Date | null }>(
     `SELECT state, queued_at FROM reminders WHERE tenant_id = :tenantId AND party_id = :partyId AND id <> :except
-       AND (state = 'waiting' OR (state = 'queued' AND queued_at >= :since)) ORDER BY queued_at DESC`,
+       AND (state = 'waiting' OR (state = 'queued' AND queued_at >= :since AND NOT EXISTS (
+         SELECT 1 FROM outbox o WHERE o.tenant_id = :tenantId AND o.id = reminders.outbox_id AND o.status = 'withdrawn')))
+     ORDER BY queued_at DESC`,
     { partyId, except: options.except ?? 0, since: new Date(scope.now.getTime() - MONTH_MS) },
   );
   return {

@@ -13,6 +13,7 @@ const COLUMNS = [
   'model_allowed',
   'state_code',
   'registration',
+  'sending_paused',
 ] as const;
 type Kept = Record<(typeof COLUMNS)[number], string | number | null>;
 /** What the shop's settings were and what they became, as an act keeps it. */
@@ -45,6 +46,8 @@ export async function changeShop(
     voiceAsks?: boolean;
     modelAllowed?: boolean;
     morningAdvice?: boolean;
+    /** Do messages to customers rest? */
+    sendingPaused?: boolean;
   },
 ): Promise<ChangedShop> {
   if (changes.gstin !== undefined && !checkGstin(changes.gstin).valid) {
@@ -58,6 +61,7 @@ export async function changeShop(
        voice_asks = COALESCE(:voiceAsks, voice_asks),
        model_allowed = COALESCE(:modelAllowed, model_allowed),
        morning_advice = COALESCE(:morningAdvice, morning_advice),
+       sending_paused = COALESCE(:sendingPaused, sending_paused),
        state_code = COALESCE(SUBSTRING(:gstin, 1, 2), state_code),
        registration = CASE WHEN :gstin IS NOT NULL AND registration = 'unregistered' THEN 'regular' ELSE registration END
      WHERE id = :tenantId`,
@@ -71,6 +75,7 @@ export async function changeShop(
       voiceAsks: changes.voiceAsks ?? null,
       modelAllowed: changes.modelAllowed ?? null,
       morningAdvice: changes.morningAdvice ?? null,
+      sendingPaused: changes.sendingPaused ?? null,
     },
   );
   return { before, after: await kept(scope) };

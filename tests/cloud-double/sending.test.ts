@@ -251,9 +251,10 @@ describe('an answer that is lost', () => {
     },
   );
 
-  it('of the second of three parts: the first is not sent again, by a yes the others are', async () => {
+  it('of a part of three: none is sent twice, and they stay in order', async () => {
     await says(owner, 'hello');
-    const message = await toRavi('word '.repeat(1_800), 1);
+    const words = Array.from({ length: 1_800 }, (_, index) => String(index).padStart(4, '0')).join(' ');
+    const message = await toRavi(words, 1);
     double.faults.push({ refuse: 131_016 });
     await line.runtime.send();
     clock.now = new Date(NOW.getTime() + 60_000);
@@ -261,7 +262,10 @@ describe('an answer that is lost', () => {
     await line.runtime.send();
     clock.now = new Date(NOW.getTime() + 120_000);
     await line.runtime.send();
-    expect(message.posts().map((post) => post.callback)).toEqual([1, 2, 3].map((part) => `${message.wireId}/${part}`));
+    const posts = message.posts();
+    expect(posts.map((post) => (post.body.text as { body: string }).body).join(' ')).toBe(words);
+    expect(posts[0]!.callback).toBe(`${message.wireId}/1`);
+    expect(new Set(posts.map((post) => post.callback)).size).toBe(3);
     expect(await message.row()).toMatchObject({ status: 'sent' });
   });
 

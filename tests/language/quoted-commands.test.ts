@@ -64,7 +64,7 @@ function meaningOf(command: string) {
   const { intent, customer, items, payment, query, amount, extra } = understand(command);
   const setting = settingIn(command);
   // The language that a help text names as an example is its own.
-  const value = setting?.key === 'ask_first' || setting?.key === 'model' ? setting.value : null;
+  const value = setting && ['ask_first', 'model', 'sending'].includes(setting.key) ? setting.value : null;
   return {
     setting: setting && [setting.key, value],
     intent,

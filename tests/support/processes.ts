@@ -29,6 +29,8 @@ export async function startHouse(
     LINE_LEASE_MS: '1000',
     // By the real clock: a test that happens to run at eight must see nothing of it.
     MORNING_ADVICE: '0',
+    // A test is no person: it need not wait between two messages.
+    PACE_PER_MINUTE: '0',
     ...options.env,
   };
   const start = (name: string) =>

@@ -39,6 +39,8 @@ import { postEntry, reverseEntry } from '../../models/journal/post-entry.ts';
 import { dropQuestionsOf, findEdited } from '../../models/messages/edited-message.ts';
 import { forgetName, inOrderOfHabit, notePick, teachName } from '../../models/names/learned-names.ts';
 import { partyWritten, sendAgain } from '../../models/outbox/send-again.ts';
+import { waitingForCustomers } from '../../models/outbox/waiting-for-customers.ts';
+import { whomWritten } from '../../models/outbox/whom-written.ts';
 import { withdrawQuestion, withdrawUnclaimed, withdrawUnclaimedById } from '../../models/outbox/withdraw-unclaimed.ts';
 import { recordOpeningBalance, recordPayment, recordWalkInMoney } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/people.ts';
@@ -447,6 +449,9 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   },
   'outbox/send-again#partyWritten': { call: (scope, theirs) => partyWritten(scope, theirs.uncertainId), answer: null },
   'outbox/send-again#sendAgain': { call: (scope, theirs) => sendAgain(scope, theirs.uncertainId), answer: false },
+  // Both shops have one such message.
+  'outbox/waiting-for-customers#waitingForCustomers': { call: (scope) => waitingForCustomers(scope), answer: 1 },
+  'outbox/whom-written#whomWritten': { call: (scope, theirs) => whomWritten(scope, [theirs.uncertainId]), answer: [] },
   'outbox/withdraw-unclaimed#withdrawUnclaimed': {
     call: (scope, theirs) => withdrawUnclaimed(scope, theirs.actId),
     answer: { withdrawn: 0, sentInvoiceIds: [], wasTold: false },

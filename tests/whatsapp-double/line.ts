@@ -4,6 +4,7 @@ import type { ChannelState, IncomingMessage, OutgoingMessage } from '../../bot/c
 import { createMySqlWireStore } from '../../bot/channels/whatsapp/mysql-wire-store.ts';
 import { createWhatsAppChannel, type StateDetail } from '../../bot/channels/whatsapp/whatsapp-channel.ts';
 import type { WireStore } from '../../bot/channels/whatsapp/wire-store.ts';
+import type { Receipt } from '../../models/outbox/receipts.ts';
 import { SECRET } from './key-table.ts';
 import type { WhatsAppDouble } from './whatsapp-double.ts';
 
@@ -26,6 +27,7 @@ export function createLine(options: {
   const { sequelize, lineId, double } = options;
   const states: { state: ChannelState; detail: StateDetail }[] = [];
   const received: IncomingMessage[] = [];
+  const receipts: (Receipt & { wireId: string })[] = [];
   const events = new EventEmitter();
   let refusals = 0;
   const channel = createWhatsAppChannel({
@@ -43,6 +45,10 @@ export function createLine(options: {
       received.push(message);
       events.emit('changed');
     },
+    async onReceipt(receipt) {
+      receipts.push(receipt);
+      events.emit('changed');
+    },
     async onState(state, detail) {
       states.push({ state, detail });
       events.emit('changed');
@@ -55,6 +61,7 @@ export function createLine(options: {
     channel,
     states,
     received,
+    receipts,
     until,
     refuse(times: number) {
       refusals = times;

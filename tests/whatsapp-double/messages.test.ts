@@ -310,3 +310,37 @@ test('an answer in the note-to-self chat reaches the own phone once', async () =
     ['OUT2', double.owner],
   ]);
 });
+
+test('typing, a reaction put on and taken away, and no typing to oneself', async () => {
+  await double.deliver(ravi, 'IN1', { conversation: 'hello' });
+  await line.until(() => line.received.length === 1);
+  const signs = line.channel.signs!;
+  await signs.typing(ravi.lidAddress, true);
+  await signs.typing(ravi.lidAddress, false);
+  await signs.typing(double.owner.numberAddress, true);
+  await signs.mark(ravi.lidAddress, 'IN1', '⏳');
+  await signs.mark(ravi.lidAddress, 'IN1', null);
+  const marks = () => double.arrived.flatMap(({ at, message }) => (at === ravi ? (message.reactionMessage ?? []) : []));
+  await double.until(() => marks().length === 2);
+  expect(marks().map(({ key, text }) => [key?.id, key?.fromMe, text])).toEqual([
+    ['IN1', false, '⏳'],
+    ['IN1', false, ''],
+  ]);
+  expect(double.chatStates).toEqual([
+    { at: ravi, state: 'composing' },
+    { at: ravi, state: 'paused' },
+  ]);
+});
+
+test('a phone’s receipts are told by our own id', async () => {
+  await double.deliver(ravi, 'IN1', { conversation: 'hello' });
+  await line.until(() => line.received.length === 1);
+  await line.channel.send(outgoing({ wireId: '3EB0AB01', to: ravi.lidAddress, text: 'your bill' }));
+  double.confirm(ravi, '3EB0AB01');
+  double.confirm(ravi, '3EB0AB01', true);
+  await line.until(() => line.receipts.length === 2);
+  expect(line.receipts).toMatchObject([
+    { wireId: '3EB0AB01', status: 'delivered' },
+    { wireId: '3EB0AB01', status: 'read' },
+  ]);
+});

@@ -40,6 +40,7 @@ export async function startWhatsAppDouble(options: { mediaHost?: string; number?
   const events = new EventEmitter();
   const arrived: Arrived[] = [];
   const receipts: string[] = [];
+  const chatStates: { at: Phone | undefined; state: string }[] = [];
   const queue: Delivery[] = [];
   const delivered = new Map<string, Delivery>();
   /** Sent to the device, which has not said that it took them: the server gives the same bytes again at the next login. */
@@ -132,6 +133,12 @@ export async function startWhatsAppDouble(options: { mediaHost?: string; number?
   async function handle(connection: Connection, node: BinaryNode) {
     if (node.tag === 'iq') return handleQuery(connection, node);
     if (node.tag === 'message') return takeMessage(connection, node);
+    if (node.tag === 'chatstate') {
+      const [state] = Array.isArray(node.content) ? node.content : [];
+      chatStates.push({ at: phoneOf(node.attrs.to ?? ''), state: state?.tag ?? '' });
+      changed();
+      return;
+    }
     if (node.tag === 'receipt') {
       const again = node.attrs.type === 'retry' ? delivered.get(node.attrs.id ?? '') : undefined;
       if (again) return inTurn(() => transmit(connection, again, false));
@@ -258,6 +265,12 @@ export async function startWhatsAppDouble(options: { mediaHost?: string; number?
     owner,
     arrived,
     receipts,
+    chatStates,
+    /** A phone says that it has messages of the line, or that they were read. */
+    confirm(by: Phone, id: string, isRead = false) {
+      const attrs = { from: by.lidAddress, id, t: now(), ...(isRead ? { type: 'read' } : {}) };
+      live?.send({ tag: 'receipt', attrs });
+    },
     get logins() {
       return logins;
     },

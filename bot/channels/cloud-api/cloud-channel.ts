@@ -2,6 +2,7 @@ import type { Sequelize } from 'sequelize';
 import { z } from 'zod';
 import { inPlatform } from '../../../models/database/scope.ts';
 import { type MessageToSend, messageToSend } from '../../../models/outbox/message-to-send.ts';
+import type { Pace } from '../../../models/outbox/pace.ts';
 import { type OutboxPart, partsOf, wereTaken, wireIdOfOwn } from '../../../models/outbox/parts.ts';
 import type { Channel, ChannelState, OutgoingMessage, SendResult } from '../channel.ts';
 import { reconnectDelayMs } from '../reconnect-delay.ts';
@@ -28,6 +29,17 @@ export type CloudChannelOptions = {
 /** Free words are allowed so long after the person's last message; a minute less, for clocks that differ. */
 const WINDOW_MS = 24 * 3_600_000 - 60_000;
 const WINDOW_CLOSED = 131_047;
+/**
+ * Meta takes 80 messages a second from a number and says by code when that, or one chat, was too much (`refusals.ts`); some room is
+ * left to answers, so that a thousand reminders never fill it.
+ */
+const perSecond = (most: number) => ({ gapMs: 0, jitterMs: 0, windows: [{ most, inMs: 1_000 }] });
+const CLOUD_PACE: Pace = {
+  answer: perSecond(60),
+  unasked: perSecond(30),
+  cold: perSecond(20),
+  chat: { gapMs: 0, jitterMs: 0 },
+};
 const number = z.object({ display_phone_number: z.string() });
 
 /**
@@ -161,7 +173,7 @@ export function createCloudChannel(options: CloudChannelOptions): Channel {
 
   return {
     kind: 'cloud_api',
-    promises: { presetIds: false, acks: true, canReconcile: false },
+    promises: { presetIds: false, acks: true, canReconcile: false, pace: CLOUD_PACE },
     async start() {
       if (isRunning) return;
       isRunning = true;

@@ -1,5 +1,5 @@
+import { splitText } from '../../../models/outbox/split-text.ts';
 import type { OutgoingFile, OutgoingMessage } from '../channel.ts';
-import { splitText } from './split-text.ts';
 import { templateValue } from './template-value.ts';
 
 /** One post: what is uploaded first, and the body, given the id of what was uploaded. */

@@ -4,6 +4,9 @@ import { ensureLine, type Line, listLines, takeNumber, wantLine } from '../../..
 import { codeDetail, inGroups } from '../../../models/lines/linking.ts';
 import { adoptLine, mayBeKept } from '../../../models/lines/may-speak.ts';
 import { receiveMessage } from '../../../models/messages/receive-message.ts';
+import type { Pace } from '../../../models/outbox/pace.ts';
+import { type Receipt, takeReceipt } from '../../../models/outbox/receipts.ts';
+import { dropUncertainQuestion } from '../../outbox/ask-about-uncertain.ts';
 import { translator } from '../../replies/translate.ts';
 import type { Channel, IncomingMessage } from '../channel.ts';
 import { type SuperviseOptions, superviseLines } from '../supervise-lines.ts';
@@ -21,6 +24,8 @@ export type LinesOptions = SuperviseOptions & {
   webSocketUrl?: string;
   /** Where a QR or a code is shown beside the back office; the terminal when left out. */
   say?: (text: string) => void;
+  /** How fast a linked number may be written from. */
+  pace?: Pace | null;
   /** Another wire than WhatsApp's, for tests. */
   createChannel?: (options: WhatsAppOptions) => Channel;
 };
@@ -57,6 +62,14 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
     if (chatId !== null) await options.wake.chat(chatId);
   }
 
+  const keepReceipt = (lineId: number, receipt: Receipt & { wireId: string }): Promise<void> =>
+    inPlatform(db, now(), async (platform) => {
+      const taken = await takeReceipt(platform, { ...receipt, lineId });
+      if (taken?.wasInDoubt && taken.tenantId !== null) {
+        await dropUncertainQuestion(platform, taken.tenantId, taken.outboxId);
+      }
+    });
+
   return superviseLines(options, {
     channel: 'whatsapp',
     seen: sayConflict,
@@ -70,6 +83,7 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
         lineId: line.id,
         store: createMySqlWireStore({ sequelize: db, lineId: line.id, secret: options.secret, leaseToken }),
         receive: (message) => receive(line.id, message),
+        onReceipt: (receipt) => keepReceipt(line.id, receipt),
         onState: async (state, detail) => {
           await showLink(detail, options.say ?? ((text) => process.stdout.write(text)));
           await noteState(state, { text: textOf(detail), phone: detail.phone ?? null });
@@ -77,6 +91,7 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
         linkPhone: line.link_phone,
         takeNumber: (phone) => inPlatform(db, now(), (platform) => takeNumber(platform, line.id, phone)),
         ...(options.webSocketUrl ? { webSocketUrl: options.webSocketUrl } : {}),
+        pace: options.pace ?? null,
         logger,
       }),
   });

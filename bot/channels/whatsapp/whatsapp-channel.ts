@@ -1,4 +1,13 @@
-import { isJidBroadcast, isJidGroup, isJidNewsletter, jidDecode, makeWASocket } from '@whiskeysockets/baileys';
+import {
+  type BinaryNode,
+  isJidBroadcast,
+  isJidGroup,
+  isJidNewsletter,
+  jidDecode,
+  makeWASocket,
+} from '@whiskeysockets/baileys';
+import type { Pace } from '../../../models/outbox/pace.ts';
+import type { Receipt } from '../../../models/outbox/receipts.ts';
 import type { Channel, ChannelState, IncomingMessage } from '../channel.ts';
 import { reconnectDelayMs } from '../reconnect-delay.ts';
 import { type AuthState, openAuthState } from './auth-state.ts';
@@ -11,6 +20,7 @@ import { createRecentMessages } from './recent-messages.ts';
 import { retryCounts } from './retry-counts.ts';
 import { type Connection, onceADevice, sendOutgoing } from './sending.ts';
 import { recordingRepository, type StanzaAttributes, watchStanzas } from './signal-inbox.ts';
+import { isOwn, receiptsIn, sendMark } from './signs.ts';
 import { baileysLogger, type ChannelLogger, errorSentence, silenceSessionDumps } from './wire-logger.ts';
 import { INBOX, type WireStore } from './wire-store.ts';
 
@@ -27,6 +37,8 @@ export type WhatsAppOptions = {
   store: WireStore;
   /** Commits the inbound row before it resolves. Idempotent on (line, sender, wire id): the wire may deliver twice. */
   receive(message: IncomingMessage): Promise<void>;
+  /** A phone says that it has, or has shown, one of our messages. */
+  onReceipt?(receipt: Receipt & { wireId: string }): Promise<void>;
   /** Called in order, each after the one before has resolved. `linking` comes again with every new QR or code. */
   onState(state: ChannelState, detail: StateDetail): Promise<void>;
   /** Link by a code for this phone (E.164 without '+') in place of a QR. */
@@ -36,6 +48,8 @@ export type WhatsAppOptions = {
   /** Another server than WhatsApp's own, for tests. */
   webSocketUrl?: string;
   logger: ChannelLogger;
+  /** How fast the number may be written from; left out: as fast as it answers. */
+  pace?: Pace | null;
   /** How long the server may take to acknowledge a message, milliseconds. */
   ackLimitMs?: number;
   /** Milliseconds before the nth attempt to reconnect, from 1. */
@@ -136,6 +150,13 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
         void socket.end(new Error('The login could not be stored.'));
       });
     });
+    socket.ws.on('CB:receipt', (stanza: BinaryNode) => {
+      for (const receipt of receiptsIn(stanza)) {
+        options
+          .onReceipt?.(receipt)
+          .catch((error) => logger.warn({ lineId, cause: errorSentence(error) }, 'a receipt was not kept'));
+      }
+    });
     let gone: () => void = () => undefined;
     const own: Connection = {
       socket,
@@ -230,7 +251,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
 
   return {
     kind: 'whatsapp',
-    promises: { presetIds: true, acks: true, canReconcile: false },
+    promises: { presetIds: true, acks: true, canReconcile: false, pace: options.pace ?? null },
     async start() {
       if (running) return;
       silenceSessionDumps();
@@ -264,6 +285,16 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
     async send(message) {
       if (!online || !connection) return { outcome: 'not_sent', reason: 'the line is not online', retryable: true };
       return sendOutgoing(connection, message, { recent, ackLimitMs: options.ackLimitMs ?? ACK_LIMIT_MS });
+    },
+    signs: {
+      typing: async (to, isOn) => {
+        if (connection && !isOwn(connection.socket, to)) {
+          await connection.socket.sendPresenceUpdate(isOn ? 'composing' : 'paused', to);
+        }
+      },
+      mark: async (to, wireId, emoji) => {
+        if (connection) await sendMark(connection.socket, { to, wireId, emoji }, recent);
+      },
     },
     // WhatsApp cannot be asked.
     wasTaken: async () => null,

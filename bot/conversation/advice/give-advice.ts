@@ -41,6 +41,7 @@ export async function giveMorningAdvice(
     messageId: null,
     text: adviceText(scope, t, run.actions),
     audience: 'owner',
+    urgency: 'advice',
     expiresAt: adviceCloses(now, shop.time_zone),
   });
   await notePosted(scope, { ...run, chatId: chat.chatId, wireId, actionIds: run.actions.map(({ id }) => id) });

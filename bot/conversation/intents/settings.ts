@@ -1,8 +1,9 @@
 import { recordAct } from '../../../models/acts/record-act.ts';
 import type { Shop } from '../../../models/database/scope.ts';
+import { waitingForCustomers } from '../../../models/outbox/waiting-for-customers.ts';
 import { savePerson } from '../../../models/people/people.ts';
 import { changeShop } from '../../../models/tenants/shop-settings.ts';
-import { readSetting } from '../../language/index.ts';
+import { readSending, readSetting } from '../../language/index.ts';
 import { translator } from '../../replies/translate.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { BY_VOICE } from '../voice.ts';
@@ -32,6 +33,10 @@ async function change(turn: ShopTurn, setting: Setting): Promise<void> {
   }));
   if (setting.key === 'ask_first' || setting.key === 'model')
     return void (await say(turn, turn.t(`setting.${setting.key}_${setting.value}`), { actId }));
+  if (setting.key === 'sending') {
+    const count = await waitingForCustomers(turn.scope);
+    return void (await say(turn, turn.t(`setting.sending_${setting.value}`, { count }), { actId }));
+  }
   if (language) await savePerson(turn.platform, turn.person.id, { language });
   const t = language ? translator(language) : turn.t;
   await say(turn, t(`setting.${setting.key}`, { value: setting.value }), { actId });
@@ -43,6 +48,8 @@ export function settingIn(said: string): Setting | null {
   const asking = readAskFirst(text);
   if (VOICE_OFF.test(text)) return { key: 'ask_first', value: 'voice_off', change: { voiceAsks: false } };
   if (asking) return { key: 'ask_first', value: asking, change: { askFirst: asking, voiceAsks: true } };
+  const sending = readSending(text);
+  if (sending) return { key: 'sending', value: sending, change: { sendingPaused: sending === 'pause' } };
   const model = readModel(text);
   if (!model) return readSetting(text);
   return { key: 'model', value: model, change: { modelAllowed: model === 'on' } };

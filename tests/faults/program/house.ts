@@ -50,6 +50,8 @@ export async function startHouse(options: {
     SWEEP_MS: '300',
     LINE_LEASE_MS: '3000',
     MORNING_ADVICE: '0',
+    // A test is no person: it need not wait between two messages.
+    PACE_PER_MINUTE: '0',
     ...options.env,
   };
   const supervisor: Supervisor = await supervise({

@@ -42,4 +42,34 @@ describe('a long text', () => {
     expect(Math.max(...parts.map((part) => part.length))).toBeLessThanOrEqual(97);
     expect(squeezed(parts.join(''))).toBe(squeezed(text));
   });
+
+  it('cuts no number, link or words set apart in two', () => {
+    const whole = [
+      'https://example.com/pay/9f8a7c6b5d4e3f2a1b0c',
+      '*paid in full today*',
+      '₹1,23,456.50',
+      '98220 12345',
+      '_Asha Kirana_',
+    ];
+    for (let limit = 46; limit <= 90; limit += 1) {
+      for (const each of whole) {
+        const parts = splitText(`${'word '.repeat(7)}${each} and ${each}, then ${each}.`, limit);
+        expect(parts.every((part) => part.length <= limit)).toBe(true);
+        expect(parts.join(' ').split(each)).toHaveLength(4);
+        expect(
+          parts.filter((part) => part.includes(each)).reduce((n, part) => n + part.split(each).length - 1, 0),
+        ).toBe(3);
+      }
+    }
+  });
+
+  it('takes no short word before a dot for the end of a sentence', () => {
+    expect(splitText('He has paid Rs. 500 of it', 18)).toEqual(['He has paid', 'Rs. 500 of it']);
+    expect(splitText('Please note: 1. Maggi', 16)).toEqual(['Please note: 1.', 'Maggi']);
+  });
+
+  it('cuts what is longer than a part where a letter ends', () => {
+    const link = `https://example.com/${'a'.repeat(50)}`;
+    expect(splitText(`see ${link}`, 30).join('')).toBe(`see${link}`.replace('see', 'see '));
+  });
 });

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, expect, it } from 'vitest';
+import { inPlatform } from '../../models/database/scope.ts';
+import { ensureLine } from '../../models/lines/lines.ts';
+import type { MessageKind } from '../../models/messages/inbox.ts';
+import { receiveMessage } from '../../models/messages/receive-message.ts';
+import { queueMessage } from '../../models/outbox/queue-message.ts';
+import { NOW, testDatabase } from '../../tests/support/shop.ts';
+import { somePhone } from '../../tests/support/talk.ts';
+import type { Channel } from '../channels/channel.ts';
+import { createWaitingSigns } from './waiting-signs.ts';
+
+const db = testDatabase();
+afterAll(() => db.close());
+
+/** Somebody wrote; signs are noted, and time passes when the test says so. */
+async function somebodyWrote(options: { kind?: MessageKind; sentAt?: Date; fails?: boolean } = {}) {
+  const { kind = 'text', sentAt = NOW } = options;
+  const phone = somePhone();
+  const wireId = randomBytes(8).toString('hex');
+  const received = await inPlatform(db, NOW, async (platform) => {
+    const line = await ensureLine(platform, { channel: 'whatsapp', name: `line ${phone}` });
+    const from = { sender: phone, senderPhone: phone, senderName: null, chatAddress: phone };
+    const content = { kind, text: 'hello', media: null, quotedWireId: null, sentAt };
+    return { lineId: line.id, ...(await receiveMessage(platform, { lineId: line.id, wireId, ...from, ...content })) };
+  });
+  const shown: string[] = [];
+  const timers: { ms: number; wake: () => void }[] = [];
+  const note = async (sign: string) => {
+    shown.push(sign);
+    notify();
+    if (options.fails) throw new Error('the wire is away');
+  };
+  let notify = () => {};
+  const channel: Channel = {
+    kind: 'whatsapp',
+    promises: { presetIds: true, acks: true, canReconcile: false },
+    start: async () => {},
+    stop: async () => {},
+    isOnline: () => true,
+    send: async () => ({ outcome: 'unknown', reason: 'not used' }),
+    wasTaken: async () => null,
+    signs: {
+      typing: (to, isOn) => note(`${to === phone ? '' : 'elsewhere '}typing ${isOn ? 'on' : 'off'}`),
+      mark: (_to, id, emoji) => note(`${id === wireId ? '' : 'another '}mark ${emoji ?? 'away'}`),
+    },
+  };
+  const signs = createWaitingSigns({
+    db,
+    channel,
+    now: () => NOW,
+    wakeAfter: (ms, wake) => {
+      timers.push({ ms, wake });
+      notify();
+      return () => {};
+    },
+  });
+  const change = (statement: string) => inPlatform(db, NOW, (platform) => platform.change(statement));
+  return {
+    shown,
+    timers,
+    signs,
+    message: { id: received.messageId, wireId, kind, sentAt, attempts: 0 },
+    async until(condition: () => boolean): Promise<void> {
+      while (!condition()) {
+        await new Promise<void>((resolve) => {
+          notify = resolve;
+        });
+      }
+    },
+    finish: () => change(`UPDATE inbound_messages SET status = 'done' WHERE id = ${received.messageId}`),
+    answer: () =>
+      inPlatform(db, NOW, (platform) =>
+        queueMessage(platform, {
+          tenantId: null,
+          lineId: received.lineId,
+          chatId: received.chatId,
+          messageId: received.messageId,
+          text: 'an answer',
+          audience: 'owner',
+        }),
+      ),
+    sent: () => change(`UPDATE outbox SET status = 'sent' WHERE message_id = ${received.messageId}`),
+  };
+}
+
+it('typing is shown at once and goes with a quick answer, without a reaction', async () => {
+  const it = await somebodyWrote();
+  it.signs.heard(it.message);
+  await it.until(() => it.shown.length === 1 && it.timers.length === 1);
+  expect(it.timers[0]!.ms).toBe(1_000);
+  await it.finish();
+  it.timers[0]!.wake();
+  await it.until(() => it.shown.length === 2);
+  expect(it.shown).toEqual(['typing on', 'typing off']);
+});
+
+it('⏳ stands on a message that takes a while, until its answer has left', async () => {
+  const it = await somebodyWrote();
+  it.signs.heard(it.message);
+  await it.until(() => it.timers.length === 1 && it.shown.length === 1);
+  it.timers[0]!.wake();
+  await it.until(() => it.timers.length === 2);
+  expect(it.shown).toEqual(['typing on', 'mark ⏳']);
+  await it.answer();
+  await it.finish();
+  it.timers[1]!.wake();
+  await it.until(() => it.timers.length === 3);
+  await it.sent();
+  it.timers[2]!.wake();
+  await it.until(() => it.shown.length === 4);
+  expect(it.shown).toEqual(['typing on', 'mark ⏳', 'mark away', 'typing off']);
+});
+
+it('a voice note has it at once, and a process that stops leaves none behind', async () => {
+  const it = await somebodyWrote({ kind: 'voice' });
+  it.signs.heard(it.message);
+  await it.until(() => it.timers.length === 1 && it.shown.length === 1);
+  expect(it.timers[0]!.ms).toBe(0);
+  it.timers[0]!.wake();
+  await it.until(() => it.timers.length === 2);
+  await it.signs.stop();
+  expect(it.shown).toEqual(['typing on', 'mark ⏳', 'mark away', 'typing off']);
+});
+
+it('a message of days ago, worked off now, shows nothing; nor does one that is done', async () => {
+  const old = await somebodyWrote({ sentAt: new Date(NOW.getTime() - 86_400_000) });
+  old.signs.heard(old.message);
+  await old.signs.stop();
+  expect(old.shown).toEqual([]);
+});
+
+it('what an earlier process left is taken away, and a wire without a hearing disturbs nobody', async () => {
+  const it = await somebodyWrote({ fails: true });
+  it.signs.heard({ ...it.message, attempts: 1 });
+  await it.until(() => it.shown.length === 3);
+  expect(it.shown).toEqual(['typing on', 'mark away', 'typing off']);
+});
