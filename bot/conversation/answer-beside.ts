@@ -6,6 +6,7 @@ import { readYesNo } from '../language/index.ts';
 import { SEND_AGAIN } from '../outbox/ask-about-uncertain.ts';
 import { money } from '../replies/format.ts';
 import { UNDO_CONFIRMED } from './answer-instead.ts';
+import { demandTakeBack } from './permissions.ts';
 import { type ShopTurn, say } from './turn.ts';
 
 /** Questions that are not about the meaning of a message; null when this is none of them. */
@@ -34,6 +35,7 @@ export async function offerUndo(turn: ShopTurn): Promise<void> {
   if (quotedWireId === null || readYesNo(text ?? '') !== 'no') return;
   const act = await actOfQuoted(turn.scope, turn.chat.id, quotedWireId);
   if (!act || act.isUndone || act.kind === 'undo') return;
+  demandTakeBack(turn, act);
   const invoice = act.detail.invoice as MadeInvoice | undefined;
   const what = [turn.t(`act.${act.kind}`), invoice?.number, invoice && money(invoice.totalPaise)];
   const wireId = await say(

@@ -20,6 +20,7 @@ import { LATE_DAY, type LateOrder, lateTurns, onDay } from './late-day.ts';
 import { sellToOpenParty } from './open-party.ts';
 import { withLine } from './pasted-list.ts';
 import { perform, readBack } from './perform.ts';
+import { demand, rightFor } from './permissions.ts';
 import { askToConfirm, intentOf } from './resolve.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
 
@@ -59,6 +60,8 @@ export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   const isAboutQuestion = turn.meaning.intent === 'cancel' && turn.meaning.extra.document_number === null;
   if (isAboutQuestion || (state.options && readsNone(text))) return drop(turn, question);
   const answer = ANSWERS[question.kind];
+  // Some answers act by themselves, and a role may have changed since the question.
+  demand(turn, rightFor(meaning));
   const message = { ...turn.message, quotedWireId: state.quotedWireId ?? null };
   const scope = onDay(turn.scope, state.day ?? turn.scope.today);
   const asked = { ...turn, scope, message, meaning, lateDay: null };

@@ -1,4 +1,4 @@
-import { findEdited } from '../../models/messages/edited-message.ts';
+import { type EditedMessage, findEdited } from '../../models/messages/edited-message.ts';
 import { askQuestion, dropQuestionsAfterAct } from '../../models/questions/questions.ts';
 import { ACTS } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
@@ -6,6 +6,7 @@ import { INSTEAD } from './answer-instead.ts';
 import { answerOpenQuestion } from './answer-question.ts';
 import { boxOf } from './guarded.ts';
 import { perform, readBack } from './perform.ts';
+import { demand, demandTakeBack, rightFor } from './permissions.ts';
 import { CONFIRMED } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
 
@@ -26,11 +27,9 @@ export async function ownerEdited(turn: ShopTurn): Promise<void> {
   await dropQuestionsAfterAct(turn.scope, turn.chat.id, message.id);
 }
 
-async function proposeInstead(
-  turn: ShopTurn,
-  wireId: string,
-  act: { kind: string; invoice: { number: string; totalPaise: number } | null },
-): Promise<void> {
+async function proposeInstead(turn: ShopTurn, wireId: string, act: NonNullable<EditedMessage['act']>): Promise<void> {
+  demandTakeBack(turn, act);
+  demand(turn, rightFor(turn.meaning));
   if (!(await isWhole(turn))) return void (await say(turn, turn.t('edit.stands')));
   const done = [turn.t(`act.${act.kind}`), act.invoice?.number, act.invoice && money(act.invoice.totalPaise)];
   const text = turn.t('edit.instead', { done: done.filter(Boolean).join(' · '), what: await readBack(turn) });

@@ -26,6 +26,7 @@ import { cancel } from './intents/undo.ts';
 import { onWhose } from './intents/whose.ts';
 import { askLateDay } from './late-day.ts';
 import { askTotalOfList, askUnreadLine } from './pasted-list.ts';
+import { demand, rightFor } from './permissions.ts';
 import { askAboutExpiry, askToConfirm, askWhatIsOpen, CONFIRMED, EXPIRY_TOLD, intentOf } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
 import { askAboutVoice, asksForVoice, BY_VOICE, changesSomething } from './voice.ts';
@@ -62,6 +63,8 @@ function mustAsk(meaning: Understanding, shop: Shop): boolean {
 export async function perform(turn: ShopTurn): Promise<void> {
   const { meaning, t } = turn;
   const intent = intentOf(meaning);
+  // Whatever way a meaning came here: typed, spoken, edited, chosen, said yes to, quoted or waiting for days.
+  demand(turn, rightFor(meaning));
   if (asksForVoice(meaning, turn.scope.shop) && changesSomething(meaning)) return askAboutVoice(turn);
   if (meaning.extra.advice) return onAdvice(turn, meaning.extra.advice);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);

@@ -1,3 +1,4 @@
+import type { ActKind } from '../acts/record-act.ts';
 import { fromJson, type Scope } from '../database/scope.ts';
 
 export type EditedMessage = {
@@ -5,7 +6,13 @@ export type EditedMessage = {
   text: string | null;
   quotedWireId: string | null;
   /** The newest act that stands and that it ordered, itself or by an earlier edit; null when it wrote nothing. */
-  act: { id: number; kind: string; invoice: { number: string; totalPaise: number } | null } | null;
+  act: {
+    id: number;
+    kind: ActKind;
+    chatId: number;
+    createdAt: Date;
+    invoice: { number: string; totalPaise: number } | null;
+  } | null;
   /** It led to a question that has been answered: what came of that is another message's act. */
   wasAnswered: boolean;
 };
@@ -18,8 +25,8 @@ export async function findEdited(scope: Scope, chatId: number, wireId: string): 
     at,
   );
   if (!message) return null;
-  const act = await scope.one<{ id: number; kind: string; detail: unknown }>(
-    `SELECT acts.id, acts.kind, acts.detail FROM acts JOIN inbound_messages m ON m.id = acts.message_id
+  const act = await scope.one<{ id: number; kind: ActKind; detail: unknown; created_at: Date }>(
+    `SELECT acts.id, acts.kind, acts.detail, acts.created_at FROM acts JOIN inbound_messages m ON m.id = acts.message_id
      WHERE acts.tenant_id = :tenantId AND acts.chat_id = :chatId AND acts.undone_at IS NULL AND acts.kind <> 'undo'
        AND (m.wire_id = :wireId OR (m.kind = 'edit' AND m.quoted_wire_id = :wireId)) ORDER BY acts.id DESC LIMIT 1`,
     at,
@@ -35,7 +42,7 @@ export async function findEdited(scope: Scope, chatId: number, wireId: string): 
   return {
     text: message.text,
     quotedWireId: message.quoted_wire_id,
-    act: act && { id: act.id, kind: act.kind, invoice: detail?.invoice ?? null },
+    act: act && { id: act.id, kind: act.kind, chatId, createdAt: act.created_at, invoice: detail?.invoice ?? null },
     wasAnswered: answered !== null,
   };
 }

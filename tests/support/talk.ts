@@ -10,7 +10,7 @@ import { inPlatform } from '../../models/database/scope.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
 import { openChat } from '../../models/messages/chats.ts';
 import { getMedia } from '../../models/messages/inbox.ts';
-import { addStaff, findOrCreatePerson } from '../../models/people/people.ts';
+import { addStaff, findOrCreatePerson, type Role } from '../../models/people/people.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
 export type Heard = { text: string | null; wireId: string; pdf: Buffer | null; fileName: string | null };
@@ -99,6 +99,24 @@ export const pdfText = (bytes: Buffer): string =>
   execFileSync('pdftotext', ['-layout', '-', '-'], { input: bytes }).toString('utf8');
 
 export type OpenShop = { shop: TestShop; owner: TestPhone; clock: { now: Date }; lineName: string };
+
+/** The phone of somebody else on the shop's staff, on the owner's line. */
+export async function staffPhone(
+  db: Sequelize,
+  { shop, clock, lineName }: Pick<OpenShop, 'shop' | 'clock' | 'lineName'>,
+  role: Role,
+): Promise<TestPhone> {
+  const phone = somePhone();
+  const opened = await phoneOf(db, phone, clock, lineName);
+  const personId = await inPlatform(db, clock.now, async (platform) => {
+    const line = await ensureLine(platform, { channel: 'simulator', name: lineName });
+    const person = await findOrCreatePerson(platform, { phone, lid: null, name: 'Chhotu' });
+    await openChat(platform, { lineId: line.id, personId: person.id, address: phone, tenantId: shop.tenantId });
+    return person.id;
+  });
+  await shop.run((scope) => addStaff(scope, { personId, name: 'Chhotu', role }));
+  return opened;
+}
 
 /** A shop with an owner at a phone. The clock may be moved. */
 export async function openShop(

@@ -316,7 +316,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   ...agents.FINDS_NOTHING,
   'acts/find-act#actBefore': {
     call: (scope, theirs) => {
-      const act = { kind: 'sale' as const, isUndone: false, replacedBy: null, createdAt: new Date(0) };
+      const act = { kind: 'sale' as const, chatId: null, isUndone: false, replacedBy: null, createdAt: new Date(0) };
       return actBefore(scope, { ...act, id: theirs.actId, detail: { restores: theirs.actId } });
     },
     answer: null,

@@ -8,13 +8,13 @@ import { readYesNo } from '../../language/index.ts';
 import { day } from '../../replies/format.ts';
 import { explainIn, worded } from '../advice/explain.ts';
 import { adviceText } from '../advice/give-advice.ts';
+import { has } from '../permissions.ts';
 import { type ShopTurn, say } from '../turn.ts';
 
 type Wish = NonNullable<ShopTurn['meaning']['extra']['advice']>;
 
 /** "Aaj kya karun", "why 2", "morning advice off". */
 export async function onAdvice(turn: ShopTurn, { wish, task }: Wish): Promise<void> {
-  if (turn.role === 'cashier') return void (await say(turn, turn.t('not_allowed')));
   if (wish === 'ask') return giveNow(turn);
   if (wish === 'why') return showWhy(turn, task);
   await changeShop(turn.scope, { morningAdvice: wish === 'on' });
@@ -36,7 +36,6 @@ const isOpen = (action: KeptAction): boolean => action.state === 'posted' || act
 /** "2 done", "1 baad mein", "not relevant" about the newest advice or the quoted one. */
 export async function answerAdvice(turn: ShopTurn): Promise<void> {
   const { meaning, message, t } = turn;
-  if (turn.role === 'cashier') return void (await say(turn, t('not_allowed')));
   const post = await postFor(turn.scope, turn.chat.id, message.quotedWireId);
   if (!post) return void (await say(turn, t('feedback.nothing_open')));
   const { task, status } = meaning.extra;
@@ -57,7 +56,7 @@ export async function answerAdvice(turn: ShopTurn): Promise<void> {
 export async function reactToAdvice(turn: ShopTurn): Promise<boolean> {
   const { quotedWireId, text } = turn.message;
   const said = readYesNo(text ?? '');
-  if (quotedWireId === null || said === null || turn.role === 'cashier') return false;
+  if (quotedWireId === null || said === null || !has(turn.role, 'advice')) return false;
   const post = await postFor(turn.scope, turn.chat.id, quotedWireId);
   if (!post) return false;
   const open = post.actions.filter(isOpen);

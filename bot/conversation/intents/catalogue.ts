@@ -83,7 +83,6 @@ export async function setPrice(turn: ShopTurn): Promise<void> {
   const item = meaning.items[0];
   const price = item?.price ?? item?.amount ?? meaning.amount;
   if (!item?.product || price == null) return void (await say(turn, t('product.how_to_price')));
-  if (turn.role === 'cashier') return void (await say(turn, t('not_allowed')));
   const product = await getProduct(turn.scope, Number(item.product));
   const after = Math.round(price * 10_000);
   const made = await recordMeant(turn, 'set_price', async (scope) => {
@@ -101,7 +100,6 @@ export async function setTax(turn: ShopTurn): Promise<void> {
   const item = meaning.items[0];
   const said = meaning.extra.tax;
   if (!item?.product || !said) return void (await say(turn, t('product.how_to_tax')));
-  if (turn.role === 'cashier') return void (await say(turn, t('not_allowed')));
   const product = await getProduct(turn.scope, Number(item.product));
   const rateBp = said.percent === null ? null : Math.round(said.percent * 100);
   const made = await recordAct(turn.scope, { kind: 'set_tax', ...sourceOf(turn) }, async (scope) => ({
