@@ -8,10 +8,11 @@ import { readMoney, readOption, readsNone, readYesNo } from '../language/index.t
 import { type Understanding, understanding } from '../language/understanding.ts';
 import { answerBeside } from './answer-beside.ts';
 import { answerInstead, INSTEAD } from './answer-instead.ts';
+import { ADD_CONTACT } from './contacts.ts';
 import { saysAll } from './customer-consent.ts';
 import { goOn } from './go-on.ts';
 import { guarded } from './guarded.ts';
-import { addedText, newProduct } from './intents/catalogue.ts';
+import { addedText, addParty, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
 import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
@@ -41,6 +42,9 @@ type State = {
   /** The day the order told of. */
   day?: string;
   late?: LateOrder[];
+  /** People that a shared contact proposed; `isOneOf`: one person with several phones. */
+  contacts?: { name: string; phone: string }[];
+  isOneOf?: boolean;
 };
 
 /**
@@ -255,6 +259,17 @@ const ANSWERS: Record<string, Answer> = {
     await closeQuestion(turn.scope, question.id);
     await rememberBoxSize(turn.scope, state.productId!, Math.round(size * 1_000));
     await goOn(turn);
+    return true;
+  },
+  [ADD_CONTACT]: async (turn, question, state, text) => {
+    const { contacts = [] } = state;
+    const takesAll = !state.isOneOf && (readYesNo(text) === 'yes' || (contacts.length > 1 && saysAll(text)));
+    const phone = takesAll || !state.options ? null : choose(state, text, null);
+    const chosen = takesAll ? contacts : contacts.filter((contact) => contact.phone === phone);
+    if (chosen.length === 0) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    // One who is known already must not keep the others out.
+    for (const contact of chosen) await guarded(turn, (inner) => addParty(inner, { ...contact, kind: 'customer' }));
     return true;
   },
   [INSTEAD]: (turn, question, _state, text) => answerInstead(turn, question, text),

@@ -13,6 +13,7 @@ import {
   lockChat,
   noteFailure,
   oldestUnfinished,
+  readAgain,
   saveUnderstanding,
 } from '../../models/messages/inbox.ts';
 import { getPerson, type Person, type Speaker, whoSpeaks } from '../../models/people/people.ts';
@@ -28,6 +29,7 @@ import { ownerSays } from './owner.ts';
 import type { Grammars } from './shop-grammar.ts';
 import { say, type Turn } from './turn.ts';
 import { BY_VOICE } from './voice.ts';
+import { chooseShop } from './which-shop.ts';
 
 export type Pipeline = {
   db: Sequelize;
@@ -115,26 +117,29 @@ async function takeNext(
 async function understandMessage(pipeline: Pipeline, message: InboundMessage): Promise<void> {
   const { db, fallback, now } = pipeline;
   const read = await inPlatform(db, now(), async (platform) => {
-    const chat = await platform.one<{ personId: number; tenantId: number | null; lineTenantId: number | null }>(
-      `SELECT c.person_id AS personId, c.tenant_id AS tenantId, l.tenant_id AS lineTenantId
+    const chat = await platform.one<{ id: number; personId: number; lineTenantId: number | null }>(
+      `SELECT c.id, c.person_id AS personId, l.tenant_id AS lineTenantId
        FROM chats c JOIN line_numbers l ON l.id = c.line_id WHERE c.id = :chatId`,
       { chatId: message.chatId },
     );
-    const speaker = await whoSpeaks(platform, await getPerson(platform, chat!.personId), chat!);
+    const speaker = await whoSpeaks(platform, await getPerson(platform, chat!.personId), chat!, message);
     const isVoice = message.kind === 'voice';
     const isRead = message.kind === 'text' || message.kind === 'edit';
     const text = (isVoice ? message.transcript : isRead ? message.text : null) ?? '';
-    if (speaker.kind === 'stranger') return { meaning: nobody.understand(text), shop: null };
+    const tenantId = shopOf(speaker);
+    if (!('tenantId' in speaker)) return { meaning: nobody.understand(text), tenantId, shop: null };
     const scope = await tenantScope(platform, speaker.tenantId);
     const grammar = await pipeline.grammars.of(scope);
     const said = grammar.understand(text, { source: isVoice ? 'voice' : 'text' });
     const meaning = isVoice ? { ...said, doubts: [...said.doubts, BY_VOICE] } : said;
     const isOwn = speaker.kind === 'staff' && message.kind === 'text';
     const mayAsk = isOwn && (await mayAskModel(scope, fallback, message, meaning));
-    return { meaning, shop: mayAsk ? { tenantId: scope.tenantId, catalogue: grammar.catalogue } : null };
+    return { meaning, tenantId, shop: mayAsk ? { tenantId: scope.tenantId, catalogue: grammar.catalogue } : null };
   });
   const better = fallback && read.shop ? await meaningByModel({ db, now, fallback }, read.shop, message) : null;
-  await inPlatform(db, now(), (platform) => saveUnderstanding(platform, message.id, better ?? read.meaning));
+  await inPlatform(db, now(), (platform) =>
+    saveUnderstanding(platform, message.id, { ...read, meaning: better ?? read.meaning }),
+  );
 }
 
 async function actOn(platform: Platform, chatId: number, messageId: number): Promise<{ lineIds: number[] }> {
@@ -143,13 +148,20 @@ async function actOn(platform: Platform, chatId: number, messageId: number): Pro
   // Another process was faster: nothing is done twice.
   if (message?.id !== messageId || message.status !== 'understood') return { lineIds: [] };
   const person = await getPerson(platform, chat.personId);
-  const speaker = await whoSpeaks(platform, person, chat);
+  const speaker = await whoSpeaks(platform, person, chat, message);
+  if (shopOf(speaker) !== message.tenantId) {
+    await readAgain(platform, message.id);
+    return { lineIds: [] };
+  }
   const answered = await answer(platform, message, chat, person, speaker);
   // A message with more to do stays the oldest and is taken up again, from what its act has done.
   if (answered.hasMore) await beginNextPart(platform, message.id);
   else await finishMessage(platform, message.id, answered.tenantId);
   return { lineIds: [chat.lineId] };
 }
+
+/** The shop a message is for; null while nobody knows. */
+const shopOf = (speaker: Speaker): number | null => ('tenantId' in speaker ? speaker.tenantId : null);
 
 async function answer(
   platform: Platform,
@@ -162,6 +174,10 @@ async function answer(
   const message = arrived.kind === 'voice' ? { ...arrived, text: arrived.transcript } : arrived;
   const turn: Turn = { platform, message, chat, person, t: translator(person.language ?? 'en') };
   if (speaker.kind === 'stranger') return { tenantId: (await onboard(turn)).tenantId, hasMore: false };
+  if (speaker.kind === 'customer_of_several') {
+    await chooseShop(turn, speaker.of);
+    return { tenantId: null, hasMore: false };
+  }
   const scope = await tenantScope(platform, speaker.tenantId);
   const meaning = understanding.parse(message.understanding);
   if (chat.tenantId !== scope.tenantId) await platform.update('chats', chat.id, { tenant_id: scope.tenantId });
@@ -194,13 +210,13 @@ async function giveUpOrRetry(pipeline: Pipeline, message: InboundMessage, error:
     const { isDead, retryInMs } = await noteFailure(platform, current, describeError(error));
     if (!isDead) return { retryInMs };
     const person = await getPerson(platform, chat.personId);
-    const speaker = await whoSpeaks(platform, person, chat);
-    const scope = speaker.kind === 'stranger' ? undefined : await tenantScope(platform, speaker.tenantId);
+    const speaker = await whoSpeaks(platform, person, chat, message);
+    const scope = 'tenantId' in speaker ? await tenantScope(platform, speaker.tenantId) : undefined;
     const t = translator(scope ? await languageFor(scope, person, speaker) : (person.language ?? 'en'));
     await say(
       { platform, message, chat, person, t, ...(scope ? { scope } : {}) },
       t('failed', { reference: message.correlationId.slice(0, 8) }),
-      { audience: speaker.kind === 'customer' ? 'customer' : 'owner' },
+      { audience: speaker.kind.startsWith('customer') ? 'customer' : 'owner' },
     );
     return 'done';
   });

@@ -1,10 +1,11 @@
 import { dropQuestionsAfterAct } from '../../models/questions/questions.ts';
 import { offerUndo } from './answer-beside.ts';
 import { answerOpenQuestion } from './answer-question.ts';
+import { proposeContact } from './contacts.ts';
+import { ownerDeleted } from './deleted.ts';
 import { ownerEdited } from './edited.ts';
 import { guarded } from './guarded.ts';
 import { reactToAdvice } from './intents/advice.ts';
-import { addContact } from './intents/catalogue.ts';
 import { importFile } from './intents/import-file.ts';
 import { perform } from './perform.ts';
 import { type ShopTurn, say } from './turn.ts';
@@ -27,7 +28,7 @@ async function hear(turn: ShopTurn): Promise<void> {
   const { message, t } = turn;
   switch (message.kind) {
     case 'contact':
-      return void (await guarded(turn, addContact));
+      return void (await guarded(turn, proposeContact));
     case 'voice':
       if (!message.text?.trim()) return void (await say(turn, t('voice.kept')));
       await say(turn, t('voice.heard', { said: message.text.slice(0, HEARD) }));
@@ -41,7 +42,10 @@ async function hear(turn: ShopTurn): Promise<void> {
       });
     case 'edit':
       return guarded(turn, ownerEdited);
+    case 'deletion':
+      return guarded(turn, ownerDeleted);
     case 'location':
+      return void (await say(turn, t('other.location')));
     case 'other':
       return void (await say(turn, t('other.kept')));
     default:

@@ -13,6 +13,7 @@ import * as batches from '../migrations/0010-batches.ts';
 import * as transcripts from '../migrations/0011-transcripts.ts';
 import * as cloudApi from '../migrations/0012-cloud-api.ts';
 import * as khataStatements from '../migrations/0013-khata-statements.ts';
+import * as inbound from '../migrations/0014-inbound.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -31,6 +32,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0011-transcripts': transcripts,
   '0012-cloud-api': cloudApi,
   '0013-khata-statements': khataStatements,
+  '0014-inbound': inbound,
 };
 
 /**

@@ -39,6 +39,7 @@ export async function phoneOf(
     now: () => clock.now,
     ...(fallback ? { fallback } : {}),
   });
+  let chatId = 0;
   const send = async (message: Partial<FromPhone>): Promise<Heard[]> => {
     const before = (await phoneMessages(db, phone, 0, 1)).at(-1)?.id ?? 0;
     const sent = await sendFromPhone(db, clock.now, {
@@ -51,6 +52,7 @@ export async function phoneOf(
       line: lineName,
       ...message,
     });
+    chatId = sent.chatId;
     await runtime.drain(sent.chatId);
     await runtime.render();
     await runtime.send();
@@ -65,16 +67,19 @@ export async function phoneOf(
     say: (text: string, quotedWireId: string | null = null) => send({ text, quotedWireId }),
     send,
     /** Commits the message without working on it. */
-    post: (text: string) =>
+    post: (text: string, quotedWireId: string | null = null, sentAt: Date = clock.now) =>
       sendFromPhone(db, clock.now, {
         phone,
         name: 'Asha',
         kind: 'text',
         text,
         media: null,
-        quotedWireId: null,
+        quotedWireId,
         line: lineName,
+        sentAt,
       }),
+    /** The chat of the last message that was sent. */
+    chatId: () => chatId,
     inbox: () => heard(db, phone, 0),
   };
 }

@@ -16,6 +16,8 @@ export function createLine(options: {
   lineId: number;
   double: WhatsAppDouble;
   ackLimitMs?: number;
+  /** Is a message for the house? All are when left out. */
+  keeps?: (message: IncomingMessage) => boolean;
   /** The store the channel gets in place of the plain one. */
   through?: (store: WireStore) => WireStore;
 }) {
@@ -35,6 +37,7 @@ export function createLine(options: {
       if (refusals-- > 0) throw new Error('The database is away.');
       received.push(message);
       events.emit('changed');
+      return { isKept: options.keeps?.(message) ?? true };
     },
     async onState(state, detail) {
       states.push({ state, detail });

@@ -21,8 +21,11 @@ export type StateDetail = { qr?: string; reason?: string; phone?: string };
 export type WhatsAppOptions = {
   lineId: number;
   store: WireStore;
-  /** Commits the inbound row before it resolves. Idempotent on (line, sender, wire id): the wire may deliver twice. */
-  receive(message: IncomingMessage): Promise<void>;
+  /**
+   * Commits the inbound row before it resolves. Idempotent on (line, sender, wire id): the wire may deliver twice. What is not
+   * for the house (`isKept` false) leaves nothing behind with the wire's state either.
+   */
+  receive(message: IncomingMessage): Promise<{ isKept: boolean }>;
   /** Called in order, each after the one before has resolved. `linking` comes again with every new QR. */
   onState(state: ChannelState, detail: StateDetail): Promise<void>;
   /** Another server than WhatsApp's own, for tests. */
@@ -49,9 +52,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
     store,
     logger,
     lineId,
-    deliver: async (record) => {
-      await options.receive(await toIncoming(record, fetchMedia));
-    },
+    deliver: async (record) => options.receive(await toIncoming(record, fetchMedia)),
   });
 
   let auth: AuthState | null = null;
