@@ -183,6 +183,7 @@ export function numbersSaid(text: string): ReadonlySet<number> {
 
 export { readDuesAnswer } from './dues-answer.ts';
 export { readChoice } from './read-choice.ts';
+export { type LateAnswer, readLateAnswer } from './read-late-answer.ts';
 export { readLanguageName } from './read-language-name.ts';
 export { readMoney } from './read-money.ts';
 export { type Option, readOption, readsNone } from './read-option.ts';

@@ -126,7 +126,7 @@ export async function saveUnderstanding(
 
 /** Somebody else's now: what a message means is to be read again, with the names of the shop it is for. */
 export async function readAgain(platform: Platform, messageId: number): Promise<void> {
-  await platform.update('inbound_messages', messageId, { status: 'received', understanding: null });
+  await platform.update('inbound_messages', messageId, { status: 'received', understanding: null, next_attempt_at: null });
 }
 
 /** Gives a message the file that came after it, or notes why it never will. */
