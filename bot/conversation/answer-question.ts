@@ -2,7 +2,7 @@ import { recordAct } from '../../models/acts/record-act.ts';
 import { addPartyAlias } from '../../models/customers/parties.ts';
 import { notePick } from '../../models/names/learned-names.ts';
 import { addProductAlias, getProduct, rememberBoxSize } from '../../models/products/products.ts';
-import { closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
+import { closeQuestion, LATE_DAY, openQuestion, type Question } from '../../models/questions/questions.ts';
 import { doubt } from '../language/doubts.ts';
 import { readMoney, readOption, readsNone, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
@@ -17,13 +17,13 @@ import { setCreditLimit } from './intents/credit-limit.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
 import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
 import { onWhose, PARTY_OPEN } from './intents/whose.ts';
-import { LATE_DAY, type LateOrder, lateTurns, onDay } from './late-day.ts';
+import { answerLate, goOnWithRest, onDay } from './late-booking.ts';
 import { sellToOpenParty } from './open-party.ts';
 import { withLine } from './pasted-list.ts';
 import { perform, readBack } from './perform.ts';
 import { demand, rightFor } from './permissions.ts';
 import { askToConfirm, intentOf } from './resolve.ts';
-import { type ShopTurn, say, sourceOf } from './turn.ts';
+import { type LateOrder, type ShopTurn, say, sourceOf } from './turn.ts';
 
 type State = {
   meaning: Understanding;
@@ -41,19 +41,31 @@ type State = {
   quotedWireId?: string | null;
   /** The day the order told of. */
   day?: string;
-  late?: LateOrder[];
   /** People that a shared contact proposed; `isOneOf`: one person with several phones. */
   contacts?: { name: string; phone: string }[];
   isOneOf?: boolean;
 };
 
+/** The machine's clock and the wire's differ; an answer typed longer than this before its question is none. */
+const CLOCKS_DIFFER_MS = 2 * 60_000;
+
 /**
  * Reads a message as the answer to the chat's open question. False when it is none, so that a question left open does not
- * block the next order.
+ * block the next order. A plain word that was on its way since before the question answers something else.
  */
 export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
-  const question = await openQuestion(turn.scope, turn.chat.id, turn.message.quotedWireId);
+  const { message } = turn;
+  const question = await openQuestion(turn.scope, turn.chat.id, message.quotedWireId);
   if (!question) return false;
+  const isOlder = question.createdAt.getTime() - message.sentAt.getTime() > CLOCKS_DIFFER_MS;
+  if (isOlder && message.quotedWireId === null && turn.lateDay !== null) return false;
+  const rest = question.state.lateRest as LateOrder[] | undefined;
+  const isAnswer = await answerTo(rest ? { ...turn, lateRest: rest } : turn, question);
+  if (isAnswer && rest) await goOnWithRest({ ...turn, lateDay: null }, rest);
+  return isAnswer;
+}
+
+async function answerTo(turn: ShopTurn, question: Question): Promise<boolean> {
   if (question.kind === PARTY_OPEN) return sellToOpenParty(turn, question);
   const beside = await answerBeside(turn, question);
   if (beside !== null) return beside;
@@ -208,15 +220,7 @@ const ANSWERS: Record<string, Answer> = {
     await goOn({ ...turn, meaning: { ...turn.meaning, doubts: [...turn.meaning.doubts, doubt.parse(chosen)] } });
     return true;
   },
-  [LATE_DAY]: async (turn, question, state, text) => {
-    const chosen = readYesNo(text) === 'yes' ? 'day' : choose(state, text, null);
-    if (chosen === 'leave') return drop(turn, question);
-    if (chosen !== 'day' && chosen !== 'today') return refuse(turn, question, text);
-    await closeQuestion(turn.scope, question.id);
-    // One order that is refused must not take the others with it.
-    for (const order of lateTurns(turn, state.late ?? [], chosen)) await guarded(order, perform);
-    return true;
-  },
+  [LATE_DAY]: (turn, question, _state, text) => answerLate(turn, question, text),
   unread_line: async (turn, question, state, text, said) => {
     const isNamed = said.customer !== null || said.extra.customer_name !== null || said.candidates?.customer.length;
     const isGoods = intentOf(said) === 'sale' && said.items.length > 0 && !isNamed && said.payment === null;

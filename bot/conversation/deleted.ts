@@ -3,6 +3,7 @@ import { dropQuestionsOf, findEdited } from '../../models/messages/edited-messag
 import { money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
 import type { CustomerTurn } from './customer.ts';
+import { leaveWaiting } from './late-orders.ts';
 import { tellOwner } from './tell-owner.ts';
 import { type ShopTurn, say } from './turn.ts';
 
@@ -16,6 +17,8 @@ const shown = (text: string | null): string => (text ?? '').slice(0, SHOWN);
 export async function ownerDeleted(turn: ShopTurn): Promise<void> {
   const { message, t } = turn;
   if (message.text !== null) return void (await say(turn, t('deleted.unread', { said: shown(message.text) })));
+  const waiting = await leaveWaiting(turn);
+  if (waiting !== null) return void (await say(turn, t('deleted.unread', { said: shown(waiting) })));
   const deleted = message.quotedWireId && (await findEdited(turn.scope, turn.chat.id, message.quotedWireId));
   if (!deleted || message.quotedWireId === null) return;
   if (deleted.act) {

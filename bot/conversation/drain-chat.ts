@@ -8,6 +8,7 @@ import { dayTold } from '../../models/messages/day-told.ts';
 import {
   beginAttempt,
   beginNextPart,
+  countUnfinished,
   finishMessage,
   type InboundMessage,
   lockChat,
@@ -18,12 +19,14 @@ import {
 } from '../../models/messages/inbox.ts';
 import { getPerson, type Person, type Speaker, whoSpeaks } from '../../models/people/people.ts';
 import type { Failpoint, Wake } from '../../models/ports.ts';
+import { releaseOrders } from '../../models/questions/late-orders.ts';
 import { createUnderstander } from '../language/index.ts';
 import { understanding } from '../language/understanding.ts';
 import { translator } from '../replies/translate.ts';
 import { type ModelFallback, mayAskModel, meaningByModel } from './ask-model.ts';
 import { customerSays } from './customer.ts';
 import { type FetchMedia, fetchLateMedia } from './late-media.ts';
+import { isInBurst } from './late-orders.ts';
 import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
 import type { Grammars } from './shop-grammar.ts';
@@ -185,13 +188,21 @@ async function answer(
   if (speaker.kind === 'staff') {
     const told = dayTold(message, { now: platform.now, timeZone: scope.shop.time_zone });
     // What is told in the evening and worked on after midnight belongs to the evening.
-    const onItsDay = told.isLate ? scope : { ...scope, today: told.day };
-    const lateDay = told.isLate ? told.day : null;
-    const outcome = await ownerSays({ ...turn, t, scope: onItsDay, role: speaker.role, meaning, lateDay });
+    const isBurst = await isOfBurst(platform, scope, chat.id);
+    const waits = told.isLate || isBurst;
+    const onItsDay = waits ? scope : { ...scope, today: told.day };
+    const lateDay = waits ? told.day : null;
+    const outcome = await ownerSays({ ...turn, t, scope: onItsDay, role: speaker.role, meaning, lateDay, isBurst });
     return { tenantId: scope.tenantId, hasMore: outcome === 'more' };
   }
   await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });
   return { tenantId: scope.tenantId, hasMore: false };
+}
+
+/** More messages than these waiting together are no conversation any more: they are answered in one. */
+const MOST_WAITING = 20;
+async function isOfBurst(platform: Platform, scope: Scope, chatId: number): Promise<boolean> {
+  return (await countUnfinished(platform, chatId)) > MOST_WAITING || isInBurst(scope, chatId);
 }
 
 /** What a speaker is answered in: what the shop keeps of a customer, else what the person chose, else the shop's own. */
@@ -213,6 +224,7 @@ async function giveUpOrRetry(pipeline: Pipeline, message: InboundMessage, error:
     const speaker = await whoSpeaks(platform, person, chat, message);
     const scope = 'tenantId' in speaker ? await tenantScope(platform, speaker.tenantId) : undefined;
     const t = translator(scope ? await languageFor(scope, person, speaker) : (person.language ?? 'en'));
+    if (scope) await releaseOrders(scope, chat.id, message.id);
     await say(
       { platform, message, chat, person, t, ...(scope ? { scope } : {}) },
       t('failed', { reference: message.correlationId.slice(0, 8) }),

@@ -5,6 +5,7 @@ import { money } from '../replies/format.ts';
 import { INSTEAD } from './answer-instead.ts';
 import { answerOpenQuestion } from './answer-question.ts';
 import { boxOf } from './guarded.ts';
+import { editWaiting } from './late-orders.ts';
 import { perform, readBack } from './perform.ts';
 import { demand, demandTakeBack, rightFor } from './permissions.ts';
 import { CONFIRMED } from './resolve.ts';
@@ -18,6 +19,7 @@ export async function ownerEdited(turn: ShopTurn): Promise<void> {
   const wireId = turn.message.quotedWireId;
   const edited = wireId === null ? null : await findEdited(turn.scope, turn.chat.id, wireId);
   if (edited && edited.text === turn.message.text) return;
+  if (await editWaiting(turn)) return;
   if (edited?.act && wireId !== null) return proposeInstead(turn, wireId, edited.act);
   if (edited?.wasAnswered) return void (await say(turn, turn.t('edit.stands')));
   const message = { ...turn.message, kind: 'text' as const, quotedWireId: edited?.quotedWireId ?? null };

@@ -1,3 +1,4 @@
+import { ordersAnsweredBy } from '../../models/questions/late-orders.ts';
 import { dropQuestionsAfterAct } from '../../models/questions/questions.ts';
 import { offerUndo } from './answer-beside.ts';
 import { answerOpenQuestion } from './answer-question.ts';
@@ -7,6 +8,8 @@ import { ownerEdited } from './edited.ts';
 import { guarded } from './guarded.ts';
 import { reactToAdvice } from './intents/advice.ts';
 import { importFile } from './intents/import-file.ts';
+import { bookNext } from './late-booking.ts';
+import { askWaiting } from './late-orders.ts';
 import { perform } from './perform.ts';
 import { type ShopTurn, say } from './turn.ts';
 
@@ -20,8 +23,12 @@ export async function ownerSays(turn: ShopTurn): Promise<'more' | 'done'> {
     return 'done';
   }
   if (turn.message.kind === 'document') return (await guarded(turn, importFile)) ?? 'done';
-  await hear(turn);
-  return 'done';
+  // Orders that this message has said yes to are booked part by part.
+  const isGoingOn = (await ordersAnsweredBy(turn.scope, turn.chat.id, turn.message.id)) !== null;
+  if (!isGoingOn) await hear(turn);
+  const booked = await bookNext(turn);
+  if (booked === 'done') await askWaiting(turn);
+  return booked;
 }
 
 async function hear(turn: ShopTurn): Promise<void> {

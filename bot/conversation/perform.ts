@@ -24,7 +24,7 @@ import { sellSameAgain } from './intents/same-again.ts';
 import { giveStatement } from './intents/statement.ts';
 import { cancel } from './intents/undo.ts';
 import { onWhose } from './intents/whose.ts';
-import { askLateDay } from './late-day.ts';
+import { waitsForYes } from './late-orders.ts';
 import { askTotalOfList, askUnreadLine } from './pasted-list.ts';
 import { demand, rightFor } from './permissions.ts';
 import { askAboutExpiry, askToConfirm, askWhatIsOpen, CONFIRMED, EXPIRY_TOLD, intentOf } from './resolve.ts';
@@ -49,7 +49,7 @@ const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) =>
  * Must this act be read back for a yes? The shop decides: before every act, when the reading is unsure, or for voice alone;
  * and whether what was spoken is read back at all.
  */
-function mustAsk(meaning: Understanding, shop: Shop): boolean {
+export function mustAsk(meaning: Understanding, shop: Shop): boolean {
   if (meaning.doubts.includes(CONFIRMED)) return false;
   const isSpoken = meaning.doubts.includes(BY_VOICE);
   if (isSpoken && shop.voice_asks === 1) return true;
@@ -65,6 +65,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   const intent = intentOf(meaning);
   // Whatever way a meaning came here: typed, spoken, edited, chosen, said yes to, quoted or waiting for days.
   demand(turn, rightFor(meaning));
+  if (turn.lateDay !== null && (await waitsForYes(turn, turn.lateDay))) return;
   if (asksForVoice(meaning, turn.scope.shop) && changesSomething(meaning)) return askAboutVoice(turn);
   if (meaning.extra.advice) return onAdvice(turn, meaning.extra.advice);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
@@ -73,9 +74,6 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
   if (meaning.extra.whose) return onWhose(turn, meaning.extra.whose);
   if (meaning.extra.corrections && (await areOfLastBill(turn))) return correct(turn);
-  if (turn.lateDay !== null && (meaning.extra.convert_quotation || meaning.extra.same_as_last || ACTS.has(intent))) {
-    return askLateDay(turn, turn.lateDay);
-  }
   if (meaning.extra.convert_quotation) return convertQuotation(turn);
   if (meaning.extra.send_document) return sendDocument(turn);
   if (meaning.extra.same_as_last) return sellSameAgain(turn);

@@ -183,8 +183,8 @@ export function numbersSaid(text: string): ReadonlySet<number> {
 
 export { readDuesAnswer } from './dues-answer.ts';
 export { readChoice } from './read-choice.ts';
-export { type LateAnswer, readLateAnswer } from './read-late-answer.ts';
 export { readLanguageName } from './read-language-name.ts';
+export { type LateAnswer, readLateAnswer } from './read-late-answer.ts';
 export { readMoney } from './read-money.ts';
 export { type Option, readOption, readsNone } from './read-option.ts';
 export { readRegistration } from './read-registration.ts';

@@ -6,7 +6,9 @@ const shown = (to: LateDecision): string =>
 const read = (text: string, count = 20): string | null => {
   const answer = readLateAnswer(text, count);
   if (answer === null) return null;
-  const changes = answer.changes.map(({ numbers, to }) => `${Array.isArray(numbers) ? numbers.join('+') : numbers} ${shown(to)}`);
+  const changes = answer.changes.map(
+    ({ numbers, to }) => `${Array.isArray(numbers) ? numbers.join('+') : numbers} ${shown(to)}`,
+  );
   return `${changes.join(', ')}${answer.isFinal ? ' !' : ''}`;
 };
 

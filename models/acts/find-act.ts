@@ -96,3 +96,13 @@ export async function actBefore(scope: Scope, { id, detail }: Act): Promise<Act 
   );
   return row && act(row);
 }
+
+/** The message that ordered an act, by its id on the wire; null of an act no message ordered. */
+export async function wireIdOfAct(scope: Scope, actId: number): Promise<string | null> {
+  const row = await scope.one<{ wire_id: string }>(
+    `SELECT m.wire_id FROM acts JOIN inbound_messages m ON m.id = acts.message_id
+     WHERE acts.tenant_id = :tenantId AND acts.id = :actId`,
+    { actId },
+  );
+  return row?.wire_id ?? null;
+}

@@ -102,6 +102,15 @@ export async function oldestUnfinished(platform: Platform, chatId: number): Prom
   );
 }
 
+/** How many messages of a chat wait, the one being worked on among them. */
+export async function countUnfinished(platform: Platform, chatId: number): Promise<number> {
+  const row = await platform.one<{ n: number }>(
+    "SELECT COUNT(*) AS n FROM inbound_messages WHERE chat_id = :chatId AND status IN ('received', 'understood')",
+    { chatId },
+  );
+  return Number(row!.n);
+}
+
 /** Keeps what a voice note says, before it is understood. False when it has been understood without. */
 export async function saveTranscript(platform: Platform, messageId: number, transcript: string): Promise<boolean> {
   const kept = await platform.change(
@@ -126,7 +135,11 @@ export async function saveUnderstanding(
 
 /** Somebody else's now: what a message means is to be read again, with the names of the shop it is for. */
 export async function readAgain(platform: Platform, messageId: number): Promise<void> {
-  await platform.update('inbound_messages', messageId, { status: 'received', understanding: null, next_attempt_at: null });
+  await platform.update('inbound_messages', messageId, {
+    status: 'received',
+    understanding: null,
+    next_attempt_at: null,
+  });
 }
 
 /** Gives a message the file that came after it, or notes why it never will. */

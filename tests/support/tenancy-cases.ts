@@ -1,5 +1,13 @@
 import type { Sequelize } from 'sequelize';
-import { actBefore, actOfDocument, actOfMessage, actOfQuoted, findAct, lastAct } from '../../models/acts/find-act.ts';
+import {
+  actBefore,
+  actOfDocument,
+  actOfMessage,
+  actOfQuoted,
+  findAct,
+  lastAct,
+  wireIdOfAct,
+} from '../../models/acts/find-act.ts';
 import { continueAct, recordAct } from '../../models/acts/record-act.ts';
 import { undoAct } from '../../models/acts/undo-act.ts';
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
@@ -56,10 +64,19 @@ import {
 } from '../../models/products/products.ts';
 import { lastPaidPrice, recordPurchase } from '../../models/purchases/record-purchase.ts';
 import {
+  keepOrders,
+  ordersAnsweredBy,
+  ordersAsked,
+  ordersBeingBooked,
+  releaseOrders,
+  waitingOrders,
+} from '../../models/questions/late-orders.ts';
+import {
   askBeside,
   askQuestion,
   closeQuestion,
   dropQuestionAbout,
+  dropQuestions,
   dropQuestionsAfterAct,
   keepNewestPlainQuestion,
   lapsedQuestion,
@@ -518,6 +535,29 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: (scope, theirs) => keepNewestPlainQuestion(scope, theirs.chatId),
     answer: undefined,
   },
+  'questions/questions#dropQuestions': {
+    call: (scope, theirs) => dropQuestions(scope, theirs.chatId),
+    answer: undefined,
+  },
+  'questions/late-orders#waitingOrders': { call: (scope, theirs) => waitingOrders(scope, theirs.chatId), answer: null },
+  'questions/late-orders#ordersAnsweredBy': {
+    call: (scope, theirs) => ordersAnsweredBy(scope, theirs.chatId, theirs.messageId),
+    answer: null,
+  },
+  'questions/late-orders#releaseOrders': {
+    call: (scope, theirs) => releaseOrders(scope, theirs.chatId, theirs.messageId),
+    answer: undefined,
+  },
+  'questions/late-orders#ordersAsked': {
+    call: (scope, theirs) =>
+      ordersAsked(scope, { id: theirs.questionId, chatId: theirs.chatId, state: {}, wireId: 'X' }),
+    answer: undefined,
+  },
+  'questions/late-orders#ordersBeingBooked': {
+    call: (scope, theirs) => ordersBeingBooked(scope, theirs.questionId, {}),
+    answer: undefined,
+  },
+  'acts/find-act#wireIdOfAct': { call: (scope, theirs) => wireIdOfAct(scope, theirs.actId), answer: null },
   'questions/questions#lapsedQuestion': {
     call: (scope, theirs) => lapsedQuestion(scope, theirs.chatId, null),
     answer: null,
@@ -549,6 +589,8 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
     createProduct(scope, { name: 'Same name', unit: 'pcs', salePriceCentipaise: 1_0000, aliases: ['maal'] }),
   'questions/questions#askBeside': (scope, theirs) =>
     askBeside(scope, { chatId: theirs.chatId, kind: 'send_again', state: {}, send: async () => 'Y' }),
+  'questions/late-orders#keepOrders': (scope, theirs) =>
+    keepOrders(scope, { id: null, chatId: theirs.chatId, state: {} }),
   'questions/questions#askQuestion': (scope, theirs) =>
     askQuestion(scope, { chatId: theirs.chatId, kind: 'which_party', state: {}, wireId: 'X' }),
   'usage/usage-events#recordUsage': (scope) => recordUsage(scope, MODEL_USE),

@@ -310,3 +310,48 @@ test('an answer in the note-to-self chat reaches the own phone once', async () =
     ['OUT2', double.owner],
   ]);
 });
+
+test('a message that is not for the house leaves no words and no sender behind; its neighbours stay', async () => {
+  await line.channel.stop();
+  const choosy = createLine({ sequelize, lineId, double, keeps: (message) => message.senderPhone !== aunt.number });
+  const aunt = double.addPhone('919800000009', '79000000000009', 'Aunt');
+  await choosy.channel.start();
+  await double.deliver(aunt, 'PRIVATE', { conversation: 'see you at the wedding' });
+  await double.deliver(ravi, 'KEPT', { conversation: '2 maggi' });
+  await double.deliver(aunt, 'PRIVATE2', { conversation: 'bring sweets' });
+  await double.deliver(aunt, 'PRIVATE', { conversation: 'see you at the wedding' });
+  await choosy.until(() => choosy.received.some(({ wireId }) => wireId === 'PRIVATE2'));
+  await choosy.until(() => choosy.received.some(({ wireId }) => wireId === 'KEPT'));
+  await choosy.channel.stop();
+  expect(await rowsOf(sequelize, lineId, 'inbox')).toEqual([]);
+  expect((await rowsOf(sequelize, lineId, 'received')).map((row) => row.key_id)).toEqual(['KEPT']);
+});
+
+test('a message taken back is handed over as that, also in the note to self', async () => {
+  await double.deliver(ravi, 'IN1', { conversation: '2 maggi' });
+  await double.deliver(ravi, 'DEL1', { protocolMessage: { type: 0, key: { id: 'IN1', fromMe: true } } });
+  const noted = { destinationJid: double.owner.lidAddress, message: { conversation: '3 maggi' } };
+  await double.deliver(double.owner, 'NOTE1', { deviceSentMessage: noted });
+  const gone = { protocolMessage: { type: 0, key: { id: 'NOTE1', fromMe: true } } };
+  await double.deliver(double.owner, 'DEL2', {
+    deviceSentMessage: { destinationJid: double.owner.lidAddress, message: gone },
+  });
+  await line.until(() => line.received.length === 4);
+  const deletions = line.received.filter(({ kind }) => kind === 'deletion');
+  expect(deletions.map(({ quotedWireId, noteToSelf }) => [quotedWireId, noteToSelf])).toEqual([
+    ['IN1', false],
+    ['NOTE1', true],
+  ]);
+});
+
+test('what the owner writes to a customer is never handed over, a reaction and its end are', async () => {
+  await double.deliverCopy(ravi.lidAddress, 'TO1', { conversation: 'bill 2 maggi to Ravi' });
+  const reaction = (text: string) => ({ reactionMessage: { key: { id: 'Q1', fromMe: true }, text } });
+  await double.deliver(ravi, 'R1', reaction('👍🏽'));
+  await double.deliver(ravi, 'R2', reaction(''));
+  await line.until(() => line.received.length === 2);
+  expect(line.received.map(({ kind, text, quotedWireId }) => [kind, text, quotedWireId])).toEqual([
+    ['reaction', '👍🏽', 'Q1'],
+    ['reaction', '', 'Q1'],
+  ]);
+});
