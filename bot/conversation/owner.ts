@@ -2,6 +2,7 @@ import { ordersAnsweredBy } from '../../models/questions/late-orders.ts';
 import { dropQuestionsAfterAct } from '../../models/questions/questions.ts';
 import { offerUndo } from './answer-beside.ts';
 import { answerOpenQuestion } from './answer-question.ts';
+import { signAnswersNothing } from './answers-nothing.ts';
 import { proposeContact } from './contacts.ts';
 import { ownerDeleted } from './deleted.ts';
 import { ownerEdited } from './edited.ts';
@@ -44,8 +45,10 @@ async function hear(turn: ShopTurn): Promise<void> {
       return void (await say(turn, t('image.kept')));
     case 'reaction':
       return guarded(turn, async (inner) => {
-        if ((await answerOpenQuestion(inner)) || (await reactToAdvice(inner))) return;
-        await offerUndo(inner);
+        // A sign on nothing we know is no answer to what happens to be asked.
+        if (message.quotedWireId === null) return;
+        if ((await answerOpenQuestion(inner)) || (await reactToAdvice(inner)) || (await offerUndo(inner))) return;
+        await signAnswersNothing(inner);
       });
     case 'edit':
       return guarded(turn, ownerEdited);

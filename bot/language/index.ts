@@ -189,6 +189,6 @@ export { readMoney } from './read-money.ts';
 export { type Option, readOption, readsNone } from './read-option.ts';
 export { readRegistration } from './read-registration.ts';
 export { readLanguageSetting, readSetting } from './read-setting.ts';
-export { readYesNo } from './read-yes-no.ts';
+export { readsLaterSign, readYesNo } from './read-yes-no.ts';
 export { asksForStatement } from './statement.ts';
 export { saysSend } from './unacted.ts';

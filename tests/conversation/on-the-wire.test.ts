@@ -129,6 +129,26 @@ describe('a reaction', () => {
     ]);
   });
 
+  it('on a question answers with a 👍 of any skin, and is asked again where it may be mere thanks', async () => {
+    const opened = await openShop(db);
+    await opened.shop.product(MAGGI);
+    await opened.owner.say('always ask');
+    const [question] = await opened.owner.say('1 maggi cash');
+    const react = (text: string, quotedWireId: string | null) =>
+      opened.owner.send({ kind: 'reaction', text, quotedWireId });
+    expect(textOf(await react('❤️', question!.wireId))).toContain('Reply *yes* or *no*');
+    // Neither a sign taken away nor one on nothing is an answer.
+    expect(await react('', question!.wireId)).toEqual([]);
+    expect(await react('👍', null)).toEqual([]);
+    expect(await numbers(opened)).toEqual([]);
+    expect(textOf(await react('👍🏿', question!.wireId))).toContain('INV/26-27/00001');
+    expect(await react('', question!.wireId)).toEqual([]);
+    expect(await numbers(opened)).toEqual([{ number: 'INV/26-27/00001', status: 'issued' }]);
+    const [second] = await opened.owner.say('2 maggi cash');
+    expect(textOf(await react('👎🏻', second!.wireId))).toContain('Nothing was written');
+    expect(await numbers(opened)).toHaveLength(1);
+  });
+
   it('that is none of these, or is taken back, says nothing', async () => {
     const opened = await openShop(db);
     await opened.shop.product(MAGGI);

@@ -456,7 +456,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'journal/audit-books#auditBooks': { call: (scope) => auditBooks(scope), answer: [] },
   'messages/edited-message#dropQuestionsOf': {
     call: (scope, theirs) => dropQuestionsOf(scope, `IN${theirs.phone}`),
-    answer: undefined,
+    answer: 0,
   },
   'messages/edited-message#findEdited': {
     call: (scope, theirs) => findEdited(scope, theirs.chatId, `IN${theirs.phone}`),

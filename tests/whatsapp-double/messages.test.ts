@@ -94,7 +94,7 @@ test('a note to self is recognised; the words to others and protocol messages ar
   const note = (destinationJid: string, text: string) => ({
     deviceSentMessage: { destinationJid, message: { conversation: text } },
   });
-  await double.deliver(ravi, 'P1', { protocolMessage: { type: 0, key: { id: 'IN0' } } });
+  await double.deliver(ravi, 'P1', { protocolMessage: { type: 3, key: { id: 'IN0' } } });
   await double.deliver(double.owner, 'SELF1', note(double.owner.lidAddress, 'bill 2 Parle-G to Ravi'));
   await line.until(() => line.received.length === 1);
   expect(line.received[0]).toMatchObject({
@@ -123,13 +123,12 @@ test('a contact card, a quote and a reaction keep what they refer to', async () 
   ]);
 });
 
-test('an edit names the message it changes, in every wrapping phones use; a deletion is not handed over', async () => {
+test('an edit names the message it changes, in every wrapping phones use', async () => {
   const edit = (id: string, text: string) => ({
     protocolMessage: { type: 14, key: { id, fromMe: true }, editedMessage: { conversation: text } },
   });
   await double.deliver(ravi, 'IN1', { conversation: '2 maggi' });
   await double.deliver(ravi, 'E1', edit('IN1', '3 maggi'));
-  await double.deliver(ravi, 'D1', { protocolMessage: { type: 0, key: { id: 'IN1', fromMe: true } } });
   await double.deliver(ravi, 'E2', { editedMessage: { message: edit('IN1', '4 maggi') } });
   await double.deliver(double.owner, 'E3', {
     deviceSentMessage: { destinationJid: double.owner.lidAddress, message: edit('SELF1', 'bill 5') },

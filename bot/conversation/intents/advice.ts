@@ -4,7 +4,7 @@ import type { KeptAction } from '../../../models/agents/kernel/history.ts';
 import { queryOf, runQuery } from '../../../models/agents/kernel/named-query.ts';
 import { runAgent } from '../../../models/agents/kernel/run-agent.ts';
 import { changeShop } from '../../../models/tenants/shop-settings.ts';
-import { readYesNo } from '../../language/index.ts';
+import { readsLaterSign, readYesNo } from '../../language/index.ts';
 import { day } from '../../replies/format.ts';
 import { explainIn, worded } from '../advice/explain.ts';
 import { adviceText } from '../advice/give-advice.ts';
@@ -52,16 +52,16 @@ export async function answerAdvice(turn: ShopTurn): Promise<void> {
   await note(turn, single, status ?? 'done', how);
 }
 
-/** A 👍 on the advice: done. A 👎 is an answer only when one action is open. False when the message is no advice. */
+/** A 👍 on the advice: done. A ⏳: later. A 👎 is an answer only when one action is open. False when the message is no advice. */
 export async function reactToAdvice(turn: ShopTurn): Promise<boolean> {
   const { quotedWireId, text } = turn.message;
-  const said = readYesNo(text ?? '');
+  const said = readsLaterSign(text ?? '') ? 'later' : readYesNo(text ?? '');
   if (quotedWireId === null || said === null || !has(turn.role, 'advice')) return false;
   const post = await postFor(turn.scope, turn.chat.id, quotedWireId);
   if (!post) return false;
   const open = post.actions.filter(isOpen);
   if (open.length === 0) return true;
-  if (said === 'yes') await note(turn, open, 'done', 'reaction');
+  if (said !== 'no') await note(turn, open, said === 'yes' ? 'done' : 'later', 'reaction');
   else if (open.length === 1) await note(turn, open, 'not_relevant', 'reaction');
   else await say(turn, turn.t('agents.which', { list: numbered(turn, post, open) }));
   return true;
