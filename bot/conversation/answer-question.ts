@@ -20,8 +20,9 @@ import { onWhose, PARTY_OPEN } from './intents/whose.ts';
 import { answerLate, goOnWithRest, onDay } from './late-booking.ts';
 import { sellToOpenParty } from './open-party.ts';
 import { withLine } from './pasted-list.ts';
-import { perform, readBack } from './perform.ts';
+import { perform } from './perform.ts';
 import { demand, rightFor } from './permissions.ts';
+import { readBack } from './read-back.ts';
 import { askToConfirm, intentOf } from './resolve.ts';
 import { type LateOrder, type ShopTurn, say, sourceOf } from './turn.ts';
 

@@ -6,8 +6,9 @@ import { INSTEAD } from './answer-instead.ts';
 import { answerOpenQuestion } from './answer-question.ts';
 import { boxOf } from './guarded.ts';
 import { editWaiting } from './late-orders.ts';
-import { perform, readBack } from './perform.ts';
+import { perform } from './perform.ts';
 import { demand, demandTakeBack, rightFor } from './permissions.ts';
+import { readBack } from './read-back.ts';
 import { CONFIRMED } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
 

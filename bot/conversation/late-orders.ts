@@ -9,7 +9,7 @@ import { ACTS } from '../language/understanding.ts';
 import { day as dayText } from '../replies/format.ts';
 import { actMeant } from './act-meant.ts';
 import { settingIn } from './intents/settings.ts';
-import { mustAsk, readBack } from './perform.ts';
+import { mustAsk, readBack } from './read-back.ts';
 import { CONFIRMED, intentOf, numbered } from './resolve.ts';
 import { type LateOrder, type ShopTurn, say, type Turn } from './turn.ts';
 
