@@ -56,10 +56,10 @@ export type IncomingMessage = {
   /** Is this chat the line's own number talking to itself? */
   noteToSelf: boolean;
   /**
-   * An `edit` is another text for an earlier message, whose id is `quotedWireId`; its own `wireId` is the edit's. A deletion is
-   * not delivered at all: what was sent and then taken back still counts, and undo is asked for by words.
+   * An `edit` is another text for an earlier message, whose id is `quotedWireId`; its own `wireId` is the edit's. A `deletion`
+   * takes the message `quotedWireId` back: it is left where nobody has worked on it, and undoes nothing.
    */
-  kind: 'text' | 'voice' | 'image' | 'document' | 'contact' | 'reaction' | 'location' | 'other' | 'edit';
+  kind: 'text' | 'voice' | 'image' | 'document' | 'contact' | 'reaction' | 'location' | 'other' | 'edit' | 'deletion';
   text: string | null;
   media: IncomingMedia | null;
   /** Where the file is to be had, on a wire that gives it later; then `media` is null. */

@@ -6,6 +6,7 @@ import { readYesNo } from '../language/index.ts';
 import { SEND_AGAIN } from '../outbox/ask-about-uncertain.ts';
 import { money } from '../replies/format.ts';
 import { UNDO_CONFIRMED } from './answer-instead.ts';
+import { demandTakeBack } from './permissions.ts';
 import { type ShopTurn, say } from './turn.ts';
 
 /** Questions that are not about the meaning of a message; null when this is none of them. */
@@ -28,12 +29,13 @@ async function outcome(turn: ShopTurn, said: 'yes' | 'no', outboxId: number, nam
   return turn.t((await sendAgain(turn.scope, outboxId)) ? 'delivery.again' : 'delivery.no_longer', { name });
 }
 
-/** A 👎 or ❌ on a message about something that was done offers to undo that; any other reaction says nothing. */
-export async function offerUndo(turn: ShopTurn): Promise<void> {
+/** A 👎 or ❌ on a message about something that was done offers to undo that; any other reaction says nothing. Was it offered? */
+export async function offerUndo(turn: ShopTurn): Promise<boolean> {
   const { quotedWireId, text } = turn.message;
-  if (quotedWireId === null || readYesNo(text ?? '') !== 'no') return;
+  if (quotedWireId === null || readYesNo(text ?? '') !== 'no') return false;
   const act = await actOfQuoted(turn.scope, turn.chat.id, quotedWireId);
-  if (!act || act.isUndone || act.kind === 'undo') return;
+  if (!act || act.isUndone || act.kind === 'undo') return false;
+  demandTakeBack(turn, act);
   const invoice = act.detail.invoice as MadeInvoice | undefined;
   const what = [turn.t(`act.${act.kind}`), invoice?.number, invoice && money(invoice.totalPaise)];
   const wireId = await say(
@@ -46,4 +48,5 @@ export async function offerUndo(turn: ShopTurn): Promise<void> {
     state: { meaning: UNDO_CONFIRMED, quotedWireId },
     wireId,
   });
+  return true;
 }

@@ -2,26 +2,29 @@ import { recordAct } from '../../models/acts/record-act.ts';
 import { addPartyAlias } from '../../models/customers/parties.ts';
 import { notePick } from '../../models/names/learned-names.ts';
 import { addProductAlias, getProduct, rememberBoxSize } from '../../models/products/products.ts';
-import { closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
+import { closeQuestion, LATE_DAY, openQuestion, type Question } from '../../models/questions/questions.ts';
 import { doubt } from '../language/doubts.ts';
 import { readMoney, readOption, readsNone, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
 import { answerBeside } from './answer-beside.ts';
 import { answerInstead, INSTEAD } from './answer-instead.ts';
+import { ADD_CONTACT } from './contacts.ts';
 import { saysAll } from './customer-consent.ts';
 import { goOn } from './go-on.ts';
 import { guarded } from './guarded.ts';
-import { addedText, newProduct } from './intents/catalogue.ts';
+import { addedText, addParty, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
 import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
 import { onWhose, PARTY_OPEN } from './intents/whose.ts';
-import { LATE_DAY, type LateOrder, lateTurns, onDay } from './late-day.ts';
+import { answerLate, goOnWithRest, onDay } from './late-booking.ts';
 import { sellToOpenParty } from './open-party.ts';
 import { withLine } from './pasted-list.ts';
-import { perform, readBack } from './perform.ts';
+import { perform } from './perform.ts';
+import { demand, rightFor } from './permissions.ts';
+import { readBack } from './read-back.ts';
 import { askToConfirm, intentOf } from './resolve.ts';
-import { type ShopTurn, say, sourceOf } from './turn.ts';
+import { type LateOrder, type ShopTurn, say, sourceOf } from './turn.ts';
 
 type State = {
   meaning: Understanding;
@@ -39,16 +42,31 @@ type State = {
   quotedWireId?: string | null;
   /** The day the order told of. */
   day?: string;
-  late?: LateOrder[];
+  /** People that a shared contact proposed; `isOneOf`: one person with several phones. */
+  contacts?: { name: string; phone: string }[];
+  isOneOf?: boolean;
 };
+
+/** The machine's clock and the wire's differ; an answer typed longer than this before its question is none. */
+const CLOCKS_DIFFER_MS = 2 * 60_000;
 
 /**
  * Reads a message as the answer to the chat's open question. False when it is none, so that a question left open does not
- * block the next order.
+ * block the next order. A plain word that was on its way since before the question answers something else.
  */
 export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
-  const question = await openQuestion(turn.scope, turn.chat.id, turn.message.quotedWireId);
+  const { message } = turn;
+  const question = await openQuestion(turn.scope, turn.chat.id, message.quotedWireId);
   if (!question) return false;
+  const isOlder = question.createdAt.getTime() - message.sentAt.getTime() > CLOCKS_DIFFER_MS;
+  if (isOlder && message.quotedWireId === null && turn.lateDay !== null) return false;
+  const rest = question.state.lateRest as LateOrder[] | undefined;
+  const isAnswer = await answerTo(rest ? { ...turn, lateRest: rest } : turn, question);
+  if (isAnswer && rest) await goOnWithRest({ ...turn, lateDay: null }, rest);
+  return isAnswer;
+}
+
+async function answerTo(turn: ShopTurn, question: Question): Promise<boolean> {
   if (question.kind === PARTY_OPEN) return sellToOpenParty(turn, question);
   const beside = await answerBeside(turn, question);
   if (beside !== null) return beside;
@@ -59,6 +77,8 @@ export async function answerOpenQuestion(turn: ShopTurn): Promise<boolean> {
   const isAboutQuestion = turn.meaning.intent === 'cancel' && turn.meaning.extra.document_number === null;
   if (isAboutQuestion || (state.options && readsNone(text))) return drop(turn, question);
   const answer = ANSWERS[question.kind];
+  // Some answers act by themselves, and a role may have changed since the question.
+  demand(turn, rightFor(meaning));
   const message = { ...turn.message, quotedWireId: state.quotedWireId ?? null };
   const scope = onDay(turn.scope, state.day ?? turn.scope.today);
   const asked = { ...turn, scope, message, meaning, lateDay: null };
@@ -201,15 +221,7 @@ const ANSWERS: Record<string, Answer> = {
     await goOn({ ...turn, meaning: { ...turn.meaning, doubts: [...turn.meaning.doubts, doubt.parse(chosen)] } });
     return true;
   },
-  [LATE_DAY]: async (turn, question, state, text) => {
-    const chosen = readYesNo(text) === 'yes' ? 'day' : choose(state, text, null);
-    if (chosen === 'leave') return drop(turn, question);
-    if (chosen !== 'day' && chosen !== 'today') return refuse(turn, question, text);
-    await closeQuestion(turn.scope, question.id);
-    // One order that is refused must not take the others with it.
-    for (const order of lateTurns(turn, state.late ?? [], chosen)) await guarded(order, perform);
-    return true;
-  },
+  [LATE_DAY]: (turn, question, _state, text) => answerLate(turn, question, text),
   unread_line: async (turn, question, state, text, said) => {
     const isNamed = said.customer !== null || said.extra.customer_name !== null || said.candidates?.customer.length;
     const isGoods = intentOf(said) === 'sale' && said.items.length > 0 && !isNamed && said.payment === null;
@@ -252,6 +264,17 @@ const ANSWERS: Record<string, Answer> = {
     await closeQuestion(turn.scope, question.id);
     await rememberBoxSize(turn.scope, state.productId!, Math.round(size * 1_000));
     await goOn(turn);
+    return true;
+  },
+  [ADD_CONTACT]: async (turn, question, state, text) => {
+    const { contacts = [] } = state;
+    const takesAll = !state.isOneOf && (readYesNo(text) === 'yes' || (contacts.length > 1 && saysAll(text)));
+    const phone = takesAll || !state.options ? null : choose(state, text, null);
+    const chosen = takesAll ? contacts : contacts.filter((contact) => contact.phone === phone);
+    if (chosen.length === 0) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    // One who is known already must not keep the others out.
+    for (const contact of chosen) await guarded(turn, (inner) => addParty(inner, { ...contact, kind: 'customer' }));
     return true;
   },
   [INSTEAD]: (turn, question, _state, text) => answerInstead(turn, question, text),

@@ -1,5 +1,6 @@
 import { lapsedQuestion, openQuestion } from '../../models/questions/questions.ts';
 import { readChoice, readYesNo } from '../language/index.ts';
+import { PARTY_OPEN } from './intents/whose.ts';
 import { type ShopTurn, say } from './turn.ts';
 
 const MOST_CHOICES = 20;
@@ -13,6 +14,13 @@ export async function answersNothing(turn: ShopTurn): Promise<boolean> {
   if (readYesNo(text) === null && readChoice(text, MOST_CHOICES) === null) return false;
   await say(turn, await howToGoOn(turn));
   return true;
+}
+
+/** A sign put on a question that is neither yes nor no (a ❤️ may be thanks): tells how to answer it. Taking a sign away says nothing. */
+export async function signAnswersNothing(turn: ShopTurn): Promise<void> {
+  const { message, scope, chat } = turn;
+  const open = message.text === '' ? null : await openQuestion(scope, chat.id, message.quotedWireId);
+  if (open && open.kind !== PARTY_OPEN) await say(turn, await howToGoOn(turn));
 }
 
 async function howToGoOn({ scope, chat, message, t }: ShopTurn): Promise<string> {

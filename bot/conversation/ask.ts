@@ -1,5 +1,8 @@
 import { askQuestion } from '../../models/questions/questions.ts';
-import { type ShopTurn, say } from './turn.ts';
+import { NeedsAnswer, type ShopTurn, say } from './turn.ts';
+
+/** What waited for days may wait for its answer too. */
+const LATE_OPEN_HOURS = 7 * 24;
 
 /**
  * Asks in the chat and keeps what the answer needs: the meaning so far, what its message quoted and the day it told of, so
@@ -12,6 +15,7 @@ export async function ask(
   state: Record<string, unknown> = {},
   options: { openHours?: number } = {},
 ): Promise<void> {
+  if (turn.muted) throw new NeedsAnswer();
   const wireId = await say(turn, text);
   await askQuestion(turn.scope, {
     chatId: turn.chat.id,
@@ -21,9 +25,10 @@ export async function ask(
       quotedWireId: turn.message.quotedWireId,
       day: turn.scope.today,
       said: turn.message.text,
+      ...(turn.lateRest ? { lateRest: turn.lateRest } : {}),
       ...state,
     },
     wireId,
-    ...options,
+    ...(turn.lateRest ? { openHours: LATE_OPEN_HOURS } : options),
   });
 }

@@ -4,20 +4,26 @@ import type { DrawnDocument } from '../../models/documents/document-files.ts';
 import { makeStatement } from '../../models/documents/khata-statement.ts';
 import { LANGUAGE_NAMES } from '../../models/languages.ts';
 import { dropQuestionsOf } from '../../models/messages/edited-message.ts';
+import type { MessageKind } from '../../models/messages/inbox.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
 import { asksForStatement, readLanguageSetting } from '../language/index.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
+import { readContacts } from './contacts.ts';
 import { stopOrStart } from './customer-consent.ts';
 import { drawnFor } from './customer-message.ts';
+import { orderIn } from './customer-order.ts';
+import { customerDeleted } from './deleted.ts';
 import { answersDues } from './dues-answers.ts';
 import { tellOwner } from './tell-owner.ts';
 import { say, type Turn } from './turn.ts';
 
 export type CustomerTurn = Turn & { scope: Scope; partyId: number; meaning: Understanding };
 
+/** What is read as words; anything else is a thing that the owner is told of. */
+const READ: ReadonlySet<MessageKind> = new Set(['text', 'edit']);
 /** Letters of a customer's message that the owner is shown. */
 const SHOWN = 500;
 
@@ -32,6 +38,9 @@ export async function customerSays(heard: CustomerTurn): Promise<void> {
   const turn = { ...heard, t };
   const text = turn.message.text?.trim() ?? '';
   if (turn.message.kind === 'reaction') return;
+  if (turn.message.kind === 'deletion') return customerDeleted(turn);
+  const isRead = READ.has(turn.message.kind) || (turn.message.kind === 'voice' && text !== '');
+  if (!isRead) return passOnThing(turn, party);
   if (await stopOrStart(turn, text)) return;
   const language = readLanguageSetting(text);
   if (language) {
@@ -84,36 +93,47 @@ async function toOwner(turn: CustomerTurn, party: Party, text: string): Promise<
   const t = translator(scope.shop.language);
   // What the owner is not shown in full cannot be agreed to with a yes.
   const isShown = text.length <= SHOWN;
-  const isOrder = isShown && turn.meaning.items.length > 0 && ['sale', 'ambiguous'].includes(turn.meaning.intent);
+  const order = isShown ? orderIn(turn.meaning, party.id) : null;
+  const isOrder = order !== null;
   const words = [
     t(isOrder ? 'customer.order_for_owner' : 'customer.message_for_owner', {
       name: party.name,
       text: isShown ? text : `${text.slice(0, SHOWN)}…`,
     }),
-    ...(isOrder ? [...(await orderLines(turn)), t('customer.answer_by_quote')] : []),
+    ...(order ? [...(await orderLines(turn, order)), t('customer.answer_by_quote')] : []),
   ];
   const told = await tellOwner(turn, words.join('\n'));
-  if (told && isOrder) {
-    const meaning: Understanding = {
-      ...turn.meaning,
-      customer: String(party.id),
-      confidence: 1,
-      doubts: [],
-      extra: { ...turn.meaning.extra, customer_name: null },
-    };
-    await askQuestion(scope, { ...told, kind: 'confirm', state: { meaning }, onlyQuoted: true });
+  if (told && order) {
+    await askQuestion(scope, { ...told, kind: 'confirm', state: { meaning: order }, onlyQuoted: true });
   }
   await reply(turn, turn.t(isOrder ? 'customer.order_passed_on' : 'customer.passed_on', { shop: scope.shop.name }));
 }
 
+/** A picture, a voice note, a place: the owner hears that it came and what can be said of it. Words with it are words to the owner. */
+async function passOnThing(turn: CustomerTurn, party: Party): Promise<void> {
+  const { message, scope } = turn;
+  const t = translator(scope.shop.language);
+  const said = message.kind === 'contact' ? contactsText(message.text) : (message.text?.trim() ?? '');
+  const place = message.kind === 'location' ? `https://maps.google.com/?q=${encodeURIComponent(said)}` : said;
+  const text = [t(`customer.thing.${message.kind}`), place.slice(0, SHOWN)].filter(Boolean).join('\n');
+  await tellOwner(turn, t('customer.message_for_owner', { name: party.name, text }));
+  await reply(turn, turn.t('customer.passed_on', { shop: scope.shop.name }));
+}
+
+const contactsText = (cards: string | null): string =>
+  readContacts(cards ?? '')
+    .map(({ name, phones }) => [name, ...phones].join(' '))
+    .join('\n');
+
 /** What the order was read as, with prices, so that the owner's yes is a yes to this. */
-async function orderLines(turn: CustomerTurn): Promise<string[]> {
+async function orderLines(turn: CustomerTurn, order: Understanding): Promise<string[]> {
   return Promise.all(
-    turn.meaning.items.map(async (item) => {
-      if (item.product === null) return `• ${item.name} × ${item.qty ?? 1}`;
+    order.items.map(async (item) => {
+      const worth = item.amount === null ? null : `₹${item.amount}`;
+      if (item.product === null) return `• ${item.name} × ${worth ?? item.qty ?? 1}`;
       const product = await getProduct(turn.scope, Number(item.product));
       const price = money(Math.round(product.salePriceCentipaise / 100));
-      return `• ${product.name} × ${item.qty ?? 1}${item.unit ? ` ${item.unit}` : ''} @ ${price}`;
+      return `• ${product.name} × ${worth ?? item.qty ?? 1}${item.unit ? ` ${item.unit}` : ''} @ ${price}`;
     }),
   );
 }

@@ -8,26 +8,31 @@ import { dayTold } from '../../models/messages/day-told.ts';
 import {
   beginAttempt,
   beginNextPart,
+  countUnfinished,
   finishMessage,
   type InboundMessage,
   lockChat,
   noteFailure,
   oldestUnfinished,
+  readAgain,
   saveUnderstanding,
 } from '../../models/messages/inbox.ts';
 import { getPerson, type Person, type Speaker, whoSpeaks } from '../../models/people/people.ts';
 import type { Failpoint, Wake } from '../../models/ports.ts';
+import { releaseOrders } from '../../models/questions/late-orders.ts';
 import { createUnderstander } from '../language/index.ts';
 import { understanding } from '../language/understanding.ts';
 import { translator } from '../replies/translate.ts';
 import { type ModelFallback, mayAskModel, meaningByModel } from './ask-model.ts';
 import { customerSays } from './customer.ts';
 import { type FetchMedia, fetchLateMedia } from './late-media.ts';
+import { isInBurst } from './late-orders.ts';
 import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
 import type { Grammars } from './shop-grammar.ts';
 import { say, type Turn } from './turn.ts';
 import { BY_VOICE } from './voice.ts';
+import { chooseShop } from './which-shop.ts';
 
 export type Pipeline = {
   db: Sequelize;
@@ -118,26 +123,29 @@ async function takeNext(
 async function understandMessage(pipeline: Pipeline, message: InboundMessage): Promise<void> {
   const { db, fallback, now } = pipeline;
   const read = await inPlatform(db, now(), async (platform) => {
-    const chat = await platform.one<{ personId: number; tenantId: number | null; lineTenantId: number | null }>(
-      `SELECT c.person_id AS personId, c.tenant_id AS tenantId, l.tenant_id AS lineTenantId
+    const chat = await platform.one<{ id: number; personId: number; lineTenantId: number | null }>(
+      `SELECT c.id, c.person_id AS personId, l.tenant_id AS lineTenantId
        FROM chats c JOIN line_numbers l ON l.id = c.line_id WHERE c.id = :chatId`,
       { chatId: message.chatId },
     );
-    const speaker = await whoSpeaks(platform, await getPerson(platform, chat!.personId), chat!);
+    const speaker = await whoSpeaks(platform, await getPerson(platform, chat!.personId), chat!, message);
     const isVoice = message.kind === 'voice';
     const isRead = message.kind === 'text' || message.kind === 'edit';
     const text = (isVoice ? message.transcript : isRead ? message.text : null) ?? '';
-    if (speaker.kind === 'stranger') return { meaning: nobody.understand(text), shop: null };
+    const tenantId = shopOf(speaker);
+    if (!('tenantId' in speaker)) return { meaning: nobody.understand(text), tenantId, shop: null };
     const scope = await tenantScope(platform, speaker.tenantId);
     const grammar = await pipeline.grammars.of(scope);
     const said = grammar.understand(text, { source: isVoice ? 'voice' : 'text' });
     const meaning = isVoice ? { ...said, doubts: [...said.doubts, BY_VOICE] } : said;
     const isOwn = speaker.kind === 'staff' && message.kind === 'text';
     const mayAsk = isOwn && (await mayAskModel(scope, fallback, message, meaning));
-    return { meaning, shop: mayAsk ? { tenantId: scope.tenantId, catalogue: grammar.catalogue } : null };
+    return { meaning, tenantId, shop: mayAsk ? { tenantId: scope.tenantId, catalogue: grammar.catalogue } : null };
   });
   const better = fallback && read.shop ? await meaningByModel({ db, now, fallback }, read.shop, message) : null;
-  await inPlatform(db, now(), (platform) => saveUnderstanding(platform, message.id, better ?? read.meaning));
+  await inPlatform(db, now(), (platform) =>
+    saveUnderstanding(platform, message.id, { ...read, meaning: better ?? read.meaning }),
+  );
 }
 
 async function actOn(platform: Platform, chatId: number, messageId: number): Promise<{ lineIds: number[] }> {
@@ -146,13 +154,20 @@ async function actOn(platform: Platform, chatId: number, messageId: number): Pro
   // Another process was faster: nothing is done twice.
   if (message?.id !== messageId || message.status !== 'understood') return { lineIds: [] };
   const person = await getPerson(platform, chat.personId);
-  const speaker = await whoSpeaks(platform, person, chat);
+  const speaker = await whoSpeaks(platform, person, chat, message);
+  if (shopOf(speaker) !== message.tenantId) {
+    await readAgain(platform, message.id);
+    return { lineIds: [] };
+  }
   const answered = await answer(platform, message, chat, person, speaker);
   // A message with more to do stays the oldest and is taken up again, from what its act has done.
   if (answered.hasMore) await beginNextPart(platform, message.id);
   else await finishMessage(platform, message.id, answered.tenantId);
   return { lineIds: [chat.lineId] };
 }
+
+/** The shop a message is for; null while nobody knows. */
+const shopOf = (speaker: Speaker): number | null => ('tenantId' in speaker ? speaker.tenantId : null);
 
 async function answer(
   platform: Platform,
@@ -165,6 +180,10 @@ async function answer(
   const message = arrived.kind === 'voice' ? { ...arrived, text: arrived.transcript } : arrived;
   const turn: Turn = { platform, message, chat, person, t: translator(person.language ?? 'en') };
   if (speaker.kind === 'stranger') return { tenantId: (await onboard(turn)).tenantId, hasMore: false };
+  if (speaker.kind === 'customer_of_several') {
+    await chooseShop(turn, speaker.of);
+    return { tenantId: null, hasMore: false };
+  }
   const scope = await tenantScope(platform, speaker.tenantId);
   const meaning = understanding.parse(message.understanding);
   if (chat.tenantId !== scope.tenantId) await platform.update('chats', chat.id, { tenant_id: scope.tenantId });
@@ -172,13 +191,21 @@ async function answer(
   if (speaker.kind === 'staff') {
     const told = dayTold(message, { now: platform.now, timeZone: scope.shop.time_zone });
     // What is told in the evening and worked on after midnight belongs to the evening.
-    const onItsDay = told.isLate ? scope : { ...scope, today: told.day };
-    const lateDay = told.isLate ? told.day : null;
-    const outcome = await ownerSays({ ...turn, t, scope: onItsDay, role: speaker.role, meaning, lateDay });
+    const isBurst = await isOfBurst(platform, scope, chat.id);
+    const waits = told.isLate || isBurst;
+    const onItsDay = waits ? scope : { ...scope, today: told.day };
+    const lateDay = waits ? told.day : null;
+    const outcome = await ownerSays({ ...turn, t, scope: onItsDay, role: speaker.role, meaning, lateDay, isBurst });
     return { tenantId: scope.tenantId, hasMore: outcome === 'more' };
   }
   await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });
   return { tenantId: scope.tenantId, hasMore: false };
+}
+
+/** More messages than these waiting together are no conversation any more: they are answered in one. */
+const MOST_WAITING = 20;
+async function isOfBurst(platform: Platform, scope: Scope, chatId: number): Promise<boolean> {
+  return (await countUnfinished(platform, chatId)) > MOST_WAITING || isInBurst(scope, chatId);
 }
 
 /** What a speaker is answered in: what the shop keeps of a customer, else what the person chose, else the shop's own. */
@@ -197,13 +224,14 @@ async function giveUpOrRetry(pipeline: Pipeline, message: InboundMessage, error:
     const { isDead, retryInMs } = await noteFailure(platform, current, describeError(error));
     if (!isDead) return { retryInMs };
     const person = await getPerson(platform, chat.personId);
-    const speaker = await whoSpeaks(platform, person, chat);
-    const scope = speaker.kind === 'stranger' ? undefined : await tenantScope(platform, speaker.tenantId);
+    const speaker = await whoSpeaks(platform, person, chat, message);
+    const scope = 'tenantId' in speaker ? await tenantScope(platform, speaker.tenantId) : undefined;
     const t = translator(scope ? await languageFor(scope, person, speaker) : (person.language ?? 'en'));
+    if (scope) await releaseOrders(scope, chat.id, message.id);
     await say(
       { platform, message, chat, person, t, ...(scope ? { scope } : {}) },
       t('failed', { reference: message.correlationId.slice(0, 8) }),
-      { audience: speaker.kind === 'customer' ? 'customer' : 'owner' },
+      { audience: speaker.kind.startsWith('customer') ? 'customer' : 'owner' },
     );
     return 'done';
   });

@@ -3,10 +3,10 @@ import { daysBefore } from '../../models/database/scope.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
 import { notePromise, setDispute } from '../../models/reminders/reminders.ts';
 import { numbersSaid, readDuesAnswer } from '../language/index.ts';
-import type { Understanding } from '../language/understanding.ts';
 import { day, money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
 import type { CustomerTurn } from './customer.ts';
+import { paymentIn } from './customer-order.ts';
 import { CONFIRMED } from './resolve.ts';
 import { tellOwner } from './tell-owner.ts';
 import { say } from './turn.ts';
@@ -47,16 +47,7 @@ export async function answersDues(turn: CustomerTurn, party: Party, text: string
     `${t('dues.paid_for_owner', { ...facts, paid })}\n${t('dues.note_by_quote', { paid })}`,
   );
   if (told) {
-    const meaning: Understanding = {
-      ...turn.meaning,
-      intent: 'payment_in',
-      customer: String(party.id),
-      items: [],
-      payment: { mode: turn.meaning.payment?.mode ?? 'upi', amount },
-      confidence: 1,
-      doubts: [CONFIRMED],
-      extra: { ...turn.meaning.extra, customer_name: null },
-    };
+    const meaning = { ...paymentIn(turn.meaning, { partyId: party.id, amount }), doubts: [CONFIRMED] };
     await askQuestion(turn.scope, { ...told, kind: 'confirm', state: { meaning }, onlyQuoted: true });
   }
   await thank(turn, 'dues.paid_noted');

@@ -1,11 +1,14 @@
-import { findEdited } from '../../models/messages/edited-message.ts';
+import { type EditedMessage, findEdited } from '../../models/messages/edited-message.ts';
 import { askQuestion, dropQuestionsAfterAct } from '../../models/questions/questions.ts';
 import { ACTS } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { INSTEAD } from './answer-instead.ts';
 import { answerOpenQuestion } from './answer-question.ts';
 import { boxOf } from './guarded.ts';
-import { perform, readBack } from './perform.ts';
+import { editWaiting } from './late-orders.ts';
+import { perform } from './perform.ts';
+import { demand, demandTakeBack, rightFor } from './permissions.ts';
+import { readBack } from './read-back.ts';
 import { CONFIRMED } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
 
@@ -17,6 +20,7 @@ export async function ownerEdited(turn: ShopTurn): Promise<void> {
   const wireId = turn.message.quotedWireId;
   const edited = wireId === null ? null : await findEdited(turn.scope, turn.chat.id, wireId);
   if (edited && edited.text === turn.message.text) return;
+  if (await editWaiting(turn)) return;
   if (edited?.act && wireId !== null) return proposeInstead(turn, wireId, edited.act);
   if (edited?.wasAnswered) return void (await say(turn, turn.t('edit.stands')));
   const message = { ...turn.message, kind: 'text' as const, quotedWireId: edited?.quotedWireId ?? null };
@@ -26,11 +30,9 @@ export async function ownerEdited(turn: ShopTurn): Promise<void> {
   await dropQuestionsAfterAct(turn.scope, turn.chat.id, message.id);
 }
 
-async function proposeInstead(
-  turn: ShopTurn,
-  wireId: string,
-  act: { kind: string; invoice: { number: string; totalPaise: number } | null },
-): Promise<void> {
+async function proposeInstead(turn: ShopTurn, wireId: string, act: NonNullable<EditedMessage['act']>): Promise<void> {
+  demandTakeBack(turn, act);
+  demand(turn, rightFor(turn.meaning));
   if (!(await isWhole(turn))) return void (await say(turn, turn.t('edit.stands')));
   const done = [turn.t(`act.${act.kind}`), act.invoice?.number, act.invoice && money(act.invoice.totalPaise)];
   const text = turn.t('edit.instead', { done: done.filter(Boolean).join(' · '), what: await readBack(turn) });

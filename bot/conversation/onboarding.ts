@@ -15,6 +15,8 @@ type Progress = { step: 'language' | 'shop' | 'gst'; language?: string; shop?: s
  * answer in any of the languages at any step.
  */
 export async function onboard(turn: Turn): Promise<{ tenantId: number | null }> {
+  // What is said with no words needs no answer.
+  if (turn.message.kind === 'reaction' || turn.message.kind === 'deletion') return { tenantId: null };
   const progress = turn.person.onboarding as Progress | null;
   const text = turn.message.kind === 'text' ? (turn.message.text?.trim() ?? '') : '';
   if (progress === null) return ask(turn, { step: 'language' }, 'onboarding.welcome', turn.t, { list: LANGUAGE_LIST });

@@ -1,11 +1,16 @@
+import { ordersAnsweredBy } from '../../models/questions/late-orders.ts';
 import { dropQuestionsAfterAct } from '../../models/questions/questions.ts';
 import { offerUndo } from './answer-beside.ts';
 import { answerOpenQuestion } from './answer-question.ts';
+import { signAnswersNothing } from './answers-nothing.ts';
+import { proposeContact } from './contacts.ts';
+import { ownerDeleted } from './deleted.ts';
 import { ownerEdited } from './edited.ts';
 import { guarded } from './guarded.ts';
 import { reactToAdvice } from './intents/advice.ts';
-import { addContact } from './intents/catalogue.ts';
 import { importFile } from './intents/import-file.ts';
+import { bookNext } from './late-booking.ts';
+import { askWaiting } from './late-orders.ts';
 import { perform } from './perform.ts';
 import { type ShopTurn, say } from './turn.ts';
 
@@ -19,15 +24,19 @@ export async function ownerSays(turn: ShopTurn): Promise<'more' | 'done'> {
     return 'done';
   }
   if (turn.message.kind === 'document') return (await guarded(turn, importFile)) ?? 'done';
-  await hear(turn);
-  return 'done';
+  // Orders that this message has said yes to are booked part by part.
+  const isGoingOn = (await ordersAnsweredBy(turn.scope, turn.chat.id, turn.message.id)) !== null;
+  if (!isGoingOn) await hear(turn);
+  const booked = await bookNext(turn);
+  if (booked === 'done') await askWaiting(turn);
+  return booked;
 }
 
 async function hear(turn: ShopTurn): Promise<void> {
   const { message, t } = turn;
   switch (message.kind) {
     case 'contact':
-      return void (await guarded(turn, addContact));
+      return void (await guarded(turn, proposeContact));
     case 'voice':
       if (!message.text?.trim()) return void (await say(turn, t('voice.kept')));
       await say(turn, t('voice.heard', { said: message.text.slice(0, HEARD) }));
@@ -36,12 +45,17 @@ async function hear(turn: ShopTurn): Promise<void> {
       return void (await say(turn, t('image.kept')));
     case 'reaction':
       return guarded(turn, async (inner) => {
-        if ((await answerOpenQuestion(inner)) || (await reactToAdvice(inner))) return;
-        await offerUndo(inner);
+        // A sign on nothing we know is no answer to what happens to be asked.
+        if (message.quotedWireId === null) return;
+        if ((await answerOpenQuestion(inner)) || (await reactToAdvice(inner)) || (await offerUndo(inner))) return;
+        await signAnswersNothing(inner);
       });
     case 'edit':
       return guarded(turn, ownerEdited);
+    case 'deletion':
+      return guarded(turn, ownerDeleted);
     case 'location':
+      return void (await say(turn, t('other.location')));
     case 'other':
       return void (await say(turn, t('other.kept')));
     default:

@@ -1,12 +1,4 @@
-import { getParty } from '../../models/customers/parties.ts';
-import type { Shop } from '../../models/database/scope.ts';
-import { getProduct } from '../../models/products/products.ts';
-import { lastDayOf } from '../../models/stock/expiry.ts';
-import { isUnsure } from '../language/doubts.ts';
-import { ACTS, type Understanding } from '../language/understanding.ts';
-import { FROM_MODEL } from '../language-model/reading.ts';
-import { money } from '../replies/format.ts';
-import { batchTail } from './batch-text.ts';
+import { ACTS } from '../language/understanding.ts';
 import { careOf } from './care.ts';
 import { careOfExpiry } from './care-of-expiry.ts';
 import { DO } from './intents/acts.ts';
@@ -24,11 +16,13 @@ import { sellSameAgain } from './intents/same-again.ts';
 import { giveStatement } from './intents/statement.ts';
 import { cancel } from './intents/undo.ts';
 import { onWhose } from './intents/whose.ts';
-import { askLateDay } from './late-day.ts';
+import { waitsForYes } from './late-orders.ts';
 import { askTotalOfList, askUnreadLine } from './pasted-list.ts';
+import { demand, rightFor } from './permissions.ts';
+import { mustAsk, readBack } from './read-back.ts';
 import { askAboutExpiry, askToConfirm, askWhatIsOpen, CONFIRMED, EXPIRY_TOLD, intentOf } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
-import { askAboutVoice, asksForVoice, BY_VOICE, changesSomething } from './voice.ts';
+import { askAboutVoice, asksForVoice, changesSomething } from './voice.ts';
 import { whenUnknown } from './when-unknown.ts';
 
 const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) => Promise<unknown>>> = {
@@ -44,24 +38,13 @@ const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) =>
   feedback: answerAdvice,
 };
 
-/**
- * Must this act be read back for a yes? The shop decides: before every act, when the reading is unsure, or for voice alone;
- * and whether what was spoken is read back at all.
- */
-function mustAsk(meaning: Understanding, shop: Shop): boolean {
-  if (meaning.doubts.includes(CONFIRMED)) return false;
-  const isSpoken = meaning.doubts.includes(BY_VOICE);
-  if (isSpoken && shop.voice_asks === 1) return true;
-  if (meaning.doubts.includes(FROM_MODEL)) return true;
-  if (shop.ask_first === 'always') return true;
-  if (shop.ask_first === 'voice' && !isSpoken) return false;
-  return isUnsure(meaning);
-}
-
 /** Does what the turn's meaning says, asking first for whatever it leaves open. */
 export async function perform(turn: ShopTurn): Promise<void> {
   const { meaning, t } = turn;
   const intent = intentOf(meaning);
+  // Whatever way a meaning came here: typed, spoken, edited, chosen, said yes to, quoted or waiting for days.
+  demand(turn, rightFor(meaning));
+  if (turn.lateDay !== null && (await waitsForYes(turn, turn.lateDay))) return;
   if (asksForVoice(meaning, turn.scope.shop) && changesSomething(meaning)) return askAboutVoice(turn);
   if (meaning.extra.advice) return onAdvice(turn, meaning.extra.advice);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
@@ -70,9 +53,6 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
   if (meaning.extra.whose) return onWhose(turn, meaning.extra.whose);
   if (meaning.extra.corrections && (await areOfLastBill(turn))) return correct(turn);
-  if (turn.lateDay !== null && (meaning.extra.convert_quotation || meaning.extra.same_as_last || ACTS.has(intent))) {
-    return askLateDay(turn, turn.lateDay);
-  }
   if (meaning.extra.convert_quotation) return convertQuotation(turn);
   if (meaning.extra.send_document) return sendDocument(turn);
   if (meaning.extra.same_as_last) return sellSameAgain(turn);
@@ -89,31 +69,4 @@ export async function perform(turn: ShopTurn): Promise<void> {
   const expiry = meaning.doubts.includes(EXPIRY_TOLD) ? null : await careOfExpiry(sure);
   if (expiry !== null) return askAboutExpiry(sure, expiry);
   await INTENTS[intent]?.(sure);
-}
-
-const rupees = (amount: number): string => money(Math.round(amount * 100));
-
-/** The act in a few words, for a yes. */
-export async function readBack(turn: ShopTurn): Promise<string> {
-  const { meaning, t } = turn;
-  const party =
-    meaning.customer === null
-      ? meaning.extra.customer_name
-      : (await getParty(turn.scope, Number(meaning.customer))).name;
-  const items = await Promise.all(
-    meaning.items.map(async (item) => {
-      const name = item.product === null ? item.name : (await getProduct(turn.scope, Number(item.product))).name;
-      const expiresOn = item.expiry ? lastDayOf(item.expiry) : null;
-      const batch = batchTail(turn, item.batch || expiresOn ? [{ number: item.batch ?? '', expiresOn }] : []);
-      return `${name} × ${item.qty ?? 1}${item.unit ? ` ${item.unit}` : ''}${item.price ? ` @ ₹${item.price}` : ''}${batch}`;
-    }),
-  );
-  const amount = meaning.amount ?? meaning.payment?.amount;
-  const mode = meaning.payment?.mode ? t(`mode.${meaning.payment.mode}`) : null;
-  const paid = meaning.payments.map(
-    (part) => `${t(`mode.${part.mode ?? 'cash'}`)} ${part.amount ? rupees(part.amount) : ''}`,
-  );
-  const total =
-    paid.length > 0 ? paid.join(' + ') : [amount == null ? null : rupees(amount), mode].filter(Boolean).join(' ');
-  return [t(`act.${turn.meaning.intent}`), party, ...items, total].filter((part) => part).join(' · ');
 }

@@ -16,6 +16,8 @@ export type Turn = {
   chat: Chat;
   person: Person;
   t: Translate;
+  /** Several turns are answered in one message: their words are collected here and not sent. */
+  muted?: string[];
 };
 
 /** A turn of somebody of the shop. */
@@ -25,7 +27,29 @@ export type ShopTurn = Turn & {
   meaning: Understanding;
   /** The day the message was sent, when it waited so long that its day must be asked; `scope.today` is then the real day. */
   lateDay: string | null;
+  /** Did so many messages wait together that none of them is answered by itself? */
+  isBurst?: boolean;
+  /** Late orders that come after the one this turn is about: a question about it keeps them. */
+  lateRest?: LateOrder[];
 };
+
+/** An order that waited so long that its day must be said. */
+export type LateOrder = {
+  meaning: Understanding;
+  day: string;
+  said: string;
+  quotedWireId: string | null;
+  /** The message itself, so that an edit or a deletion of it finds it. */
+  wireId: string;
+  /** What was said of it after it: "nahi 3 karo", "send to Ravi". */
+  after: { meaning: Understanding; said: string }[];
+  isLeft: boolean;
+  /** When it was first shown in a question; null: not yet. */
+  askedAt: string | null;
+};
+
+/** In a turn that may not ask: what it asks for is asked in a turn of its own. */
+export class NeedsAnswer extends Error {}
 
 /** Answers in the chat the message came from. Returns the wire id, by which a quoted reply finds its question or act. */
 export async function say(
@@ -33,6 +57,10 @@ export async function say(
   text: string,
   options: { actId?: number | null; document?: DrawnDocument | null; audience?: 'owner' | 'customer' } = {},
 ): Promise<string> {
+  if (turn.muted) {
+    turn.muted.push(text);
+    return '';
+  }
   const { wireId } = await queueMessage(turn.platform, {
     tenantId: turn.scope?.tenantId ?? null,
     lineId: turn.chat.lineId,

@@ -1,9 +1,9 @@
 import { getParty } from '../../models/customers/parties.ts';
-import { askQuestion } from '../../models/questions/questions.ts';
 import { saysSend } from '../language/index.ts';
 import { money } from '../replies/format.ts';
 import { actMeant, isFresh } from './act-meant.ts';
 import { answersNothing } from './answers-nothing.ts';
+import { ask } from './ask.ts';
 import { correct } from './intents/correct.ts';
 import { sendDocument } from './intents/documents.ts';
 import { changeSetting } from './intents/settings.ts';
@@ -57,11 +57,5 @@ async function askWhoPaid(turn: ShopTurn): Promise<void> {
     ids.length === 1 ? (await getParty(turn.scope, Number(ids[0]))).name : (meaning.extra.customer_name ?? '');
   const amount = money(Math.round((meaning.extra.unclear_payment?.amount ?? 0) * 100));
   const list = numbered([t('ask.they_paid', { name, amount }), t('ask.you_paid', { name, amount })]);
-  const wireId = await say(turn, t('ask.who_paid', { list }));
-  await askQuestion(turn.scope, {
-    chatId: turn.chat.id,
-    kind: 'who_paid',
-    state: { meaning, options: ['payment_in', 'payment_out'] },
-    wireId,
-  });
+  await ask(turn, t('ask.who_paid', { list }), 'who_paid', { options: ['payment_in', 'payment_out'] });
 }

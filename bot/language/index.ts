@@ -185,11 +185,12 @@ export function numbersSaid(text: string): ReadonlySet<number> {
 export { readDuesAnswer } from './dues-answer.ts';
 export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';
+export { type LateAnswer, readLateAnswer } from './read-late-answer.ts';
 export { readMoney } from './read-money.ts';
 export { type Option, readOption, readsNone } from './read-option.ts';
 export { readRegistration } from './read-registration.ts';
 export { readSending } from './read-sending.ts';
 export { readLanguageSetting, readSetting } from './read-setting.ts';
-export { readYesNo } from './read-yes-no.ts';
+export { readsLaterSign, readYesNo } from './read-yes-no.ts';
 export { asksForStatement } from './statement.ts';
 export { saysSend } from './unacted.ts';

@@ -21,3 +21,8 @@ export function readYesNo(text: string): 'yes' | 'no' | null {
   if (words.some((word) => no.has(word))) return 'no';
   return words.some((word) => yes.has(word)) ? 'yes' : null;
 }
+
+const later = set([data.laterSigns]);
+
+/** A sign that says "not now", put on a message in place of words. */
+export const readsLaterSign = (text: string): boolean => later.has(text.replace(/[\ufe0f\u{1f3fb}-\u{1f3ff}\s]/gu, ''));

@@ -4,6 +4,8 @@ import type { ActKind } from './record-act.ts';
 export type Act = {
   id: number;
   kind: ActKind;
+  /** The chat it was ordered in; null of what no message ordered. */
+  chatId: number | null;
   detail: Record<string, unknown>;
   isUndone: boolean;
   replacedBy: number | null;
@@ -12,6 +14,7 @@ export type Act = {
 type ActRow = {
   id: number;
   kind: ActKind;
+  chat_id: number | null;
   detail: unknown;
   undone_at: Date | null;
   replaced_by: number | null;
@@ -21,6 +24,7 @@ type ActRow = {
 const act = (row: ActRow): Act => ({
   id: row.id,
   kind: row.kind,
+  chatId: row.chat_id,
   detail: fromJson(row.detail),
   isUndone: row.undone_at !== null,
   replacedBy: row.replaced_by,
@@ -91,4 +95,14 @@ export async function actBefore(scope: Scope, { id, detail }: Act): Promise<Act 
     { actId: typeof detail.restores === 'number' ? detail.restores : id },
   );
   return row && act(row);
+}
+
+/** The message that ordered an act, by its id on the wire; null of an act no message ordered. */
+export async function wireIdOfAct(scope: Scope, actId: number): Promise<string | null> {
+  const row = await scope.one<{ wire_id: string }>(
+    `SELECT m.wire_id FROM acts JOIN inbound_messages m ON m.id = acts.message_id
+     WHERE acts.tenant_id = :tenantId AND acts.id = :actId`,
+    { actId },
+  );
+  return row?.wire_id ?? null;
 }

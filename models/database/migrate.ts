@@ -16,6 +16,7 @@ import * as khataStatements from '../migrations/0013-khata-statements.ts';
 import * as lines from '../migrations/0014-lines.ts';
 import * as leaseTokens from '../migrations/0015-lease-tokens.ts';
 import * as outgoing from '../migrations/0016-outgoing.ts';
+import * as inbound from '../migrations/0017-inbound.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -37,6 +38,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0014-lines': lines,
   '0015-lease-tokens': leaseTokens,
   '0016-outgoing': outgoing,
+  '0017-inbound': inbound,
 };
 
 /**

@@ -11,7 +11,9 @@ export type MessageKind =
   | 'location'
   | 'other'
   /** Another text for an earlier message: `quotedWireId` says which. */
-  | 'edit';
+  | 'edit'
+  /** An earlier message, `quotedWireId`, is taken back. Its text is what was left undone, when nobody had worked on it. */
+  | 'deletion';
 
 /** A file that the wire keeps for us: fetched after the message is kept, so that a slow file holds up no message. */
 export type MediaReference = { mediaId: string; mimeType: string; fileName: string | null; sha256: string | null };
@@ -63,10 +65,16 @@ type InboundRow = {
   received_at: Date;
 };
 
+/**
+ * The order in which messages that wait together are worked on: as they were sent, by the wire's clock where it has one, not as
+ * they arrived. The same moment, or no clock, leaves them as they arrived.
+ */
+const AS_SENT = `IF(sent_at >= '2020-01-01' AND sent_at <= received_at, sent_at, received_at), id`;
+
 /** The oldest message of a chat that is not finished: the only one that may run. */
 export async function oldestUnfinished(platform: Platform, chatId: number): Promise<InboundMessage | null> {
   const row = await platform.one<InboundRow>(
-    `SELECT * FROM inbound_messages WHERE chat_id = :chatId AND status IN ('received', 'understood') ORDER BY id LIMIT 1`,
+    `SELECT * FROM inbound_messages WHERE chat_id = :chatId AND status IN ('received', 'understood') ORDER BY ${AS_SENT} LIMIT 1`,
     { chatId },
   );
   return (
@@ -94,6 +102,15 @@ export async function oldestUnfinished(platform: Platform, chatId: number): Prom
   );
 }
 
+/** How many messages of a chat wait, the one being worked on among them. */
+export async function countUnfinished(platform: Platform, chatId: number): Promise<number> {
+  const row = await platform.one<{ n: number }>(
+    "SELECT COUNT(*) AS n FROM inbound_messages WHERE chat_id = :chatId AND status IN ('received', 'understood')",
+    { chatId },
+  );
+  return Number(row!.n);
+}
+
 /** Keeps what a voice note says, before it is understood. False when it has been understood without. */
 export async function saveTranscript(platform: Platform, messageId: number, transcript: string): Promise<boolean> {
   const kept = await platform.change(
@@ -103,12 +120,26 @@ export async function saveTranscript(platform: Platform, messageId: number, tran
   return kept > 0;
 }
 
-/** Keeps what a message means, so that slow work is done once. */
-export async function saveUnderstanding(platform: Platform, messageId: number, meaning: object): Promise<void> {
+/** Keeps what a message means, so that slow work is done once, and with the names of which shop it was read; null: of none. */
+export async function saveUnderstanding(
+  platform: Platform,
+  messageId: number,
+  read: { meaning: object; tenantId: number | null },
+): Promise<void> {
   await platform.change(
-    "UPDATE inbound_messages SET understanding = :meaning, status = 'understood' WHERE id = :messageId AND status = 'received'",
-    { meaning: jsonText(meaning), messageId },
+    `UPDATE inbound_messages SET understanding = :meaning, status = 'understood', tenant_id = :tenantId
+     WHERE id = :messageId AND status = 'received'`,
+    { meaning: jsonText(read.meaning), tenantId: read.tenantId, messageId },
   );
+}
+
+/** Somebody else's now: what a message means is to be read again, with the names of the shop it is for. */
+export async function readAgain(platform: Platform, messageId: number): Promise<void> {
+  await platform.update('inbound_messages', messageId, {
+    status: 'received',
+    understanding: null,
+    next_attempt_at: null,
+  });
 }
 
 /** Gives a message the file that came after it, or notes why it never will. */

@@ -28,7 +28,9 @@ export const FILE_LIMIT_BYTES = 7 * 1024 * 1024;
 /**
  * Commits an arrived message before its wire is told that it arrived. A redelivery (same line, person and wire id, by
  * whichever address of that person) changes nothing and answers with the first one's chat. An edit of a message that nobody
- * has worked on yet takes its place and is done; an edit of any other is a message of its own. A file beyond 7 MB is not kept, its message is; an id in no usual form is
+ * has worked on yet takes its place and is done; an edit of any other is a message of its own. A deletion of such a message
+ * leaves it undone and holds what it said. A message that comes after its own edit or deletion is done: that was taken for it.
+ * A file beyond 7 MB is not kept, its message is; an id in no usual form is
  * kept by its hash: what cannot be stored would be given again for ever and hold up everything after it.
  */
 export async function receiveMessage(
@@ -53,7 +55,7 @@ export async function receiveMessage(
     chatId,
   });
   const tenantId = chat?.tenant_id ?? null;
-  const isTaken = message.kind === 'edit' && (await replaceUnread(platform, chatId, message));
+  const about = await settleAbout(platform, chatId, message);
   const mediaId = message.media === null ? null : await keepMedia(platform, tenantId, message.media);
   try {
     const messageId = await platform.insert('inbound_messages', {
@@ -63,14 +65,14 @@ export async function receiveMessage(
       sender: message.sender,
       wire_id: message.wireId,
       kind: message.kind,
-      text: textOf(message),
+      text: about.deletedText ?? textOf(message),
       media_id: mediaId,
       media_reference: message.mediaReference ?? null,
       quoted_wire_id: message.quotedWireId === null ? null : await firstOfText(platform, message.quotedWireId),
       correlation_id: randomUUID(),
       sent_at: message.sentAt,
       received_at: platform.now,
-      ...(isTaken ? { status: 'done', done_at: platform.now } : {}),
+      ...(about.isDone ? { status: 'done', done_at: platform.now } : {}),
     });
     return { messageId, chatId, isNew: true };
   } catch (error) {
@@ -97,17 +99,38 @@ async function findReceived(
   return row && { messageId: row.id, chatId: row.chat_id, isNew: false };
 }
 
-/** Puts an edit's text in the place of the one it edits, unless that has been worked on. The chat is held meanwhile. */
-async function replaceUnread(platform: Platform, chatId: number, edit: Received): Promise<boolean> {
+/**
+ * What a message does to an earlier one of its chat, or one that overtook it to this one. The chat is held meanwhile. `isDone`:
+ * nothing is left to be worked on; `deletedText`: what a deletion left undone.
+ */
+async function settleAbout(
+  platform: Platform,
+  chatId: number,
+  message: Received,
+): Promise<{ isDone: boolean; deletedText: string | null }> {
+  const { kind, wireId, quotedWireId } = message;
+  if (kind !== 'edit' && kind !== 'deletion') {
+    const overtaken = await platform.one(
+      `SELECT id FROM inbound_messages WHERE chat_id = :chatId AND quoted_wire_id = :wireId AND kind IN ('edit', 'deletion')
+       LIMIT 1`,
+      { chatId, wireId },
+    );
+    return { isDone: overtaken !== null, deletedText: null };
+  }
   await lockChat(platform, chatId);
-  const row = await platform.one<{ id: number }>(
-    `SELECT id FROM inbound_messages WHERE chat_id = :chatId AND status IN ('received', 'understood')
-       AND (wire_id = :edited OR (kind = 'edit' AND quoted_wire_id = :edited)) ORDER BY id DESC LIMIT 1`,
-    { chatId, edited: edit.quotedWireId },
+  const unread = await platform.one<{ id: number; text: string | null }>(
+    `SELECT id, text FROM inbound_messages WHERE chat_id = :chatId AND status IN ('received', 'understood')
+       AND (wire_id = :quotedWireId OR (kind = 'edit' AND quoted_wire_id = :quotedWireId)) ORDER BY id DESC LIMIT 1`,
+    { chatId, quotedWireId },
   );
-  if (!row) return false;
-  await platform.update('inbound_messages', row.id, { text: textOf(edit), status: 'received', understanding: null });
-  return true;
+  if (!unread) return { isDone: false, deletedText: null };
+  if (kind === 'edit') {
+    const change = { text: textOf(message), status: 'received', understanding: null };
+    await platform.update('inbound_messages', unread.id, change);
+    return { isDone: true, deletedText: null };
+  }
+  await platform.update('inbound_messages', unread.id, { status: 'done', done_at: platform.now });
+  return { isDone: false, deletedText: unread.text };
 }
 
 function storable(message: Received): Received {

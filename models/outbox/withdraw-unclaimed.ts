@@ -26,15 +26,6 @@ export async function withdrawUnclaimed(
   return { withdrawn: waiting.length, sentInvoiceIds: [...new Set(invoiceIds)], wasTold: sent.length > 0 };
 }
 
-/** Withdraws the words of a question that another takes the place of, if no sender has claimed them. */
-export async function withdrawQuestion(scope: Scope, questionId: number): Promise<void> {
-  const asked = await scope.one<{ wire_id: string | null }>(
-    'SELECT wire_id FROM pending_questions WHERE tenant_id = :tenantId AND id = :questionId',
-    { questionId },
-  );
-  if (asked?.wire_id) await withdrawUnclaimedById(scope, asked.wire_id);
-}
-
 /** Withdraws one message by its id on the wire, with the further parts of its text, if no sender has claimed them. */
 export async function withdrawUnclaimedById(scope: Scope, wireId: string): Promise<void> {
   await scope.change(

@@ -119,12 +119,9 @@ describe('a phone and a LID that turn out to be one person', () => {
     const claims = await work((platform) => claimNext(platform, { lineId: who.lineId, holder: 'me', limit: 10 }));
     expect(claims.map((claim) => claim.wire_id)).toEqual([wireIds[0]]);
     const person = await work((platform) => getPerson(platform, owner.id));
-    expect(await work((platform) => whoSpeaks(platform, person, { tenantId: null, lineTenantId: null }))).toMatchObject(
-      {
-        kind: 'staff',
-        tenantId,
-      },
-    );
+    const chat = { id: joined.chatId, lineTenantId: null };
+    const speaker = await work((platform) => whoSpeaks(platform, person, chat, { quotedWireId: null }));
+    expect(speaker).toMatchObject({ kind: 'staff', tenantId });
   });
 
   it('leave each person with their own shop when both have one', async () => {

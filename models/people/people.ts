@@ -1,4 +1,6 @@
 import { fromJson, type Platform, type Scope, tenantScope } from '../database/scope.ts';
+import { shopsOfChat } from '../messages/chats.ts';
+import { shopMeant } from '../messages/choosing.ts';
 import { joinPeople } from './join-people.ts';
 
 export type Person = {
@@ -68,30 +70,47 @@ export type Role = 'owner' | 'manager' | 'cashier';
 export type Speaker =
   | { kind: 'staff'; tenantId: number; role: Role }
   | { kind: 'customer'; tenantId: number; partyId: number }
+  /** Of several shops that write in this chat, and the message does not tell which is meant. */
+  | { kind: 'customer_of_several'; of: { tenantId: number; partyId: number }[] }
   | { kind: 'stranger' };
 
 /**
- * Who is speaking: staff of a shop, else the customer who was last spoken to on this line, else a stranger. On a shop's own
- * line (`lineTenantId`) the staff of another shop is its customer or a stranger: their books are not shown there.
- * The search over shops is the platform's own, by the person's phone, and answers with ids alone.
+ * Who is speaking: staff of a shop, else a customer, else a stranger. On a shop's own line (`lineTenantId`) the staff of another
+ * shop is its customer or a stranger: their books are not shown there. On a shared line somebody is a customer of the shops
+ * that have written to them there; with several, the message tells which (`shopMeant`), or nobody knows.
  */
 export async function whoSpeaks(
   platform: Platform,
   person: Person,
-  chat: { tenantId: number | null; lineTenantId: number | null },
+  chat: { id: number; lineTenantId: number | null },
+  message: { quotedWireId: string | null },
 ): Promise<Speaker> {
   const found = await staffOf(platform, person.id);
-  const chatTenantId = chat.lineTenantId ?? chat.tenantId;
   if (found && (chat.lineTenantId === null || found.tenantId === chat.lineTenantId)) return { kind: 'staff', ...found };
-  if (chatTenantId !== null && person.phone !== null) {
-    const scope = await tenantScope(platform, chatTenantId);
-    const party = await scope.one<{ id: number }>(
-      "SELECT id FROM parties WHERE tenant_id = :tenantId AND phone = :phone AND kind = 'customer' AND is_archived = FALSE",
-      { phone: person.phone },
-    );
-    if (party) return { kind: 'customer', tenantId: chatTenantId, partyId: party.id };
+  const tenantIds = chat.lineTenantId === null ? await shopsOfChat(platform, chat.id) : [chat.lineTenantId];
+  const of = (await Promise.all(tenantIds.map((tenantId) => customerIn(platform, tenantId, person)))).filter(
+    (one) => one !== null,
+  );
+  if (of.length > 1) {
+    const meant = await shopMeant(platform, chat.id, message);
+    const one = of.find(({ tenantId }) => tenantId === meant);
+    return one ? { kind: 'customer', ...one } : { kind: 'customer_of_several', of };
   }
-  return { kind: 'stranger' };
+  return of[0] ? { kind: 'customer', ...of[0] } : { kind: 'stranger' };
+}
+
+async function customerIn(
+  platform: Platform,
+  tenantId: number,
+  { phone }: Person,
+): Promise<{ tenantId: number; partyId: number } | null> {
+  if (phone === null) return null;
+  const scope = await tenantScope(platform, tenantId);
+  const party = await scope.one<{ id: number }>(
+    "SELECT id FROM parties WHERE tenant_id = :tenantId AND phone = :phone AND kind = 'customer' AND is_archived = FALSE",
+    { phone },
+  );
+  return party && { tenantId, partyId: party.id };
 }
 
 async function staffOf(platform: Platform, personId: number): Promise<{ tenantId: number; role: Role } | null> {

@@ -1,10 +1,12 @@
 import { fromJson, type Scope } from '../database/scope.ts';
 
-export type Question = { id: number; kind: string; state: Record<string, unknown> };
+export type Question = { id: number; kind: string; state: Record<string, unknown>; createdAt: Date };
 
 const OPEN_MINUTES = 30;
+/** The question about orders that came late. */
+export const LATE_DAY = 'late_day';
 /** Orders that would be lost with their question: something newer takes the plain yes, quoting still answers them. */
-const KEPT = 'late_day';
+const IS_KEPT = `(kind = '${LATE_DAY}' OR JSON_EXTRACT(state, '$.lateRest') IS NOT NULL)`;
 
 /**
  * Asks. The newest question of a chat is the one a plain answer belongs to; an older open one is dropped. A question that
@@ -62,19 +64,20 @@ export async function askBeside(
   });
 }
 
-/** The open question that a message answers: the one it quotes, else the newest that a plain word may answer. */
+/** The open question that a message answers: the one it quotes (any page of a long one), else the newest that a plain word may answer. */
 export async function openQuestion(
   scope: Scope,
   chatId: number,
   quotedWireId: string | null,
 ): Promise<Question | null> {
-  const row = await scope.one<{ id: number; kind: string; state: unknown }>(
-    `SELECT id, kind, state FROM pending_questions WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'
-       AND expires_at > :now AND (wire_id = :quotedWireId OR (:quotedWireId IS NULL AND only_quoted = FALSE))
+  const row = await scope.one<{ id: number; kind: string; state: unknown; created_at: Date }>(
+    `SELECT id, kind, state, created_at FROM pending_questions WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'
+       AND expires_at > :now AND wire_id IS NOT NULL AND JSON_EXTRACT(state, '$.answering') IS NULL AND (wire_id = :quotedWireId OR (:quotedWireId IS NULL AND only_quoted = FALSE)
+         OR JSON_CONTAINS(JSON_EXTRACT(state, '$.pages'), JSON_QUOTE(:quotedWireId)))
      ORDER BY id DESC LIMIT 1`,
     { chatId, now: scope.now, quotedWireId },
   );
-  return row && { id: row.id, kind: row.kind, state: fromJson(row.state) };
+  return row && { id: row.id, kind: row.kind, state: fromJson(row.state), createdAt: row.created_at };
 }
 
 /**
@@ -130,10 +133,17 @@ export async function keepNewestPlainQuestion(scope: Scope, chatId: number): Pro
      ORDER BY id DESC`,
     { chatId },
   );
-  for (const { id } of open.slice(1)) await scope.update('pending_questions', id, { status: 'dropped' });
+  const older = open.slice(1).map(({ id }) => id);
+  if (older.length === 0) return;
+  await scope.change(
+    `UPDATE pending_questions SET only_quoted = ${IS_KEPT}, status = IF(${IS_KEPT}, 'open', 'dropped')
+     WHERE tenant_id = :tenantId AND id IN (:older)`,
+    { older },
+  );
 }
 
-async function dropQuestions(scope: Scope, chatId: number): Promise<void> {
+/** Drops the plain questions of a chat; what must not be lost can still be answered by quoting it. */
+export async function dropQuestions(scope: Scope, chatId: number): Promise<void> {
   // What came up by itself can still be answered by quoting it.
   await scope.change(
     `UPDATE pending_questions SET only_quoted = TRUE WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open'
@@ -141,8 +151,8 @@ async function dropQuestions(scope: Scope, chatId: number): Promise<void> {
     { chatId },
   );
   await scope.change(
-    `UPDATE pending_questions SET status = IF(kind = :kept, 'open', 'dropped'), only_quoted = (kind = :kept)
+    `UPDATE pending_questions SET status = IF(${IS_KEPT}, 'open', 'dropped'), only_quoted = ${IS_KEPT}
      WHERE tenant_id = :tenantId AND chat_id = :chatId AND status = 'open' AND only_quoted = FALSE`,
-    { chatId, kept: KEPT },
+    { chatId },
   );
 }

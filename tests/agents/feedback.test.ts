@@ -65,6 +65,11 @@ it('a 👍 on the advice is done, a 👎 with several open is asked about', asyn
   expect(await statesOf()).toEqual(['done', 'done', 'done']);
 });
 
+it('a ⏳ on the advice is later, for all that is open', async () => {
+  expect(await react('⏳')).toMatch(/Later: Remind Ravi[\s\S]*Later: Clear Namkeen/);
+  expect(await statesOf()).toEqual(['later', 'later', 'later']);
+});
+
 it('a quoted reply is about the advice it quotes, also a week later, and may change an answer', async () => {
   const first = await shop.newestAdvice();
   await shop.tell('1 done');

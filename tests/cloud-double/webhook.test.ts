@@ -230,14 +230,18 @@ describe('kinds of messages', () => {
     ]);
   });
 
-  it('edit: takes the place of what nobody has worked on; a deletion changes nothing', async () => {
+  it('edit: takes the place of what nobody has worked on; a deletion leaves it undone and says what', async () => {
     await line.hear(from({ wamid: 'wamid.first' }), 'text', { body: '2 maggi' });
     await line.hear(from(), 'edit', {
       original_message_id: 'wamid.first',
       message: { type: 'text', text: { body: '3 maggi' } },
     });
     await line.hear(from(), 'revoke', { original_message_id: 'wamid.first' });
-    expect(await kept()).toMatchObject([{ text: '3 maggi' }, { kind: 'edit', text: '3 maggi' }]);
+    expect(await kept()).toMatchObject([
+      { text: '3 maggi' },
+      { kind: 'edit', text: '3 maggi' },
+      { kind: 'deletion', text: '3 maggi', quoted_wire_id: 'wamid.first' },
+    ]);
   });
 
   it('a message in a group is not handed over', async () => {

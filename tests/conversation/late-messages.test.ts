@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { sendFromPhone } from '../../bot/channels/simulator/phone.ts';
 import { type Kirana, openKirana } from '../support/kirana.ts';
 import { testDatabase } from '../support/shop.ts';
 
@@ -113,29 +112,6 @@ describe('a message that waited more than twelve hours', () => {
     await shop.tell('yes', question.wireId);
     expect((await days(shop)).bills).toEqual(['2026-07-17', '2026-07-14', '2026-07-15']);
     await shop.shop.expectCleanBooks();
-  });
-
-  it('is asked about with all that came with it in one message, the newest by name', async () => {
-    const shop = await openKirana(db);
-    at(shop, '2026-07-17T05:00:00Z');
-    const many = 42;
-    let chatId = 0;
-    for (let each = 0; each < many; each += 1) {
-      const about = { kind: 'text' as const, media: null, quotedWireId: null, name: 'Asha', line: shop.lineName };
-      const text = `Ravi ${each + 1} received`;
-      const sentAt = new Date('2026-07-15T06:00:00Z');
-      const posted = await sendFromPhone(db, shop.clock.now, { ...about, phone: shop.owner.phone, text, sentAt });
-      chatId = posted.chatId;
-    }
-    const before = (await shop.owner.inbox()).length;
-    await shop.owner.runtime.drain(chatId);
-    await shop.owner.runtime.send();
-    await shop.owner.runtime.release();
-    const asked = (await shop.owner.inbox()).slice(before);
-    expect(asked.map((message) => message.text?.includes('… (+2)'))).toEqual([true]);
-    const [question] = asked;
-    await shop.tell('yes', question!.wireId);
-    expect(await shop.owes(shop.people.ravi)).toBe(-((many * (many + 1)) / 2) * 100);
   });
 
   it('is answered at once where nothing is booked', async () => {

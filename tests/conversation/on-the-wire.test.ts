@@ -56,7 +56,7 @@ async function sharedLine(count: number) {
     Promise.all(
       shops.map((shop, index) => shop.run(async (scope) => (await getParty(scope, partyIds[index]!)).hasStopped)),
     );
-  return { ravi, owners, shops, names, stopped };
+  return { ravi, owners, shops, names, stopped, clock };
 }
 
 describe('a customer of several shops on one line', () => {
@@ -127,6 +127,26 @@ describe('a reaction', () => {
       { number: 'INV/26-27/00001', status: 'cancelled' },
       { number: 'INV/26-27/00002', status: 'issued' },
     ]);
+  });
+
+  it('on a question answers with a 👍 of any skin, and is asked again where it may be mere thanks', async () => {
+    const opened = await openShop(db);
+    await opened.shop.product(MAGGI);
+    await opened.owner.say('always ask');
+    const [question] = await opened.owner.say('1 maggi cash');
+    const react = (text: string, quotedWireId: string | null) =>
+      opened.owner.send({ kind: 'reaction', text, quotedWireId });
+    expect(textOf(await react('❤️', question!.wireId))).toContain('Reply *yes* or *no*');
+    // Neither a sign taken away nor one on nothing is an answer.
+    expect(await react('', question!.wireId)).toEqual([]);
+    expect(await react('👍', null)).toEqual([]);
+    expect(await numbers(opened)).toEqual([]);
+    expect(textOf(await react('👍🏿', question!.wireId))).toContain('INV/26-27/00001');
+    expect(await react('', question!.wireId)).toEqual([]);
+    expect(await numbers(opened)).toEqual([{ number: 'INV/26-27/00001', status: 'issued' }]);
+    const [second] = await opened.owner.say('2 maggi cash');
+    expect(textOf(await react('👎🏻', second!.wireId))).toContain('Nothing was written');
+    expect(await numbers(opened)).toHaveLength(1);
   });
 
   it('that is none of these, or is taken back, says nothing', async () => {
@@ -229,4 +249,82 @@ describe('an edited message', () => {
     );
     expect(await numbers(opened)).toHaveLength(1);
   });
+});
+
+describe('a customer of two shops who does not say which', () => {
+  it('is asked, no shop is shown it meanwhile, and the one chosen gets what waited', async () => {
+    const { ravi, owners, shops, names, clock } = await sharedLine(2);
+    const heard = () => Promise.all(owners.map(async (owner) => (await owner.inbox()).length));
+    const before = await heard();
+    const asked = textOf(await ravi.say('2 maggi bhej do'));
+    for (const name of names) expect(asked).toContain(name);
+    expect(await ravi.say('jaldi chahiye')).toEqual([]);
+    expect(await heard()).toEqual(before);
+    const filed = await inPlatform(db, NOW, (platform) =>
+      platform.rows<{ tenant_id: number | null }>(
+        'SELECT tenant_id FROM inbound_messages WHERE text IN (:texts) AND chat_id = :chatId',
+        {
+          texts: ['2 maggi bhej do', 'jaldi chahiye'],
+          chatId: ravi.chatId(),
+        },
+      ),
+    );
+    expect(filed).toEqual([{ tenant_id: null }, { tenant_id: null }]);
+    expect(textOf(await ravi.say('7'))).toContain(names[0]);
+    const place = asked.split('\n').find((line) => line.includes(names[1]!))!;
+    expect(textOf(await ravi.say(place.slice(0, 1)))).toContain(names[1]);
+    const [one, other] = await heard();
+    expect(one).toBe(before[0]);
+    expect(other).toBe(before[1]! + 2);
+    expect(textOf((await owners[1]!.inbox()).slice(-2))).toContain('jaldi chahiye');
+    // For a while the same shop is meant.
+    const balance = textOf(await ravi.say('mera kitna baki hai'));
+    expect(balance).toContain(names[1]);
+    expect(balance).not.toContain(names[0]);
+    // Until the other one writes.
+    clock.now = new Date(clock.now.getTime() + 60_000);
+    await owners[0]!.say('1 maggi to Ravi udhar');
+    expect(textOf(await ravi.say('mera kitna baki hai'))).toContain('Which shop');
+    for (const shop of shops) await shop.expectCleanBooks();
+  });
+
+  it('is not asked when a message of one of them is answered', async () => {
+    const { ravi, owners, names } = await sharedLine(2);
+    for (const [index, name] of names.entries()) {
+      const bill = (await ravi.inbox()).find((message) => message.text?.includes(name))!;
+      const told = textOf(await ravi.say('mera kitna baki hai', bill.wireId));
+      expect(told).toContain(name);
+      expect(told).not.toContain(names[1 - index]);
+      await ravi.say('kal aata hun', bill.wireId);
+      expect(textOf((await owners[index]!.inbox()).slice(-1))).toContain('kal aata hun');
+    }
+  });
+
+  it('cannot reach a shop that is not theirs by a number or by quoting what went to somebody else', async () => {
+    const { ravi, owners } = await sharedLine(2);
+    const theirs = (await owners[0]!.inbox()).at(-1)!;
+    const told = textOf(await ravi.say('bill bhejo', theirs.wireId));
+    expect(told).toContain('Which shop');
+    expect((await ravi.say('3')).some((message) => message.pdf)).toBe(false);
+  });
+});
+
+it('what was read with one shop’s names is read anew when another shop turns out to be meant', async () => {
+  const { ravi, owners, names } = await sharedLine(2);
+  const bills = await ravi.inbox();
+  const of = (name: string) => bills.find((message) => message.text?.includes(name))!;
+  // Read for the first shop, then the first puts the name away before it is acted on: nobody acts on its ids elsewhere.
+  const posted = await ravi.post('3 maggi bhej do', of(names[0]!).wireId);
+  await inPlatform(db, NOW, (platform) =>
+    platform.change(
+      "UPDATE inbound_messages SET status = 'understood', tenant_id = 0 + (SELECT tenant_id FROM outbox WHERE wire_id = :wireId), understanding = '{}' WHERE id = :id",
+      {
+        wireId: of(names[1]!).wireId,
+        id: posted.messageId,
+      },
+    ),
+  );
+  await ravi.say('haan', of(names[0]!).wireId);
+  expect(textOf((await owners[0]!.inbox()).slice(-2))).toContain('3 maggi bhej do');
+  expect(textOf((await owners[1]!.inbox()).slice(-2))).not.toContain('3 maggi bhej do');
 });

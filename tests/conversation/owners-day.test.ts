@@ -307,13 +307,14 @@ describe('the list of goods and people', () => {
     await opened.shop.expectCleanBooks();
   });
 
-  it('a shared contact becomes a customer', async () => {
+  it('a shared contact becomes a customer once the owner says yes', async () => {
     const opened = await kirana();
     const replies = await opened.owner.send({
       kind: 'contact',
       text: 'BEGIN:VCARD\nVERSION:3.0\nFN:Farida Khan\nTEL;type=CELL:+91 98220 55502\nEND:VCARD',
     });
     expect(textOf(replies)).toContain('Farida Khan');
+    expect(textOf(await opened.owner.say('yes'))).toContain('Customer Farida Khan added (9822055502)');
     expect(await balanceOf(opened, 'Farida Khan')).toBe(0);
   });
 

@@ -10,7 +10,7 @@ import { inPlatform } from '../../models/database/scope.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
 import { openChat } from '../../models/messages/chats.ts';
 import { getMedia } from '../../models/messages/inbox.ts';
-import { addStaff, findOrCreatePerson } from '../../models/people/people.ts';
+import { addStaff, findOrCreatePerson, type Role } from '../../models/people/people.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
 export type Heard = { text: string | null; wireId: string; pdf: Buffer | null; fileName: string | null };
@@ -39,6 +39,7 @@ export async function phoneOf(
     now: () => clock.now,
     ...(fallback ? { fallback } : {}),
   });
+  let chatId = 0;
   const send = async (message: Partial<FromPhone>): Promise<Heard[]> => {
     const before = (await phoneMessages(db, phone, 0, 1)).at(-1)?.id ?? 0;
     const sent = await sendFromPhone(db, clock.now, {
@@ -51,6 +52,7 @@ export async function phoneOf(
       line: lineName,
       ...message,
     });
+    chatId = sent.chatId;
     await runtime.drain(sent.chatId);
     await runtime.render();
     await runtime.send();
@@ -65,16 +67,19 @@ export async function phoneOf(
     say: (text: string, quotedWireId: string | null = null) => send({ text, quotedWireId }),
     send,
     /** Commits the message without working on it. */
-    post: (text: string) =>
+    post: (text: string, quotedWireId: string | null = null, sentAt: Date = clock.now) =>
       sendFromPhone(db, clock.now, {
         phone,
         name: 'Asha',
         kind: 'text',
         text,
         media: null,
-        quotedWireId: null,
+        quotedWireId,
         line: lineName,
+        sentAt,
       }),
+    /** The chat of the last message that was sent. */
+    chatId: () => chatId,
     inbox: () => heard(db, phone, 0),
   };
 }
@@ -99,6 +104,24 @@ export const pdfText = (bytes: Buffer): string =>
   execFileSync('pdftotext', ['-layout', '-', '-'], { input: bytes }).toString('utf8');
 
 export type OpenShop = { shop: TestShop; owner: TestPhone; clock: { now: Date }; lineName: string };
+
+/** The phone of somebody else on the shop's staff, on the owner's line. */
+export async function staffPhone(
+  db: Sequelize,
+  { shop, clock, lineName }: Pick<OpenShop, 'shop' | 'clock' | 'lineName'>,
+  role: Role,
+): Promise<TestPhone> {
+  const phone = somePhone();
+  const opened = await phoneOf(db, phone, clock, lineName);
+  const personId = await inPlatform(db, clock.now, async (platform) => {
+    const line = await ensureLine(platform, { channel: 'simulator', name: lineName });
+    const person = await findOrCreatePerson(platform, { phone, lid: null, name: 'Chhotu' });
+    await openChat(platform, { lineId: line.id, personId: person.id, address: phone, tenantId: shop.tenantId });
+    return person.id;
+  });
+  await shop.run((scope) => addStaff(scope, { personId, name: 'Chhotu', role }));
+  return opened;
+}
 
 /** A shop with an owner at a phone. The clock may be moved. */
 export async function openShop(

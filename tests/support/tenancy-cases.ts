@@ -1,5 +1,13 @@
 import type { Sequelize } from 'sequelize';
-import { actBefore, actOfDocument, actOfMessage, actOfQuoted, findAct, lastAct } from '../../models/acts/find-act.ts';
+import {
+  actBefore,
+  actOfDocument,
+  actOfMessage,
+  actOfQuoted,
+  findAct,
+  lastAct,
+  wireIdOfAct,
+} from '../../models/acts/find-act.ts';
 import { continueAct, recordAct } from '../../models/acts/record-act.ts';
 import { undoAct } from '../../models/acts/undo-act.ts';
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
@@ -41,7 +49,7 @@ import { forgetName, inOrderOfHabit, notePick, teachName } from '../../models/na
 import { partyWritten, sendAgain } from '../../models/outbox/send-again.ts';
 import { waitingForCustomers } from '../../models/outbox/waiting-for-customers.ts';
 import { whomWritten } from '../../models/outbox/whom-written.ts';
-import { withdrawQuestion, withdrawUnclaimed, withdrawUnclaimedById } from '../../models/outbox/withdraw-unclaimed.ts';
+import { withdrawUnclaimed, withdrawUnclaimedById } from '../../models/outbox/withdraw-unclaimed.ts';
 import { recordOpeningBalance, recordPayment, recordWalkInMoney } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/people.ts';
 import { changeTax } from '../../models/products/change-tax.ts';
@@ -58,10 +66,19 @@ import {
 } from '../../models/products/products.ts';
 import { lastPaidPrice, recordPurchase } from '../../models/purchases/record-purchase.ts';
 import {
+  keepOrders,
+  ordersAnsweredBy,
+  ordersAsked,
+  ordersBeingBooked,
+  releaseOrders,
+  waitingOrders,
+} from '../../models/questions/late-orders.ts';
+import {
   askBeside,
   askQuestion,
   closeQuestion,
   dropQuestionAbout,
+  dropQuestions,
   dropQuestionsAfterAct,
   keepNewestPlainQuestion,
   lapsedQuestion,
@@ -318,7 +335,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   ...agents.FINDS_NOTHING,
   'acts/find-act#actBefore': {
     call: (scope, theirs) => {
-      const act = { kind: 'sale' as const, isUndone: false, replacedBy: null, createdAt: new Date(0) };
+      const act = { kind: 'sale' as const, chatId: null, isUndone: false, replacedBy: null, createdAt: new Date(0) };
       return actBefore(scope, { ...act, id: theirs.actId, detail: { restores: theirs.actId } });
     },
     answer: null,
@@ -441,7 +458,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'journal/audit-books#auditBooks': { call: (scope) => auditBooks(scope), answer: [] },
   'messages/edited-message#dropQuestionsOf': {
     call: (scope, theirs) => dropQuestionsOf(scope, `IN${theirs.phone}`),
-    answer: undefined,
+    answer: 0,
   },
   'messages/edited-message#findEdited': {
     call: (scope, theirs) => findEdited(scope, theirs.chatId, `IN${theirs.phone}`),
@@ -455,10 +472,6 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'outbox/withdraw-unclaimed#withdrawUnclaimed': {
     call: (scope, theirs) => withdrawUnclaimed(scope, theirs.actId),
     answer: { withdrawn: 0, sentInvoiceIds: [], wasTold: false },
-  },
-  'outbox/withdraw-unclaimed#withdrawQuestion': {
-    call: (scope, theirs) => withdrawQuestion(scope, theirs.questionId),
-    answer: undefined,
   },
   'outbox/withdraw-unclaimed#withdrawUnclaimedById': {
     call: (scope, theirs) => withdrawUnclaimedById(scope, theirs.wireId),
@@ -527,6 +540,29 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: (scope, theirs) => keepNewestPlainQuestion(scope, theirs.chatId),
     answer: undefined,
   },
+  'questions/questions#dropQuestions': {
+    call: (scope, theirs) => dropQuestions(scope, theirs.chatId),
+    answer: undefined,
+  },
+  'questions/late-orders#waitingOrders': { call: (scope, theirs) => waitingOrders(scope, theirs.chatId), answer: null },
+  'questions/late-orders#ordersAnsweredBy': {
+    call: (scope, theirs) => ordersAnsweredBy(scope, theirs.chatId, theirs.messageId),
+    answer: null,
+  },
+  'questions/late-orders#releaseOrders': {
+    call: (scope, theirs) => releaseOrders(scope, theirs.chatId, theirs.messageId),
+    answer: undefined,
+  },
+  'questions/late-orders#ordersAsked': {
+    call: (scope, theirs) =>
+      ordersAsked(scope, { id: theirs.questionId, chatId: theirs.chatId, state: {}, wireId: 'X' }),
+    answer: undefined,
+  },
+  'questions/late-orders#ordersBeingBooked': {
+    call: (scope, theirs) => ordersBeingBooked(scope, theirs.questionId, {}),
+    answer: undefined,
+  },
+  'acts/find-act#wireIdOfAct': { call: (scope, theirs) => wireIdOfAct(scope, theirs.actId), answer: null },
   'questions/questions#lapsedQuestion': {
     call: (scope, theirs) => lapsedQuestion(scope, theirs.chatId, null),
     answer: null,
@@ -558,6 +594,8 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
     createProduct(scope, { name: 'Same name', unit: 'pcs', salePriceCentipaise: 1_0000, aliases: ['maal'] }),
   'questions/questions#askBeside': (scope, theirs) =>
     askBeside(scope, { chatId: theirs.chatId, kind: 'send_again', state: {}, send: async () => 'Y' }),
+  'questions/late-orders#keepOrders': (scope, theirs) =>
+    keepOrders(scope, { id: null, chatId: theirs.chatId, state: {} }),
   'questions/questions#askQuestion': (scope, theirs) =>
     askQuestion(scope, { chatId: theirs.chatId, kind: 'which_party', state: {}, wireId: 'X' }),
   'usage/usage-events#recordUsage': (scope) => recordUsage(scope, MODEL_USE),

@@ -24,6 +24,7 @@ const channel = createWhatsAppChannel({
     report({ kind: 'received', message });
     // The house never commits: the parent kills this process while it waits.
     if (HOLD) await new Promise(() => undefined);
+    return { isKept: true };
   },
   async onState(state, detail) {
     report({ kind: 'state', state, detail });

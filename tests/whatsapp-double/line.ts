@@ -21,6 +21,8 @@ export function createLine(options: {
   linkPhone?: string;
   takeNumber?: (phone: string) => Promise<boolean>;
   qrLifeMs?: number;
+  /** Is a message for the house? All are when left out. */
+  keeps?: (message: IncomingMessage) => boolean;
   /** The store the channel gets in place of the plain one. */
   through?: (store: WireStore) => WireStore;
 }) {
@@ -44,6 +46,7 @@ export function createLine(options: {
       if (refusals-- > 0) throw new Error('The database is away.');
       received.push(message);
       events.emit('changed');
+      return { isKept: options.keeps?.(message) ?? true };
     },
     async onReceipt(receipt) {
       receipts.push(receipt);

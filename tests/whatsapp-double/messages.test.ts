@@ -94,7 +94,7 @@ test('a note to self is recognised; the words to others and protocol messages ar
   const note = (destinationJid: string, text: string) => ({
     deviceSentMessage: { destinationJid, message: { conversation: text } },
   });
-  await double.deliver(ravi, 'P1', { protocolMessage: { type: 0, key: { id: 'IN0' } } });
+  await double.deliver(ravi, 'P1', { protocolMessage: { type: 3, key: { id: 'IN0' } } });
   await double.deliver(double.owner, 'SELF1', note(double.owner.lidAddress, 'bill 2 Parle-G to Ravi'));
   await line.until(() => line.received.length === 1);
   expect(line.received[0]).toMatchObject({
@@ -123,13 +123,12 @@ test('a contact card, a quote and a reaction keep what they refer to', async () 
   ]);
 });
 
-test('an edit names the message it changes, in every wrapping phones use; a deletion is not handed over', async () => {
+test('an edit names the message it changes, in every wrapping phones use', async () => {
   const edit = (id: string, text: string) => ({
     protocolMessage: { type: 14, key: { id, fromMe: true }, editedMessage: { conversation: text } },
   });
   await double.deliver(ravi, 'IN1', { conversation: '2 maggi' });
   await double.deliver(ravi, 'E1', edit('IN1', '3 maggi'));
-  await double.deliver(ravi, 'D1', { protocolMessage: { type: 0, key: { id: 'IN1', fromMe: true } } });
   await double.deliver(ravi, 'E2', { editedMessage: { message: edit('IN1', '4 maggi') } });
   await double.deliver(double.owner, 'E3', {
     deviceSentMessage: { destinationJid: double.owner.lidAddress, message: edit('SELF1', 'bill 5') },
@@ -342,5 +341,50 @@ test('a phone’s receipts are told by our own id', async () => {
   expect(line.receipts).toMatchObject([
     { wireId: '3EB0AB01', status: 'delivered' },
     { wireId: '3EB0AB01', status: 'read' },
+  ]);
+});
+
+test('a message that is not for the house leaves no words and no sender behind; its neighbours stay', async () => {
+  await line.channel.stop();
+  const choosy = createLine({ sequelize, lineId, double, keeps: (message) => message.senderPhone !== aunt.number });
+  const aunt = double.addPhone('919800000009', '79000000000009', 'Aunt');
+  await choosy.channel.start();
+  await double.deliver(aunt, 'PRIVATE', { conversation: 'see you at the wedding' });
+  await double.deliver(ravi, 'KEPT', { conversation: '2 maggi' });
+  await double.deliver(aunt, 'PRIVATE2', { conversation: 'bring sweets' });
+  await double.deliver(aunt, 'PRIVATE', { conversation: 'see you at the wedding' });
+  await choosy.until(() => choosy.received.some(({ wireId }) => wireId === 'PRIVATE2'));
+  await choosy.until(() => choosy.received.some(({ wireId }) => wireId === 'KEPT'));
+  await choosy.channel.stop();
+  expect(await rowsOf(sequelize, lineId, 'inbox')).toEqual([]);
+  expect((await rowsOf(sequelize, lineId, 'received')).map((row) => row.key_id)).toEqual(['KEPT']);
+});
+
+test('a message taken back is handed over as that, also in the note to self', async () => {
+  await double.deliver(ravi, 'IN1', { conversation: '2 maggi' });
+  await double.deliver(ravi, 'DEL1', { protocolMessage: { type: 0, key: { id: 'IN1', fromMe: true } } });
+  const noted = { destinationJid: double.owner.lidAddress, message: { conversation: '3 maggi' } };
+  await double.deliver(double.owner, 'NOTE1', { deviceSentMessage: noted });
+  const gone = { protocolMessage: { type: 0, key: { id: 'NOTE1', fromMe: true } } };
+  await double.deliver(double.owner, 'DEL2', {
+    deviceSentMessage: { destinationJid: double.owner.lidAddress, message: gone },
+  });
+  await line.until(() => line.received.length === 4);
+  const deletions = line.received.filter(({ kind }) => kind === 'deletion');
+  expect(deletions.map(({ quotedWireId, noteToSelf }) => [quotedWireId, noteToSelf])).toEqual([
+    ['IN1', false],
+    ['NOTE1', true],
+  ]);
+});
+
+test('what the owner writes to a customer is never handed over, a reaction and its end are', async () => {
+  await double.deliverCopy(ravi.lidAddress, 'TO1', { conversation: 'bill 2 maggi to Ravi' });
+  const reaction = (text: string) => ({ reactionMessage: { key: { id: 'Q1', fromMe: true }, text } });
+  await double.deliver(ravi, 'R1', reaction('👍🏽'));
+  await double.deliver(ravi, 'R2', reaction(''));
+  await line.until(() => line.received.length === 2);
+  expect(line.received.map(({ kind, text, quotedWireId }) => [kind, text, quotedWireId])).toEqual([
+    ['reaction', '👍🏽', 'Q1'],
+    ['reaction', '', 'Q1'],
   ]);
 });

@@ -17,11 +17,10 @@ const FILES: Record<string, { kind: Meaning['kind']; mimeType: string }> = {
 };
 
 /**
- * What a message says, or null for one that is not handed over at all: a deletion never undoes, and what another business or a
- * group says is not for us. Whatever is not understood is `other` and harms nothing.
+ * What a message says, or null for one that is not handed over at all: what a group says is not for us. Whatever is not understood is `other` and harms nothing.
  */
 export function meaningOf(message: AnyMessage): Meaning | null {
-  if (message.type === 'revoke' || message.group_id !== undefined) return null;
+  if (message.group_id !== undefined) return null;
   const quotedWireId = message.context?.id ?? null;
   const meaning = (kind: Meaning['kind'], text: string | null): Meaning => ({
     kind,
@@ -64,6 +63,10 @@ export function meaningOf(message: AnyMessage): Meaning | null {
     }
     case 'system':
       return meaning('other', contents.system.safeParse(body('system')).data?.body ?? null);
+    case 'revoke': {
+      const revoked = contents.revoke.safeParse(body('revoke')).data;
+      return revoked ? { ...meaning('deletion', null), quotedWireId: revoked.original_message_id } : null;
+    }
     case 'edit':
       return editOf(message, meaning('other', null));
     default:

@@ -109,6 +109,7 @@ export const contents = {
       .min(1),
     text: z.string().optional().catch(undefined),
   }),
+  revoke: z.object({ original_message_id: id }),
   edit: z.object({ original_message_id: id, message: z.looseObject({ type: z.string() }) }),
   system: z.object({
     type: z.string().optional().catch(undefined),

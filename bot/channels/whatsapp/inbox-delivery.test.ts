@@ -27,7 +27,10 @@ function openInbox(rows = new Map<string, InboxRecord>()) {
     lineId: 1,
     lookEveryMs: 5,
     logger: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-    deliver: async ({ wireId }) => void delivered.push(wireId),
+    deliver: async ({ wireId }) => {
+      delivered.push(wireId);
+      return { isKept: true };
+    },
   });
   return { rows, delivered, inbox };
 }

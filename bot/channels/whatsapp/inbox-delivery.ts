@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { BufferJSON } from '@whiskeysockets/baileys';
 import type { InboxRecord } from './inbox-record.ts';
 import { type ChannelLogger, errorSentence } from './wire-logger.ts';
-import { INBOX, type WireStore } from './wire-store.ts';
+import { INBOX, RECEIVED, type WireStore } from './wire-store.ts';
 
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 15_000;
@@ -27,7 +27,8 @@ export type InboxDelivery = {
  */
 export function createInboxDelivery(options: {
   store: WireStore;
-  deliver(record: InboxRecord): Promise<void>;
+  /** `isKept` false: the message is not for the house, and its copy for quoting goes with it. */
+  deliver(record: InboxRecord): Promise<{ isKept: boolean }>;
   logger: ChannelLogger;
   lineId: number;
   /** How often is looked for what another process left behind, milliseconds. */
@@ -46,8 +47,9 @@ export function createInboxDelivery(options: {
     let delayMs = FIRST_DELAY_MS;
     while (!signal.aborted) {
       try {
-        await options.deliver(record);
-        await store.change([{ type: INBOX, keyId, value: null }]);
+        const { isKept } = await options.deliver(record);
+        const copy = isKept ? [] : [{ type: RECEIVED, keyId: record.wireId, value: null }];
+        await store.change([{ type: INBOX, keyId, value: null }, ...copy]);
         return;
       } catch (error) {
         logger.error({ lineId, wireId: record.wireId, cause: errorSentence(error) }, 'an incoming message waits');

@@ -45,13 +45,23 @@ export function describeStanza(options: {
   const { attrs, me } = options;
   const { from, id } = attrs;
   if (!from || !id || !(isLidUser(from) || isPnUser(from))) return null;
-  const isOwn = (jid: string | undefined) => areJidsSameUser(jid, me.id) || areJidsSameUser(jid, me.lid);
+  // Two addresses that are both unknown are not the same.
+  const isOwn = (jid: string | null | undefined) =>
+    Boolean(jid) &&
+    (areJidsSameUser(jid ?? undefined, me.id) || (Boolean(me.lid) && areJidsSameUser(jid ?? undefined, me.lid)));
   const fromMe = isOwn(from);
-  if (fromMe && !isOwn(attrs.recipient)) return null;
+  // To whom the owner wrote stands on the envelope and, sealed, in the copy: words to others are in neither case for us.
+  const sealedTo = options.message.deviceSentMessage?.destinationJid;
+  if (fromMe && !(isOwn(attrs.recipient) && (!sealedTo || isOwn(sealedTo)))) return null;
 
   const written = options.message.deviceSentMessage?.message ?? options.message;
   const content = normalizeMessageContent(written);
-  if (!content || (content.protocolMessage && !editIn(content)) || !getContentType(content)) return null;
+  if (
+    !content ||
+    (content.protocolMessage && !editIn(content) && deletionIn(content) === null) ||
+    !getContentType(content)
+  )
+    return null;
 
   const addresses = [fromMe ? me.lid : undefined, from, attrs.sender_lid, options.decryptionAddress];
   const sender = jidNormalizedUser(addresses.find((jid) => isLidUser(jid)) ?? from);
@@ -68,6 +78,12 @@ export function describeStanza(options: {
     sentAtSeconds: Number(attrs.t) || 0,
     message: Buffer.from(proto.Message.encode(written).finish()).toString('base64'),
   };
+}
+
+/** Which earlier message its sender takes back; null when this takes back none. */
+export function deletionIn(content: proto.IMessage): string | null {
+  const { type, key } = content.protocolMessage ?? {};
+  return type === proto.Message.ProtocolMessage.Type.REVOKE ? key?.id || null : null;
 }
 
 /** Which earlier message gets what new content; null when this is no edit. Deletions and other housekeeping are none. */

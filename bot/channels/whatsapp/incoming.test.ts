@@ -58,6 +58,34 @@ test('a note to self is one by either address', () => {
   }
 });
 
+test('the owner’s own words are for nobody when either the envelope or the sealed copy says they went to another', () => {
+  const own = '71000000000001@lid';
+  for (const [recipient, destinationJid] of [
+    ['72@lid', own],
+    [own, '72@lid'],
+    ['72@lid', '72@lid'],
+    [own, '123@g.us'],
+  ] as const) {
+    const message = { deviceSentMessage: { destinationJid, message: { conversation: 'bill 2 maggi to Ravi' } } };
+    expect(describe({ from: own, recipient }, { message })).toBeNull();
+  }
+  // Before the line knows its own LID, words with no recipient are not taken for a note to self.
+  const stanza = { attrs: { id: 'M1', t: '1', from: '919800000001@s.whatsapp.net' }, message: text };
+  const facts = { ...stanza, decryptionAddress: '', me: { id: me.id }, knownPhoneAddress: null };
+  expect(describeStanza(facts)).toBeNull();
+});
+
+test('a message taken back names the message; other housekeeping is none', async () => {
+  expect(await incoming({ protocolMessage: { type: 0, key: { id: 'GONE' } } })).toMatchObject({
+    kind: 'deletion',
+    text: null,
+    quotedWireId: 'GONE',
+  });
+  for (const type of [3, 5, 17]) {
+    expect(describe({ from: '72@lid' }, { message: { protocolMessage: { type, key: { id: 'X' } } } })).toBeNull();
+  }
+});
+
 async function incoming(message: proto.IMessage, bytes: Buffer | null = Buffer.from('file')) {
   const asked: MediaKind[] = [];
   const record = describe({ from: '72@lid' }, { message }) as InboxRecord;

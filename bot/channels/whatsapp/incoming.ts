@@ -1,6 +1,6 @@
 import { getContentType, normalizeMessageContent, proto } from '@whiskeysockets/baileys';
 import type { IncomingMedia, IncomingMessage } from '../channel.ts';
-import { editIn, type InboxRecord } from './inbox-record.ts';
+import { deletionIn, editIn, type InboxRecord } from './inbox-record.ts';
 import type { MediaKind, MediaReference } from './media.ts';
 
 type Meaning = Pick<IncomingMessage, 'kind' | 'text'> & {
@@ -39,6 +39,8 @@ function meaningOf(message: proto.IMessage): Meaning {
   const content = normalizeMessageContent(message) ?? {};
   const edit = editIn(content);
   if (edit) return { kind: 'edit', text: meaningOf(edit.content).text, quotedWireId: edit.ofWireId };
+  const deletedWireId = deletionIn(content);
+  if (deletedWireId !== null) return { kind: 'deletion', text: null, quotedWireId: deletedWireId };
   const quotedWireId = quotedIn(content);
   if (content.conversation) return { kind: 'text', text: content.conversation };
   if (content.extendedTextMessage) return { kind: 'text', text: content.extendedTextMessage.text ?? '', quotedWireId };

@@ -46,8 +46,8 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
     );
   }
 
-  async function receive(lineId: number, message: IncomingMessage): Promise<void> {
-    const chatId = await inPlatform(db, now(), async (platform) => {
+  async function receive(lineId: number, message: IncomingMessage): Promise<{ isKept: boolean }> {
+    const received = await inPlatform(db, now(), async (platform) => {
       const line = (await listLines(platform)).find((each) => each.id === lineId);
       if (!line) return null;
       const lid = message.sender.endsWith('@lid') ? message.sender : null;
@@ -56,10 +56,10 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
       if (!options.isShared && line.tenant_id === null && message.senderPhone) {
         await adoptLine(platform, lineId, message.senderPhone);
       }
-      const received = await receiveMessage(platform, { ...message, lineId });
-      return received.isNew ? received.chatId : null;
+      return receiveMessage(platform, { ...message, lineId });
     });
-    if (chatId !== null) await options.wake.chat(chatId);
+    if (received?.isNew) await options.wake.chat(received.chatId);
+    return { isKept: received !== null };
   }
 
   const keepReceipt = (lineId: number, receipt: Receipt & { wireId: string }): Promise<void> =>

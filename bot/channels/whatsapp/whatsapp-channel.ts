@@ -35,8 +35,11 @@ export type StateDetail = { qr?: string; code?: ShownCode; reason?: string; phon
 export type WhatsAppOptions = {
   lineId: number;
   store: WireStore;
-  /** Commits the inbound row before it resolves. Idempotent on (line, sender, wire id): the wire may deliver twice. */
-  receive(message: IncomingMessage): Promise<void>;
+  /**
+   * Commits the inbound row before it resolves. Idempotent on (line, sender, wire id): the wire may deliver twice. What is not
+   * for the house (`isKept` false) leaves nothing behind with the wire's state either.
+   */
+  receive(message: IncomingMessage): Promise<{ isKept: boolean }>;
   /** A phone says that it has, or has shown, one of our messages. */
   onReceipt?(receipt: Receipt & { wireId: string }): Promise<void>;
   /** Called in order, each after the one before has resolved. `linking` comes again with every new QR or code. */
@@ -73,9 +76,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
     store,
     logger,
     lineId,
-    deliver: async (record) => {
-      await options.receive(await toIncoming(record, fetchMedia));
-    },
+    deliver: async (record) => options.receive(await toIncoming(record, fetchMedia)),
   });
 
   let auth: AuthState | null = null;

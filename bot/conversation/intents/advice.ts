@@ -4,17 +4,17 @@ import type { KeptAction } from '../../../models/agents/kernel/history.ts';
 import { queryOf, runQuery } from '../../../models/agents/kernel/named-query.ts';
 import { runAgent } from '../../../models/agents/kernel/run-agent.ts';
 import { changeShop } from '../../../models/tenants/shop-settings.ts';
-import { readYesNo } from '../../language/index.ts';
+import { readsLaterSign, readYesNo } from '../../language/index.ts';
 import { day } from '../../replies/format.ts';
 import { explainIn, worded } from '../advice/explain.ts';
 import { adviceText } from '../advice/give-advice.ts';
+import { has } from '../permissions.ts';
 import { type ShopTurn, say } from '../turn.ts';
 
 type Wish = NonNullable<ShopTurn['meaning']['extra']['advice']>;
 
 /** "Aaj kya karun", "why 2", "morning advice off". */
 export async function onAdvice(turn: ShopTurn, { wish, task }: Wish): Promise<void> {
-  if (turn.role === 'cashier') return void (await say(turn, turn.t('not_allowed')));
   if (wish === 'ask') return giveNow(turn);
   if (wish === 'why') return showWhy(turn, task);
   await changeShop(turn.scope, { morningAdvice: wish === 'on' });
@@ -36,7 +36,6 @@ const isOpen = (action: KeptAction): boolean => action.state === 'posted' || act
 /** "2 done", "1 baad mein", "not relevant" about the newest advice or the quoted one. */
 export async function answerAdvice(turn: ShopTurn): Promise<void> {
   const { meaning, message, t } = turn;
-  if (turn.role === 'cashier') return void (await say(turn, t('not_allowed')));
   const post = await postFor(turn.scope, turn.chat.id, message.quotedWireId);
   if (!post) return void (await say(turn, t('feedback.nothing_open')));
   const { task, status } = meaning.extra;
@@ -53,16 +52,16 @@ export async function answerAdvice(turn: ShopTurn): Promise<void> {
   await note(turn, single, status ?? 'done', how);
 }
 
-/** A 👍 on the advice: done. A 👎 is an answer only when one action is open. False when the message is no advice. */
+/** A 👍 on the advice: done. A ⏳: later. A 👎 is an answer only when one action is open. False when the message is no advice. */
 export async function reactToAdvice(turn: ShopTurn): Promise<boolean> {
   const { quotedWireId, text } = turn.message;
-  const said = readYesNo(text ?? '');
-  if (quotedWireId === null || said === null || turn.role === 'cashier') return false;
+  const said = readsLaterSign(text ?? '') ? 'later' : readYesNo(text ?? '');
+  if (quotedWireId === null || said === null || !has(turn.role, 'advice')) return false;
   const post = await postFor(turn.scope, turn.chat.id, quotedWireId);
   if (!post) return false;
   const open = post.actions.filter(isOpen);
   if (open.length === 0) return true;
-  if (said === 'yes') await note(turn, open, 'done', 'reaction');
+  if (said !== 'no') await note(turn, open, said === 'yes' ? 'done' : 'later', 'reaction');
   else if (open.length === 1) await note(turn, open, 'not_relevant', 'reaction');
   else await say(turn, turn.t('agents.which', { list: numbered(turn, post, open) }));
   return true;

@@ -8,6 +8,7 @@ import { getProduct } from '../../../models/products/products.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { actMeant, meaningOf } from '../act-meant.ts';
 import { ask } from '../ask.ts';
+import { demandTakeBack } from '../permissions.ts';
 import { askToConfirm, CONFIRMED, numbered } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { correctOther } from './correct-other.ts';
@@ -27,7 +28,7 @@ export async function correct(turn: ShopTurn, found?: Act): Promise<void> {
   const act = found ?? (await actMeant(turn));
   if (!isChange || !act) return void (await say(turn, t(act ? 'correct.only_bills' : 'undo.nothing')));
   if (act.isUndone) throw new AppError('already_undone');
-  if (turn.role === 'cashier' && act.kind !== 'sale') return void (await say(turn, t('not_allowed')));
+  demandTakeBack(turn, act);
   if (isOld(turn, act) && !meaning.doubts.includes(CONFIRMED)) {
     return askToConfirm(turn, t('correct.old', { what: actText(turn, act) }));
   }

@@ -6,6 +6,7 @@ import { emptyResult, type ImportResult } from '../../../models/imports/import-r
 import { importRows } from '../../../models/imports/import-rows.ts';
 import { getMedia } from '../../../models/messages/inbox.ts';
 import { money, quantity } from '../../replies/format.ts';
+import { demand } from '../permissions.ts';
 import { readSheet, type SheetRow } from '../read-sheet.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
@@ -21,11 +22,7 @@ type Import = ImportResult & { rowsDone: number };
  * file is taken part by part, each in a transaction of its own under one act: `more` says that the message is not finished.
  */
 export async function importFile(turn: ShopTurn): Promise<'more' | 'done'> {
-  const { t } = turn;
-  if (turn.role === 'cashier') {
-    await say(turn, t('not_allowed'));
-    return 'done';
-  }
+  demand(turn, 'lists');
   if (turn.message.mediaId === null) throw new AppError('file_unreadable');
   const file = await getMedia(turn.platform, turn.message.mediaId);
   const sheet = await readSheet(file.bytes, file.fileName ?? '', file.mimeType);

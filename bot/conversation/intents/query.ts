@@ -30,7 +30,6 @@ export async function answerQuery(turn: ShopTurn): Promise<void> {
   await say(turn, answer ? await answer(turn) : turn.t('not_understood'));
 }
 
-const OWNERS_ONLY = new Set(['profit', 'why_profit_low']);
 type Answer = (turn: ShopTurn) => Promise<string>;
 
 /** Questions about documents, spans of days and what the shop owes. */
@@ -173,7 +172,6 @@ async function topItemsText(turn: ShopTurn): Promise<string> {
 const spanText = ({ from, to }: Span): string => (from === to ? day(from) : `${day(from)} – ${day(to)}`);
 
 async function profitText(turn: ShopTurn): Promise<string> {
-  if (turn.role === 'cashier' && OWNERS_ONLY.has(turn.meaning.query ?? '')) return turn.t('not_allowed');
   const date = saidDate(turn);
   const { period } = turn.meaning.extra;
   const span = period === null ? { from: date, to: date } : spanOf(period, turn.scope.today);

@@ -5,6 +5,7 @@ import { savePerson } from '../../../models/people/people.ts';
 import { changeShop } from '../../../models/tenants/shop-settings.ts';
 import { readSending, readSetting } from '../../language/index.ts';
 import { translator } from '../../replies/translate.ts';
+import { demand } from '../permissions.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { BY_VOICE } from '../voice.ts';
 
@@ -24,7 +25,7 @@ export async function changeSetting(turn: ShopTurn): Promise<boolean> {
 
 async function change(turn: ShopTurn, setting: Setting): Promise<void> {
   // The UPI id is where customers' money goes, the GSTIN what bills are taxed by.
-  if (turn.role === 'cashier') return void (await say(turn, turn.t('not_allowed')));
+  demand(turn, 'settings');
   const { language } = setting.change;
   // An act of its own, so that the "undo" after it takes back the setting and never the bill before it.
   const { actId } = await recordAct(turn.scope, { kind: 'setting', ...sourceOf(turn) }, async (scope) => ({

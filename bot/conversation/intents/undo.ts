@@ -10,6 +10,7 @@ import { NAMES_MORE, namesDocument } from '../../language/last-bill.ts';
 import { money } from '../../replies/format.ts';
 import { actMeant, meaningOf } from '../act-meant.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
+import { demandTakeBack } from '../permissions.ts';
 import { askToConfirm, CONFIRMED } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { DO } from './acts.ts';
@@ -33,7 +34,7 @@ export async function cancel(turn: ShopTurn): Promise<void> {
   const { t, meaning } = turn;
   const act = await actMeant(turn);
   if (!act) return void (await say(turn, t('undo.nothing')));
-  if (turn.role === 'cashier' && act.kind !== 'sale') return void (await say(turn, t('not_allowed')));
+  demandTakeBack(turn, act);
   const isSure = meaning.doubts.includes(CONFIRMED);
   if (!isSure && (isOld(turn, act) || meaning.doubts.includes(NAMES_MORE))) {
     return askToConfirm(turn, t(isOld(turn, act) ? 'undo.old' : 'undo.offer', { what: actText(turn, act) }));

@@ -1,0 +1,88 @@
+import type { Act } from '../../models/acts/find-act.ts';
+import { businessDate } from '../../models/database/scope.ts';
+import { AppError } from '../../models/errors.ts';
+import type { Role } from '../../models/people/people.ts';
+import type { Understanding } from '../language/understanding.ts';
+import { intentOf } from './resolve.ts';
+import type { ShopTurn } from './turn.ts';
+
+/** What not everybody of a shop may see or do; whatever needs none of these is for all its staff. */
+export const RIGHTS = [
+  /** Profit, and what goods cost the shop. */
+  'profit',
+  /** What the shop owes others. */
+  'payables',
+  /** Goods bought and what for. */
+  'purchases',
+  /** Prices and taxes of goods. */
+  'prices',
+  /** Setting the stock to a count. */
+  'stock_counts',
+  /** How much a customer may owe. */
+  'limits',
+  /** Reminding everybody at once. */
+  'reminders_to_all',
+  /** The agents' advice and the answers to it. */
+  'advice',
+  /** The shop's own data: name, UPI id, GSTIN, language. */
+  'settings',
+  /** Taking back what a word means. */
+  'words',
+  /** A file of goods or people. */
+  'lists',
+  /** Undoing or changing what somebody else wrote, what is no bill, or a bill of an earlier day. */
+  'take_back',
+] as const;
+export type Right = (typeof RIGHTS)[number];
+
+const HAS: Record<Role, ReadonlySet<Right>> = {
+  owner: new Set(RIGHTS),
+  manager: new Set(RIGHTS),
+  cashier: new Set(),
+};
+
+const OF_QUERY: Partial<Record<NonNullable<Understanding['query']>, Right>> = {
+  profit: 'profit',
+  why_profit_low: 'profit',
+  // Shows what the goods on the shelf cost.
+  dead_stock: 'profit',
+  payable_all: 'payables',
+};
+
+const OF_INTENT: Partial<Record<Understanding['intent'], Right>> = {
+  set_price: 'prices',
+  set_tax: 'prices',
+  stock_adjust: 'stock_counts',
+  purchase: 'purchases',
+  feedback: 'advice',
+};
+
+/** What the speaker must have the right to before this meaning is done or answered; null when anybody of the shop may. */
+export function rightFor(meaning: Understanding): Right | null {
+  const { extra, query } = meaning;
+  if (extra.advice) return 'advice';
+  if (extra.credit_limit) return 'limits';
+  if (extra.forget !== undefined) return 'words';
+  const intent = intentOf(meaning);
+  if (intent === 'reminder' && meaning.customer === null && extra.customer_name === null) return 'reminders_to_all';
+  return (query === null ? null : OF_QUERY[query]) ?? OF_INTENT[intent] ?? null;
+}
+
+export const has = (role: Role, right: Right): boolean => HAS[role].has(right);
+
+/** Error: `not_allowed`. */
+export function demand(turn: Pick<ShopTurn, 'role'>, right: Right | null): void {
+  if (right !== null && !has(turn.role, right)) throw new AppError('not_allowed');
+}
+
+/**
+ * May the speaker undo or change this act? Who may not take back what others did still mends a slip of their own: a bill of
+ * this chat, on the day it was written. Error: `not_allowed`.
+ */
+export function demandTakeBack(turn: ShopTurn, act: Pick<Act, 'kind' | 'chatId' | 'createdAt'>): void {
+  const isOwnSlip =
+    act.kind === 'sale' && act.chatId === turn.chat.id && dayOf(turn, act.createdAt) === dayOf(turn, turn.platform.now);
+  if (!isOwnSlip) demand(turn, 'take_back');
+}
+
+const dayOf = ({ scope }: ShopTurn, at: Date): string => businessDate(at, scope.shop.time_zone);

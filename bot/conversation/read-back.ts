@@ -1,0 +1,53 @@
+import { getParty } from '../../models/customers/parties.ts';
+import type { Shop } from '../../models/database/scope.ts';
+import { getProduct } from '../../models/products/products.ts';
+import { lastDayOf } from '../../models/stock/expiry.ts';
+import { isUnsure } from '../language/doubts.ts';
+import type { Understanding } from '../language/understanding.ts';
+import { FROM_MODEL } from '../language-model/reading.ts';
+import { money } from '../replies/format.ts';
+import { batchTail } from './batch-text.ts';
+import { CONFIRMED } from './resolve.ts';
+import type { ShopTurn } from './turn.ts';
+import { BY_VOICE } from './voice.ts';
+
+/**
+ * Must this act be read back for a yes? The shop decides: before every act, when the reading is unsure, or for voice alone;
+ * and whether what was spoken is read back at all.
+ */
+export function mustAsk(meaning: Understanding, shop: Shop): boolean {
+  if (meaning.doubts.includes(CONFIRMED)) return false;
+  const isSpoken = meaning.doubts.includes(BY_VOICE);
+  if (isSpoken && shop.voice_asks === 1) return true;
+  if (meaning.doubts.includes(FROM_MODEL)) return true;
+  if (shop.ask_first === 'always') return true;
+  if (shop.ask_first === 'voice' && !isSpoken) return false;
+  return isUnsure(meaning);
+}
+
+const rupees = (amount: number): string => money(Math.round(amount * 100));
+
+/** The act in a few words, for a yes. */
+export async function readBack(turn: ShopTurn): Promise<string> {
+  const { meaning, t } = turn;
+  const party =
+    meaning.customer === null
+      ? meaning.extra.customer_name
+      : (await getParty(turn.scope, Number(meaning.customer))).name;
+  const items = await Promise.all(
+    meaning.items.map(async (item) => {
+      const name = item.product === null ? item.name : (await getProduct(turn.scope, Number(item.product))).name;
+      const expiresOn = item.expiry ? lastDayOf(item.expiry) : null;
+      const batch = batchTail(turn, item.batch || expiresOn ? [{ number: item.batch ?? '', expiresOn }] : []);
+      return `${name} × ${item.qty ?? 1}${item.unit ? ` ${item.unit}` : ''}${item.price ? ` @ ₹${item.price}` : ''}${batch}`;
+    }),
+  );
+  const amount = meaning.amount ?? meaning.payment?.amount;
+  const mode = meaning.payment?.mode ? t(`mode.${meaning.payment.mode}`) : null;
+  const paid = meaning.payments.map(
+    (part) => `${t(`mode.${part.mode ?? 'cash'}`)} ${part.amount ? rupees(part.amount) : ''}`,
+  );
+  const total =
+    paid.length > 0 ? paid.join(' + ') : [amount == null ? null : rupees(amount), mode].filter(Boolean).join(' ');
+  return [t(`act.${turn.meaning.intent}`), party, ...items, total].filter((part) => part).join(' · ');
+}
