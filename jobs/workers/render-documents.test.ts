@@ -40,4 +40,10 @@ it('says which document could not be rendered, and nothing that stands on it', a
     ),
   );
   expect(kept!.last_error).toBe(line!.reason);
+  // After the third time the owner, who waits for it, is told; once.
+  for (let times = 0; times < 3; times += 1) await render();
+  const notes = (await owner.inbox()).length;
+  await owner.runtime.send();
+  const heard = (await owner.inbox()).slice(notes).map(({ text }) => text ?? '');
+  expect(heard.filter((text) => text.includes('could not be made'))).toHaveLength(1);
 });

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
 import { renderDocument } from '../../bot/documents/render-document.ts';
+import { tellNotDrawn } from '../../bot/outbox/tell-not-drawn.ts';
 import { inPlatform, inTenant } from '../../models/database/scope.ts';
 import {
   getSnapshot,
   linesWaitingFor,
-  noteRenderFailure,
   storeDocumentFile,
   type WaitingDocument,
   waitingDocuments,
@@ -28,9 +28,8 @@ export async function renderWaiting(options: RenderOptions): Promise<{ rendered:
       // A renderer's message may quote what it was drawing: a name, an address.
       const reason = describeError(error);
       options.logger.error({ ...document, reason }, 'a document could not be rendered');
-      await inTenant(options.db, { tenantId: document.tenantId, now: options.now() }, (scope) =>
-        noteRenderFailure(scope, document, reason),
-      );
+      const told = await inPlatform(options.db, options.now(), (platform) => tellNotDrawn(platform, document, reason));
+      for (const lineId of told) lineIds.add(lineId);
     }
   }
   return { rendered, lineIds: [...lineIds] };

@@ -95,19 +95,33 @@ export async function getDocumentFile(scope: Scope, fileId: number): Promise<{ f
   return { fileName: row.file_name, bytes: row.bytes };
 }
 
-/** Notes that a document could not be rendered; after three times its messages fail, for a person to look at. */
+/**
+ * Notes that a document could not be rendered; after three times its messages fail, for a person to look at. Answers with the lines
+ * of messages that have failed now, and what the document is called.
+ */
 export async function noteRenderFailure(
   scope: Scope,
   { of, layout, language }: DrawnDocument,
   reason: string,
-): Promise<void> {
-  await scope.change(
+): Promise<{ lineIds: number[]; number: string }> {
+  const changed = await scope.change(
     `UPDATE outbox SET attempts = attempts + 1, last_error = :reason,
        status = CASE WHEN attempts >= 3 THEN 'failed' ELSE status END
      WHERE tenant_id = :tenantId AND ${KEPT[of.kind].column} = :id AND layout = :layout AND language = :language
        AND file_id IS NULL AND status = 'pending'`,
     { id: of.id, layout, language, reason: reason.slice(0, 500) },
   );
+  if (changed === 0) return { lineIds: [], number: '' };
+  const rows = await scope.rows<{ line_id: number }>(
+    `SELECT DISTINCT line_id FROM outbox WHERE tenant_id = :tenantId AND ${KEPT[of.kind].column} = :id AND layout = :layout
+       AND language = :language AND file_id IS NULL AND status = 'failed'`,
+    { id: of.id, layout, language },
+  );
+  const bill =
+    of.kind === 'invoice'
+      ? await scope.one<{ number: string }>('SELECT number FROM invoices WHERE tenant_id = :tenantId AND id = :id', of)
+      : null;
+  return { lineIds: rows.map((row) => row.line_id), number: bill?.number ?? '' };
 }
 
 /** The lines whose messages a stored document lets go. */

@@ -379,8 +379,8 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     answer: [],
   },
   'documents/document-files#noteRenderFailure': {
-    call: (scope, theirs) => noteRenderFailure(scope, documentOf(theirs.invoiceId), 'x'),
-    answer: undefined,
+    call: async (scope, theirs) => (await noteRenderFailure(scope, documentOf(theirs.invoiceId), 'x')).lineIds,
+    answer: [],
   },
   'reports/shop-figures#dayFigures': {
     call: async (scope) => (await dayFigures(scope, scope.today)).billedPaise - (await billed(scope)),

@@ -101,7 +101,8 @@ export async function createWhatsAppWire(world: World): Promise<SchedulesWire> {
         .filter(({ at }) => at === phone)
         .flatMap(({ id, message }): Shown[] => {
           const content = phone === whatsapp.owner ? noteIn(message, phone) : message;
-          if (!content) return [];
+          // A sign that a message is worked on is no answer.
+          if (!content || content.reactionMessage) return [];
           const text = content.extendedTextMessage?.text ?? content.documentMessage?.caption ?? null;
           return [{ wireId: id, text, isFile: content.documentMessage != null }];
         });
