@@ -7,6 +7,8 @@ import { openWorld, type World } from '../../faults/program/world.ts';
 import { makeLoad } from './make-load.ts';
 
 const KILL_EVERY_MS = 10_000;
+/** Then it is over with the killing, so that it ends on a machine so busy that processes hardly start before they die again. */
+const KILL_FOR_MS = 120_000;
 /** A load that takes longer is told as not finished. */
 const LIMIT_MS = 420_000;
 
@@ -27,7 +29,7 @@ const processesOf = (bots: number, jobs: number): Process[] => [
 /**
  * Gives a load to the processes at once and waits until all of it is done, rendered and sent. Then it asks as the fault program
  * does: was anything lost or doubled, do the books hold what was said.
- * @param killEveryMs how often one bot and one jobs process die by kill -9, in turn; never when left out
+ * @param killEveryMs how often one bot and one jobs process die by kill -9, in turn, for two minutes at most; never when left out
  */
 export async function runLoad(world: World, load: Schedule, killEveryMs?: number): Promise<LoadFigures> {
   const wire = createSimulatorWire(world);
@@ -84,7 +86,12 @@ function startKilling(world: World, everyMs: number): { kills(): number; stop():
   };
   killNext();
   const timer = setInterval(killNext, everyMs);
-  return { kills: () => world.house.deaths() - before, stop: () => clearInterval(timer) };
+  const limit = setTimeout(() => clearInterval(timer), KILL_FOR_MS);
+  const stop = () => {
+    clearInterval(timer);
+    clearTimeout(limit);
+  };
+  return { kills: () => world.house.deaths() - before, stop };
 }
 
 async function documentsOf({ db }: World, { shops }: Played): Promise<number> {
