@@ -7,7 +7,7 @@ it('shares a load among processes of which some are killed: nothing lost, nothin
     jobs: 2,
     shops: 6,
     messages: 6,
-    killEveryMs: 5_000,
+    killing: { everyMs: 5_000, forMs: 12_000 },
     seed: 7,
   });
   expect([...calm.faults, ...killed.faults]).toEqual([]);

@@ -7,6 +7,8 @@ import { openWorld, type World } from '../../faults/program/world.ts';
 import { makeLoad } from './make-load.ts';
 
 const KILL_EVERY_MS = 10_000;
+/** Then it is over with the killing, so that it ends on a machine so busy that processes hardly start before they die again. */
+const KILL_FOR_MS = 120_000;
 /** A load that takes longer is told as not finished. */
 const LIMIT_MS = 420_000;
 
@@ -27,14 +29,18 @@ const processesOf = (bots: number, jobs: number): Process[] => [
 /**
  * Gives a load to the processes at once and waits until all of it is done, rendered and sent. Then it asks as the fault program
  * does: was anything lost or doubled, do the books hold what was said.
- * @param killEveryMs how often one bot and one jobs process die by kill -9, in turn; never when left out
+ * @param killing how often one bot and one jobs process die by kill -9, in turn, and for how long at most; never when left out
  */
-export async function runLoad(world: World, load: Schedule, killEveryMs?: number): Promise<LoadFigures> {
+export async function runLoad(
+  world: World,
+  load: Schedule,
+  killing?: { everyMs: number; forMs: number },
+): Promise<LoadFigures> {
   const wire = createSimulatorWire(world);
   const played: Played = { shops: await wire.open(load), sentAt: new Map(), answers: [] };
   const said = messagesOf(load);
   const startedAt = performance.now();
-  const killer = killEveryMs === undefined ? null : startKilling(world, killEveryMs);
+  const killer = killing ? startKilling(world, killing) : null;
   let unfinished: Fault | null;
   try {
     await Promise.all(
@@ -70,7 +76,10 @@ export async function runLoad(world: World, load: Schedule, killEveryMs?: number
  * One bot and one jobs process die together, each time the next of their kind that serves; the first ones at once. One that has
  * not come back yet is dead already: on a machine so busy that a start takes longer than the pause nothing would ever serve.
  */
-function startKilling(world: World, everyMs: number): { kills(): number; stop(): void } {
+function startKilling(
+  world: World,
+  { everyMs, forMs }: { everyMs: number; forMs: number },
+): { kills(): number; stop(): void } {
   const kinds = ['bot', 'jobs'].map((kind) => world.processes.filter((name) => name.startsWith(kind)));
   const before = world.house.deaths();
   let round = 0;
@@ -84,7 +93,12 @@ function startKilling(world: World, everyMs: number): { kills(): number; stop():
   };
   killNext();
   const timer = setInterval(killNext, everyMs);
-  return { kills: () => world.house.deaths() - before, stop: () => clearInterval(timer) };
+  const limit = setTimeout(() => clearInterval(timer), forMs);
+  const stop = () => {
+    clearInterval(timer);
+    clearTimeout(limit);
+  };
+  return { kills: () => world.house.deaths() - before, stop };
 }
 
 async function documentsOf({ db }: World, { shops }: Played): Promise<number> {
@@ -101,7 +115,7 @@ export async function measureWorkers(options: {
   jobs: number;
   shops: number;
   messages: number;
-  killEveryMs: number;
+  killing: { everyMs: number; forMs: number };
   seed: number;
 }): Promise<{ calm: LoadFigures; killed: LoadFigures }> {
   const { bots, jobs, shops, messages, seed } = options;
@@ -110,7 +124,7 @@ export async function measureWorkers(options: {
     // The code of every process is warm before the clock starts.
     await runLoad(world, makeLoad(seed, { shops: 2, messages: 4 }));
     const calm = await runLoad(world, makeLoad(seed + 1, { shops, messages }));
-    const killed = await runLoad(world, makeLoad(seed + 2, { shops, messages }), options.killEveryMs);
+    const killed = await runLoad(world, makeLoad(seed + 2, { shops, messages }), options.killing);
     return { calm, killed };
   } finally {
     await world.stop();
@@ -120,7 +134,7 @@ export async function measureWorkers(options: {
 /** `npm run bench -- workers`: two bots and four jobs processes; what it costs when one of each is killed every ten seconds. */
 export async function benchWorkers(options: { shops?: number; messages?: number } = {}): Promise<void> {
   const { shops = 60, messages = 15 } = options;
-  const load = { bots: 2, jobs: 4, shops, messages, seed: 1, killEveryMs: KILL_EVERY_MS };
+  const load = { bots: 2, jobs: 4, shops, messages, seed: 1, killing: { everyMs: KILL_EVERY_MS, forMs: KILL_FOR_MS } };
   const { calm, killed } = await measureWorkers(load);
   const rate = ({ messages: count, seconds }: LoadFigures) => count / seconds;
   const row = (name: string, figures: LoadFigures) => {
