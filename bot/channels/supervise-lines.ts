@@ -39,7 +39,8 @@ export type LineKind = {
   prepare?(): Promise<void>;
   /** Every line of this wire, at every look. */
   seen?(line: Line): void;
-  open(line: Line, noteState: NoteState): Channel;
+  /** @param leaseToken what is written of the line's state counts only under this token of its lease */
+  open(line: Line, noteState: NoteState, leaseToken: number): Channel;
 };
 
 export type NoteState = (state: ChannelState, detail: { text?: string | null; phone?: string | null }) => Promise<void>;
@@ -51,6 +52,7 @@ export type NoteState = (state: ChannelState, detail: { text?: string | null; ph
 export function superviseLines(options: SuperviseOptions, kind: LineKind): { stop(): Promise<void> } {
   const { db, logger } = options;
   const open = new Map<number, Channel>();
+  const tokens = new Map<number, number>();
   const now = options.now ?? (() => new Date());
   /** Lines being opened or closed, which may take a while: the leases of the others are renewed meanwhile. */
   const following = new Map<number, Promise<void>>();
@@ -90,16 +92,19 @@ export function superviseLines(options: SuperviseOptions, kind: LineKind): { sto
     if (line.wanted === 0) return channel ? close(line.id, ENDED.has(line.state) ? null : 'unlinked') : undefined;
     // It closed itself, and somebody wants it again or still: the next look, which knows what it told, opens a new one.
     if (channel?.hasEnded?.()) return close(line.id, null);
-    const holds = await inPlatform(db, now(), (platform) =>
+    const token = await inPlatform(db, now(), (platform) =>
       holdLine(platform, line.id, options.holder, options.leaseMs),
     );
-    if (!holds) return channel ? close(line.id, null) : undefined;
-    if (!channel) await begin(line);
+    // Another process had the line meanwhile: what this one knows of it is old.
+    const isLost = token === null || (channel !== undefined && tokens.get(line.id) !== token);
+    if (isLost) return channel ? close(line.id, null) : undefined;
+    if (!channel) await begin(line, token);
   }
 
-  async function begin(line: Line): Promise<void> {
-    const channel = kind.open(line, (state, detail) => noteState(line.id, state, detail));
+  async function begin(line: Line, token: number): Promise<void> {
+    const channel = kind.open(line, (state, detail) => noteState(line.id, state, detail), token);
     open.set(line.id, channel);
+    tokens.set(line.id, token);
     options.onOpen(line.id, channel);
     try {
       await channel.start();

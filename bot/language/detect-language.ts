@@ -1,4 +1,4 @@
-import { latinLanguage } from './lexicon.ts';
+import { latinLanguage } from './latin-language.ts';
 import { remembered } from './remembered.ts';
 import { type Script, scriptOf, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';

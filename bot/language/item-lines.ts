@@ -1,6 +1,6 @@
 import type { Doubt } from './doubts.ts';
 import type { Unit } from './lexicon.ts';
-import { nameWords } from './names.ts';
+import { nameWords } from './name-words.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
 

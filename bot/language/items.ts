@@ -1,9 +1,9 @@
 import type { Doubt } from './doubts.ts';
+import { PART, STAPLE, WHOLE } from './fit.ts';
 import { assign, type Element, finish, type Line, share } from './item-lines.ts';
-import { staplesOf } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { type Figure, has, isFiller } from './money.ts';
-import { PART, STAPLE, WHOLE } from './names.ts';
+import { staplesOf } from './staples.ts';
 import { fold } from './text.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
 

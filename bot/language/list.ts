@@ -1,4 +1,4 @@
-import type { Fit } from './names.ts';
+import type { Fit } from './fit.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { clean, fold } from './text.ts';
 import type { Understanding } from './understanding.ts';

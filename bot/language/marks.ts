@@ -1,10 +1,12 @@
 import { type Case, isTitled, stemsOf } from './endings.ts';
-import { type Concept, isKnownWord, opensGoods, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
+import { ALIKE, type Fit, LOOSE, PART, STAPLE, WHOLE } from './fit.ts';
+import { type Concept, isKnownWord, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
 import { has } from './money.ts';
-import { ALIKE, type Fit, LOOSE, type NameIndex, PART, STAPLE, WHOLE } from './names.ts';
+import type { NameIndex } from './names.ts';
 import { caseOfNumber, type LatinLanguage } from './number-table.ts';
 import { numberUnderCase, readNumber } from './numbers.ts';
 import { bareSpec } from './specs.ts';
+import { opensGoods } from './staples.ts';
 import type { Token } from './text.ts';
 
 /** One piece of a message: the best cover of its tokens by numbers, shop talk, names and unread words. */

@@ -1,46 +1,17 @@
 import { ownersOf, stemsOf } from './endings.ts';
-import { letterKeys } from './letters.ts';
-import { staplesOf } from './lexicon.ts';
+import { ALIKE, type Fit, type Found, LOOSE, PART, type Said, STAPLE, WHOLE } from './fit.ts';
 import { indexLikeness, isDigits } from './likeness.ts';
+import { compareSpelling } from './name-spelling.ts';
+import { bonesOf, isForeign, nameWords } from './name-words.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { remembered } from './remembered.ts';
 import { soundKey } from './sound.ts';
-import { isSpec, joinSpecs } from './specs.ts';
-import { clean, scriptOf, tokenise } from './text.ts';
+import { isSpec } from './specs.ts';
+import { staplesOf } from './staples.ts';
 import { tradeWord } from './trade-words.ts';
-
-/**
- * How a mention fits: a lower tier is better, and the tiers are those of the corpus: whole name, part of it, alike.
- * `exact` says that it is spelt as the name or an alias is, or with the same letters in another script. Whatever only
- * sounds or looks alike is read back to a person before anything is written.
- */
-export type Fit = { ids: string[]; tier: number; exact: boolean };
-type Found = Omit<Fit, 'exact'>;
-export const WHOLE = 1;
-export const PART = 2;
-export const STAPLE = 3;
-export const ALIKE = 4;
-export const LOOSE = 5;
 
 export type NameOptions = { fuzzyLimit: 'product' | 'party'; stopWords: Set<string> };
 type Named = { id: string; names: string[] };
-
-const SIZE = /^(kg|kgs|g|gm|gms|gram|grams|l|lt|ltr|litre|liter|ml|s|pcs|pc|n|tab|tabs)$/;
-
-const OWN_SPECS = { knows: () => true, language: null };
-
-/** The words of a name, its pack size left out ("Tide 500g" → tide, "Paracip 500" → paracip 500, "MCB 16A" → mcb #16amp). */
-export function nameWords(name: string): string[] {
-  const tokens = joinSpecs(tokenise(clean(name)), OWN_SPECS).filter((token) => token.kind !== 'mark');
-  const words: string[] = [];
-  tokens.forEach((token, at) => {
-    const next = tokens[at + 1];
-    if (token.kind === 'number' && next && SIZE.test(next.fold)) return;
-    if (at > 0 && SIZE.test(token.fold) && tokens[at - 1]!.kind === 'number') return;
-    words.push(tradeWord(token.fold));
-  });
-  return words;
-}
 
 /** Ids in ascending order, so that a list of them needs no sorting when it is given back. */
 type Postings = Map<string, string[]>;
@@ -54,22 +25,11 @@ const NONE: ReadonlySet<string> = new Set();
 /** What one word of a mention may stand for: entries of the vocabulary and what each costs, and everyday goods. */
 type Choice = { costs: ReadonlyMap<string, number>; goods: ReadonlySet<string> };
 const sorted = (ids: Iterable<string>): string[] => [...ids].sort();
-/** What is left of a name's sound without its vowels and half-vowels. */
-const bonesOf = (words: string[]): string =>
-  words
-    .map((word) =>
-      soundKey(word)
-        .replace(/[aiuv]/g, '')
-        .replace(/(.)\1+/g, '$1'),
-    )
-    .join(' ');
 const SHORTEST_BONES = 5;
 const SAME_SOUND = 0.03;
 const AS_GOOD = 0.15;
 const KEPT = 5_000;
 
-/** `sound` says that words were spoken, `language` how those in Latin letters end. */
-type Said = { sound: boolean; language: LatinLanguage | null };
 export type NameIndex = {
   /** The names these folded words mention, best tier only. */
   fit(words: string[], said: Said): Fit | null;
@@ -112,7 +72,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     for (const entry of entries) add(wordIn, entry, id);
     entriesOf.set(id, [...entries]);
   }
-  const firstAs = new Map(list.map(({ id, names }) => [id, new Set(names.map(firstWord))]));
+  const namesOf = new Map(list.map(({ id, names }) => [id, names]));
+  const { isSoft, judge } = compareSpelling({ formsOf, namesOf, kind: options.fuzzyLimit });
   const { alike, joined } = indexLikeness(wordIn.keys(), options.fuzzyLimit);
 
   const covers = (id: string, words: string[]): boolean =>
@@ -163,7 +124,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   function read(words: string[], { sound, language }: Said): Found | null {
     const foreign = words.some(isForeign);
     const soft = isSoft(words, sound);
-    for (const form of stemmed(words, language)) {
+    const forms = stemmed(words, language);
+    for (const form of forms) {
       const found = new Set(whole.get(form.join(' ')) ?? NOBODY);
       if (form.length > 1 || form.join('').length > 4)
         for (const id of whole.get(form.join('')) ?? NOBODY) found.add(id);
@@ -172,7 +134,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
         return { ids: sorted(found), tier: WHOLE };
     }
     if (meaningless(words)) return null;
-    for (const form of stemmed(words, language)) {
+    for (const form of forms) {
       if (meaningless(form)) continue;
       const ids = together(form);
       const part = form.length === 1 && wordIn.has(form[0]!) ? ids : ids.filter((id) => covers(id, form));
@@ -184,7 +146,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const union = form.length > 1 ? ids.filter((id) => covering(id, form)) : [];
       if (union.length) return { ids: sorted(union), tier: PART };
     }
-    for (const form of stemmed(words, language)) {
+    for (const form of forms) {
       const ids = new Set<string>();
       for (const concept of staplesOf(form.join(' '))) for (const id of stapleIn.get(concept) ?? []) ids.add(id);
       if (ids.size) return { ids: sorted(ids), tier: STAPLE };
@@ -193,16 +155,16 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const exact = wholeSound.get(words.map((word) => soundKey(word)).join(' '));
       if (exact?.length && words.join('').length > 2) return { ids: sorted(exact), tier: soft ? PART : ALIKE };
     }
-    const likely = byAlike(words, Number.POSITIVE_INFINITY, language) ?? (foreign ? byBones(words, language) : null);
+    const likely = byAlike(words, Number.POSITIVE_INFINITY, language) ?? (foreign ? byBones(words, forms) : null);
     if (likely || words.length === 1) return likely;
     return words.length === 2 ? byJoined(words.join(''), language) : null;
   }
 
   /** "দত্ত পেপার হাউস", "চাওলা এজেন্সি": a whole name of English or Bengali words, whose vowels each script writes its own way. */
-  function byBones(words: string[], language: LatinLanguage | null): Found | null {
+  function byBones(words: string[], forms: string[][]): Found | null {
     // "সুনীতা পুরো টাকা": two words of a person need more than their bones, or "all" is Pawar.
     if (words.length < 2 || (words.length === 2 && words.every(isForeign))) return null;
-    for (const form of stemmed(words, language)) {
+    for (const form of forms) {
       const ids = wholeBones.get(bonesOf(form));
       if (ids?.length) return { ids: sorted(ids), tier: ALIKE };
     }
@@ -270,73 +232,6 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     return { ids: sorted(ids), tier: best <= SAME_SOUND ? ALIKE : LOOSE };
   }
 
-  const isSoft = (words: string[], sound: boolean): boolean =>
-    options.fuzzyLimit === 'party' && (sound || words.some(isForeign));
-
-  /** Found by its letters and not by its sound. */
-  const isLiteral = ({ tier }: Found, words: string[], sound: boolean): boolean =>
-    tier === STAPLE || (tier < STAPLE && !isSoft(words, sound));
-
-  /** Is each word one of the name's own: as spelt there, or with the same letters when the script differs or it was heard? */
-  function isExact(words: string[], ids: string[], { sound, language }: Said): boolean {
-    // People have no plural: कमला is not कमल with an ending, while कमलने is.
-    const stemsKept = new Map<string, string[]>();
-    const stemsFor = (word: string): string[] => {
-      let stems = stemsKept.get(word);
-      if (stems === undefined) {
-        stems = stemsOf(word, language)
-          .filter(({ stem, ending }) => stem === word || ending !== null || options.fuzzyLimit === 'product')
-          .map(({ stem }) => tradeWord(stem));
-        stemsKept.set(word, stems);
-      }
-      return stems;
-    };
-    // "Bpi": the letters of বাপি do not vouch for it where the name is written in the same script, and otherwise.
-    const isWrittenHere = (form: string[]): boolean =>
-      form.length === words.length &&
-      form.every((own, at) => scriptOf(own) === scriptOf(words[at]!) && soundKey(own) === soundKey(words[at]!));
-    const same = (word: string, own: string, script: boolean): boolean => {
-      const stems = stemsFor(word);
-      if (stems.includes(own)) return true;
-      if (!sound && (script || scriptOf(own) === scriptOf(word))) return false;
-      const keys = letterKeys(own);
-      return stems.some((stem) => letterKeys(stem).some((key) => keys.includes(key)));
-    };
-    return ids.some((id) => {
-      const forms = formsOf.get(id)!;
-      const isHere = forms.some(isWrittenHere);
-      return forms.some(
-        (form) =>
-          words.every((word) => form.some((own) => same(word, own, isHere))) ||
-          same(words.join(''), form.join(''), isHere) ||
-          (form.length > words.length && same(words.join(''), form.slice(0, words.length).join(''), isHere)),
-      );
-    });
-  }
-
-  /** சரவணன் is Saravanan and no part of Saravana Mess: in another script the one whole name that is spelt so. */
-  function asSpelt(found: Found | null, words: string[], { sound, language }: Said): Found | null {
-    if (!found || found.ids.length < 2 || sound || !words.every(isForeign)) return found;
-    const keys = words.map((word) => stemsOf(word, language).flatMap(({ stem }) => letterKeys(stem)));
-    const isSpelt = (own: string, at: number): boolean => letterKeys(own).some((key) => keys[at]!.includes(key));
-    const ids = found.ids.filter((id) =>
-      formsOf.get(id)!.some((form) => form.length === words.length && form.every(isSpelt)),
-    );
-    return ids.length === 1 ? { ...found, ids } : found;
-  }
-
-  /** "lakshmi" typed is Lakshmi Bhat and not Laxmi Pai, though both names are one to who hears them. */
-  function asTyped(found: Found | null, first: string, { sound, language }: Said): Found | null {
-    if (!found || found.ids.length < 2 || found.tier > PART || sound || scriptOf(first) !== 'latn') return found;
-    const stems = stemsOf(first, language);
-    const isSpelt = (id: string): boolean => stems.some(({ stem }) => firstAs.get(id)!.has(stem));
-    const isRespelt = (id: string): boolean =>
-      [...firstAs.get(id)!].some((own) => stems.some(({ stem }) => tradeWord(own) === tradeWord(stem)));
-    // Whoever has the word as a second name stays: only another spelling of the first gives way.
-    const ids = found.ids.filter((id) => isSpelt(id) || !isRespelt(id));
-    return found.ids.some(isSpelt) ? { ...found, ids } : found;
-  }
-
   return {
     words: () => wordIn.keys(),
     knows: (said, language) =>
@@ -350,26 +245,14 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       const key = `${said.sound ? '~' : ''}${asSaid.join(' ')} ${said.language}`;
       const known = fits.get(key);
       if (known !== undefined) return known;
-      const found = asTyped(asSpelt(read(words, said), words, said), asSaid[0]!, said);
-      const fit = found && {
-        ...found,
-        exact: isLiteral(found, words, said.sound) || isExact(words, found.ids, said),
-      };
+      const found = read(words, said);
+      const fit = found && judge(found, asSaid, words, said);
       // What was asked once is often asked again; a bound keeps a flood of nonsense from filling memory.
       if (fits.size > 5000) fits.clear();
       fits.set(key, fit);
       return fit;
     },
   };
-}
-
-/** The first word of a name as it is spelt there. */
-const firstWord = (name: string): string => tokenise(clean(name)).find(({ kind }) => kind === 'word')?.fold ?? '';
-
-/** Written in another script than Latin. */
-function isForeign(word: string): boolean {
-  const script = scriptOf(word);
-  return script !== 'latn' && script !== 'other';
 }
 
 /** The least that one of a name's own words costs, nothing for goods of the same kind; infinite when none is a choice. */

@@ -23,7 +23,8 @@ export type Entry =
   | { kind: 'shift'; value: number; alone: number };
 type Table = Map<string, Entry>;
 export const SOUTHERN: ReadonlySet<Script> = new Set(['taml', 'telu', 'knda', 'mlym']);
-export type LatinLanguage = 'mr' | 'gu' | 'bn' | 'ta' | 'te' | 'kn' | 'ml' | 'pa';
+const LATIN_LANGUAGES = ['mr', 'gu', 'bn', 'ta', 'te', 'kn', 'ml', 'pa'] as const;
+export type LatinLanguage = (typeof LATIN_LANGUAGES)[number];
 
 const languages: Record<string, { native: Side; latin: Side }> = data;
 const SCRIPT_LANGUAGES: Partial<Record<Script, string[]>> = {
@@ -247,6 +248,18 @@ export function numberWord(word: string, extra: LatinLanguage | null = null): En
     readers.set(extra, reader);
   }
   return reader(word);
+}
+
+let latinBeginnings: ReadonlySet<string> | null = null;
+/** May this Latin word be a number in any language? Most are none, and need not be looked up in nine. */
+export function mayBeNumber(word: string): boolean {
+  latinBeginnings ??= new Set(
+    [null, ...LATIN_LANGUAGES].flatMap((language) =>
+      [...tableFor('latn', language).keys()].map((one) => one.slice(0, BEGINNING)),
+    ),
+  );
+  if (latinBeginnings.has(word.slice(0, BEGINNING)) || latinBeginnings.has(word.slice(0, BEGINNING - 1))) return true;
+  return /um$/.test(word) || LATIN_LANGUAGES.some((language) => bySpelling(word, language) !== undefined);
 }
 
 function look(word: string, extra: LatinLanguage | null): Entry | undefined {

@@ -1,5 +1,6 @@
 import type { Case } from './endings.ts';
-import { type Concept, latinLanguage, phrasesAt } from './lexicon.ts';
+import { latinLanguage } from './latin-language.ts';
+import { type Concept, phrasesAt } from './lexicon.ts';
 import { tokenise } from './text.ts';
 
 const CASES: Case[] = ['to', 'by', 'from'];

@@ -1,4 +1,5 @@
-import { latinLanguage, phrasesAt } from './lexicon.ts';
+import { latinLanguage } from './latin-language.ts';
+import { phrasesAt } from './lexicon.ts';
 import { readNumber } from './numbers.ts';
 import { clean, tokenise } from './text.ts';
 

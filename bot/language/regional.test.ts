@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import words from './data/words.json' with { type: 'json' };
 import { stemsOf } from './endings.ts';
 import { createUnderstander } from './index.ts';
-import { latinLanguage } from './lexicon.ts';
+import { latinLanguage } from './latin-language.ts';
 import { readMoney } from './read-money.ts';
 import { REGIONAL } from './regional.ts';
 import { fold, tokenise } from './text.ts';

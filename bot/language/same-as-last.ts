@@ -1,7 +1,8 @@
 import data from './data/same-as-last.json' with { type: 'json' };
 import { emptyUnderstanding } from './empty-understanding.ts';
-import { type Concept, isKnownWord, latinLanguage, phrasesAt } from './lexicon.ts';
-import type { Fit } from './names.ts';
+import type { Fit } from './fit.ts';
+import { latinLanguage } from './latin-language.ts';
+import { type Concept, isKnownWord, phrasesAt } from './lexicon.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
 import { clean, fold, tokenise } from './text.ts';

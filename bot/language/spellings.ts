@@ -22,9 +22,14 @@ const SHARED: [RegExp, string][] = [
 export const spellingKey = (phrase: string, language: LatinLanguage): string =>
   (SPLIT_DENTALS.has(language) ? splitKey : joinedKey)(phrase);
 
+/** What any step of a key begins with: most phrases have none of it. */
+const RESPELT = /^t|[hwy]|ck|ou|nd|(.)\1/;
+
 const keyWith = (dentals: [RegExp, string][]): ((phrase: string) => string) => {
   const steps = [...dentals, ...SHARED];
-  return remembered((phrase) => steps.reduce((text, [pattern, to]) => text.replace(pattern, to), phrase));
+  return remembered((phrase) =>
+    RESPELT.test(phrase) ? steps.reduce((text, [pattern, to]) => text.replace(pattern, to), phrase) : phrase,
+  );
 };
 /** In Tamil and Malayalam "th" and "dh" are one sound and "t" another; in Telugu and Kannada "th" is "t" and "dh" is "d". */
 const SPLIT_DENTALS: ReadonlySet<LatinLanguage> = new Set<LatinLanguage>(['ta', 'ml']);
@@ -37,16 +42,32 @@ const joinedKey = keyWith([
   [/dh/g, 'd'],
 ]);
 
+/** The languages whose Latin spelling varies so much, and whose words are joined so freely, that rules cover them. */
+const SPELT: ReadonlySet<LatinLanguage> = new Set<LatinLanguage>(['ta', 'te', 'kn', 'ml']);
+export const isSpelt = (language: LatinLanguage | null): language is LatinLanguage =>
+  language !== null && SPELT.has(language);
+/** Of so many letters a word can be known by its spelling key. */
+export const SHORTEST_SPELT = 4;
+
 /** The keys of these words that have `least` letters and more. */
 export const keysOf = (words: Iterable<string>, language: LatinLanguage, least: number): Set<string> =>
   new Set([...words].map((word) => spellingKey(word, language)).filter((key) => key.length >= least));
 
+/** Beginnings by their keys, and how these begin: most words begin like none and need no closer look. */
+export type Beginnings = { keys: { has(key: string): boolean }; heads: ReadonlySet<string> };
+const HEAD = 2;
+export const beginningsOf = (keys: { has(key: string): boolean; keys(): Iterable<string> }): Beginnings => ({
+  keys,
+  heads: new Set([...keys.keys()].map((key) => key.slice(0, HEAD))),
+});
+
 /** How many letters of a phrase, `least` and more, are one of these beginnings as another hand spells it; 0 when none are. */
 export function begunBy(
-  keys: { has(key: string): boolean },
+  { keys, heads }: Beginnings,
   phrase: string,
   { language, least }: { language: LatinLanguage; least: number },
 ): number {
+  if (!heads.has(spellingKey(phrase, language).slice(0, HEAD))) return 0;
   for (let length = phrase.length; length >= least; length -= 1)
     if (keys.has(spellingKey(phrase.slice(0, length), language))) return length;
   return 0;

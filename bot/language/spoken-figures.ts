@@ -1,5 +1,5 @@
+import { ALIKE, LOOSE, WHOLE } from './fit.ts';
 import type { NameIndex } from './names.ts';
-import { ALIKE, LOOSE, WHOLE } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { readNumber } from './numbers.ts';
 import type { Token } from './text.ts';

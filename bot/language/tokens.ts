@@ -1,4 +1,4 @@
-import { latinLanguage } from './lexicon.ts';
+import { latinLanguage } from './latin-language.ts';
 import type { NameIndex } from './names.ts';
 import { joinRepeats } from './repeats.ts';
 import { joinSpecs, plainNumber } from './specs.ts';

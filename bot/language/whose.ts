@@ -1,7 +1,8 @@
 import data from './data/whose.json' with { type: 'json' };
 import { stemsOf } from './endings.ts';
-import { isKnownWord, latinLanguage } from './lexicon.ts';
-import type { Fit } from './names.ts';
+import type { Fit } from './fit.ts';
+import { latinLanguage } from './latin-language.ts';
+import { isKnownWord } from './lexicon.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { clean, fold, type Token, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';

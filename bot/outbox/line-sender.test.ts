@@ -297,7 +297,7 @@ describe('a sender that stops', () => {
     return { send, begun, finish };
   };
   const taken = (lineId: number) =>
-    inPlatform(db, NOW, (platform) => holdLine(platform, lineId, 'another process', 60_000));
+    inPlatform(db, NOW, async (platform) => (await holdLine(platform, lineId, 'another process', 60_000)) !== null);
 
   it('keeps the lease until what is on the wire has settled', async () => {
     const { lineId, outboxIds, statusOf } = await waiting(1);

@@ -90,9 +90,9 @@ export function createLineSender(options: LineSenderOptions) {
     if (performance.now() < renewAt) return true;
     const { db, lineId, holder, leaseMs } = options;
     const asked = performance.now();
-    const isOurs = await inPlatform(db, options.now(), (platform) => holdLine(platform, lineId, holder, leaseMs));
-    renewAt = isOurs ? asked + leaseMs / 3 : 0;
-    return isOurs;
+    const token = await inPlatform(db, options.now(), (platform) => holdLine(platform, lineId, holder, leaseMs));
+    renewAt = token === null ? 0 : asked + leaseMs / 3;
+    return token !== null;
   }
 
   /** What a sender that died had claimed: known to be taken, safe to repeat under its id, or for a person to look at. */

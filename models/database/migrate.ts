@@ -14,6 +14,7 @@ import * as transcripts from '../migrations/0011-transcripts.ts';
 import * as cloudApi from '../migrations/0012-cloud-api.ts';
 import * as khataStatements from '../migrations/0013-khata-statements.ts';
 import * as inbound from '../migrations/0014-inbound.ts';
+import * as leaseTokens from '../migrations/0015-lease-tokens.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -33,6 +34,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0012-cloud-api': cloudApi,
   '0013-khata-statements': khataStatements,
   '0014-inbound': inbound,
+  '0015-lease-tokens': leaseTokens,
 };
 
 /**

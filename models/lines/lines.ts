@@ -56,20 +56,26 @@ export async function wantLine(platform: Platform, lineId: number, wanted: boole
 }
 
 /**
- * Takes or renews the lease by which one process speaks for a line. True when the holder has it until `now + ms`.
+ * Takes or renews the lease by which one process speaks for a line. The token of the lease when the holder has it until
+ * `now + ms`, else null; a renewal keeps the token, and whoever takes the line from another, or anew, gets a higher one.
  * The database's own clock decides, so that processes with different clocks agree.
  */
-export async function holdLine(platform: Platform, lineId: number, holder: string, leaseMs: number): Promise<boolean> {
+export async function holdLine(
+  platform: Platform,
+  lineId: number,
+  holder: string,
+  leaseMs: number,
+): Promise<number | null> {
   await platform.change(
-    `UPDATE line_numbers SET leased_by = :holder, leased_until = UTC_TIMESTAMP(3) + INTERVAL :leaseMicros MICROSECOND
+    `UPDATE line_numbers SET lease_token = lease_token + (NOT (leased_by <=> :holder)), leased_by = :holder, leased_until = UTC_TIMESTAMP(3) + INTERVAL :leaseMicros MICROSECOND
      WHERE id = :lineId AND (leased_by IS NULL OR leased_by = :holder OR leased_until < UTC_TIMESTAMP(3))`,
     { holder, leaseMicros: leaseMs * 1_000, lineId },
   );
-  const row = await platform.one<{ leased_by: string | null }>(
-    'SELECT leased_by FROM line_numbers WHERE id = :lineId',
+  const row = await platform.one<{ leased_by: string | null; lease_token: number }>(
+    'SELECT leased_by, lease_token FROM line_numbers WHERE id = :lineId',
     { lineId },
   );
-  return row?.leased_by === holder;
+  return row?.leased_by === holder ? Number(row.lease_token) : null;
 }
 
 export async function releaseLine(platform: Platform, lineId: number, holder: string): Promise<void> {

@@ -50,7 +50,17 @@ export function loadCorpora(): Corpus[] {
 
 /** Messages of people who had not seen the grammar. They measure it and no line of them is cured; see `unseen.test.ts`. */
 export function loadUnseen(): Corpus[] {
-  const shops = { northern: './northern', south: './south', electrical: './electrical', chemist: './unseen/chemist' };
+  const shops = {
+    northern: './northern',
+    south: './south',
+    electrical: './electrical',
+    chemist: './unseen/chemist',
+    western: './western',
+    eastern: './eastern',
+    'counter-ta-te': './counter-ta-te',
+    'counter-kn-ml': './counter-kn-ml',
+    clothing: './clothing',
+  };
   return Object.entries(shops).map(([name, shop]) =>
     load(name, here(`${shop}.shop.json`), here(`./unseen/${name}.jsonl`), false),
   );

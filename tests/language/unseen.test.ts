@@ -9,9 +9,19 @@ import { type Corpus, loadUnseen, missOf } from './corpus.ts';
  * read, less a little: a change that reads its own corpus better and these worse has learnt lines and not the language.
  * When a cause is found here it is cured as a rule, with sentences of its own in another test; floors only rise.
  */
-const LEAST_EXACT = { northern: 0.6, south: 0.71, electrical: 0.8, chemist: 0.73 } as const;
+const LEAST_EXACT = {
+  northern: 0.73,
+  south: 0.71,
+  electrical: 0.8,
+  chemist: 0.79,
+  western: 0.8,
+  eastern: 0.52,
+  'counter-ta-te': 0.66,
+  'counter-kn-ml': 0.7,
+  clothing: 0.73,
+} as const;
 /** Of all these messages, how many may be booked otherwise than said without a question. */
-const MOST_BOOKED_WRONG = 3;
+const MOST_BOOKED_WRONG = 6;
 
 /** Would the conversation do this without a question? An unknown name, a doubt and an unread line of a list are asked about. */
 const isDoneUnasked = (meaning: Understanding): boolean =>

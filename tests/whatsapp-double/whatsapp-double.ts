@@ -53,6 +53,13 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
   let spoilNext = false;
   let failure: unknown = null;
 
+  /** What goes to the device goes in the order it came, one after another, as a server's queue does. */
+  let turn: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = turn.then(task);
+    turn = done.catch(() => undefined);
+    return done;
+  }
   const changed = () => events.emit('changed');
   const fail = (error: unknown) => {
     failure ??= error;
@@ -122,7 +129,7 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     if (node.tag === 'message') return takeMessage(connection, node);
     if (node.tag === 'receipt') {
       const again = node.attrs.type === 'retry' ? delivered.get(node.attrs.id ?? '') : undefined;
-      if (again) return transmit(connection, again, false);
+      if (again) return inTurn(() => transmit(connection, again, false));
       const more = getBinaryNodeChildren(getBinaryNodeChild(node, 'list'), 'item').map((item) => item.attrs.id ?? '');
       for (const id of [node.attrs.id ?? '', ...more]) {
         receipts.push(id);
@@ -153,18 +160,24 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     if (iq.attrs.xmlns === 'passive') await goLive(connection);
   }
 
-  /** The device is ready: what waited for it goes out, marked as offline. */
-  async function goLive(connection: Connection) {
-    connection.linked = true;
-    const waiting = queue.splice(0);
-    const again = [...unconfirmed.values()];
-    const count = String(waiting.length + again.length);
-    connection.send({ tag: 'ib', attrs: {}, content: [{ tag: 'offline_preview', attrs: { count, message: count } }] });
-    for (const stanza of again) connection.send({ ...stanza, attrs: { ...stanza.attrs, offline: '0' } });
-    for (const delivery of waiting) await transmit(connection, delivery, true);
-    connection.send({ tag: 'ib', attrs: {}, content: [{ tag: 'offline', attrs: { count } }] });
-    changed();
-  }
+  /** The device is ready: what waited for it goes out, marked as offline, before anything that comes meanwhile. */
+  const goLive = (connection: Connection): Promise<void> =>
+    inTurn(async () => {
+      if (live !== connection) return;
+      connection.linked = true;
+      const again = [...unconfirmed.values()];
+      const count = String(queue.length + again.length);
+      connection.send({
+        tag: 'ib',
+        attrs: {},
+        content: [{ tag: 'offline_preview', attrs: { count, message: count } }],
+      });
+      for (const stanza of again) connection.send({ ...stanza, attrs: { ...stanza.attrs, offline: '0' } });
+      // What a lost connection leaves in the queue goes to the next one.
+      while (live === connection && queue.length > 0) await transmit(connection, queue.shift()!, true);
+      connection.send({ tag: 'ib', attrs: {}, content: [{ tag: 'offline', attrs: { count } }] });
+      changed();
+    });
 
   async function transmit(connection: Connection, delivery: Delivery, offline: boolean) {
     const { from, id, message, recipient } = delivery;
@@ -198,10 +211,11 @@ export async function startWhatsAppDouble(options: { mediaHost?: string } = {}) 
     connection.send(stanza);
   }
 
-  async function deliver(delivery: Delivery) {
-    if (live?.linked) await transmit(live, delivery, false);
-    else queue.push(delivery);
-  }
+  const deliver = (delivery: Delivery): Promise<void> =>
+    inTurn(async () => {
+      if (live?.linked) await transmit(live, delivery, false);
+      else queue.push(delivery);
+    });
 
   async function takeMessage(connection: Connection, stanza: BinaryNode) {
     const id = stanza.attrs.id ?? '';

@@ -6,13 +6,28 @@ const LONGEST_KEY_ID = 190;
 /** 812 pre-keys are written at once on the first login; smaller statements keep each under a quarter megabyte. */
 const ROWS_A_STATEMENT = 500;
 
+/** Another process speaks for the line now. */
+export class LineTaken extends Error {
+  constructor(lineId: number) {
+    super(`Another process has taken line ${lineId}.`);
+    this.name = 'LineTaken';
+  }
+}
+
 type Row = { key_id: string; value: Buffer };
 
 /**
  * Wire state of one line in `whatsapp_keys`, sealed with a key derived from `secret` (64 hexadecimal digits). Key ids stay
  * readable: they hold Signal addresses, which the database must look up.
+ * With a `leaseToken` every write throws `LineTaken` once another process has taken the line: a ratchet that two processes
+ * step is broken for good, and a process that stood still for a while does not know that it was taken.
  */
-export function createMySqlWireStore(options: { sequelize: Sequelize; lineId: number; secret: string }): WireStore {
+export function createMySqlWireStore(options: {
+  sequelize: Sequelize;
+  lineId: number;
+  secret: string;
+  leaseToken?: number;
+}): WireStore {
   const { sequelize, lineId } = options;
   const seal = createSeal(options.secret, `whatsapp-keys/line/${lineId}`);
   const place = (type: string, keyId: string) => [String(lineId), type, keyId];
@@ -25,6 +40,19 @@ export function createMySqlWireStore(options: { sequelize: Sequelize; lineId: nu
     lastWrite = next.catch(() => undefined);
     return next;
   };
+
+  /** In a transaction, and only while the line is held under the token: whoever takes it waits for what is under way. */
+  const ours = (work: (transaction: Transaction) => Promise<void>): Promise<void> =>
+    sequelize.transaction({ isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED }, async (transaction) => {
+      if (options.leaseToken !== undefined) {
+        const held = await sequelize.query(
+          'SELECT id FROM line_numbers WHERE id = ? AND lease_token = ? LOCK IN SHARE MODE',
+          { replacements: [lineId, options.leaseToken], type: QueryTypes.SELECT, transaction },
+        );
+        if (held.length === 0) throw new LineTaken(lineId);
+      }
+      await work(transaction);
+    });
 
   async function upsert(rows: { type: string; keyId: string; value: Buffer }[], transaction: Transaction) {
     for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
@@ -77,7 +105,7 @@ export function createMySqlWireStore(options: { sequelize: Sequelize; lineId: nu
         if (keyId.length > LONGEST_KEY_ID) throw new Error(`A ${type} key id is longer than ${LONGEST_KEY_ID}.`);
       }
       await inOrder(() =>
-        sequelize.transaction({ isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED }, async (transaction) => {
+        ours(async (transaction) => {
           const kept = changes.flatMap(({ value, ...row }) => (value ? [{ ...row, value }] : []));
           await remove(
             changes.filter((change) => change.value === null),
@@ -88,19 +116,24 @@ export function createMySqlWireStore(options: { sequelize: Sequelize; lineId: nu
       );
     },
     async removeOlder(type, before) {
-      await inOrder(async () => {
-        await sequelize.query('DELETE FROM whatsapp_keys WHERE line_id = ? AND type = ? AND updated_at < ?', {
-          replacements: [lineId, type, before],
-        });
-      });
+      await inOrder(() =>
+        ours(async (transaction) => {
+          await sequelize.query('DELETE FROM whatsapp_keys WHERE line_id = ? AND type = ? AND updated_at < ?', {
+            replacements: [lineId, type, before],
+            transaction,
+          });
+        }),
+      );
     },
     async clear(exceptTypes) {
-      await inOrder(async () => {
-        await sequelize.query(
-          `DELETE FROM whatsapp_keys WHERE line_id = ?${exceptTypes.length ? ' AND type NOT IN (?)' : ''}`,
-          { replacements: [lineId, ...(exceptTypes.length ? [[...exceptTypes]] : [])] },
-        );
-      });
+      await inOrder(() =>
+        ours(async (transaction) => {
+          await sequelize.query(
+            `DELETE FROM whatsapp_keys WHERE line_id = ?${exceptTypes.length ? ' AND type NOT IN (?)' : ''}`,
+            { replacements: [lineId, ...(exceptTypes.length ? [[...exceptTypes]] : [])], transaction },
+          );
+        }),
+      );
     },
   };
 }

@@ -2,12 +2,13 @@ import { EventEmitter, once } from 'node:events';
 import pino from 'pino';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { inPlatform } from '../../../models/database/scope.ts';
-import { ensureLine, holdLine, wantLine } from '../../../models/lines/lines.ts';
+import { ensureLine, holdLine, releaseLine, wantLine } from '../../../models/lines/lines.ts';
 import { makeShop, NOW, ownDatabase } from '../../../tests/support/shop.ts';
 import { somePhone } from '../../../tests/support/talk.ts';
 import type { Channel, IncomingMessage } from '../channel.ts';
 import { superviseWhatsApp } from './supervise-lines.ts';
 import type { WhatsAppOptions } from './whatsapp-channel.ts';
+import type { WireStore } from './wire-store.ts';
 
 const own = await ownDatabase();
 const { db } = own;
@@ -28,6 +29,7 @@ const wantedLine = (name = somePhone()) =>
 
 function supervise(options: {
   start?: (lineId: number) => Promise<void>;
+  opens?: (wire: WhatsAppOptions) => void;
   isShared?: boolean;
   onClosed?: (lineId: number) => Promise<void>;
   onStop?: (lineId: number) => void;
@@ -54,6 +56,7 @@ function supervise(options: {
       start: async () => {
         await options.start?.(wire.lineId);
         opened.set(wire.lineId, wire);
+        options.opens?.(wire);
         events.emit('opened');
       },
       stop: async () => options.onStop?.(wire.lineId),
@@ -114,11 +117,45 @@ describe('a line whose wire has closed itself', () => {
   });
 });
 
+describe('a line that another process took while this one stood still', () => {
+  /** As if the machine had slept past the lease: another process takes the line, and gives it back. */
+  const takeAndGiveBack = (lineId: number) =>
+    inPlatform(db, NOW, async (platform) => {
+      await platform.change(
+        'UPDATE line_numbers SET leased_until = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND WHERE id = :lineId',
+        {
+          lineId,
+        },
+      );
+      await holdLine(platform, lineId, 'another process', 60_000);
+      await releaseLine(platform, lineId, 'another process');
+    });
+
+  it('takes nothing more from the old wire, and is opened anew', async () => {
+    const lineId = await wantedLine();
+    const stores: WireStore[] = [];
+    const house = supervise({ opens: ({ store }) => void stores.push(store) });
+    await house.untilOpen(lineId);
+    const [old] = stores;
+    const step = { type: 'session', keyId: 'ravi.0' };
+    await old!.change([{ ...step, value: Buffer.from('one') }]);
+    await takeAndGiveBack(lineId);
+    await expect(old!.change([{ ...step, value: Buffer.from('stale') }])).rejects.toThrow('Another process has taken');
+    await expect(old!.clear([])).rejects.toThrow('Another process has taken');
+    await expect(old!.removeOlder('session', new Date('2100-01-01'))).rejects.toThrow('Another process has taken');
+    await expect.poll(() => stores.length, { timeout: 20_000 }).toBe(2);
+    expect((await stores[1]!.get('session', ['ravi.0'])).get('ravi.0')?.toString()).toBe('one');
+    await stores[1]!.change([{ ...step, value: Buffer.from('two') }]);
+    expect((await old!.get('session', ['ravi.0'])).get('ravi.0')?.toString()).toBe('two');
+  });
+});
+
 describe('closing', () => {
   it('lets what is being sent come to its end before the wire and the lease go', async () => {
     const lineId = await wantedLine();
     const steps: string[] = [];
-    const isFree = () => inPlatform(db, NOW, (platform) => holdLine(platform, lineId, 'another process', 60_000));
+    const isFree = async () =>
+      (await inPlatform(db, NOW, (platform) => holdLine(platform, lineId, 'another process', 60_000))) !== null;
     const house = supervise({
       onClosed: async () => {
         steps.push(`the lease is ${(await isFree()) ? 'free' : 'held'} while sending`);

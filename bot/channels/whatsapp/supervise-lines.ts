@@ -61,10 +61,10 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
         const line = await ensureLine(platform, { channel: 'whatsapp', name: WHATSAPP_LINE });
         if (options.wantedAtStart && line.wanted === 0) await wantLine(platform, line.id, true);
       }),
-    open: (line, noteState) =>
+    open: (line, noteState, leaseToken) =>
       (options.createChannel ?? createWhatsAppChannel)({
         lineId: line.id,
-        store: createMySqlWireStore({ sequelize: db, lineId: line.id, secret: options.secret }),
+        store: createMySqlWireStore({ sequelize: db, lineId: line.id, secret: options.secret, leaseToken }),
         receive: (message) => receive(line.id, message),
         onState: async (state, detail) => {
           await showQr(detail);

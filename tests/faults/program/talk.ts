@@ -8,7 +8,7 @@ const QUESTIONS = ['stock of maggi', 'who owes', 'stock of parle g'];
 /** Writes the messages of a schedule, from its chance; every phone's orders are kept apart, so that "undo" has its own. */
 export function createTalk(random: Random, seed: number) {
   let count = 0;
-  const last = new Map<string, Order['kind']>();
+  const last = new Map<string, Order>();
 
   const any: Record<'bill' | 'cash' | 'payment' | 'stock_in' | 'expense' | 'ask', () => Order> = {
     bill: () => ({
@@ -29,8 +29,7 @@ export function createTalk(random: Random, seed: number) {
     const chat = `${at.shop}/${at.phone}`;
     count += 1;
     if (order.kind === 'undo') last.delete(chat);
-    else if (order.kind === 'correct') last.set(chat, 'correct');
-    else if (order.kind in any && order.kind !== 'ask') last.set(chat, order.kind);
+    else if (order.kind === 'correct' || (order.kind in any && order.kind !== 'ask')) last.set(chat, order);
     return { ...at, id: `F${seed}N${count}`, order, text: text ?? wordsOf(order, random), lateMs: 0 };
   }
   return {
@@ -42,9 +41,15 @@ export function createTalk(random: Random, seed: number) {
     naturally(at: { shop: number; phone: number }): Said {
       const before = last.get(`${at.shop}/${at.phone}`);
       if (before && random.chance(0.12)) return say(at, { kind: 'undo' });
-      if (before === 'bill' && random.chance(0.15)) return say(at, { kind: 'correct', quantity: random.whole(1, 40) });
+      if (before?.kind === 'bill' && random.chance(0.15)) {
+        // Another number than was said: to correct nothing is no correction.
+        const other = random.whole(1, 39);
+        return say(at, { kind: 'correct', quantity: other < before.quantity ? other : other + 1 });
+      }
       return this.freely(at);
     },
+    /** The day may be another now: what was said before is put right no more, as that depends on when it was worked on. */
+    onAnotherDay: (): void => last.clear(),
   };
 }
 export type Talk = ReturnType<typeof createTalk>;

@@ -51,6 +51,12 @@ export function anyFault(random: Random): Step {
   ])();
 }
 
+/** The clocks jump; nothing said before is put right afterwards, as its day would depend on when it was worked on. */
+function jump({ talk }: Chances, at: string): Step[] {
+  talk.onAnotherDay();
+  return [{ do: 'clock', at }];
+}
+
 export const withFaults = (name: string, faults: (random: Random) => Step[]): Theme => ({
   name,
   wire: 'simulator',
@@ -116,8 +122,11 @@ export const SIMULATOR_THEMES: Theme[] = [
     name: 'the clocks jump over midnight',
     wire: 'simulator',
     startsAt: evening('2026-09-14'),
-    steps: (chances) =>
-      among(chances.random, talkOf(chances, some(chances.random)), [{ do: 'clock', at: afterMidnight('2026-09-14') }]),
+    steps: (chances) => [
+      ...talkOf(chances, chances.random.whole(2, 8)),
+      ...jump(chances, afterMidnight('2026-09-14')),
+      ...talkOf(chances, chances.random.whole(2, 8)),
+    ],
   },
   {
     name: 'the clocks jump over midnight and back',
@@ -126,10 +135,10 @@ export const SIMULATOR_THEMES: Theme[] = [
     // A message that arrives while the clocks are wrong and is worked on when they are right has no day that could be known.
     steps: (chances) => [
       ...talkOf(chances, 4),
-      { do: 'clock', at: afterMidnight('2026-09-14') },
+      ...jump(chances, afterMidnight('2026-09-14')),
       ...talkOf(chances, 4),
       { do: 'settle' },
-      { do: 'clock', at: evening('2026-09-14') },
+      ...jump(chances, evening('2026-09-14')),
       ...talkOf(chances, 4),
     ],
   },
