@@ -47,7 +47,7 @@ import { postEntry, reverseEntry } from '../../models/journal/post-entry.ts';
 import { dropQuestionsOf, findEdited } from '../../models/messages/edited-message.ts';
 import { forgetName, inOrderOfHabit, notePick, teachName } from '../../models/names/learned-names.ts';
 import { partyWritten, sendAgain } from '../../models/outbox/send-again.ts';
-import { withdrawQuestion, withdrawUnclaimed, withdrawUnclaimedById } from '../../models/outbox/withdraw-unclaimed.ts';
+import { withdrawUnclaimed, withdrawUnclaimedById } from '../../models/outbox/withdraw-unclaimed.ts';
 import { recordOpeningBalance, recordPayment, recordWalkInMoney } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/people.ts';
 import { changeTax } from '../../models/products/change-tax.ts';
@@ -467,10 +467,6 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'outbox/withdraw-unclaimed#withdrawUnclaimed': {
     call: (scope, theirs) => withdrawUnclaimed(scope, theirs.actId),
     answer: { withdrawn: 0, sentInvoiceIds: [], wasTold: false },
-  },
-  'outbox/withdraw-unclaimed#withdrawQuestion': {
-    call: (scope, theirs) => withdrawQuestion(scope, theirs.questionId),
-    answer: undefined,
   },
   'outbox/withdraw-unclaimed#withdrawUnclaimedById': {
     call: (scope, theirs) => withdrawUnclaimedById(scope, theirs.wireId),
