@@ -1,6 +1,6 @@
+import { type Figure, has, type Role } from './figure.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import { type Figure, has, type Role } from './money.ts';
 import type { Understanding } from './understanding.ts';
 
 type Intent = Understanding['intent'];

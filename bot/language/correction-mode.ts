@@ -1,7 +1,7 @@
 import data from './data/correction-words.json' with { type: 'json' };
+import { has, MODES } from './figure.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import { has, MODES } from './money.ts';
 import { fold } from './text.ts';
 import type { PAYMENT_MODES } from './understanding.ts';
 

@@ -1,8 +1,8 @@
 import type { Doubt } from './doubts.ts';
+import { type Figure, has, isFiller } from './figure.ts';
 import { PART, STAPLE, WHOLE } from './fit.ts';
 import { assign, type Element, finish, type Line, share } from './item-lines.ts';
 import type { Mark } from './marks.ts';
-import { type Figure, has, isFiller } from './money.ts';
 import { staplesOf } from './staples.ts';
 import { fold } from './text.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';

@@ -1,7 +1,7 @@
 import { type Case, isTitled, stemsOf } from './endings.ts';
+import { has } from './figure.ts';
 import { ALIKE, type Fit, LOOSE, PART, STAPLE, WHOLE } from './fit.ts';
 import { type Concept, isKnownWord, type Phrase, phrasesAt, type Unit } from './lexicon.ts';
-import { has } from './money.ts';
 import type { NameIndex } from './names.ts';
 import { caseOfNumber, type LatinLanguage } from './number-table.ts';
 import { numberUnderCase, readNumber } from './numbers.ts';

@@ -1,4 +1,4 @@
-import type { Figure } from './money.ts';
+import type { Figure } from './figure.ts';
 import type { Shop } from './shop.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
 

@@ -1,6 +1,6 @@
+import { has } from './figure.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import { has } from './money.ts';
 
 const OF_THE_REST: Concept[] = ['rest', 'money', 'later', 'credit'];
 

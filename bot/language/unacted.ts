@@ -2,9 +2,9 @@ import { NOTHING, readCorrection, readCorrections } from './correction.ts';
 import { readModeAlone } from './correction-mode.ts';
 import { readDiscountCorrection } from './discount-correction.ts';
 import { documentNumber } from './extras.ts';
+import { has } from './figure.ts';
 import type { Reading } from './fill.ts';
 import type { Mark } from './marks.ts';
-import { has } from './money.ts';
 import type { Understanding } from './understanding.ts';
 
 /** "Bill it", "iska bill bana do": the bill of what was quoted. */

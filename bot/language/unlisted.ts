@@ -1,5 +1,5 @@
+import { has, isFiller } from './figure.ts';
 import type { Mark } from './marks.ts';
-import { has, isFiller } from './money.ts';
 import type { UnderstoodItem } from './understanding.ts';
 
 /**
