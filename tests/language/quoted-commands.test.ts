@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { saysAll } from '../../bot/conversation/customer-consent.ts';
 import { settingIn } from '../../bot/conversation/intents/settings.ts';
-import { createUnderstander, readRegistration, readYesNo } from '../../bot/language/index.ts';
+import { createUnderstander, readLateAnswer, readRegistration, readYesNo } from '../../bot/language/index.ts';
 import { localeTexts } from '../../bot/replies/translate.ts';
 import { LANGUAGES, type Language } from '../../models/languages.ts';
 import { flattenTexts } from '../../scripts/locale-faults.ts';
@@ -84,6 +84,8 @@ function meaningOf(command: string) {
 }
 
 const english = commandsOf('en');
+/** How many orders the question has that these answer. */
+const LATE_ORDERS = 5;
 
 describe.each(LANGUAGES.filter((language) => language !== 'en'))('the commands that %s quotes', (language) => {
   const own = commandsOf(language);
@@ -104,7 +106,11 @@ describe.each(LANGUAGES.filter((language) => language !== 'en'))('the commands t
       else if (saysAll(model)) expect(saysAll(command)).toBe(true);
       // An answer is read by the options that stand in the same question.
       else if (key === 'late.ask') expect(command).toBe(flattenTexts(localeTexts(language)).get('late.today'));
-      else expect(meaningOf(command)).toEqual(meaningOf(model));
+      else if (key === 'late.how') {
+        const read = readLateAnswer(command, LATE_ORDERS);
+        expect(read).not.toBeNull();
+        expect(read).toEqual(readLateAnswer(model, LATE_ORDERS));
+      } else expect(meaningOf(command)).toEqual(meaningOf(model));
     },
   );
 });
