@@ -139,6 +139,11 @@ export async function startWhatsAppDouble(options: { mediaHost?: string; number?
       changed();
       return;
     }
+    // What the device took once, and lost its receipt of, cannot be decrypted again: it refuses the copy, and the server drops it.
+    if (node.tag === 'ack' && node.attrs.class === 'message') {
+      unconfirmed.delete(node.attrs.id ?? '');
+      changed();
+    }
     if (node.tag === 'receipt') {
       const again = node.attrs.type === 'retry' ? delivered.get(node.attrs.id ?? '') : undefined;
       if (again) return inTurn(() => transmit(connection, again, false));
