@@ -2,23 +2,17 @@ import { z } from 'zod';
 import { emptyUnderstanding } from '../language/empty-understanding.ts';
 import { numbersSaid } from '../language/index.ts';
 import { fold } from '../language/text.ts';
-import { PAYMENT_MODES, QUERIES, type ShopCatalogue, UNITS, type Understanding } from '../language/understanding.ts';
+import {
+  PAYMENT_MODES,
+  QUERIES,
+  type ShopCatalogue,
+  TRADES,
+  UNITS,
+  type Understanding,
+} from '../language/understanding.ts';
 
 /** What a model may say a message means. Names, not ids: it never sees an id. */
-const INTENTS = [
-  'sale',
-  'quotation',
-  'payment_in',
-  'payment_out',
-  'stock_in',
-  'stock_out',
-  'stock_adjust',
-  'purchase',
-  'return',
-  'expense',
-  'query',
-  'unknown',
-] as const;
+const INTENTS = [...TRADES, 'query', 'unknown'] as const;
 
 export const modelReading = z.strictObject({
   intent: z.enum(INTENTS),

@@ -3,12 +3,8 @@ import { LANGUAGES } from '../../models/languages.ts';
 import { BATCH_NUMBER } from '../../models/stock/expiry.ts';
 import { doubt } from './doubts.ts';
 
-/**
- * The structured meaning of one message: what was said, never what is booked from it.
- * Money is in rupees as said (the conversation turns it into paise), quantities in the unit said.
- * The first seven keys are the contract of the message corpus; the rest help the conversation.
- */
-export const INTENTS = [
+/** What goes into the books: goods and money that change hands, and offers of them. */
+export const TRADES = [
   'sale',
   'quotation',
   'payment_in',
@@ -19,6 +15,15 @@ export const INTENTS = [
   'purchase',
   'return',
   'expense',
+] as const;
+
+/**
+ * The structured meaning of one message: what was said, never what is booked from it.
+ * Money is in rupees as said (the conversation turns it into paise), quantities in the unit said.
+ * The first seven keys are the contract of the message corpus; the rest help the conversation.
+ */
+export const INTENTS = [
+  ...TRADES,
   'add_product',
   'set_price',
   'set_tax',
@@ -58,20 +63,7 @@ export const QUERIES = [
 
 export const UNITS = ['pcs', 'kg', 'g', 'L', 'ml', 'packet', 'box', 'dozen', 'strip', 'bottle', 'bag'] as const;
 /** Intents that write to the books: these are read back first when the reading is unsure. */
-export const ACTS: ReadonlySet<(typeof INTENTS)[number]> = new Set([
-  'sale',
-  'quotation',
-  'payment_in',
-  'payment_out',
-  'stock_in',
-  'stock_out',
-  'stock_adjust',
-  'purchase',
-  'return',
-  'expense',
-  'set_price',
-  'set_tax',
-]);
+export const ACTS: ReadonlySet<(typeof INTENTS)[number]> = new Set([...TRADES, 'set_price', 'set_tax']);
 
 export const PAYMENT_MODES = ['cash', 'upi', 'card', 'bank', 'credit'] as const;
 

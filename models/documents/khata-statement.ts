@@ -1,6 +1,7 @@
 import { getParty, type Party } from '../customers/parties.ts';
 import { daysBefore, type Scope } from '../database/scope.ts';
 import type { DocumentSnapshot, KhataEntry, SnapshotKhata } from '../invoices/document-snapshot.ts';
+import { sellerOf } from '../invoices/snapshot-of.ts';
 
 export type MadeStatement = { id: number; number: string; khata: SnapshotKhata; balancePaise: number };
 
@@ -91,16 +92,8 @@ function snapshotOf(scope: Scope, party: Party, made: { number: string; khata: S
     number: made.number,
     issuedOn: scope.today,
     issuedAt: scope.now.toISOString(),
-    seller: {
-      name: shop.name,
-      address: shop.address,
-      phone: shop.phone,
-      gstin: shop.gstin,
-      stateCode: shop.state_code,
-      registration: shop.registration,
-      upiId: shop.upi_id,
-      terms: null,
-    },
+    // The terms are of sales.
+    seller: { ...sellerOf(shop), terms: null },
     buyer: { name: party.name, address: party.address, phone: party.phone, gstin: party.gstin, stateCode: null },
     placeOfSupply: null,
     reverseCharge: false,

@@ -1,7 +1,19 @@
-import type { Scope } from '../database/scope.ts';
+import type { Scope, Shop } from '../database/scope.ts';
 import type { BatchPart } from '../stock/take-batches.ts';
 import type { DocumentAmounts } from './document-amounts.ts';
 import type { DocumentKind, DocumentSnapshot, SnapshotBatch, SnapshotParty } from './document-snapshot.ts';
+
+/** The shop as its documents name it today. */
+export const sellerOf = (shop: Shop): DocumentSnapshot['seller'] => ({
+  name: shop.name,
+  address: shop.address,
+  phone: shop.phone,
+  gstin: shop.gstin,
+  stateCode: shop.state_code,
+  registration: shop.registration,
+  upiId: shop.upi_id,
+  terms: shop.terms,
+});
 
 /** Freezes what a document says. */
 export function snapshotOf(
@@ -31,17 +43,7 @@ export function snapshotOf(
     number: made.number,
     issuedOn: made.issuedOn,
     issuedAt: scope.now.toISOString(),
-    seller: {
-      name: shop.name,
-      address: shop.address,
-      phone: shop.phone,
-      gstin: shop.gstin,
-      stateCode: shop.state_code,
-      registration: shop.registration,
-      upiId: shop.upi_id,
-      terms: shop.terms,
-      ...made.seller,
-    },
+    seller: { ...sellerOf(shop), ...made.seller },
     buyer: made.buyer,
     placeOfSupply: amounts.placeOfSupply,
     reverseCharge: amounts.reverseCharge,

@@ -8,20 +8,11 @@ import { addStaff, findOrCreatePerson } from '../../../models/people/people.ts';
 import { makeShop } from '../../support/shop.ts';
 import { somePhone } from '../../support/talk.ts';
 import { stockShop } from './stock-shop.ts';
-import type { OpenedShop, SchedulesWire, Since } from './wire.ts';
+import { NOTHING, type OpenedShop, type SchedulesWire } from './wire.ts';
 import { untilDone, type World } from './world.ts';
 
 /** Both may take back what they ordered. */
 const ROLES = ['owner', 'manager'] as const;
-const NOTHING: Since = {
-  invoices: 0,
-  payments: 0,
-  expenses: 0,
-  stock_moves: 0,
-  journal_entries: 0,
-  inbound_messages: 0,
-  outbox: 0,
-};
 
 /** Shops of their own for every schedule, with simulated phones. */
 export function createSimulatorWire(world: World): SchedulesWire {

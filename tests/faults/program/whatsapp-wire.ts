@@ -11,7 +11,7 @@ import { makeShop } from '../../support/shop.ts';
 import type { Phone } from '../../whatsapp-double/signal-phone.ts';
 import type { FilePlight, Said, Step } from './schedule.ts';
 import { stockShop } from './stock-shop.ts';
-import type { OpenedShop, SchedulesWire, Shown, Since } from './wire.ts';
+import { NOTHING, type OpenedShop, type SchedulesWire, type Shown, type Since } from './wire.ts';
 import { untilDone, type World } from './world.ts';
 
 const LIMIT_MS = 60_000;
@@ -148,15 +148,7 @@ async function openShop(world: World, phones: Phone[]): Promise<{ shop: OpenedSh
     await shop.run((scope) => addStaff(scope, { personId, name: phone.name, role: which === 0 ? 'owner' : 'manager' }));
     opened.push({ phone: phone.number, chatId });
   }
-  const since: Since = {
-    invoices: 0,
-    payments: 0,
-    expenses: 0,
-    stock_moves: 0,
-    journal_entries: 0,
-    inbound_messages: 0,
-    outbox: 0,
-  };
+  const since: Since = { ...NOTHING };
   return { shop: { tenantId: shop.tenantId, phones: opened, since }, lineId: line.id };
 }
 

@@ -11,6 +11,17 @@ export type Since = Record<
   number
 >;
 
+/** Before anything was written. */
+export const NOTHING: Since = {
+  invoices: 0,
+  payments: 0,
+  expenses: 0,
+  stock_moves: 0,
+  journal_entries: 0,
+  inbound_messages: 0,
+  outbox: 0,
+};
+
 /** What brings a schedule's messages to the house, and to whom the house answers. */
 export type SchedulesWire = {
   /** Makes the shops of a schedule, or what of them a schedule is to begin with. */
