@@ -85,9 +85,9 @@ async function showLines(db: Sequelize, t: Translate): Promise<number> {
   if (lines.length === 0) say(t('admin.line_none'));
   for (const line of lines) {
     const { state, next } = lineAdvice(line);
-    say(
-      `${String(line.id).padStart(4)}  ${titleOf(line, t)}  ${t(`admin.line_${state}`)}\n      ${t(`admin.${next}`)}`,
-    );
+    // Here is no button to press.
+    const what = next === 'line_next_unlinked' ? `npm run -s lines -- link --line ${line.id}` : t(`admin.${next}`);
+    say(`${String(line.id).padStart(4)}  ${titleOf(line, t)}  ${t(`admin.line_${state}`)}\n      ${what}`);
   }
   return 0;
 }

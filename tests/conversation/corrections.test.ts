@@ -196,6 +196,29 @@ describe('how a total came about', () => {
   });
 });
 
+describe('a sum far from the one it would take the place of', () => {
+  it('was sooner said of something else, and waits for a yes', async () => {
+    const shop = await openKirana(db);
+    await shop.tell('Ravi 500 received');
+    expect(await shop.tell('nahi 3 karo')).toContain('₹3 in place of ₹500');
+    expect(await shop.owes(shop.people.ravi)).toBe(-500_00);
+    await shop.tell('no');
+    expect(await shop.owes(shop.people.ravi)).toBe(-500_00);
+    await shop.tell('nahi 3 karo');
+    await shop.tell('yes');
+    expect(await shop.owes(shop.people.ravi)).toBe(-3_00);
+    await shop.shop.expectCleanBooks();
+  });
+
+  it('a digit more or less is corrected at once', async () => {
+    const shop = await openKirana(db);
+    await shop.tell('Ravi 500 received');
+    await shop.tell('nahi 50 karo');
+    expect(await shop.owes(shop.people.ravi)).toBe(-50_00);
+    await shop.shop.expectCleanBooks();
+  });
+});
+
 describe('a payment the customer was thanked for', () => {
   it('is taken back in words when it is undone, and not spoken of when the thanks never left', async () => {
     const shop = await openKirana(db);

@@ -1,6 +1,8 @@
 import type { Act } from '../../../models/acts/find-act.ts';
 import { businessDate } from '../../../models/database/scope.ts';
+import { paiseFromRupees } from '../../../models/money.ts';
 import type { Understanding } from '../../language/understanding.ts';
+import { money } from '../../replies/format.ts';
 import { meaningOf } from '../act-meant.ts';
 import { careOf } from '../care.ts';
 import { askToConfirm, CONFIRMED } from '../resolve.ts';
@@ -23,10 +25,19 @@ export async function correctOther(turn: ShopTurn, act: Act): Promise<void> {
     return void (await say(turn, t('correct.so_already', { what })));
   const meaning = wasToday(turn, act) ? changed : withoutDay(changed);
   if (!turn.meaning.doubts.includes(CONFIRMED)) {
-    const care = await careOf({ ...turn, meaning });
+    const care = oddSum(turn, kept, meaning) ?? (await careOf({ ...turn, meaning }));
     if (care !== null) return askToConfirm(turn, care);
   }
   await doInstead(turn, act, meaning, t('correct.done', { what }));
+}
+
+/** A sum this many times the old one, or this small a part of it, was sooner said of something else: "nahi 3 karo" after ₹500. */
+const FAR = 10;
+
+function oddSum({ t }: ShopTurn, kept: Understanding, meaning: Understanding): string | null {
+  const [before, after] = [kept, meaning].map(({ payment, amount }) => payment?.amount ?? amount);
+  if (before == null || after == null || (after <= before * FAR && before <= after * FAR)) return null;
+  return t('correct.odd_sum', { before: money(paiseFromRupees(before)), after: money(paiseFromRupees(after)) });
 }
 
 /** The day an old act told of was counted from another day. */
