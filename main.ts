@@ -19,7 +19,8 @@ import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
 import { createWaitingSigns, type WaitingSigns } from './bot/outbox/waiting-signs.ts';
 import { type Config, readConfig } from './config.ts';
 import { serveProcessMetrics } from './jobs/process-metrics.ts';
-import { createWake, workOnChats, workOnDocuments, workOnLines } from './jobs/queues/wake-queues.ts';
+import { hearTeller } from './jobs/queues/tell-bots.ts';
+import { createWake, workOnChats, workOnDocuments } from './jobs/queues/wake-queues.ts';
 import { auditAll } from './jobs/workers/audit-all.ts';
 import { giveDueAdvice } from './jobs/workers/give-advice.ts';
 import { lookAfterLines } from './jobs/workers/look-after-lines.ts';
@@ -94,7 +95,12 @@ async function startBot(wiring: Wiring): Promise<Running> {
   const cloudApi = superviseCloudApi({ ...lines, graphUrl });
   const fetchMedia = createMediaFetcher({ db, secret, graphUrl });
   const fallback = fallbackOf(config);
-  const heard = (message: InboundMessage) => signs.get(message.lineId)?.heard(message);
+  /** Whoever works on a message, the bot that has its line shows that it is being worked on. */
+  const heard = (message: InboundMessage) => {
+    const own = signs.get(message.lineId);
+    if (own) own.heard(message);
+    else void wake.bots({ about: 'heard', lineId: message.lineId, message });
+  };
   const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, fetchMedia, heard };
   const queues = { redisUrl, prefix: config.REDIS_PREFIX, logger };
   const workers = [
@@ -102,7 +108,10 @@ async function startBot(wiring: Wiring): Promise<Running> {
       const { retryInMs } = await drainChat(pipeline, chatId);
       if (retryInMs !== null) await wake.chatIn(chatId, retryInMs);
     }),
-    workOnLines(queues, async (lineId) => senders.get(lineId)?.wake()),
+    hearTeller(queues, (what) => {
+      if (what.about === 'heard') signs.get(what.lineId)?.heard(what.message);
+      else senders.get(what.lineId)?.wakeSoon();
+    }),
   ];
   return {
     stop: async () => {

@@ -1,5 +1,5 @@
 import type { LineChannel } from '../../models/lines/lines.ts';
-import type { MediaReference } from '../../models/messages/inbox.ts';
+import type { MediaReference, MessageKind } from '../../models/messages/inbox.ts';
 import type { Pace } from '../../models/outbox/pace.ts';
 
 /**
@@ -59,7 +59,7 @@ export type IncomingMessage = {
    * An `edit` is another text for an earlier message, whose id is `quotedWireId`; its own `wireId` is the edit's. A `deletion`
    * takes the message `quotedWireId` back: it is left where nobody has worked on it, and undoes nothing.
    */
-  kind: 'text' | 'voice' | 'image' | 'document' | 'contact' | 'reaction' | 'location' | 'other' | 'edit' | 'deletion';
+  kind: MessageKind;
   text: string | null;
   media: IncomingMedia | null;
   /** Where the file is to be had, on a wire that gives it later; then `media` is null. */

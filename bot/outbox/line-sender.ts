@@ -47,7 +47,7 @@ export function createLineSender(options: LineSenderOptions) {
   let again = false;
   let isStopped = false;
   const pace = options.channel.promises.pace ?? null;
-  const rest = createRest(options.channel, wakeByItself, options.wakeAfter);
+  const rest = createRest(options.channel, wakeSoon, options.wakeAfter);
   /** By a clock that never jumps: set back by a day, the machine's would keep a lease that has long been another's. */
   let renewAt = 0;
 
@@ -62,7 +62,7 @@ export function createLineSender(options: LineSenderOptions) {
     }
   }
 
-  function wakeByItself(): void {
+  function wakeSoon(): void {
     wake().catch((error: unknown) => options.logger.warn({ err: describeError(error) }, 'a line was not drained'));
   }
 
@@ -198,6 +198,8 @@ export function createLineSender(options: LineSenderOptions) {
 
   return {
     wake,
+    /** The same for who does not wait; what fails is logged, and tried again when the line is woken next. */
+    wakeSoon,
     release,
     /**
      * Sends nothing new, waits for what is on the wire, then gives the lease back. What takes longer than the limit keeps the

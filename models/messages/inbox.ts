@@ -1,19 +1,21 @@
 import { fromJson, jsonText, type Platform } from '../database/scope.ts';
 import type { LineChannel } from '../lines/lines.ts';
 
-export type MessageKind =
-  | 'text'
-  | 'voice'
-  | 'image'
-  | 'document'
-  | 'contact'
-  | 'reaction'
-  | 'location'
-  | 'other'
+export const MESSAGE_KINDS = [
+  'text',
+  'voice',
+  'image',
+  'document',
+  'contact',
+  'reaction',
+  'location',
+  'other',
   /** Another text for an earlier message: `quotedWireId` says which. */
-  | 'edit'
+  'edit',
   /** An earlier message, `quotedWireId`, is taken back. Its text is what was left undone, when nobody had worked on it. */
-  | 'deletion';
+  'deletion',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** A file that the wire keeps for us: fetched after the message is kept, so that a slow file holds up no message. */
 export type MediaReference = { mediaId: string; mimeType: string; fileName: string | null; sha256: string | null };
