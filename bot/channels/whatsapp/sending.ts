@@ -8,8 +8,11 @@ const CONNECTION_CLOSED = 428;
 /** How Baileys says that it had nothing to write: no device of the receiver could be encrypted for. */
 const NOT_ENCRYPTED = 'All encryptions failed';
 
-/** A live connection: its socket, a promise that resolves when it is gone, and whether a code was asked for on it. */
-export type Connection = { socket: WASocket; closed: Promise<void>; hasCode?: boolean };
+/**
+ * A live connection: its socket, a promise that resolves when it is gone, and whether a code was asked for on it. `over` ends it for
+ * good: what it still wants to store is refused.
+ */
+export type Connection = { socket: WASocket; closed: Promise<void>; over(): void; hasCode?: boolean };
 
 /**
  * Sends one message under its preset id and waits for the server's ack. A second send under the same id repeats the very

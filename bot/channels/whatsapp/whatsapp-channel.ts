@@ -12,6 +12,7 @@ import type { Channel, ChannelState, IncomingMessage } from '../channel.ts';
 import { reconnectDelayMs } from '../reconnect-delay.ts';
 import { type AuthState, openAuthState } from './auth-state.ts';
 import { afterClose, closeError } from './close-codes.ts';
+import { keysOfConnection } from './connection-keys.ts';
 import { createInboxDelivery } from './inbox-delivery.ts';
 import { toIncoming } from './incoming.ts';
 import { downloadMedia, type MediaKind, type MediaReference, MediaUnavailable } from './media.ts';
@@ -57,6 +58,8 @@ export type WhatsAppOptions = {
   ackLimitMs?: number;
   /** Milliseconds before the nth attempt to reconnect, from 1. */
   delayMs?: (attempt: number) => number;
+  /** How often, and milliseconds apart, storing a ratchet step is tried while the database is away. */
+  storing?: { maxCommitRetries: number; delayBetweenTriesMs: number };
   /** How long each QR of a connection lives, milliseconds; WhatsApp's own lives when left out. */
   qrLifeMs?: number;
 };
@@ -88,6 +91,8 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
   let codes = 0;
   let states: Promise<void> = Promise.resolve();
   let forgotten: Promise<void> = Promise.resolve();
+  /** Nothing of an earlier connection is still being stored. */
+  let settled: Promise<void> = Promise.resolve();
 
   function tell(state: ChannelState, detail: StateDetail = {}) {
     states = states
@@ -125,8 +130,9 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
 
   function connect(state: AuthState) {
     const stanzas: StanzaAttributes = new WeakMap();
+    const stored = keysOfConnection(state.keys);
     const socket = makeWASocket({
-      auth: { creds: state.creds, keys: state.keys },
+      auth: { creds: state.creds, keys: stored.keys },
       logger: log,
       ...(options.webSocketUrl ? { waWebSocketUrl: options.webSocketUrl } : {}),
       markOnlineOnConnect: false,
@@ -137,6 +143,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       getMessage: async (key) => (key.id ? recent.sent(key.id) : undefined),
       msgRetryCounterCache,
       ...(options.qrLifeMs ? { qrTimeout: options.qrLifeMs } : {}),
+      ...(options.storing ? { transactionOpts: options.storing } : {}),
       makeSignalRepository: recordingRepository({
         stanzas,
         me: () => state.creds.me,
@@ -164,14 +171,19 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       closed: new Promise((resolve) => {
         gone = resolve;
       }),
+      over: () => {
+        gone();
+        settled = Promise.all([settled, stored.end()]).then(() => {});
+      },
     };
+
     connection = own;
     socket.ev.on('connection.update', (update) => {
+      if (update.connection === 'close') own.over();
       if (connection !== own) return;
       if (update.qr) offer(own, update.qr);
       if (update.connection === 'open') opened(state);
       if (update.connection === 'close') {
-        gone();
         connection = null;
         online = false;
         if (running) closed(state, update.lastDisconnect?.error);
@@ -200,6 +212,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
     if (connection !== own) return;
     running = false;
     connection = null;
+    own.over();
     void own.socket.end(undefined);
     tell('unlinked', { reason });
   }
@@ -241,6 +254,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
   function schedule(state: AuthState, delayMs: number) {
     reconnecting = setTimeout(async () => {
       try {
+        await settled;
         await state.flush();
         if (running && auth === state) await begin(state);
       } catch (error) {
@@ -258,6 +272,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       silenceSessionDumps();
       running = true;
       try {
+        await settled;
         await forgotten.catch(() => store.clear([INBOX]));
         forgotten = Promise.resolve();
         auth = await openAuthState(store);
@@ -275,8 +290,10 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       running = false;
       online = false;
       clearTimeout(reconnecting);
+      connection?.over();
       await connection?.socket.end(undefined);
       connection = null;
+      await settled;
       await inbox.stop();
       await auth?.flush();
       await states;

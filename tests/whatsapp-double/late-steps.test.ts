@@ -1,0 +1,77 @@
+import type { Sequelize } from 'sequelize';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WireStore } from '../../bot/channels/whatsapp/wire-store.ts';
+import { openKeyTable, someLine } from './key-table.ts';
+import { createLine, outgoing } from './line.ts';
+import { startWhatsAppDouble } from './whatsapp-double.ts';
+
+let sequelize: Sequelize;
+beforeAll(async () => {
+  sequelize = await openKeyTable();
+});
+afterAll(() => sequelize.close());
+
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+/** A database that is away for the next ratchet step: its first try fails when told to. */
+function awayOnce() {
+  const [reached, dropped] = [gate(), gate()];
+  let isAway = false;
+  return {
+    reached,
+    dropped,
+    begin() {
+      isAway = true;
+    },
+    through: (store: WireStore): WireStore => ({
+      ...store,
+      async change(changes) {
+        if (!isAway || !changes.some(({ type }) => type === 'session')) return store.change(changes);
+        isAway = false;
+        reached.open();
+        await dropped.opened;
+        throw new Error('The database is away.');
+      },
+    }),
+  };
+}
+
+test('a ratchet step that a dropped connection could not store never lands behind those of the next one', async () => {
+  const double = await startWhatsAppDouble();
+  const ravi = double.addPhone('919800000002', '72000000000002', 'Ravi');
+  const database = awayOnce();
+  // The second try comes when the next connection has long sent its own.
+  const storing = { maxCommitRetries: 2, delayBetweenTriesMs: 1_500 };
+  const line = createLine({ sequelize, lineId: someLine(), double, storing, through: database.through });
+  await line.link();
+  await double.deliver(ravi, 'IN1', { conversation: 'bill 2 maggi' });
+  await line.until(() => line.received.length === 1);
+  const send = (wireId: string) => line.channel.send(outgoing({ wireId, to: ravi.lidAddress, text: wireId }));
+  expect(await send('OUT1')).toMatchObject({ outcome: 'acknowledged' });
+
+  database.begin();
+  const before = line.states.length;
+  const late = send('OUT2');
+  await database.reached.opened;
+  double.drop();
+  database.dropped.open();
+  await line.untilState('online', before);
+  expect(await send('OUT3')).toMatchObject({ outcome: 'acknowledged' });
+  expect(await send('OUT4')).toMatchObject({ outcome: 'acknowledged' });
+  expect(await late).toMatchObject({ outcome: 'not_sent', retryable: true });
+  expect(await send('OUT5')).toMatchObject({ outcome: 'acknowledged' });
+  await double.until(() => double.arrived.some(({ id }) => id === 'OUT5'));
+  const atRavi = double.arrived.filter(({ at }) => at === ravi).map(({ id }) => id);
+  expect(atRavi).toEqual(['OUT1', 'OUT3', 'OUT4', 'OUT5']);
+
+  expect(await send('OUT2')).toMatchObject({ outcome: 'acknowledged' });
+  await double.until(() => double.arrived.some(({ id }) => id === 'OUT2'));
+  await line.channel.stop();
+  await double.stop();
+});
