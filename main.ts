@@ -12,7 +12,7 @@ import { linkedPace } from './bot/channels/whatsapp/linked-pace.ts';
 import { superviseWhatsApp } from './bot/channels/whatsapp/supervise-lines.ts';
 import type { ModelFallback } from './bot/conversation/ask-model.ts';
 import { drainChat } from './bot/conversation/drain-chat.ts';
-import { createGrammars } from './bot/conversation/shop-grammar.ts';
+import { createGrammars, prepareGrammars } from './bot/conversation/shop-grammar.ts';
 import { createLanguageModel } from './bot/language-model/client.ts';
 import { createLogger } from './bot/logging.ts';
 import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
@@ -49,6 +49,7 @@ type Wiring = {
 /** The bot: reads and answers, and sends for the lines it holds. */
 async function startBot(wiring: Wiring): Promise<Running> {
   const { config, db, logger, wake, now, redisUrl } = wiring;
+  prepareGrammars();
   const holder = randomUUID();
   const failpoint = failpointFromEnvironment();
   const publisher = new Redis(redisUrl, { maxRetriesPerRequest: 1 });

@@ -5,7 +5,7 @@ import { askQuestion, closeQuestion, type Question } from '../../models/question
 import { readYesNo } from '../language/index.ts';
 import { SEND_AGAIN } from '../outbox/ask-about-uncertain.ts';
 import { money } from '../replies/format.ts';
-import { UNDO_CONFIRMED } from './answer-instead.ts';
+import { confirmedUndo } from './answer-instead.ts';
 import { demandTakeBack } from './permissions.ts';
 import { type ShopTurn, say } from './turn.ts';
 
@@ -45,7 +45,7 @@ export async function offerUndo(turn: ShopTurn): Promise<boolean> {
   await askQuestion(turn.scope, {
     chatId: turn.chat.id,
     kind: 'confirm',
-    state: { meaning: UNDO_CONFIRMED, quotedWireId },
+    state: { meaning: confirmedUndo(), quotedWireId },
     wireId,
   });
   return true;

@@ -20,7 +20,6 @@ import {
 import { getPerson, type Person, type Speaker, whoSpeaks } from '../../models/people/people.ts';
 import type { Failpoint, Wake } from '../../models/ports.ts';
 import { releaseOrders } from '../../models/questions/late-orders.ts';
-import { createUnderstander } from '../language/index.ts';
 import { understanding } from '../language/understanding.ts';
 import { translator } from '../replies/translate.ts';
 import { type ModelFallback, mayAskModel, meaningByModel } from './ask-model.ts';
@@ -29,7 +28,7 @@ import { type FetchMedia, fetchLateMedia } from './late-media.ts';
 import { isInBurst } from './late-orders.ts';
 import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
-import type { Grammars } from './shop-grammar.ts';
+import { type Grammars, nobodysGrammar } from './shop-grammar.ts';
 import { say, type Turn } from './turn.ts';
 import { BY_VOICE } from './voice.ts';
 import { chooseShop } from './which-shop.ts';
@@ -49,7 +48,6 @@ export type Pipeline = {
   heard?(message: InboundMessage): void;
 };
 
-const nobody = createUnderstander({ products: [], customers: [] });
 const draining = new Map<number, { again: boolean }>();
 
 /**
@@ -133,7 +131,7 @@ async function understandMessage(pipeline: Pipeline, message: InboundMessage): P
     const isRead = message.kind === 'text' || message.kind === 'edit';
     const text = (isVoice ? message.transcript : isRead ? message.text : null) ?? '';
     const tenantId = shopOf(speaker);
-    if (!('tenantId' in speaker)) return { meaning: nobody.understand(text), tenantId, shop: null };
+    if (!('tenantId' in speaker)) return { meaning: nobodysGrammar.understand(text), tenantId, shop: null };
     const scope = await tenantScope(platform, speaker.tenantId);
     const grammar = await pipeline.grammars.of(scope);
     const said = grammar.understand(text, { source: isVoice ? 'voice' : 'text' });

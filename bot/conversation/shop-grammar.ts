@@ -4,6 +4,12 @@ import { catalogueVersion, listCatalogueProducts } from '../../models/products/p
 import { createUnderstander } from '../language/index.ts';
 import type { ShopCatalogue } from '../language/understanding.ts';
 
+/** For who has no shop yet, and for what says the same in every shop. */
+export const nobodysGrammar = createUnderstander({ products: [], customers: [] });
+
+/** Builds what all grammars share (the number words of the southern languages take a second), so that no message waits for it. */
+export const prepareGrammars = (): void => void nobodysGrammar.understand('undo', { source: 'text' });
+
 export type Understander = ReturnType<typeof createUnderstander> & { catalogue: ShopCatalogue };
 
 /** A name in an index takes about 3 kB (`npm run bench -- understanding`), so all that are kept stay under 500 MB. */

@@ -1,6 +1,6 @@
 import table from './data/verb-endings.json' with { type: 'json' };
 import type { Concept } from './lexicon.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { fold, type Script, scriptOf } from './text.ts';
 
 type Bent = 'howmuch' | 'neg' | 'future';

@@ -2,7 +2,9 @@ import data from './data/joinings.json' with { type: 'json' };
 import { blockStart, scriptOf } from './text.ts';
 
 /** A number word that the southern languages build: a sum so far, a fraction, or a whole that waits for its quarter. */
-export type Compound = { word: string; kind: 'atom' | 'sum' | 'fraction' | 'joining'; value: number };
+export type CompoundKind = 'atom' | 'sum' | 'fraction' | 'joining';
+/** Takes one compound; they are hundreds of thousands, and kept as the taker likes. */
+export type TakeCompound = (word: string, kind: CompoundKind, value: number) => void;
 type Known = { word: string; value: number };
 
 /** How a language joins its number words, in its script or in Latin letters. Endings are of the folded word. */
@@ -64,12 +66,11 @@ const withoutFinal = (word: string, final: string): string | null =>
 
 /**
  * The compounds of the number words of a script, or of a language in Latin letters: hundreds and tens with what follows
- * them, and wholes with a half or a quarter.
+ * them, and wholes with a half or a quarter. Of two with the same word the first counts.
  */
-export function compoundsOf(side: string, whole: Known[], tens: Known[]): Compound[] {
+export function compoundsOf(side: string, whole: Known[], tens: Known[], take: TakeCompound): void {
   const joining = JOININGS[side];
-  if (!joining) return [];
-  const out: Compound[] = [];
+  if (!joining) return;
   const known = whole.flatMap((one) => [one, ...otherFinals(one, joining)]);
   const small = known.filter(({ value }) => value >= 1 && value < 100 && Number.isInteger(value));
   const units = small.filter(({ value }) => value < 10);
@@ -77,30 +78,28 @@ export function compoundsOf(side: string, whole: Known[], tens: Known[]): Compou
   for (const ten of tens)
     for (const unit of units)
       for (const word of joined(ten.word, unit.word, joining)) all.push({ word, value: ten.value + unit.value });
-  for (const { word, value } of all) out.push({ word, kind: 'atom', value });
+  for (const { word, value } of all) take(word, 'atom', value);
   const hundreds = [{ word: joining.hundred, value: 100 }, ...known.filter(({ value }) => value > 100 && value < 1000)];
   for (const { word, value } of hundreds) {
     const stem = withoutFinal(word, joining.tail);
     if (stem === null) continue;
     for (const oblique of joining.obliques) {
-      if (value > 100) out.push({ word: stem + oblique, kind: 'sum', value });
+      if (value > 100) take(stem + oblique, 'sum', value);
       for (const rest of all)
-        for (const form of joined(stem + oblique, rest.word, joining))
-          out.push({ word: form, kind: 'atom', value: value + rest.value });
+        for (const form of joined(stem + oblique, rest.word, joining)) take(form, 'atom', value + rest.value);
     }
   }
-  out.push(...thousands(joining, all, hundreds), ...manyHundreds(joining, small));
+  thousands(joining, all, hundreds, take);
+  manyHundreds(joining, small, take);
   const listed = new Set(whole.map(({ word }) => word));
-  for (const { word, value } of known) if (!listed.has(word)) out.push({ word, kind: 'atom', value });
+  for (const { word, value } of known) if (!listed.has(word)) take(word, 'atom', value);
   for (const { word, value } of small) {
     const stem = withoutFinal(word, joining.final);
     if (stem === null || value > LARGEST_HALVED) continue;
-    for (const half of joining.halves) out.push({ word: stem + half, kind: 'fraction', value: value + 0.5 });
-    if (joining.emphatic) out.push({ word: stem + joining.emphatic, kind: 'joining', value });
-    for (const [quarter, part] of joining.quarters)
-      out.push({ word: stem + joining.emphatic + quarter, kind: 'fraction', value: value + part });
+    for (const half of joining.halves) take(stem + half, 'fraction', value + 0.5);
+    if (joining.emphatic) take(stem + joining.emphatic, 'joining', value);
+    for (const [quarter, part] of joining.quarters) take(stem + joining.emphatic + quarter, 'fraction', value + part);
   }
-  return out;
 }
 
 const otherFinals = ({ word, value }: Known, { finals }: Joining): Known[] =>
@@ -108,26 +107,22 @@ const otherFinals = ({ word, value }: Known, { finals }: Joining): Known[] =>
     word.endsWith(final) ? [{ word: word.slice(0, -final.length) + other, value }] : [],
   );
 
-function manyHundreds(joining: Joining, small: Known[]): Compound[] {
-  return small.flatMap(({ word, value }) =>
-    value < 2
-      ? []
-      : [
-          ...joining.hundreds.map((hundred) => word + hundred),
-          ...joining.clipped.map((hundred) => word.replace(/[\u0c3e-\u0c4caeiou]$/u, '') + hundred),
-        ].map((form) => ({ word: form, kind: 'atom' as const, value: value * 100 })),
-  );
+function manyHundreds(joining: Joining, small: Known[], take: TakeCompound): void {
+  for (const { word, value } of small.filter((one) => one.value >= 2)) {
+    for (const hundred of joining.hundreds) take(word + hundred, 'atom', value * 100);
+    const clipped = word.replace(/[\u0c3e-\u0c4caeiou]$/u, '');
+    for (const hundred of joining.clipped) take(clipped + hundred, 'atom', value * 100);
+  }
 }
 
 /** രണ്ടായിരം, ரெண்டாயிரத்து of two thousand and more, and ஆயிரத்தைநூறு of a thousand and five hundred. */
-function thousands(joining: Joining, small: Known[], hundreds: Known[]): Compound[] {
-  const out: Compound[] = [];
+function thousands(joining: Joining, small: Known[], hundreds: Known[], take: TakeCompound): void {
   const irregular = Object.entries(joining.irregular).map(([word, value]) => ({ word, value }));
-  for (const { word, value } of irregular) out.push({ word, kind: 'atom', value });
+  for (const { word, value } of irregular) take(word, 'atom', value);
   const obliques: Known[] = joining.thousands.map((word) => ({ word, value: 1000 }));
   for (const { word, value } of small.filter((one) => one.value > 1)) {
     for (const thousand of joining.thousand)
-      for (const form of joined(word, thousand, joining)) out.push({ word: form, kind: 'atom', value: value * 1000 });
+      for (const form of joined(word, thousand, joining)) take(form, 'atom', value * 1000);
     for (const oblique of joining.thousands)
       for (const form of joined(word, oblique, joining)) obliques.push({ word: form, value: value * 1000 });
   }
@@ -137,13 +132,11 @@ function thousands(joining: Joining, small: Known[], hundreds: Known[]): Compoun
     for (const oblique of joining.thousands)
       obliques.push({ word: word.slice(0, word.length - whole.length + 1) + oblique.slice(1), value });
   for (const { word, value } of obliques) {
-    if (value > 1000) out.push({ word, kind: 'sum', value });
+    if (value > 1000) take(word, 'sum', value);
     if (value > LARGEST_JOINED) continue;
     for (const hundred of hundreds)
-      for (const form of joined(word, hundred.word, joining))
-        out.push({ word: form, kind: 'atom', value: value + hundred.value });
+      for (const form of joined(word, hundred.word, joining)) take(form, 'atom', value + hundred.value);
   }
-  return out;
 }
 /** From here on the hundreds are written as words of their own. */
 const LARGEST_JOINED = 10_000;

@@ -1,5 +1,5 @@
 import table from './data/endings.json' with { type: 'json' };
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { remembered } from './remembered.ts';
 import { type Script, scriptOf } from './text.ts';
 

@@ -3,7 +3,7 @@ import { type Figure, has, MODES } from './figure.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { nameOfNewParty, newProduct } from './new-names.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { ordinalOf } from './ordinals.ts';
 import type { Who } from './parties.ts';
 import { type Mode, sumOf } from './payment-parts.ts';

@@ -1,4 +1,4 @@
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 
 /**
  * How a mention fits: a lower tier is better, and the tiers are those of the corpus: whole name, part of it, alike.

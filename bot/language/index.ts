@@ -11,7 +11,7 @@ import { aboutLastBill } from './last-bill.ts';
 import { latinLanguage } from './latin-language.ts';
 import { readList } from './list.ts';
 import { indexNames } from './names.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { numberUnderCase, readNumber } from './numbers.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { sameAsLast } from './same-as-last.ts';

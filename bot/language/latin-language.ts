@@ -1,6 +1,7 @@
 import { isGeneral } from './general-words.ts';
 import { listsOf, listsWord, respells, SHORTEST_BEGINNING } from './lexicon.ts';
-import { type LatinLanguage, mayBeNumber, numberWord } from './number-table.ts';
+import { type LatinLanguage, mayBeNumber } from './number-lists.ts';
+import { numberWord } from './number-table.ts';
 import { REGIONAL } from './regional.ts';
 import { remembered } from './remembered.ts';
 import { type Beginnings, beginningsOf, begunBy, isSpelt, keysOf, SHORTEST_SPELT, spellingKey } from './spellings.ts';

@@ -2,7 +2,7 @@ import { bentVerb } from './bent-verbs.ts';
 import answers from './data/answers.json' with { type: 'json' };
 import data from './data/words.json' with { type: 'json' };
 import { type Case, stemsOf } from './endings.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { ORDINAL_WORDS } from './ordinals.ts';
 import { HINDI, REGIONAL, type Words } from './regional.ts';
 import { remembered } from './remembered.ts';

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { stemsOf } from './endings.ts';
 import { isGeneral } from './general-words.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { createPostings, WHOLE_KEY } from './postings.ts';
 import { remembered } from './remembered.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Fit } from './fit.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { clean, fold } from './text.ts';
 import type { Understanding } from './understanding.ts';
 import { readWhose } from './whose.ts';

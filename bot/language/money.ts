@@ -26,7 +26,7 @@ import {
 } from './figure-places.ts';
 import type { Concept, Unit } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import { SOUTHERN } from './number-table.ts';
+import { SOUTHERN } from './number-lists.ts';
 import { scriptOf } from './text.ts';
 
 const PRE_TO = /^(for|in)$/;

@@ -3,7 +3,7 @@ import { ALIKE, type Fit, type Found, LOOSE, PART, type Said, STAPLE, WHOLE } fr
 import { indexLikeness, isDigits } from './likeness.ts';
 import { compareSpelling } from './name-spelling.ts';
 import { bonesOf, isForeign, nameWords } from './name-words.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { remembered } from './remembered.ts';
 import { soundKey } from './sound.ts';
 import { isSpec } from './specs.ts';

@@ -2,7 +2,7 @@ import { leftoverName } from './extras.ts';
 import { type Figure, has } from './figure.ts';
 import { type Concept, isKnownWord } from './lexicon.ts';
 import type { Mark } from './marks.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import type { UnderstoodItem } from './understanding.ts';
 
 const COMMAND: Concept[] = 'add customer supplier item rupee rate at filler feewords set of verb to'.split(

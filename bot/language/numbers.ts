@@ -1,6 +1,8 @@
 import { joinedKilos } from './compounds.ts';
 import { stemsOf } from './endings.ts';
-import { type Entry, type LatinLanguage, numberWord, SOUTHERN, shifted } from './number-table.ts';
+import { type LatinLanguage, SOUTHERN } from './number-lists.ts';
+import { numberWord, shifted } from './number-table.ts';
+import type { Entry } from './packed-numbers.ts';
 import { fold, scriptOf, type Token } from './text.ts';
 
 const worthOf = (entry: Entry | undefined): number | null =>

@@ -1,5 +1,5 @@
 import data from './data/answers.json' with { type: 'json' };
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { readNumber } from './numbers.ts';
 import { endsOrdinal, ordinalOf } from './ordinals.ts';
 import { REGIONAL } from './regional.ts';

@@ -1,7 +1,7 @@
 import data from './data/late-answer.json' with { type: 'json' };
 import { type SaidDate, takeDate } from './dates.ts';
 import { phrasesAt } from './lexicon.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { readNumber } from './numbers.ts';
 import { ordinalOf } from './ordinals.ts';
 import { readYesNo } from './read-yes-no.ts';

@@ -7,7 +7,7 @@ import mr from './data/regional/mr.json' with { type: 'json' };
 import pa from './data/regional/pa.json' with { type: 'json' };
 import ta from './data/regional/ta.json' with { type: 'json' };
 import te from './data/regional/te.json' with { type: 'json' };
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 
 /** The words of one language in one script: by concept of shop talk, by unit, and everyday goods. */
 export type Words = {

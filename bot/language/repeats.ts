@@ -1,5 +1,5 @@
 import type { NameIndex } from './names.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { readNumber } from './numbers.ts';
 import type { Token } from './text.ts';
 

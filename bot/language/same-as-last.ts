@@ -3,7 +3,7 @@ import { emptyUnderstanding } from './empty-understanding.ts';
 import type { Fit } from './fit.ts';
 import { latinLanguage } from './latin-language.ts';
 import { type Concept, isKnownWord, phrasesAt } from './lexicon.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { readNumber } from './numbers.ts';
 import { clean, fold, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';

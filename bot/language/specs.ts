@@ -1,6 +1,6 @@
 import data from './data/specs.json' with { type: 'json' };
 import { stemsOf } from './endings.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { readNumber } from './numbers.ts';
 import { fold, type Token } from './text.ts';
 

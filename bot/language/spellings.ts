@@ -1,4 +1,4 @@
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { remembered } from './remembered.ts';
 
 const SHARED: [RegExp, string][] = [
@@ -20,6 +20,10 @@ const SHARED: [RegExp, string][] = [
  * never fall together unless they are spelt alike.
  */
 export const spellingKey = (phrase: string, language: LatinLanguage): string =>
+  (SPLIT_DENTALS.has(language) ? knownSplitKey : knownJoinedKey)(phrase);
+
+/** The same, remembering nothing: for more words than are worth it. */
+export const respelt = (phrase: string, language: LatinLanguage): string =>
   (SPLIT_DENTALS.has(language) ? splitKey : joinedKey)(phrase);
 
 /** What any step of a key begins with: most phrases have none of it. */
@@ -27,9 +31,8 @@ const RESPELT = /^t|[hwy]|ck|ou|nd|(.)\1/;
 
 const keyWith = (dentals: [RegExp, string][]): ((phrase: string) => string) => {
   const steps = [...dentals, ...SHARED];
-  return remembered((phrase) =>
-    RESPELT.test(phrase) ? steps.reduce((text, [pattern, to]) => text.replace(pattern, to), phrase) : phrase,
-  );
+  return (phrase) =>
+    RESPELT.test(phrase) ? steps.reduce((text, [pattern, to]) => text.replace(pattern, to), phrase) : phrase;
 };
 /** In Tamil and Malayalam "th" and "dh" are one sound and "t" another; in Telugu and Kannada "th" is "t" and "dh" is "d". */
 const SPLIT_DENTALS: ReadonlySet<LatinLanguage> = new Set<LatinLanguage>(['ta', 'ml']);
@@ -41,6 +44,8 @@ const joinedKey = keyWith([
   [/th/g, 't'],
   [/dh/g, 'd'],
 ]);
+const knownSplitKey = remembered(splitKey);
+const knownJoinedKey = remembered(joinedKey);
 
 /** The languages whose Latin spelling varies so much, and whose words are joined so freely, that rules cover them. */
 const SPELT: ReadonlySet<LatinLanguage> = new Set<LatinLanguage>(['ta', 'te', 'kn', 'ml']);

@@ -1,6 +1,6 @@
 import { ALIKE, LOOSE, WHOLE } from './fit.ts';
 import type { NameIndex } from './names.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { readNumber } from './numbers.ts';
 import type { Token } from './text.ts';
 

@@ -2,7 +2,7 @@ import data from './data/statement-words.json' with { type: 'json' };
 import { stemsOf } from './endings.ts';
 import type { Fit } from './fit.ts';
 import { latinLanguage } from './latin-language.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { clean, fold, type Token, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
 

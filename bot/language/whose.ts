@@ -3,7 +3,7 @@ import { stemsOf } from './endings.ts';
 import type { Fit } from './fit.ts';
 import { latinLanguage } from './latin-language.ts';
 import { isKnownWord } from './lexicon.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { clean, fold, type Token, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
