@@ -17,6 +17,7 @@ export type ChannelPromises = {
   pace?: Pace | null;
 };
 
+/** A picture leaves as one that is shown in the chat, anything else as a document. */
 export type OutgoingFile = { bytes: Buffer; mimeType: string; fileName: string };
 
 export type OutgoingMessage = {
@@ -41,6 +42,10 @@ export type SendResult =
   | { outcome: 'not_sent'; reason: string; retryable: boolean; because?: WhyNotSent; retryInMs?: number }
   /** It may or may not have arrived. */
   | { outcome: 'unknown'; reason: string };
+
+/** The pictures that every wire shows. */
+export const isPicture = ({ mimeType }: OutgoingFile): boolean => PICTURES.has(mimeType);
+const PICTURES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png']);
 
 export type IncomingMedia = { bytes: Buffer; mimeType: string; fileName: string | null };
 

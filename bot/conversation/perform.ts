@@ -15,6 +15,7 @@ import { sell } from './intents/sale.ts';
 import { sellSameAgain } from './intents/same-again.ts';
 import { giveStatement } from './intents/statement.ts';
 import { cancel } from './intents/undo.ts';
+import { giveUpiCode } from './intents/upi-code.ts';
 import { onWhose } from './intents/whose.ts';
 import { waitsForYes } from './late-orders.ts';
 import { askTotalOfList, askUnreadLine } from './pasted-list.ts';
@@ -50,6 +51,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
   if (meaning.extra.statement) return giveStatement(turn, meaning.extra.statement);
+  if (meaning.extra.upi_code) return giveUpiCode(turn, meaning.extra.upi_code);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
   if (meaning.extra.whose) return onWhose(turn, meaning.extra.whose);
   if (meaning.extra.corrections && (await areOfLastBill(turn))) return correct(turn);

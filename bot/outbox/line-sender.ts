@@ -184,10 +184,9 @@ export function createLineSender(options: LineSenderOptions) {
   async function fileOf(message: ClaimedMessage): Promise<OutgoingFile | null> {
     if (message.file_id === null || message.tenant_id === null) return null;
     const { file_id: fileId, tenant_id: tenantId } = message;
-    const file = await inPlatform(options.db, options.now(), async (platform) =>
+    return inPlatform(options.db, options.now(), async (platform) =>
       getDocumentFile(await tenantScope(platform, tenantId), fileId),
     );
-    return { bytes: file.bytes, mimeType: 'application/pdf', fileName: file.fileName };
   }
 
   const release = () => {

@@ -50,6 +50,7 @@ export const TENANT_TABLES = new Set([
   'journal_postings',
   'document_files',
   'khata_statements',
+  'upi_codes',
   'usage_events',
   'rule_packs',
   'actions',
