@@ -67,7 +67,8 @@ conformance('cloud api', async (db) => {
     shown: () =>
       double.shownAt(phone).map(({ wamid, body, type, file }) => {
         const content = body[type] as { body?: string; caption?: string };
-        return { id: wamid, text: content.body ?? content.caption ?? null, file: file?.bytes ?? null };
+        const text = content.body ?? content.caption ?? null;
+        return { id: wamid, text, file: file?.bytes ?? null, isPicture: type === 'image' };
       }),
     loseNextAnswer: () => void double.faults.push('accept_then_hang'),
     answerAgain: () => void double.faults.splice(0),

@@ -68,11 +68,15 @@ conformance('whatsapp by a linked device', async (db) => {
     shown: () =>
       double.arrived
         .filter(({ at, message }) => at === ravi && !message.reactionMessage)
-        .map(({ id, message }) => ({
-          id,
-          text: message.extendedTextMessage?.text || message.conversation || message.documentMessage?.caption || null,
-          file: message.documentMessage ? media.open(message.documentMessage) : null,
-        })),
+        .map(({ id, message: { extendedTextMessage: text, conversation, documentMessage, imageMessage } }) => {
+          const file = documentMessage ?? imageMessage;
+          return {
+            id,
+            text: text?.text || conversation || file?.caption || null,
+            file: file ? media.open(file, imageMessage ? 'Image' : 'Document') : null,
+            isPicture: Boolean(imageMessage),
+          };
+        }),
     loseNextAnswer: () => double.answerMessagesWith('silent'),
     answerAgain: () => double.answerMessagesWith('ack'),
     refuseNext: () => double.answerMessagesWith({ error: '463' }),

@@ -11,7 +11,7 @@ export type Said = {
 };
 
 /** What the customer's phone was given, newest last; a repeat is there twice. */
-export type Shown = { id: string; text: string | null; file: Buffer | null };
+export type Shown = { id: string; text: string | null; file: Buffer | null; isPicture: boolean };
 
 /** Typing on and off, and the emoji put on messages of theirs (empty: taken away), newest last. */
 export type ShownSigns = {
