@@ -80,6 +80,11 @@ conformance('cloud api', async (db) => {
       await line.notify(statusDelivery(number, told));
       await line.notify(statusDelivery(number, told));
     },
+    signs: {
+      typing: () => double.typed.map(() => true),
+      marks: () => double.marks.filter((mark) => mark.to === phone).map(({ about, emoji }) => ({ about, emoji })),
+      until: double.until,
+    },
     stop: async () => {
       await channel.stop();
       await webhook.stop();

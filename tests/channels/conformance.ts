@@ -190,6 +190,31 @@ export function conformance(name: string, open: (db: Sequelize) => Promise<WireU
       expect(texts.indexOf(second)).toBeGreaterThan(texts.indexOf(first));
     });
 
+    it('shows signs about a message of theirs, and takes them for no messages', async () => {
+      const { signs } = wire.channel;
+      if (!signs || !wire.signs) return expect([signs ?? null, wire.signs]).toEqual([null, null]);
+      const messages = () =>
+        inPlatform(db, new Date(), (platform) =>
+          platform.rows('SELECT id FROM outbox WHERE line_id = :lineId', { lineId: wire.lineId }),
+        );
+      const before = { rows: await messages(), shown: await wire.shown() };
+      const at = { to: wire.customer.address, wireId: newId() };
+      await wire.hear({ wireId: at.wireId, text: 'bill 2 Parle-G' });
+      const { typing, marks, until } = wire.signs;
+      await signs.typing(at.to, at.wireId, true);
+      await until(() => typing().length === 1);
+      expect(await signs.mark(at, '⏳')).toBe(true);
+      await signs.unmark(at);
+      await until(() => marks().length === 2);
+      await signs.typing(at.to, at.wireId, false);
+      expect(typing()[0]).toBe(true);
+      expect(marks()).toEqual([
+        { about: at.wireId, emoji: '⏳' },
+        { about: at.wireId, emoji: '' },
+      ]);
+      expect({ rows: await messages(), shown: await wire.shown() }).toEqual(before);
+    });
+
     it('lets a late word about a message change nothing but its receipts', async () => {
       const { outboxId } = await queue({ text: word() });
       await send();

@@ -60,6 +60,7 @@ conformance('simulator', async (db) => {
     goAway: null,
     comeBack: async () => {},
     tellDelivered: null,
+    signs: null,
     stop: async () => {},
   };
 });

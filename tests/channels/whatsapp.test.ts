@@ -51,6 +51,7 @@ conformance('whatsapp by a linked device', async (db) => {
       isOnline: line.isOnline,
       send: async (message) => (await line.send(message))!,
       wasTaken: async () => null,
+      signs: line.signs,
     },
     lostAck: 'repeated',
     senderDied: 'repeated',
@@ -66,7 +67,7 @@ conformance('whatsapp by a linked device', async (db) => {
     fileOf: (messageId) => keptFile(db, messageId),
     shown: () =>
       double.arrived
-        .filter(({ at }) => at === ravi)
+        .filter(({ at, message }) => at === ravi && !message.reactionMessage)
         .map(({ id, message }) => ({
           id,
           text: message.extendedTextMessage?.text || message.conversation || message.documentMessage?.caption || null,
@@ -78,6 +79,14 @@ conformance('whatsapp by a linked device', async (db) => {
     goAway: line.goAway,
     comeBack: line.comeBack,
     tellDelivered: null,
+    signs: {
+      typing: () => double.chatStates.filter(({ at }) => at === ravi).map(({ state }) => state === 'composing'),
+      marks: () =>
+        double.arrived.flatMap(({ at, message: { reactionMessage: mark } }) =>
+          at === ravi && mark ? [{ about: mark.key?.id ?? '', emoji: mark.text ?? '' }] : [],
+        ),
+      until: double.until,
+    },
     stop: async () => {
       await line.stop();
       await double.stop();

@@ -37,8 +37,10 @@ export async function pacedLine(db: Sequelize, pace: Pace | null, random: () => 
     isOnline: () => true,
     wasTaken: async () => null,
     signs: {
-      typing: async (to, isOn) => void typing.push({ to, isOn, atMs: clock.now.getTime() }),
-      mark: async () => {},
+      keepsOrder: true,
+      typing: async (to, _about, isOn) => void typing.push({ to, isOn, atMs: clock.now.getTime() }),
+      mark: async () => true,
+      unmark: async () => {},
     },
     send: async ({ wireId, to, text }) => {
       left.push({ atMs: clock.now.getTime(), to, text: text ?? '', wireId });

@@ -305,13 +305,21 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       return sendOutgoing(connection, message, { recent, ackLimitMs: options.ackLimitMs ?? ACK_LIMIT_MS });
     },
     signs: {
-      typing: async (to, isOn) => {
+      // One socket carries them all.
+      keepsOrder: true,
+      typing: async (to, _about, isOn) => {
         if (connection && !isOwn(connection.socket, to)) {
           await connection.socket.sendPresenceUpdate(isOn ? 'composing' : 'paused', to);
         }
       },
-      mark: async (to, wireId, emoji) => {
-        if (connection) await sendMark(connection.socket, { to, wireId, emoji }, recent);
+      mark: async (at, emoji) => {
+        if (!connection) return false;
+        await sendMark(connection.socket, { ...at, emoji }, recent);
+        return true;
+      },
+      unmark: async (at) => {
+        if (!connection) throw new Error('the line is away');
+        await sendMark(connection.socket, { ...at, emoji: null }, recent);
       },
     },
     // WhatsApp cannot be asked.
