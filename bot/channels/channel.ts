@@ -13,8 +13,8 @@ export type ChannelPromises = {
   acks: boolean;
   /** Whatever happened, the channel can tell later whether a message was taken. */
   canReconcile: boolean;
-  /** How fast it may be written to; left out: as fast as it answers. */
-  pace?: Pace | null;
+  /** How fast it may be written to, as of now; left out: as fast as it answers. */
+  readonly pace?: Pace | null;
 };
 
 /** A picture leaves as one that is shown in the chat, anything else as a document. */

@@ -17,6 +17,7 @@ import * as lines from '../migrations/0014-lines.ts';
 import * as leaseTokens from '../migrations/0015-lease-tokens.ts';
 import * as outgoing from '../migrations/0016-outgoing.ts';
 import * as inbound from '../migrations/0017-inbound.ts';
+import * as linePaces from '../migrations/0018-line-paces.ts';
 import * as upiCodes from '../migrations/0021-upi-codes.ts';
 import { connectDatabase } from './connection.ts';
 
@@ -40,6 +41,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-lease-tokens': leaseTokens,
   '0016-outgoing': outgoing,
   '0017-inbound': inbound,
+  '0018-line-paces': linePaces,
   '0021-upi-codes': upiCodes,
 };
 

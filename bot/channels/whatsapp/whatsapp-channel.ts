@@ -52,8 +52,8 @@ export type WhatsAppOptions = {
   /** Another server than WhatsApp's own, for tests. */
   webSocketUrl?: string;
   logger: ChannelLogger;
-  /** How fast the number may be written from; left out: as fast as it answers. */
-  pace?: Pace | null;
+  /** How fast the number may be written from now; left out: as fast as it answers. */
+  pace?(): Pace | null;
   /** How long the server may take to acknowledge a message, milliseconds. */
   ackLimitMs?: number;
   /** Milliseconds before the nth attempt to reconnect, from 1. */
@@ -266,7 +266,14 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
 
   return {
     kind: 'whatsapp',
-    promises: { presetIds: true, acks: true, canReconcile: false, pace: options.pace ?? null },
+    promises: {
+      presetIds: true,
+      acks: true,
+      canReconcile: false,
+      get pace() {
+        return options.pace?.() ?? null;
+      },
+    },
     async start() {
       if (running) return;
       silenceSessionDumps();
