@@ -4,6 +4,7 @@ import { inPlatform } from '../../models/database/scope.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
 import type { MessageKind } from '../../models/messages/inbox.ts';
 import { receiveMessage } from '../../models/messages/receive-message.ts';
+import { leftMarks } from '../../models/messages/waiting-marks.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { NOW, testDatabase } from '../../tests/support/shop.ts';
 import { somePhone } from '../../tests/support/talk.ts';
@@ -84,6 +85,7 @@ async function somebodyWrote(
     timers,
     signs,
     clock,
+    lineId: received.lineId,
     /** The same person writes once more. */
     async writesAgain() {
       const again = randomBytes(8).toString('hex');
@@ -92,9 +94,9 @@ async function somebodyWrote(
       const { messageId } = await inPlatform(db, NOW, (platform) =>
         receiveMessage(platform, { lineId: received.lineId, wireId: again, ...from, ...content }),
       );
-      return { id: messageId, wireId: again, kind: 'text' as const, sentAt: NOW, attempts: 0 };
+      return { id: messageId, wireId: again, kind: 'text' as const, sentAt: NOW };
     },
-    message: { id: received.messageId, wireId, kind, sentAt, attempts: 0 },
+    message: { id: received.messageId, wireId, kind, sentAt },
     async until(condition: () => boolean): Promise<void> {
       while (!condition()) {
         await new Promise<void>((resolve) => {
@@ -164,11 +166,37 @@ it('a message of days ago, worked off now, shows nothing; nor does one that is d
   expect(old.shown).toEqual([]);
 });
 
-it('what an earlier process left is taken away, and a wire without a hearing disturbs nobody', async () => {
+it('a wire without a hearing disturbs nobody', async () => {
   const it = await somebodyWrote({ fails: true });
-  it.signs.heard({ ...it.message, attempts: 1 });
-  await it.until(() => it.shown.length === 3);
-  expect(it.shown).toEqual(['typing on', 'mark away', 'typing off']);
+  it.signs.heard(it.message);
+  await it.until(() => it.shown.length === 2);
+  expect(it.shown).toEqual(['typing on', 'typing off']);
+});
+
+it('where ⏳ may stand is kept until it is gone, for who has the line after a process that died', async () => {
+  const noted = (it: Awaited<ReturnType<typeof somebodyWrote>>) =>
+    inPlatform(db, NOW, (platform) => leftMarks(platform, it.lineId));
+  const put = async (options: Parameters<typeof somebodyWrote>[0] = {}) => {
+    const it = await somebodyWrote({ kind: 'voice', ...options });
+    it.signs.heard(it.message);
+    await it.until(() => it.timers.length === 1);
+    it.timers[0]!.wake();
+    await it.until(() => it.timers.length === 2);
+    return it;
+  };
+  const answered = await put();
+  expect(await noted(answered)).toMatchObject([{ messageId: answered.message.id, wireId: answered.message.wireId }]);
+  await answered.signs.stop();
+  expect(await noted(answered)).toEqual([]);
+  const stuck = await put({ keepsMark: 9 });
+  await stuck.signs.stop();
+  expect(await noted(stuck)).toHaveLength(1);
+  const full = await put({ isFull: true });
+  expect(await noted(full)).toHaveLength(1);
+  await full.signs.stop();
+  expect(await noted(full)).toEqual([]);
+  const dayLater = new Date(NOW.getTime() + 86_400_001);
+  expect(await inPlatform(db, dayLater, (platform) => leftMarks(platform, stuck.lineId))).toEqual([]);
 });
 
 it('of many messages of a chat typing is shown once, again when the phone has let it go, and ends with the last', async () => {

@@ -2,7 +2,8 @@ import type { Sequelize } from 'sequelize';
 import { inPlatform } from '../../models/database/scope.ts';
 import type { MessageKind } from '../../models/messages/inbox.ts';
 import { whereHeard } from '../../models/messages/progress.ts';
-import type { Channel, SignPlace } from '../channels/channel.ts';
+import { forgetMark, noteMark } from '../../models/messages/waiting-marks.ts';
+import type { Channel, ChannelSigns, SignPlace } from '../channels/channel.ts';
 import { byTimer, type WakeAfter } from './resting.ts';
 
 /** Put on a message that is being worked on. */
@@ -22,10 +23,14 @@ const UNMARK_TRIES = 4;
 /** What has to be listened to or read takes its time: the sign is there at once. */
 const SLOW: ReadonlySet<MessageKind> = new Set(['voice', 'image', 'document']);
 
-export type Heard = { id: number; wireId: string; kind: MessageKind; sentAt: Date; attempts: number };
+export type Heard = { id: number; wireId: string; kind: MessageKind; sentAt: Date };
 
 type Sign = {
+  messageId: number;
   at: SignPlace;
+  lineId: number;
+  /** Is it kept that ⏳ may stand there? */
+  isNoted: boolean;
   /** May ⏳ stand there? */
   isMarked: boolean;
   /** ⏳ on its way: it must not overtake its end. */
@@ -35,8 +40,8 @@ type Sign = {
 
 /**
  * Shows a person that their message is being worked on: typing in the chat, and ⏳ on the message when that takes a while; both
- * are taken away with the answer. Kept in this process alone and done beside the work: no answer waits for a sign, and a sign that
- * is lost costs nothing.
+ * are taken away with the answer. Done beside the work: no answer waits for a sign, and a sign that is lost costs nothing. Of it all
+ * only where ⏳ may stand is kept, for who has the line after a process that died (`take-away-marks.ts`).
  */
 export function createWaitingSigns(options: { db: Sequelize; channel: Channel; now(): Date; wakeAfter?: WakeAfter }) {
   const { db, channel, now } = options;
@@ -46,16 +51,18 @@ export function createWaitingSigns(options: { db: Sequelize; channel: Channel; n
   /** Typing is of a chat, whatever number of its messages is worked on: since when each chat's phone shows it. */
   const typingSince = new Map<string, number>();
   /** Marks that are still to be taken away, with what ends the wait for the next try. */
-  const left = new Map<SignPlace, () => void>();
+  const left = new Map<Sign, () => void>();
   const found = (id: number) => inPlatform(db, now(), (platform) => whereHeard(platform, id));
 
   async function begin(message: Heard): Promise<void> {
     const at = await found(message.id);
     if (!at || at.isSettled || shown.has(message.id)) return;
     const sign: Sign = {
+      messageId: message.id,
+      lineId: at.lineId,
+      isNoted: false,
       at: { to: at.address, wireId: message.wireId },
-      // A process that died at an earlier attempt may have left its sign.
-      isMarked: message.attempts > 0,
+      isMarked: false,
       marking: Promise.resolve(),
       cancel: () => {},
     };
@@ -89,10 +96,14 @@ export function createWaitingSigns(options: { db: Sequelize; channel: Channel; n
   async function showMark(sign: Sign): Promise<void> {
     if (sign.isMarked || !signs) return;
     sign.isMarked = true;
-    sign.marking = signs.mark(sign.at, WORKING).then((stands) => {
-      sign.isMarked = stands;
-    });
+    sign.marking = putMark(sign, signs);
     await sign.marking;
+  }
+
+  async function putMark(sign: Sign, { mark }: ChannelSigns): Promise<void> {
+    if (!sign.isNoted) await inPlatform(db, now(), (platform) => noteMark(platform, sign));
+    sign.isNoted = true;
+    sign.isMarked = await mark(sign.at, WORKING);
   }
 
   async function takeAway(id: number): Promise<void> {
@@ -101,25 +112,27 @@ export function createWaitingSigns(options: { db: Sequelize; channel: Channel; n
     if (!sign) return;
     sign.cancel();
     await sign.marking.catch(() => {});
-    if (sign.isMarked) await unmark(sign.at, UNMARK_TRIES);
+    if (sign.isMarked) await unmark(sign, UNMARK_TRIES);
+    else if (sign.isNoted) await forget(sign);
     const { to } = sign.at;
     if ([...shown.values()].some((other) => other.at.to === to)) return;
     if (typingSince.delete(to)) await signs?.typing(to, sign.at.wireId, false).catch(() => {});
   }
 
   /** A ⏳ that stays on what is done says something wrong for ever: it is worth a few tries. */
-  async function unmark(at: SignPlace, tries: number): Promise<void> {
-    left.delete(at);
-    const isGone = await signs?.unmark(at).then(
+  async function unmark(sign: Sign, tries: number): Promise<void> {
+    left.delete(sign);
+    const isGone = await signs?.unmark(sign.at).then(
       () => true,
       () => false,
     );
-    if (isGone || tries <= 1) return;
-    left.set(
-      at,
-      wakeAfter(UNMARK_AGAIN_MS, () => void unmark(at, tries - 1)),
-    );
+    if (isGone) return forget(sign);
+    if (tries > 1) left.set(sign, wakeAfter(UNMARK_AGAIN_MS, () => void unmark(sign, tries - 1)));
   }
+
+  /** A note that stays costs one more try to take the sign away. */
+  const forget = ({ messageId }: Sign): Promise<void> =>
+    inPlatform(db, now(), (platform) => forgetMark(platform, messageId)).catch(() => {});
 
   return {
     /** A message was taken up. Returns at once. */
@@ -133,7 +146,7 @@ export function createWaitingSigns(options: { db: Sequelize; channel: Channel; n
       await Promise.all([...shown.keys()].map(takeAway));
       const last = [...left];
       for (const [, cancel] of last) cancel();
-      await Promise.all(last.map(([at]) => unmark(at, 1)));
+      await Promise.all(last.map(([sign]) => unmark(sign, 1)));
     },
   };
 }

@@ -18,6 +18,7 @@ import * as leaseTokens from '../migrations/0015-lease-tokens.ts';
 import * as outgoing from '../migrations/0016-outgoing.ts';
 import * as inbound from '../migrations/0017-inbound.ts';
 import * as linePaces from '../migrations/0018-line-paces.ts';
+import * as waitingMarks from '../migrations/0019-waiting-marks.ts';
 import * as upiCodes from '../migrations/0021-upi-codes.ts';
 import { connectDatabase } from './connection.ts';
 
@@ -42,6 +43,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0016-outgoing': outgoing,
   '0017-inbound': inbound,
   '0018-line-paces': linePaces,
+  '0019-waiting-marks': waitingMarks,
   '0021-upi-codes': upiCodes,
 };
 

@@ -24,6 +24,8 @@ export const PLATFORM_TABLES = new Set([
   'outbox_parts',
   // When a line may send next.
   'line_paces',
+  // Signs on messages that are being worked on.
+  'waiting_marks',
   'schema_migrations',
 ]);
 

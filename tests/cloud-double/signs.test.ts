@@ -1,8 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { superviseCloudApi } from '../../bot/channels/cloud-api/supervise-lines.ts';
+import { createWaitingSigns } from '../../bot/outbox/waiting-signs.ts';
 import { inPlatform } from '../../models/database/scope.ts';
+import { leftMarks } from '../../models/messages/waiting-marks.ts';
 import { NOW, ownDatabase } from '../support/shop.ts';
 import { somePhone } from '../support/talk.ts';
-import { type CloudHouse, cloudLine, serveWebhook, type Webhook } from './cloud-house.ts';
+import { type CloudHouse, cloudLine, SECRET, serveWebhook, type Webhook } from './cloud-house.ts';
 import { type Fault, type GraphDouble, newWamid, startGraphDouble } from './graph-double.ts';
 import { status, statusDelivery } from './webhooks.ts';
 
@@ -41,6 +46,12 @@ const outbox = () =>
       lineId: line.lineId,
     }),
   );
+
+/** Time passes for the first look alone: then the process is dead. */
+function once(isNow: boolean, wake: () => void): () => void {
+  if (isNow) setImmediate(wake);
+  return () => {};
+}
 
 it('marks their message as read and shows typing, puts a reaction and takes it away', async () => {
   await signs().typing(at.to, at.wireId, true);
@@ -88,4 +99,36 @@ it('a line that Meta told to rest shows nothing until it may send again', async 
   clock.now = new Date(NOW.getTime() + 6_000);
   expect(await signs().mark(at, '⏳')).toBe(true);
   clock.now = NOW;
+});
+
+it('what a process that died left on a message is taken away by who opens the line next', async () => {
+  const { lineId, channel } = line;
+  const message = await inPlatform(db, NOW, (platform) =>
+    platform.one<{ id: number }>('SELECT id FROM inbound_messages WHERE wire_id = :wireId', { wireId: at.wireId }),
+  );
+  const died = createWaitingSigns({ db, channel, now: () => NOW, wakeAfter: (ms, wake) => once(ms === 0, wake) });
+  died.heard({ id: message!.id, wireId: at.wireId, kind: 'voice', sentAt: NOW });
+  await double.until(() => marks().length === 1);
+  const nothing = async () => {};
+  const next = superviseCloudApi({
+    db,
+    secret: SECRET,
+    graphUrl: double.url,
+    holder: randomBytes(8).toString('hex'),
+    leaseMs: 60_000,
+    lookEveryMs: 5,
+    logger: pino({ level: 'silent' }),
+    wake: { chat: nothing, documents: nothing, line: nothing },
+    now: () => NOW,
+    onOpen: () => {},
+    onClosed: nothing,
+  });
+  await double.until(() => marks().length === 2);
+  expect(marks().map(({ about, emoji }) => [about, emoji])).toEqual([
+    [at.wireId, '⏳'],
+    [at.wireId, ''],
+  ]);
+  const left = () => inPlatform(db, NOW, (platform) => leftMarks(platform, lineId));
+  await expect.poll(left, { timeout: 20_000 }).toEqual([]);
+  await next.stop();
 });
