@@ -127,7 +127,11 @@ export function createWaitingSigns(options: { db: Sequelize; channel: Channel; n
       () => false,
     );
     if (isGone) return forget(sign);
-    if (tries > 1) left.set(sign, wakeAfter(UNMARK_AGAIN_MS, () => void unmark(sign, tries - 1)));
+    if (tries > 1)
+      left.set(
+        sign,
+        wakeAfter(UNMARK_AGAIN_MS, () => void unmark(sign, tries - 1)),
+      );
   }
 
   /** A note that stays costs one more try to take the sign away. */
