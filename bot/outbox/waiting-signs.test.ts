@@ -24,6 +24,8 @@ async function somebodyWrote(
     isUnordered?: boolean;
     /** The wire has no room for a mark now. */
     isFull?: boolean;
+    /** It never answers when a mark is taken away. */
+    hangs?: boolean;
     /** How often it fails to take a mark away. */
     keepsMark?: number;
   } = {},
@@ -65,6 +67,7 @@ async function somebodyWrote(
       },
       unmark: async (at) => {
         await note(`${at.wireId === wireId ? '' : 'another '}mark away`);
+        if (options.hangs) await new Promise(() => {});
         if (keepsMark-- > 0) throw new Error('the wire is away');
       },
     },
@@ -157,6 +160,20 @@ it('a voice note has it at once, and a process that stops leaves none behind', a
   await it.until(() => it.timers.length === 2);
   await it.signs.stop();
   expect(it.shown).toEqual(['typing on', 'mark ⏳', 'mark away', 'typing off']);
+});
+
+it('a wire that does not answer holds up the closing of its line for two seconds', async () => {
+  const it = await somebodyWrote({ kind: 'voice', hangs: true });
+  it.signs.heard(it.message);
+  await it.until(() => it.timers.length === 1);
+  it.timers[0]!.wake();
+  await it.until(() => it.timers.length === 2);
+  const stopped = it.signs.stop();
+  await it.until(() => it.shown.at(-1) === 'mark away');
+  const limit = it.timers.at(-1)!;
+  expect(limit.ms).toBe(2_000);
+  limit.wake();
+  await stopped;
 });
 
 it('a message of days ago, worked off now, shows nothing; nor does one that is done', async () => {

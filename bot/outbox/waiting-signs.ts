@@ -20,6 +20,8 @@ const TYPING_LASTS_MS = 25_000;
 /** A sign that could not be taken away is tried again after this time, so often. */
 const UNMARK_AGAIN_MS = 15_000;
 const UNMARK_TRIES = 4;
+/** Taking signs away holds up the closing of a line so long at most. */
+const STOP_LIMIT_MS = 2_000;
 /** What has to be listened to or read takes its time: the sign is there at once. */
 const SLOW: ReadonlySet<MessageKind> = new Set(['voice', 'image', 'document']);
 
@@ -138,6 +140,13 @@ export function createWaitingSigns(options: { db: Sequelize; channel: Channel; n
   const forget = ({ messageId }: Sign): Promise<void> =>
     inPlatform(db, now(), (platform) => forgetMark(platform, messageId)).catch(() => {});
 
+  async function takeAllAway(): Promise<void> {
+    await Promise.all([...shown.keys()].map(takeAway));
+    const last = [...left];
+    for (const [, cancel] of last) cancel();
+    await Promise.all(last.map(([sign]) => unmark(sign, 1)));
+  }
+
   return {
     /** A message was taken up. Returns at once. */
     heard(message: Heard): void {
@@ -145,12 +154,13 @@ export function createWaitingSigns(options: { db: Sequelize; channel: Channel; n
       if (message.kind === 'reaction' || now().getTime() - message.sentAt.getTime() > FRESH_MS) return;
       void begin(message).catch(() => takeAway(message.id));
     },
-    /** The line closes: nothing stays behind. */
+    /** The line closes: nothing stays behind. A wire that does not answer holds this up for a moment only; the note stays. */
     async stop(): Promise<void> {
-      await Promise.all([...shown.keys()].map(takeAway));
-      const last = [...left];
-      for (const [, cancel] of last) cancel();
-      await Promise.all(last.map(([sign]) => unmark(sign, 1)));
+      const over = takeAllAway();
+      await new Promise<void>((resolve) => {
+        const cancel = wakeAfter(STOP_LIMIT_MS, resolve);
+        void over.then(cancel).then(resolve);
+      });
     },
   };
 }
