@@ -79,7 +79,7 @@ export type ChannelState = 'unlinked' | 'linking' | 'online' | 'reconnecting' | 
 /** Where a sign is shown: in the chat with an address, about a message of theirs. */
 export type SignPlace = { to: string; wireId: string };
 
-/** Signs are shown at once and kept nowhere. They are no messages: none is counted, tried again for hours, or holds up an answer. */
+/** Signs are shown at once or not at all. They are no messages: none waits in the outbox, is counted, or holds up an answer. */
 export type ChannelSigns = {
   /**
    * Do signs and messages arrive in the order they were sent in? Where they do not, nothing is shown of what may be answered at

@@ -2,15 +2,21 @@ import type { ChannelSigns, SignPlace } from '../channel.ts';
 import type { GraphAnswer } from './graph.ts';
 import { isMetas, recipient } from './posting.ts';
 
-/** To Meta a reaction is a message: about ten a minute may go to one person, so that two of them every so often leave most to answers. */
+/**
+ * To Meta a reaction is a message: about ten a minute may go to one person (pair rate limit, 131056), so that two of them in half a
+ * minute leave most to answers.
+ */
 const MARK_EVERY_MS = 30_000;
-/** And 80 a second from a number, of which the line's pace leaves 20 (`cloud-channel.ts`); a mark is put on and taken away. */
+/**
+ * And 80 a second of whatever type may leave a number ("Throughput"), of which the line's pace leaves 20 (`cloud-channel.ts`); a mark
+ * is put on and taken away.
+ */
 const MARKS_A_SECOND = 5;
 
 export type SignsOptions = {
   /** May anything be shown now? Not while the line is away, or rests because Meta said so. */
   mayShow(): boolean;
-  /** Posts to the line's messages; never throws. */
+  /** Posts to the line's messages. Rejects only when the line's access could not be read. */
   post(body: object): Promise<GraphAnswer>;
   /** Milliseconds of a clock that never jumps. */
   clockMs?: () => number;
