@@ -20,13 +20,6 @@ export type ShownSigns = {
   until(condition: () => boolean): Promise<void>;
 };
 
-/** Typing on and off, and the emoji put on messages of theirs (empty: taken away), newest last. */
-export type ShownSigns = {
-  typing(): boolean[];
-  marks(): { about: string; emoji: string }[];
-  until(condition: () => boolean): Promise<void>;
-};
-
 /** One wire with somebody at its other end, so that every channel can be asked the same. */
 export type WireUnderTest = {
   channel: Channel;
