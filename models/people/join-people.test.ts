@@ -11,7 +11,8 @@ import { receiveMessage } from '../messages/receive-message.ts';
 import { claimNext } from '../outbox/claim-next.ts';
 import { queueMessage } from '../outbox/queue-message.ts';
 import { askQuestion, openQuestion } from '../questions/questions.ts';
-import { addStaff, findOrCreatePerson, getPerson, whoSpeaks } from './people.ts';
+import { findOrCreatePerson, getPerson, whoSpeaks } from './people.ts';
+import { addStaff } from './staff.ts';
 
 const db = testDatabase();
 afterAll(() => db.close());
