@@ -2,7 +2,7 @@ import data from './data/staff-words.json' with { type: 'json' };
 import { stemsOf } from './endings.ts';
 import type { Fit } from './fit.ts';
 import { latinLanguage } from './latin-language.ts';
-import { phrasesAt } from './lexicon.ts';
+import { type Concept, phrasesAt } from './lexicon.ts';
 import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-table.ts';
 import { clean, fold, type Token, tokenise } from './text.ts';
@@ -28,6 +28,8 @@ const TAILS = data.tails.split(' ').map((one) => one.split('/') as [string, stri
 const MOST_WORDS = 14;
 const LONGEST_NAME = 4;
 const SHORTEST_NAME = 2;
+/** "Anita didi": words of the shop that are said with a name. */
+const OF_NAMES: ReadonlySet<Concept> = new Set<Concept>(['honor', 'filler']);
 
 /** What the words around a name say: nouns of the staff, a role, and what is to be done. */
 type Frame = { role: StaffRole | null; nouns: Token[]; isStaff: boolean; says(words: ReadonlySet<string>): boolean };
@@ -110,7 +112,10 @@ function nameIn(
   const name = tokens.slice(from, to + 1);
   if (name.length > LONGEST_NAME || name.some(isFrame) || names.isGoods(name)) return 'other';
   const isTrade = (at: number): boolean =>
-    phrasesAt(name, at, latin).some(({ match }) => match === 'whole' || match === 'stem');
+    phrasesAt(name, at, latin).some(
+      ({ match, concepts, unit }) =>
+        match !== 'inflected' && (unit !== null || [...concepts].some((concept) => !OF_NAMES.has(concept))),
+    );
   return name.some((_, at) => isTrade(at)) ? 'other' : name;
 }
 

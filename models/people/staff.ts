@@ -96,7 +96,9 @@ export async function restoreStaff(scope: Scope, { staffId, before, after }: Cha
 /** Did this person once say STOP to being on the shop's staff? They are not written to again before they write. */
 export async function hasLeftStaff(scope: Scope, personId: number): Promise<boolean> {
   const row = await scope.one(
-    'SELECT id FROM staff WHERE tenant_id = :tenantId AND person_id = :personId AND left_at IS NOT NULL LIMIT 1',
+    `SELECT s.id FROM staff s WHERE s.tenant_id = :tenantId AND s.person_id = :personId AND s.left_at IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM inbound_messages m JOIN chats c ON c.id = m.chat_id
+         WHERE c.person_id = s.person_id AND m.received_at > s.left_at) LIMIT 1`,
     { personId },
   );
   return row !== null;
