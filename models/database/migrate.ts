@@ -17,6 +17,7 @@ import * as lines from '../migrations/0014-lines.ts';
 import * as leaseTokens from '../migrations/0015-lease-tokens.ts';
 import * as outgoing from '../migrations/0016-outgoing.ts';
 import * as inbound from '../migrations/0017-inbound.ts';
+import * as staff from '../migrations/0018-staff.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -39,6 +40,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-lease-tokens': leaseTokens,
   '0016-outgoing': outgoing,
   '0017-inbound': inbound,
+  '0018-staff': staff,
 };
 
 /**
