@@ -9,16 +9,8 @@ import { getLine } from '../../models/lines/lines.ts';
 import { ownersLatestChat } from '../../models/messages/chats.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
-import { findOrCreatePerson, type Role } from '../../models/people/people.ts';
-import {
-  addStaff,
-  type ChangedStaff,
-  changeRole,
-  leaveDemoShops,
-  listStaff,
-  removeStaff,
-  worksElsewhere,
-} from '../../models/people/staff.ts';
+import type { Role } from '../../models/people/people.ts';
+import { type ChangedStaff, changeRole, hireByPhone, listStaff, removeStaff } from '../../models/people/staff.ts';
 
 /** What an operator wants of a shop's staff. `phone` as it is kept: country code and number. */
 export type StaffChange =
@@ -88,11 +80,7 @@ async function written(platform: Platform, act: Scope, change: StaffChange): Pro
     const { droppedQuestions: _, ...changed } = await removeStaff(act, change.staffId);
     return changed;
   }
-  const { name, phone, role } = change;
-  if (await worksElsewhere(platform, phone, act.tenantId)) throw new AppError('staff_elsewhere');
-  const person = await findOrCreatePerson(platform, { phone, lid: null, name });
-  await leaveDemoShops(platform, person.id);
-  return addStaff(act, { personId: person.id, name, role });
+  return hireByPhone(platform, act, change);
 }
 
 function newsText(t: Translate, { shop }: Scope, change: StaffChange): string {

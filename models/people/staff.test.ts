@@ -2,8 +2,10 @@ import { randomInt } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeShop, NOW, type TestShop, testDatabase } from '../../tests/support/shop.ts';
 import { inPlatform, tenantScope } from '../database/scope.ts';
-import { findOrCreatePerson, type Role } from './people.ts';
-import { addStaff, changeRole, leaveDemoShops, listStaff, removeStaff, restoreStaff, worksElsewhere } from './staff.ts';
+import { ensureLine } from '../lines/lines.ts';
+import { openChat } from '../messages/chats.ts';
+import { findOrCreatePerson, getPerson, type Role, whoSpeaks } from './people.ts';
+import { addStaff, changeRole, hireByPhone, listStaff, removeStaff, restoreStaff, worksElsewhere } from './staff.ts';
 
 const db = testDatabase();
 afterAll(() => db.close());
@@ -85,13 +87,30 @@ describe('a person works for one shop', () => {
 
   it('a demo shop holds nobody back', async () => {
     const demo = await makeShop(db, { isDemo: true });
-    const { personId } = await hire('cashier', demo);
-    await inPlatform(db, NOW, async (platform) => {
-      await leaveDemoShops(platform, personId);
-      await addStaff(await tenantScope(platform, shop.tenantId), { personId, name: 'Suresh', role: 'cashier' });
-    });
+    const { phone } = await hire('cashier', demo);
+    const into = (tenantId: number) =>
+      inPlatform(db, NOW, async (platform) =>
+        hireByPhone(platform, await tenantScope(platform, tenantId), { name: 'Suresh', phone, role: 'cashier' }),
+      );
+    await into(shop.tenantId);
     expect(await roles()).toEqual(['owner', 'cashier']);
+    expect(await demo.run(listStaff)).toEqual([]);
+    await expect(into(demo.tenantId)).rejects.toThrow('staff_elsewhere');
   });
+});
+
+it('a demo shop is spoken for on the simulator alone', async () => {
+  const demo = await makeShop(db, { isDemo: true });
+  const { personId, phone } = await hire('cashier', demo);
+  const on = (channel: 'simulator' | 'whatsapp') =>
+    inPlatform(db, NOW, async (platform) => {
+      const line = await ensureLine(platform, { channel, name: `${channel} ${phone}` });
+      const chat = { lineId: line.id, personId, address: phone };
+      const id = await openChat(platform, chat);
+      const person = await getPerson(platform, personId);
+      return (await whoSpeaks(platform, person, { id, lineTenantId: null }, { quotedWireId: null })).kind;
+    });
+  expect([await on('simulator'), await on('whatsapp')]).toEqual(['staff', 'stranger']);
 });
 
 it('is put back as it was, unless it was changed since', async () => {

@@ -1,7 +1,7 @@
 import { databaseErrno, type Platform, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { endAccess } from './end-access.ts';
-import type { Role } from './people.ts';
+import { findOrCreatePerson, type Role } from './people.ts';
 
 export type StaffMember = { id: number; personId: number; name: string; role: Role; phone: string | null };
 type State = { role: Role; isActive: boolean };
@@ -20,14 +20,30 @@ export async function listStaff(scope: Scope): Promise<StaffMember[]> {
   );
 }
 
-/** Of another shop than this one, or of any when null: does the phone's holder speak for it already? */
-export async function worksElsewhere(platform: Platform, phone: string, tenantId: number | null): Promise<boolean> {
+/** Does the phone's holder speak for another shop than this one? A demo shop holds nobody back from a real one. */
+export async function worksElsewhere(platform: Platform, phone: string, tenantId: number): Promise<boolean> {
   const row = await platform.one(
-    `SELECT s.id FROM staff s JOIN people p ON p.id = s.person_id
-     WHERE p.phone = :phone AND s.is_active = TRUE AND NOT s.tenant_id <=> :tenantId LIMIT 1`,
+    `SELECT s.id FROM staff s JOIN people p ON p.id = s.person_id JOIN tenants t ON t.id = s.tenant_id
+     JOIN tenants own ON own.id = :tenantId
+     WHERE p.phone = :phone AND s.is_active = TRUE AND s.tenant_id <> own.id AND t.is_demo <= own.is_demo LIMIT 1`,
     { phone, tenantId },
   );
   return row !== null;
+}
+
+/**
+ * Puts whoever has a phone (country code and number) on the staff. A demo shop is left for a real one. Errors: `staff_known`,
+ * `staff_elsewhere`.
+ */
+export async function hireByPhone(
+  platform: Platform,
+  scope: Scope,
+  { name, phone, role }: { name: string; phone: string; role: Role },
+): Promise<ChangedStaff> {
+  if (await worksElsewhere(platform, phone, scope.tenantId)) throw new AppError('staff_elsewhere');
+  const person = await findOrCreatePerson(platform, { phone, lid: null, name });
+  if (scope.shop.is_demo === 0) await leaveDemoShops(platform, person.id);
+  return addStaff(scope, { personId: person.id, name, role });
 }
 
 /**
@@ -104,7 +120,7 @@ export async function hasLeftStaff(scope: Scope, personId: number): Promise<bool
   return row !== null;
 }
 
-/** A place on a demo shop's staff keeps nobody from a real one. */
+/** Takes a person off the staff of demo shops, before they speak for a real one. */
 export async function leaveDemoShops(platform: Platform, personId: number): Promise<void> {
   await platform.change(
     `UPDATE staff SET is_active = FALSE WHERE person_id = :personId AND is_active = TRUE

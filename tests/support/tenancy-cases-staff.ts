@@ -1,6 +1,15 @@
-import type { Scope } from '../../models/database/scope.ts';
+import type { Sequelize } from 'sequelize';
+import { platformOn, type Scope } from '../../models/database/scope.ts';
 import { endAccess } from '../../models/people/end-access.ts';
-import { addStaff, changeRole, hasLeftStaff, listStaff, removeStaff, restoreStaff } from '../../models/people/staff.ts';
+import {
+  addStaff,
+  changeRole,
+  hasLeftStaff,
+  hireByPhone,
+  listStaff,
+  removeStaff,
+  restoreStaff,
+} from '../../models/people/staff.ts';
 import type { FullShop } from './full-shop.ts';
 
 /** The cases of the verbs of a shop's staff; what each kind must do is said in `tenancy-cases.ts`. */
@@ -13,6 +22,13 @@ export const REFUSES: Record<string, Call[]> = {
     (scope, theirs) => addStaff(scope, { personId: theirs.personId, name: 'Asha', role: 'owner' }),
   ],
   'people/staff#changeRole': [(scope, theirs) => changeRole(scope, theirs.staffId, 'owner')],
+  'people/staff#hireByPhone': [
+    (scope, theirs) => {
+      const db = (scope.tx as unknown as { sequelize: Sequelize }).sequelize;
+      const platform = platformOn(db, scope.tx, scope.now);
+      return hireByPhone(platform, scope, { name: 'Asha', phone: theirs.phone, role: 'cashier' });
+    },
+  ],
   'people/staff#removeStaff': [(scope, theirs) => removeStaff(scope, theirs.staffId)],
   'people/staff#restoreStaff': [
     (scope, theirs) =>

@@ -1,11 +1,10 @@
 import { recordAct } from '../../../models/acts/record-act.ts';
 import { canonicalPhone, findPartyByPhone, getParty } from '../../../models/customers/parties.ts';
 import { AppError } from '../../../models/errors.ts';
-import { findOrCreatePerson, type Role } from '../../../models/people/people.ts';
+import type { Role } from '../../../models/people/people.ts';
 import {
-  addStaff,
   changeRole,
-  leaveDemoShops,
+  hireByPhone,
   listStaff,
   removeStaff,
   type StaffMember,
@@ -81,11 +80,9 @@ async function hire(turn: ShopTurn, wish: Wish & Hired): Promise<void> {
     const text = [t('staff.confirm_add', { ...about, shop: scope.shop.name }), t(`staff.may_${wish.role}`)];
     return askToConfirm({ ...turn, meaning: sure }, `${text.join('\n')}\n${t('staff.check_number')}`);
   }
-  const made = await recordAct(scope, { kind: 'staff', ...sourceOf(turn) }, async (act) => {
-    const person = await findOrCreatePerson(platform, { phone: wish.phone, lid: null, name: wish.name });
-    await leaveDemoShops(platform, person.id);
-    return { changedStaff: await addStaff(act, { personId: person.id, name: wish.name, role: wish.role }) };
-  });
+  const made = await recordAct(scope, { kind: 'staff', ...sourceOf(turn) }, async (act) => ({
+    changedStaff: await hireByPhone(platform, act, wish),
+  }));
   const isTold = await tellStaff(platform, scope, {
     line: { id: turn.chat.lineId, channel: turn.chat.channel },
     personId: made.changedStaff.personId,
