@@ -13,11 +13,13 @@ export async function hearContact(turn: ShopTurn): Promise<void> {
 
 async function givesStaffPhone(turn: ShopTurn): Promise<boolean> {
   const question = await openQuestion(turn.scope, turn.chat.id, turn.message.quotedWireId);
-  const phones = readContacts(turn.message.text ?? '').flatMap((contact) => contact.phones);
-  if (question?.kind !== STAFF_PHONE || phones.length !== 1) return false;
+  const [contact, ...others] = readContacts(turn.message.text ?? '');
+  const phone = contact?.phones.length === 1 ? contact.phones[0]! : null;
+  if (question?.kind !== STAFF_PHONE || !contact || phone === null || others.length > 0) return false;
   demand(turn, 'staff');
   await closeQuestion(turn.scope, question.id);
   const meaning = understanding.parse((question.state as State).meaning);
-  await onStaff({ ...turn, meaning, lateDay: null }, { ...meaning.extra.staff!, phone: phones[0]! });
+  const wish = meaning.extra.staff!;
+  await onStaff({ ...turn, meaning, lateDay: null }, { ...wish, name: wish.name ?? contact.name, phone });
   return true;
 }

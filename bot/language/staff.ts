@@ -150,7 +150,7 @@ export function readContactAs(text: string): ContactAs | null {
     [STAFF, SUPPLIER, CUSTOMER, ...ROLES.map(([, words]) => words)].some((words) => isOf(words, token, latin));
   return kinds.length === 1 && roles.length < 2 && tokens.every(isKnown) ? kinds[0]! : null;
 }
-const POINTS = setOf('ye yeh yah isko isse ise he she him her this it yes haan ha यह ये इसे इसको हां हा हो हाँ');
+const POINTS = setOf(data.points);
 
 /** Which of the people on the staff a name may mean, and whether it is spelt as theirs is. */
 export function staffNamed(staff: { id: string; name: string }[], said: string): { ids: string[]; isExact: boolean } {

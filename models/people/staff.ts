@@ -1,7 +1,7 @@
 import { databaseErrno, type Platform, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { endAccess } from './end-access.ts';
-import { findOrCreatePerson, type Role } from './people.ts';
+import { findOrCreatePerson, type Role, savePerson } from './people.ts';
 
 export type StaffMember = { id: number; personId: number; name: string; role: Role; phone: string | null };
 type State = { role: Role; isActive: boolean };
@@ -43,6 +43,8 @@ export async function hireByPhone(
   if (await worksElsewhere(platform, phone, scope.tenantId)) throw new AppError('staff_elsewhere');
   const person = await findOrCreatePerson(platform, { phone, lid: null, name });
   if (scope.shop.is_demo === 0) await leaveDemoShops(platform, person.id);
+  // Whoever was about to open a shop of their own does not go on with that when they are off the staff one day.
+  await savePerson(platform, person.id, { onboarding: null });
   return addStaff(scope, { personId: person.id, name, role });
 }
 

@@ -69,6 +69,31 @@ describe('putting somebody on the staff', () => {
     expect(await working()).toEqual(['Asha owner', 'Suresh cashier']);
   });
 
+  it('without anybody’s name takes the contact that follows, also a customer’s', async () => {
+    const { phone: hers } = await shop.shop.run(
+      async (scope) =>
+        (await scope.one<{ phone: string }>('SELECT phone FROM parties WHERE id = :id AND tenant_id = :tenantId', {
+          id: shop.people.amit,
+        }))!,
+    );
+    expect(await shop.tell('staff add karo')).toContain('share the contact');
+    expect(await share('Amit Verma', hers)).toContain(`*Amit Verma*, phone *${shown(hers)}*`);
+    await shop.tell('yes');
+    expect(await working()).toEqual(['Asha owner', 'Amit Verma cashier']);
+  });
+
+  it('what was not told yet is never told after an undo', async () => {
+    await shop.tell(`add staff Suresh ${shown()}`);
+    const { chatId } = await shop.owner.post('yes');
+    await shop.owner.runtime.drain(chatId);
+    await shop.owner.post('undo');
+    await shop.owner.runtime.drain(chatId);
+    await shop.owner.runtime.send();
+    await shop.owner.runtime.release();
+    expect(await working()).toEqual(['Asha owner']);
+    expect(await heardBy(suresh)).toEqual([]);
+  });
+
   it('an order in place of the number is an order', async () => {
     await shop.tell('add staff Suresh');
     expect(await shop.tell('2 maggi cash')).toContain('₹28');

@@ -53,7 +53,7 @@ async function put(turn: ShopTurn, wish: Wish): Promise<void> {
     return giveRole(turn, { ...wish, phone: byPhone?.phone ?? null }, staff);
   }
   const name = wish.name ?? (phone && (await findPartyByPhone(scope, phone))?.name) ?? null;
-  if (name === null) return void (await say(turn, t('staff.how_to_add')));
+  if (name === null) return ask(turn, t('staff.how_to_add'), STAFF_PHONE);
   if (phone === null) return ask(turn, t('staff.whose_phone', { name }), STAFF_PHONE);
   await hire(turn, { ...wish, name, phone, role: wish.role ?? 'cashier' });
 }
