@@ -91,6 +91,12 @@ it.each([
   'ਸਟਾਫ਼ ਸੂਚੀ',
 ])('the list: “%s”', (text) => expect(staffIn(text)?.wish).toBe('list'));
 
+it.each(['delete staff', 'staff hatao', 'remove owner', 'स्टाफ हटाओ', 'ஸ்டாஃப் நீக்கு'])('nobody named: “%s”', (text) =>
+  expect(staffIn(text)).toMatchObject({ wish: 'remove', name: null }),
+);
+
+it('a role asked after: “manager kaun hai”', () => expect(staffIn('manager kaun hai')?.wish).toBe('list'));
+
 describe('what is none of it', () => {
   it.each([
     'remove suresh',
@@ -114,7 +120,10 @@ describe('what is none of it', () => {
     'add maggi for staff',
     'remove staff maggi',
     'add pen for staff',
-    'delete staff',
+    'malik kahan hai',
+    'मैनेजर को बताओ',
+    'manager ko dikhao',
+    'add manager',
     'suresh ko staff mat banao',
     "don't add suresh to staff",
     'add staff Suresh 9822000001 and Ramesh 9822000002',

@@ -4,7 +4,7 @@ import type { Fit } from './fit.ts';
 import { latinLanguage } from './latin-language.ts';
 import { type Concept, phrasesAt } from './lexicon.ts';
 import { indexNames } from './names.ts';
-import type { LatinLanguage } from './number-table.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { clean, fold, type Token, tokenise } from './text.ts';
 import type { StaffRole, Understanding } from './understanding.ts';
 
@@ -18,6 +18,7 @@ const ADD = setOf(...Object.values(data.add));
 const DO = setOf(data.do);
 const REMOVE = setOf(...Object.values(data.remove));
 const LIST = setOf(...Object.values(data.list));
+const WHO = setOf(data.who);
 const NOW = setOf(data.now);
 const CASE = setOf(data.case);
 const AROUND = setOf(...Object.values(data.around));
@@ -53,7 +54,7 @@ export function readStaffWish(text: string, phone: string | null, names: Names):
   if (frame === null) return null;
   const named = nameIn(tokens, { latin, names });
   if (named === 'other') return null;
-  const wish = wishOf(frame, { hasName: named !== null, phone, tokens });
+  const wish = wishOf(frame, { hasName: named !== null, phone });
   if (wish === null || (wish === 'list' && text.includes('?') && named !== null)) return null;
   // Somebody of the shop's people bears the word: without a verb it is their name.
   const isSomebody = frame.nouns.some((noun) => names.personIn(noun.raw, latin) !== null);
@@ -88,13 +89,12 @@ function frameOf(tokens: Token[], latin: LatinLanguage | null): Frame | null {
 
 function wishOf(
   frame: Frame,
-  { hasName, phone, tokens }: { hasName: boolean; phone: string | null; tokens: Token[] },
+  { hasName, phone }: { hasName: boolean; phone: string | null },
 ): StaffWish['wish'] | null {
   const adds = frame.says(ADD) || (frame.role !== null && (frame.says(DO) || frame.says(NOW)));
-  if (frame.says(REMOVE)) return hasName && !frame.says(ADD) ? 'remove' : null;
-  if (!hasName && phone === null && !frame.says(ADD)) {
-    return frame.isStaff || (frame.says(LIST) && tokens.length > 1) ? 'list' : null;
-  }
+  // "Staff hatao" names nobody, and takes nothing else back either.
+  if (frame.says(REMOVE)) return frame.says(ADD) ? null : 'remove';
+  if (!hasName && phone === null && !frame.says(ADD)) return frame.isStaff || frame.says(WHO) ? 'list' : null;
   if (adds || (frame.isStaff && phone !== null)) return hasName || phone !== null || frame.isStaff ? 'add' : null;
   return null;
 }

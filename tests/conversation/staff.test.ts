@@ -235,10 +235,13 @@ describe('taking somebody off the staff', () => {
     await hire();
     await shop.tell('remove suresh');
     expect(await working()).toHaveLength(2);
+    await shop.tell('2 maggi cash');
+    expect(await shop.tell('staff hatao')).toContain('remove staff NAME');
     expect(await shop.tell('remove staff Anita')).toContain('“Anita” is not on the staff');
     expect(await shop.tell('remove staff Sureshh')).toContain('Take off the staff');
     await shop.tell('no');
     expect(await working()).toHaveLength(2);
+    expect((await shop.lastBill()).status).toBe('issued');
   });
 
   it('of two of a name asks which', async () => {

@@ -169,7 +169,9 @@ async function memberOf(
   const found = staff.filter((member) => ids.includes(String(member.id)));
   if (found.length === 1) return { member: found[0]!, isExact };
   if (found.length === 0) {
-    await say(turn, `${turn.t('staff.not_on', { name: name || shownPhone(phone ?? '') })}\n${turn.t('staff.how')}`);
+    const who = name || (phone && shownPhone(phone));
+    const lines = [who ? turn.t('staff.not_on', { name: who }) : null, turn.t('staff.how')];
+    await say(turn, lines.filter((line) => line !== null).join('\n'));
     return null;
   }
   const names = found.map((member) => shown(turn, member));
