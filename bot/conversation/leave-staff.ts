@@ -1,4 +1,6 @@
 import { recordAct } from '../../models/acts/record-act.ts';
+import { stopMessages } from '../../models/customers/consent.ts';
+import { findPartyByPhone } from '../../models/customers/parties.ts';
 import { ownersChat } from '../../models/messages/chats.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { listStaff, removeStaff } from '../../models/people/staff.ts';
@@ -28,7 +30,7 @@ export async function leavesStaff(turn: ShopTurn): Promise<boolean> {
   return true;
 }
 
-/** Takes the speaker off the staff, and tells the owner. */
+/** Takes the speaker off the staff, as a customer out of what is sent, and tells the owner. */
 export async function leaveStaff(turn: ShopTurn): Promise<void> {
   const { scope, platform, chat, t } = turn;
   const member = (await listStaff(scope)).find((one) => one.personId === turn.person.id);
@@ -38,7 +40,14 @@ export async function leaveStaff(turn: ShopTurn): Promise<void> {
     const { staffId } = await removeStaff(act, member.id, { hasLeft: true });
     return { leftStaff: staffId };
   });
-  await say(turn, t('staff.end_told', { shop: scope.shop.name }), { audience: 'customer' });
+  const texts = [t('staff.end_told', { shop: scope.shop.name })];
+  // Whoever is a customer, too, has said it to the shop as a whole.
+  const party = member.phone === null ? null : await findPartyByPhone(scope, member.phone);
+  if (party?.kind === 'customer') {
+    await stopMessages(scope, party.id, { how: 'customer_said', messageId: turn.message.id });
+    texts.push(t('customer.stop_done', { shop: scope.shop.name }));
+  }
+  await say(turn, texts.join('\n'), { audience: 'customer' });
   const owner = await ownersChat(platform, { lineId: chat.lineId, tenantId: scope.tenantId });
   if (!owner) return;
   const toOwner = translator(owner.language ?? scope.shop.language);

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { getParty } from '../../models/customers/parties.ts';
 import { type Kirana, openKirana } from '../support/kirana.ts';
 import { testDatabase } from '../support/shop.ts';
 import { openShop, phoneOf, somePhone, staffPhone, type TestPhone } from '../support/talk.ts';
@@ -28,6 +29,7 @@ const working = async () =>
 const heardBy = async (whose: TestPhone) => (await whose.inbox()).map(({ text }) => text ?? '');
 const said = async (whose: TestPhone, text: string, quoted: string | null = null) =>
   (await whose.say(text, quoted)).map((reply) => reply.text ?? '').join('\n');
+const phoneOfAmit = async () => (await shop.shop.run((scope) => getParty(scope, shop.people.amit))).phone!;
 const hire = async (role = 'cashier') => {
   await shop.tell(`add staff Suresh ${shown()} ${role}`);
   return shop.tell('yes');
@@ -70,12 +72,7 @@ describe('putting somebody on the staff', () => {
   });
 
   it('without anybody’s name takes the contact that follows, also a customer’s', async () => {
-    const { phone: hers } = await shop.shop.run(
-      async (scope) =>
-        (await scope.one<{ phone: string }>('SELECT phone FROM parties WHERE id = :id AND tenant_id = :tenantId', {
-          id: shop.people.amit,
-        }))!,
-    );
+    const hers = await phoneOfAmit();
     expect(await shop.tell('staff add karo')).toContain('share the contact');
     expect(await share('Amit Verma', hers)).toContain(`*Amit Verma*, phone *${shown(hers)}*`);
     await shop.tell('yes');
@@ -116,12 +113,7 @@ describe('putting somebody on the staff', () => {
   });
 
   it('a customer of the shop has the number that is known, and stays a customer of the books', async () => {
-    const { phone: hers } = await shop.shop.run(
-      async (scope) =>
-        (await scope.one<{ phone: string }>('SELECT phone FROM parties WHERE id = :id AND tenant_id = :tenantId', {
-          id: shop.people.amit,
-        }))!,
-    );
+    const hers = await phoneOfAmit();
     expect(await shop.tell('make Amit Verma cashier')).toContain(`*Amit Verma*, phone *${shown(hers)}*`);
     await shop.tell('yes');
     expect(await working()).toEqual(['Asha owner', 'Amit Verma cashier']);
@@ -263,6 +255,17 @@ describe('STOP from somebody on the staff', () => {
     const count = (await suresh.inbox()).length;
     expect(await hire()).toContain('cannot write to Suresh first');
     expect(await suresh.inbox()).toHaveLength(count);
+  });
+
+  it('who is a customer, too, gets nothing more as one', async () => {
+    const his = await phoneOfAmit();
+    await shop.tell('make Amit Verma cashier');
+    await shop.tell('yes');
+    const amit = await phoneOf(db, his, shop.clock, shop.lineName);
+    const told = await said(amit, 'STOP');
+    expect(told).toContain('no longer on the staff');
+    expect(told).toContain('START');
+    expect(await shop.shop.run((scope) => getParty(scope, shop.people.amit))).toMatchObject({ hasStopped: true });
   });
 
   it('who did is asked; an owner is not taken at the word', async () => {
