@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GRAPH_URL } from './bot/channels/cloud-api/graph.ts';
-import { USUAL_LIMITS } from './bot/channels/whatsapp/linked-pace.ts';
+import { USUAL_LIMITS } from './models/lines/pace-limits.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
@@ -34,7 +34,7 @@ const schema = z.object({
     .url({ protocol: /^https?$/ })
     .transform((url) => url.replace(/\/+$/, ''))
     .default(GRAPH_URL),
-  /** Messages a linked number sends at most; 0 a minute: as fast as it can. */
+  /** Messages a linked number sends at most, unless its line has limits of its own; 0 a minute: as fast as it can. */
   PACE_PER_MINUTE: z.coerce.number().int().min(0).max(1_000).default(USUAL_LIMITS.perMinute),
   PACE_PER_HOUR: z.coerce.number().int().min(1).max(50_000).default(USUAL_LIMITS.perHour),
   /** Of those, what nobody waits for: documents to customers, reminders, advice. */

@@ -23,6 +23,7 @@ import { fontFiles } from './web/fonts.ts';
 import { securityHeaders } from './web/security.ts';
 import { refuseForeignPosts } from './web/visitor.ts';
 import { cloudPages } from './whatsapp/cloud-pages.ts';
+import { pacePages } from './whatsapp/pace-pages.ts';
 import { whatsappPages } from './whatsapp/whatsapp-pages.ts';
 
 export type AdminOptions = {
@@ -86,6 +87,7 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
     operatorPages(db),
     whatsappPages(db),
     cloudPages(options),
+    pacePages(db),
     outgoingPages(options),
     staffPages(options),
   );

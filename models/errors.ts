@@ -3,6 +3,7 @@ export const ERROR_CODES = [
   'no_such_party',
   'no_such_product',
   'no_such_invoice',
+  'no_upi_id',
   'party_exists',
   'phone_taken',
   'product_exists',

@@ -18,6 +18,7 @@ import { addStaff } from '../models/people/staff.ts';
 import { createProduct } from '../models/products/products.ts';
 import { createShop } from '../models/tenants/create-shop.ts';
 import { benchLines } from '../tests/benchmarks/lines/bench-lines.ts';
+import { benchPacing } from '../tests/benchmarks/pacing/bench-pacing.ts';
 import { benchWorkers } from '../tests/benchmarks/workers/bench-workers.ts';
 import { benchUnderstanding } from './bench-understanding.ts';
 import { ensureServices } from './services/ensure-services.ts';
@@ -26,12 +27,12 @@ import { readSettings } from './settings.ts';
 const CHATS = 8;
 const MESSAGES_A_CHAT = 60;
 
-const THEMES = ['understanding', 'pipeline', 'lines', 'workers'] as const;
+const THEMES = ['understanding', 'pipeline', 'pacing', 'lines', 'workers'] as const;
 type Theme = (typeof THEMES)[number];
 
 /**
  * How long reading a message takes, messages a second through the whole pipeline beside what the raw parts reach; and, when they
- * are named, what a linked line weighs and how processes that are killed share a load. All measured in the same run on the same
+ * are named, what the keeping of a pace costs, what a linked line weighs and how processes that are killed share a load. All measured in the same run on the same
  * machine, so that the ratios say something.
  */
 async function main(): Promise<void> {
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
   const wants = (theme: Theme) => themes.includes(theme);
   if (wants('understanding')) benchUnderstanding();
   if (wants('pipeline')) await benchPipeline();
+  if (wants('pacing')) await benchPacing({ dataDir: readSettings().dataDir });
   if (wants('lines')) await benchLines({ dataDir: readSettings().dataDir });
   if (wants('workers')) await benchWorkers(shops);
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import QRCode from 'qrcode';
 import type { Sequelize } from 'sequelize';
+import { paceSentence } from '../bot/replies/pace-sentences.ts';
 import { type Translate, translator } from '../bot/replies/translate.ts';
 import { canonicalPhone } from '../models/customers/parties.ts';
 import { connectDatabase } from '../models/database/connection.ts';
@@ -19,6 +20,7 @@ import {
 import { inGroups, linkShown } from '../models/lines/linking.ts';
 import { recordAudit } from '../models/operators/record-audit.ts';
 import { firstRun } from './first-run.ts';
+import { PACE_OPTIONS, pace } from './lines-pace.ts';
 import { ensureServices } from './services/ensure-services.ts';
 import { readSettings } from './settings.ts';
 
@@ -32,6 +34,9 @@ npm run -s lines -- link                      link a WhatsApp number by QR, show
 npm run -s lines -- link --phone 9822000001   link it by a code that is typed on the phone
 npm run -s lines -- link --new                one more number beside those that are linked; or --line ID
 npm run -s lines -- unlink --line ID          let a number go
+npm run -s lines -- pace --line ID            how fast a linked number may send; with --per-minute N, --per-hour N,
+                                              --unasked-per-hour N, --cold-per-hour N, --cold-per-day N a pace of its own,
+                                              with --careful one for a new number, with --usual the installation's
 --lang hi                                     in another language. BillOS must run (npm start).
 `;
 
@@ -44,12 +49,14 @@ async function main(): Promise<number> {
       phone: { type: 'string' },
       line: { type: 'string' },
       new: { type: 'boolean', default: false },
+      ...PACE_OPTIONS,
       lang: { type: 'string', default: 'en' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const [wish = 'list'] = positionals;
-  const isUnclear = !['list', 'link', 'unlink'].includes(wish) || (wish === 'unlink' && values.line === undefined);
+  const isAboutOne = wish === 'unlink' || wish === 'pace';
+  const isUnclear = !['list', 'link', 'unlink', 'pace'].includes(wish) || (isAboutOne && values.line === undefined);
   if (values.help || isUnclear) {
     process.stdout.write(USAGE);
     return values.help ? 0 : 1;
@@ -63,6 +70,10 @@ async function main(): Promise<number> {
   try {
     await firstRun.migrate(services.databaseUrl);
     if (wish === 'list') return await showLines(db, t);
+    if (wish === 'pace') {
+      say(await pace(db, Number(values.line), values, t));
+      return 0;
+    }
     const lineId = await lineOf(db, values);
     if (wish === 'unlink') return await unlink(db, lineId, t);
     await ask(db, lineId, phone, t);
@@ -88,6 +99,7 @@ async function showLines(db: Sequelize, t: Translate): Promise<number> {
     // Here is no button to press.
     const what = next === 'line_next_unlinked' ? `npm run -s lines -- link --line ${line.id}` : t(`admin.${next}`);
     say(`${String(line.id).padStart(4)}  ${titleOf(line, t)}  ${t(`admin.line_${state}`)}\n      ${what}`);
+    say(`      ${paceSentence(t, line)}`);
   }
   return 0;
 }

@@ -2,6 +2,7 @@ import express, { type Request, type Response, Router } from 'express';
 import type { Sequelize } from 'sequelize';
 import { z } from 'zod';
 import { dropUncertainQuestion } from '../../bot/outbox/ask-about-uncertain.ts';
+import { paceSentence } from '../../bot/replies/pace-sentences.ts';
 import { inPlatform, type Platform, tenantScope } from '../../models/database/scope.ts';
 import { type LineSending, listSending, pausedShops, pauseLine } from '../../models/lines/sending.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
@@ -121,7 +122,7 @@ function lineRow(request: Request, t: Words, line: LineSending): Html {
   const wished = line.isPaused === 1 ? 'resume' : 'pause';
   const next = line.nextAt && line.waiting > 0 ? t('admin.outgoing_next', { at: line.nextAt.toISOString() }) : '';
   return html`<p><strong>${line.phone ? `+${line.phone}` : line.name}</strong> · ${t('admin.outgoing_waiting', { count: line.waiting })}
-${line.isPaused === 1 ? html` · ${t('admin.outgoing_paused')}` : null} ${next}
+${line.isPaused === 1 ? html` · ${t('admin.outgoing_paused')}` : null} ${next}<br>${paceSentence(t, line)}
 ${button(request, `/outgoing/lines/${line.id}/${wished}`, t(`admin.outgoing_${wished}`), `${wished}-line-${line.id}`)}</p>`;
 }
 

@@ -76,6 +76,13 @@ function codeBox(code) {
   return element('div', {}, box, left, element('p', { className: 'quiet', textContent: words.code_life }));
 }
 
+function paceLink(line) {
+  const href = `/whatsapp/pace/${line.id}?lang=${language}`;
+  const link = element('a', { className: 'button plain', href, textContent: words.pace_change });
+  link.dataset.testid = 'pace_change';
+  return link;
+}
+
 function card(line) {
   const state = element('span', { className: `state state-${line.state}`, textContent: words[`line_${line.state}`] });
   const isCloud = line.channel === 'cloud_api';
@@ -101,8 +108,9 @@ function card(line) {
     element('p', { className: 'next', textContent: words[line.next] ?? '' }),
     line.code ? codeBox(line.code) : null,
     line.told ? element('p', { className: 'quiet', textContent: words[line.told] }) : null,
+    element('p', { className: 'quiet', textContent: line.pace }),
     complaint(String(line.id)),
-    element('div', { className: 'actions' }, ...actions),
+    element('div', { className: 'actions' }, ...actions, line.mayPace ? paceLink(line) : null),
     mayLink ? codeForm(String(line.id), `${path}/link`, line.linkPhone ?? line.phone) : null,
   );
 }
@@ -129,7 +137,7 @@ function showTimeLeft() {
 }
 
 async function refresh() {
-  const answer = await fetch('/whatsapp/api/lines');
+  const answer = await fetch(`/whatsapp/api/lines?lang=${language}`);
   if (answer.status === 401) return location.reload();
   const lines = await answer.json();
   const now = JSON.stringify(lines);

@@ -35,7 +35,10 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
     ],
   },
   messages: { icon: 'MessageCircle', tables: ['inbound_messages', 'outbox', 'outbox_parts', 'chats', 'media'] },
-  wire: { icon: 'Wifi', tables: ['line_numbers', 'line_paces', 'cloud_api_users', 'simulator_messages'] },
+  wire: {
+    icon: 'Wifi',
+    tables: ['line_numbers', 'line_paces', 'waiting_marks', 'cloud_api_users', 'simulator_messages'],
+  },
   platform: { icon: 'Settings', tables: ['operators', 'audit_log', 'schema_migrations'] },
 };
 

@@ -2,6 +2,7 @@ import express, { type Request, type Response, Router } from 'express';
 import QRCode from 'qrcode';
 import type { Sequelize } from 'sequelize';
 import { z } from 'zod';
+import { paceSentence } from '../../bot/replies/pace-sentences.ts';
 import { canonicalPhone } from '../../models/customers/parties.ts';
 import { inPlatform, type Platform } from '../../models/database/scope.ts';
 import { lineAdvice } from '../../models/lines/line-advice.ts';
@@ -42,7 +43,8 @@ export function whatsappPages(db: Sequelize): Router {
   router.get('/whatsapp/api/words', (request, response) => {
     response.json(wordGroup('admin', languageOf(request)));
   });
-  router.get('/whatsapp/api/lines', async (_request, response) => {
+  router.get('/whatsapp/api/lines', async (request, response) => {
+    const t = wordsFor(languageOf(request));
     const { lines, troubles } = await inPlatform(db, new Date(), async (platform) => ({
       lines: await whatsappLines(platform),
       troubles: await openTroubles(platform),
@@ -50,6 +52,8 @@ export function whatsappPages(db: Sequelize): Router {
     const isAdmin = operatorOf(response)?.role === 'admin';
     const shown = lines.map(async (line) => ({
       ...(await shownLine(line, isAdmin)),
+      pace: paceSentence(t, line),
+      mayPace: isAdmin && line.channel === 'whatsapp',
       told: toldWord(troubles.get(line.id)),
     }));
     response.set('cache-control', 'no-store').json(await Promise.all(shown));

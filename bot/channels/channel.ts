@@ -13,10 +13,11 @@ export type ChannelPromises = {
   acks: boolean;
   /** Whatever happened, the channel can tell later whether a message was taken. */
   canReconcile: boolean;
-  /** How fast it may be written to; left out: as fast as it answers. */
-  pace?: Pace | null;
+  /** How fast it may be written to, as of now; left out: as fast as it answers. */
+  readonly pace?: Pace | null;
 };
 
+/** A picture leaves as one that is shown in the chat, anything else as a document. */
 export type OutgoingFile = { bytes: Buffer; mimeType: string; fileName: string };
 
 export type OutgoingMessage = {
@@ -41,6 +42,10 @@ export type SendResult =
   | { outcome: 'not_sent'; reason: string; retryable: boolean; because?: WhyNotSent; retryInMs?: number }
   /** It may or may not have arrived. */
   | { outcome: 'unknown'; reason: string };
+
+/** The pictures that every wire shows. */
+export const isPicture = ({ mimeType }: OutgoingFile): boolean => PICTURES.has(mimeType);
+const PICTURES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png']);
 
 export type IncomingMedia = { bytes: Buffer; mimeType: string; fileName: string | null };
 
@@ -71,10 +76,25 @@ export type IncomingMessage = {
 
 export type ChannelState = 'unlinked' | 'linking' | 'online' | 'reconnecting' | 'logged_out' | 'banned';
 
+/** Where a sign is shown: in the chat with an address, about a message of theirs. */
+export type SignPlace = { to: string; wireId: string };
+
+/** Signs are shown at once or not at all. They are no messages: none waits in the outbox, is counted, or holds up an answer. */
 export type ChannelSigns = {
-  typing(to: string, isOn: boolean): Promise<void>;
-  /** Puts an emoji on a message of theirs; null takes it away. */
-  mark(to: string, wireId: string, emoji: string | null): Promise<void>;
+  /**
+   * Do signs and messages arrive in the order they were sent in? Where they do not, nothing is shown of what may be answered at
+   * once: typing that arrives after its answer would stay.
+   */
+  keepsOrder: boolean;
+  /**
+   * Shows that something is being typed, or no longer. `about` is the newest message of theirs that it answers, null when nobody
+   * asked. A wire that can only show it about a message does nothing without one; where it ends by itself, `isOn` false does nothing.
+   */
+  typing(to: string, about: string | null, isOn: boolean): Promise<void>;
+  /** Puts an emoji on a message of theirs. False: it surely does not stand there, because the wire has no room for it or refused. */
+  mark(at: SignPlace, emoji: string): Promise<boolean>;
+  /** Takes it away, also when another process put it. Rejects when that may be tried again. */
+  unmark(at: SignPlace): Promise<void>;
 };
 
 export interface Channel {
@@ -87,7 +107,7 @@ export interface Channel {
   /** Has it stopped by itself, so that only a new one can go on? Left out by a wire that never does. */
   hasEnded?(): boolean;
   send(message: OutgoingMessage): Promise<SendResult>;
-  /** Signs that are shown at once and kept nowhere: a lost one does no harm. Left out by a wire that has none. */
+  /** Left out by a wire that has none. */
   signs?: ChannelSigns;
   /** Was a message with this id taken by the wire? Null when nobody can know, which never happens where `promises.canReconcile`. */
   wasTaken(wireId: string): Promise<boolean | null>;

@@ -12,6 +12,7 @@ import {
   wantLine,
 } from '../../models/lines/lines.ts';
 import type { Wake } from '../../models/ports.ts';
+import { takeAwayLeftMarks } from '../outbox/take-away-marks.ts';
 import type { Channel, ChannelState } from './channel.ts';
 
 const LOOK_EVERY_MS = 2_000;
@@ -55,6 +56,8 @@ export function superviseLines(options: SuperviseOptions, kind: LineKind): { sto
   /** Which wish to be linked a line was opened for. */
   const openedFor = new Map<number, number | null>();
   const tokens = new Map<number, number>();
+  /** Lines that were opened here and have not been online since. */
+  const fresh = new Set<number>();
   const now = options.now ?? (() => new Date());
   /** Lines being opened or closed, which may take a while: the leases of the others are renewed meanwhile. */
   const following = new Map<number, Promise<void>>();
@@ -110,6 +113,7 @@ export function superviseLines(options: SuperviseOptions, kind: LineKind): { sto
     open.set(line.id, channel);
     openedFor.set(line.id, askedAt(line));
     tokens.set(line.id, token);
+    fresh.add(line.id);
     options.onOpen(line.id, channel);
     try {
       await channel.start();
@@ -137,7 +141,13 @@ export function superviseLines(options: SuperviseOptions, kind: LineKind): { sto
       if (ENDED.has(state)) await wantLine(platform, lineId, false);
     });
     logger.info({ lineId, state }, 'line state');
-    if (state === 'online') await options.wake.line(lineId);
+    if (state !== 'online') return;
+    await options.wake.line(lineId);
+    const channel = open.get(lineId);
+    if (!fresh.delete(lineId) || !channel) return;
+    takeAwayLeftMarks({ db, channel, lineId, now }).catch((error) =>
+      logger.warn({ lineId, reason: describeError(error) }, 'signs of an earlier process may be left'),
+    );
   };
 
   const askedAt = (line: Line): number | null => line.link_asked_at?.getTime() ?? null;

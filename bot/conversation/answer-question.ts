@@ -16,6 +16,7 @@ import { addedText, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
 import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
+import { giveUpiCode, WHOSE_UPI_CODE } from './intents/upi-code.ts';
 import { onWhose, PARTY_OPEN } from './intents/whose.ts';
 import { answerLate, goOnWithRest, onDay } from './late-booking.ts';
 import { sellToOpenParty } from './open-party.ts';
@@ -151,6 +152,13 @@ const ANSWERS: Record<string, Answer> = {
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     await giveStatement(turn, { ...turn.meaning.extra.statement!, customers: [chosen], isAlike: false });
+    return true;
+  },
+  [WHOSE_UPI_CODE]: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.customer);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await giveUpiCode(turn, { ...turn.meaning.extra.upi_code!, customers: [chosen], isAlike: false });
     return true;
   },
   whose: async (turn, question, state, text, said) => {

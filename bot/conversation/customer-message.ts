@@ -1,6 +1,6 @@
 import type { Party } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
-import type { DocumentRef, DrawnDocument } from '../../models/documents/document-files.ts';
+import { type DocumentRef, type DrawnDocument, PICTURE } from '../../models/documents/document-files.ts';
 import { type Translate, translator } from '../replies/translate.ts';
 import { queueForCustomer } from './queue-for-customer.ts';
 import type { Turn } from './turn.ts';
@@ -32,9 +32,12 @@ export async function tellCustomer(
 /** A document in the shop's language, or in that of the customer it goes to. */
 export const drawnFor = (scope: Scope, of: DocumentRef, to: Party | null = null): DrawnDocument => ({
   of,
-  layout: 'a4',
-  language: to === null ? scope.shop.language : languageOf(scope, to),
+  ...(of.kind === 'upi_code'
+    ? { layout: PICTURE, language: NO_WORDS }
+    : { layout: 'a4', language: to === null ? scope.shop.language : languageOf(scope, to) }),
 });
+/** A picture is the same in every language: it is drawn once. */
+const NO_WORDS = 'en';
 
 /** The same of an invoice. */
 export const attachment = (turn: Turn & { scope: Scope }, invoiceId: number, to: Party | null = null): DrawnDocument =>

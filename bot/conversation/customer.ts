@@ -2,12 +2,13 @@ import { getParty, type Party, setPartyLanguage } from '../../models/customers/p
 import type { Scope } from '../../models/database/scope.ts';
 import type { DrawnDocument } from '../../models/documents/document-files.ts';
 import { makeStatement } from '../../models/documents/khata-statement.ts';
+import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { LANGUAGE_NAMES } from '../../models/languages.ts';
 import { dropQuestionsOf } from '../../models/messages/edited-message.ts';
 import type { MessageKind } from '../../models/messages/inbox.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
-import { asksForStatement, readLanguageSetting } from '../language/index.ts';
+import { asksForStatement, asksForUpiCode, readLanguageSetting } from '../language/index.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
@@ -17,6 +18,7 @@ import { drawnFor } from './customer-message.ts';
 import { orderIn } from './customer-order.ts';
 import { customerDeleted } from './deleted.ts';
 import { answersDues } from './dues-answers.ts';
+import { payText } from './intents/upi-code.ts';
 import { tellOwner } from './tell-owner.ts';
 import { say, type Turn } from './turn.ts';
 
@@ -51,6 +53,8 @@ export async function customerSays(heard: CustomerTurn): Promise<void> {
   const { kind, quotedWireId } = turn.message;
   if (kind === 'edit' && quotedWireId !== null) await dropQuestionsOf(scope, quotedWireId);
   if (asksForStatement(text)) return sendStatement(turn, party);
+  const toPay = scope.shop.upi_id === null ? null : asksForUpiCode(text);
+  if (toPay) return sendUpiCode(turn, party, toPay.rupees);
   if (asksForBill(turn, text)) return sendLastBill(turn, party);
   if (turn.meaning.intent === 'query' || /\b(baki|balance|kitna)\b|बाकी|कितना/i.test(text)) {
     return void (await reply(
@@ -85,6 +89,13 @@ async function sendStatement(turn: CustomerTurn, party: Party): Promise<void> {
   const { id } = await makeStatement(turn.scope, party.id);
   const text = turn.t('statement.for_customer', { shop: turn.scope.shop.name });
   await reply(turn, text, drawnFor(turn.scope, { kind: 'statement', id }, party));
+}
+
+async function sendUpiCode(turn: CustomerTurn, party: Party, rupees: number | null): Promise<void> {
+  const amountPaise = rupees === null ? null : Math.round(rupees * 100);
+  const code = await makeUpiCode(turn.scope, { partyId: party.id, amountPaise });
+  const text = payText(turn.t, 'upi_code.for_customer', { shop: turn.scope.shop.name, ...code });
+  await reply(turn, text, drawnFor(turn.scope, { kind: 'upi_code', id: code.id }, party));
 }
 
 /** Shows the owner what the customer wrote; an order with goods can be billed by a yes. */

@@ -1,7 +1,7 @@
 import QRCode from 'qrcode';
 
 /** Modules of white around the code that scanners need (ISO/IEC 18004). */
-const QUIET_ZONE = 4;
+export const QUIET_ZONE = 4;
 
 /** Draw a text as a QR code in a square of `size` points, quiet zone included; as shapes, so that it prints sharp. */
 export function drawQrCode(doc: PDFKit.PDFDocument, text: string, place: { x: number; y: number; size: number }): void {

@@ -16,7 +16,11 @@ export function pdfPages(pdf: Buffer): { count: number; width: number; height: n
 
 /** What the QR code on the first page says; null when a camera would find none. */
 export async function pdfQrCode(pdf: Buffer): Promise<string | null> {
-  const png = execFileSync('pdftoppm', ['-r', '150', '-f', '1', '-l', '1', '-png'], { input: pdf });
+  return pictureQrCode(execFileSync('pdftoppm', ['-r', '150', '-f', '1', '-l', '1', '-png'], { input: pdf }));
+}
+
+/** What the QR code of a picture says; null when a camera would find none. */
+export async function pictureQrCode(png: Buffer): Promise<string | null> {
   const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return jsQR.default(new Uint8ClampedArray(data), info.width, info.height)?.data ?? null;
 }

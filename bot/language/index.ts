@@ -22,6 +22,7 @@ import { readStatement } from './statement.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, type Token, tokenise } from './text.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
+import { readUpiCode } from './upi-code.ts';
 import { readWhose } from './whose.ts';
 
 export type Understander = {
@@ -85,6 +86,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readLimit(rest, personIn) ??
         readLesson(rest, { read, personIn }) ??
         readKhata(rest, personIn) ??
+        readPayCode(rest, personIn) ??
         readExpiringWithin(rest, read) ??
         sameAsLast(rest, () => read(rest), personIn) ??
         readList(rest, read, personIn) ??
@@ -167,6 +169,17 @@ function readKhata(
   return { ...result, confidence: 1, extra: { ...result.extra, statement } };
 }
 
+/** A wish for a code to pay by, or null. */
+function readPayCode(
+  text: string,
+  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
+): Understanding | null {
+  const upi_code = readUpiCode(text, personIn);
+  if (upi_code === null) return null;
+  const result = emptyUnderstanding(text);
+  return { ...result, confidence: 1, extra: { ...result.extra, upi_code } };
+}
+
 /** A lesson about names, or null. What a word is to mean is read as a message of its own. */
 function readLesson(
   text: string,
@@ -215,3 +228,4 @@ export { readsLaterSign, readYesNo } from './read-yes-no.ts';
 export { type ContactAs, readContactAs, staffNamed } from './staff.ts';
 export { asksForStatement } from './statement.ts';
 export { saysSend } from './unacted.ts';
+export { asksForUpiCode } from './upi-code.ts';

@@ -11,6 +11,9 @@ export const isQuantity = (value: number | null): boolean => value === null || (
 export const isMoney = (value: number | null): boolean =>
   value === null || (value >= LEAST_RUPEES && value <= MOST_RUPEES);
 
+/** A sum somebody may be asked to hand over: a rupee and more, and no finer than a paisa. */
+export const isHandedSum = (value: number): boolean => value >= LEAST_HANDED && isMoney(value) && isWholePaise(value);
+
 const isWholePaise = (value: number | null): boolean =>
   value === null || Math.abs(value * 100 - Math.round(value * 100)) < 1e-4;
 

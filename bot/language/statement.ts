@@ -58,7 +58,11 @@ export function asksForStatement(text: string): boolean {
 }
 
 /** "Ravi ko", "to Ravi", "ரவிக்கு": is the one who is named the one it is sent to? */
-function isReceiver(tokens: Token[], { from, to }: { from: number; to: number }, latin: LatinLanguage | null): boolean {
+export function isReceiver(
+  tokens: Token[],
+  { from, to }: { from: number; to: number },
+  latin: LatinLanguage | null,
+): boolean {
   const after = tokens[to + 1]?.fold ?? '';
   const before = tokens[from - 1]?.fold ?? '';
   const isTo = (word: string): boolean => TO.has(word) || (word === 'ki' && latin === 'te');

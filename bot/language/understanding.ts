@@ -210,6 +210,19 @@ export const understanding = z.object({
         to: z.enum(['owner', 'customer']),
       })
       .optional(),
+    /**
+     * "QR 500", "Ravi ko QR bhejo": a code for paying the shop, of a sum or of any, for the owner to show or to be sent to the
+     * customer. `customers` are whom it may be for.
+     */
+    upi_code: z
+      .object({
+        customers: z.array(z.string()),
+        name: z.string().nullable(),
+        isAlike: z.boolean(),
+        to: z.enum(['owner', 'customer']),
+        rupees: z.number().nullable(),
+      })
+      .optional(),
     /** Lines of a pasted list that could not be read, by their place from 1: asked about before the rest is billed. */
     unread_lines: z.array(z.object({ line: z.number(), text: z.string() })).optional(),
     /** Is `amount` the sum under a pasted list, to be checked, and no total agreed? */

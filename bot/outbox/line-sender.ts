@@ -46,7 +46,8 @@ export function createLineSender(options: LineSenderOptions) {
   let running: Promise<void> | null = null;
   let again = false;
   let isStopped = false;
-  const pace = options.channel.promises.pace ?? null;
+  /** Asked each time: an operator may change it while the line is open. */
+  const paceNow = () => options.channel.promises.pace ?? null;
   const rest = createRest(options.channel, wakeSoon, options.wakeAfter);
   /** By a clock that never jumps: set back by a day, the machine's would keep a lease that has long been another's. */
   let renewAt = 0;
@@ -80,7 +81,13 @@ export function createLineSender(options: LineSenderOptions) {
       if (isFirst) await reconcile();
       if (isFirst) await inPlatform(db, options.now(), (platform) => withdrawAndTell(platform, lineId));
       isFirst = false;
-      const claiming = { lineId, holder, limit: AT_ONCE, pace, ...(options.random ? { random: options.random } : {}) };
+      const claiming = {
+        lineId,
+        holder,
+        limit: AT_ONCE,
+        pace: paceNow(),
+        ...(options.random ? { random: options.random } : {}),
+      };
       const claimed = await inPlatform(db, options.now(), (platform) => claimNext(platform, claiming));
       if (claimed.length === 0) return restUntilNext();
       // All come to their end before the next look: what is still being sent must not be taken for left behind.
@@ -93,7 +100,9 @@ export function createLineSender(options: LineSenderOptions) {
 
   /** A paced line goes on by itself: nothing wakes it when its pace allows the next message. */
   async function restUntilNext(): Promise<void> {
-    if (pace === null || isStopped) return;
+    const pace = paceNow();
+    if (isStopped) return;
+    if (pace === null) return rest.until(null, options.now());
     const { db, lineId, holder } = options;
     const slot = await inPlatform(db, options.now(), (platform) =>
       nextSlot(platform, { lineId, holder, limit: AT_ONCE, pace }),
@@ -184,10 +193,9 @@ export function createLineSender(options: LineSenderOptions) {
   async function fileOf(message: ClaimedMessage): Promise<OutgoingFile | null> {
     if (message.file_id === null || message.tenant_id === null) return null;
     const { file_id: fileId, tenant_id: tenantId } = message;
-    const file = await inPlatform(options.db, options.now(), async (platform) =>
+    return inPlatform(options.db, options.now(), async (platform) =>
       getDocumentFile(await tenantScope(platform, tenantId), fileId),
     );
-    return { bytes: file.bytes, mimeType: 'application/pdf', fileName: file.fileName };
   }
 
   const release = () => {

@@ -25,7 +25,7 @@ export function createRest(channel: Channel, wake: () => void, wakeAfter: WakeAf
 
   function typing(to: string, isOn: boolean): void {
     // A sign that is lost does no harm, and one that is slow holds up nothing.
-    channel.signs?.typing(to, isOn).catch(() => {});
+    channel.signs?.typing(to, null, isOn).catch(() => {});
   }
   function stopTyping(): void {
     if (typingTo !== null) typing(typingTo, false);

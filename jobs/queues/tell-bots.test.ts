@@ -10,7 +10,7 @@ const logger = pino({ level: 'silent' });
 const HEARD: Told = {
   about: 'heard',
   lineId: 3,
-  message: { id: 7, wireId: 'ABC', kind: 'voice', sentAt: new Date('2026-04-01T05:30:00.000Z'), attempts: 1 },
+  message: { id: 7, wireId: 'ABC', kind: 'voice', sentAt: new Date('2026-04-01T05:30:00.000Z') },
 };
 
 let redis: Redis;

@@ -18,7 +18,6 @@ const told = z.discriminatedUnion('about', [
       wireId: z.string(),
       kind: z.enum(MESSAGE_KINDS),
       sentAt: z.coerce.date(),
-      attempts: z.number().int().nonnegative(),
     }),
   }),
 ]);

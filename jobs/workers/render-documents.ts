@@ -1,12 +1,14 @@
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
 import { renderDocument } from '../../bot/documents/render-document.ts';
+import { renderUpiCode } from '../../bot/documents/upi-code.ts';
 import { tellNotDrawn } from '../../bot/outbox/tell-not-drawn.ts';
 import { inPlatform, inTenant } from '../../models/database/scope.ts';
 import {
   getSnapshot,
   linesWaitingFor,
   storeDocumentFile,
+  typeOf,
   type WaitingDocument,
   waitingDocuments,
 } from '../../models/documents/document-files.ts';
@@ -39,10 +41,13 @@ async function renderOne(options: RenderOptions, document: WaitingDocument): Pro
   const { tenantId, of, layout, language } = document;
   const at = { tenantId, now: options.now() };
   const snapshot = await inTenant(options.db, at, (scope) => getSnapshot(scope, of));
-  // No transaction is open while the page is drawn.
-  const bytes = await renderDocument(snapshot, { layout: layout as 'a4', language: language as 'en' });
+  // No transaction is open while it is drawn.
+  const bytes =
+    snapshot.kind === 'upi_code'
+      ? await renderUpiCode(snapshot)
+      : await renderDocument(snapshot, { layout: layout as 'a4', language: language as 'en' });
   const lineIds = await inTenant(options.db, at, async (scope) => {
-    const fileName = `${snapshot.number.replaceAll('/', '-')}.pdf`;
+    const fileName = `${snapshot.number.replaceAll('/', '-')}.${typeOf(layout).ending}`;
     const { fileId } = await storeDocumentFile(scope, { of, layout, language, fileName, bytes });
     return linesWaitingFor(scope, fileId);
   });

@@ -17,7 +17,10 @@ import * as lines from '../migrations/0014-lines.ts';
 import * as leaseTokens from '../migrations/0015-lease-tokens.ts';
 import * as outgoing from '../migrations/0016-outgoing.ts';
 import * as inbound from '../migrations/0017-inbound.ts';
-import * as staff from '../migrations/0018-staff.ts';
+import * as linePaces from '../migrations/0018-line-paces.ts';
+import * as waitingMarks from '../migrations/0019-waiting-marks.ts';
+import * as upiCodes from '../migrations/0021-upi-codes.ts';
+import * as staff from '../migrations/0022-staff.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -40,7 +43,10 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-lease-tokens': leaseTokens,
   '0016-outgoing': outgoing,
   '0017-inbound': inbound,
-  '0018-staff': staff,
+  '0018-line-paces': linePaces,
+  '0019-waiting-marks': waitingMarks,
+  '0021-upi-codes': upiCodes,
+  '0022-staff': staff,
 };
 
 /**

@@ -24,6 +24,8 @@ export const PLATFORM_TABLES = new Set([
   'outbox_parts',
   // When a line may send next.
   'line_paces',
+  // Signs on messages that are being worked on.
+  'waiting_marks',
   'schema_migrations',
 ]);
 
@@ -50,6 +52,7 @@ export const TENANT_TABLES = new Set([
   'journal_postings',
   'document_files',
   'khata_statements',
+  'upi_codes',
   'usage_events',
   'rule_packs',
   'actions',

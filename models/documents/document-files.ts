@@ -2,49 +2,52 @@ import { createHash } from 'node:crypto';
 import { fromJson, type Platform, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { DocumentSnapshot } from '../invoices/document-snapshot.ts';
+import type { UpiCodeSnapshot } from './upi-code.ts';
 
 /** A document by the table that its frozen words are kept in. */
-export type DocumentRef = { kind: 'invoice' | 'statement'; id: number };
-/** A document as it is drawn. */
+export type DocumentRef = { kind: 'invoice' | 'statement' | 'upi_code'; id: number };
+/** A document as it is drawn: a page by its paper, or a picture. */
 export type DrawnDocument = { of: DocumentRef; layout: string; language: string };
+export const PICTURE = 'png';
 export type WaitingDocument = DrawnDocument & { tenantId: number };
 
 /** Where the words of a document are frozen, and by which column a message of the outbox names it. */
 const KEPT: Record<DocumentRef['kind'], { table: string; column: string }> = {
   invoice: { table: 'invoices', column: 'invoice_id' },
   statement: { table: 'khata_statements', column: 'statement_id' },
+  upi_code: { table: 'upi_codes', column: 'upi_code_id' },
 };
+const KINDS = Object.keys(KEPT) as DocumentRef['kind'][];
+const COLUMNS = KINDS.map((kind) => KEPT[kind].column).join(', ');
+
+/** The column that names the document, and its id. */
+export const columnOf = ({ kind, id }: DocumentRef): Record<string, number> => ({ [KEPT[kind].column]: id });
 
 /** Documents that messages wait for. At most `limit`. */
 export async function waitingDocuments(platform: Platform, limit = 200): Promise<WaitingDocument[]> {
-  const rows = await platform.rows<{
-    tenant_id: number;
-    invoice_id: number | null;
-    statement_id: number | null;
-    layout: string;
-    language: string;
-  }>(
-    `SELECT DISTINCT tenant_id, invoice_id, statement_id, layout, language FROM outbox
+  const rows = await platform.rows<{ tenant_id: number; layout: string; language: string; [column: string]: unknown }>(
+    `SELECT DISTINCT tenant_id, ${COLUMNS}, layout, language FROM outbox
      WHERE status = 'pending' AND file_id IS NULL AND layout IS NOT NULL LIMIT :limit`,
     { limit },
   );
-  return rows.map((row) => ({
-    tenantId: row.tenant_id,
-    of:
-      row.invoice_id === null ? { kind: 'statement', id: row.statement_id! } : { kind: 'invoice', id: row.invoice_id },
-    layout: row.layout,
-    language: row.language,
-  }));
+  return rows.map((row) => {
+    const kind = KINDS.find((each) => row[KEPT[each].column] !== null)!;
+    const of = { kind, id: Number(row[KEPT[kind].column]) };
+    return { tenantId: row.tenant_id, of, layout: row.layout, language: row.language };
+  });
 }
 
 /** What a document says, as it was frozen. Error: `no_such_invoice`. */
-export async function getSnapshot(scope: Scope, { kind, id }: DocumentRef): Promise<DocumentSnapshot> {
+export async function getSnapshot(
+  scope: Scope,
+  { kind, id }: DocumentRef,
+): Promise<DocumentSnapshot | UpiCodeSnapshot> {
   const row = await scope.one<{ snapshot: unknown }>(
     `SELECT snapshot FROM ${KEPT[kind].table} WHERE id = :id AND tenant_id = :tenantId`,
     { id },
   );
   if (!row) throw new AppError('no_such_invoice', { number: String(id) });
-  return fromJson<DocumentSnapshot>(row.snapshot);
+  return fromJson<DocumentSnapshot | UpiCodeSnapshot>(row.snapshot);
 }
 
 export async function findDocumentFile(
@@ -86,14 +89,21 @@ export async function storeDocumentFile(
 }
 
 /** A stored document by its own id. Error: `no_such_invoice`. */
-export async function getDocumentFile(scope: Scope, fileId: number): Promise<{ fileName: string; bytes: Buffer }> {
-  const row = await scope.one<{ file_name: string; bytes: Buffer }>(
-    'SELECT file_name, bytes FROM document_files WHERE id = :fileId AND tenant_id = :tenantId',
+export async function getDocumentFile(
+  scope: Scope,
+  fileId: number,
+): Promise<{ fileName: string; mimeType: string; bytes: Buffer }> {
+  const row = await scope.one<{ file_name: string; layout: string; bytes: Buffer }>(
+    'SELECT file_name, layout, bytes FROM document_files WHERE id = :fileId AND tenant_id = :tenantId',
     { fileId },
   );
   if (!row) throw new AppError('no_such_invoice', { number: String(fileId) });
-  return { fileName: row.file_name, bytes: row.bytes };
+  return { fileName: row.file_name, mimeType: typeOf(row.layout).mimeType, bytes: row.bytes };
 }
+
+/** What a document drawn in a layout is as a file. */
+export const typeOf = (layout: string): { mimeType: string; ending: string } =>
+  layout === PICTURE ? { mimeType: 'image/png', ending: 'png' } : { mimeType: 'application/pdf', ending: 'pdf' };
 
 /**
  * Notes that a document could not be rendered; after three times its messages fail, for a person to look at. Answers with the lines

@@ -16,6 +16,7 @@ const line = (parts: Partial<HeldLine>): HeldLine => ({
   link_asked_at: null,
   away_since: null,
   sending_paused: 0,
+  pace_limits: null,
   isHeld: true,
   ...parts,
 });

@@ -20,6 +20,8 @@ export type Line = {
   away_since: Date | null;
   /** Does nothing leave on this line until somebody lets it? */
   sending_paused: number;
+  /** Its own pace as it is stored; `ownLimits` reads it. */
+  pace_limits: unknown;
 };
 
 /**

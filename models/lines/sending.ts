@@ -11,11 +11,12 @@ export type LineSending = {
   waiting: number;
   /** When the line's pace allows the next message; null on one that is not paced. */
   nextAt: Date | null;
+  pace_limits: unknown;
 };
 
 export async function listSending(platform: Platform): Promise<LineSending[]> {
   return platform.rows<LineSending>(
-    `SELECT l.id, l.name, l.phone, l.channel, l.sending_paused AS isPaused, p.next_at AS nextAt,
+    `SELECT l.id, l.name, l.phone, l.channel, l.sending_paused AS isPaused, p.next_at AS nextAt, l.pace_limits,
        (SELECT COUNT(*) FROM outbox o WHERE o.line_id = l.id AND o.status IN ('pending', 'claimed')) AS waiting
      FROM line_numbers l LEFT JOIN line_paces p ON p.line_id = l.id ORDER BY l.id`,
   );

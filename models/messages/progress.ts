@@ -49,12 +49,12 @@ async function asked(platform: Platform, tenantId: number, messageId: number): P
 export async function whereHeard(
   platform: Platform,
   messageId: number,
-): Promise<{ address: string; isSettled: boolean } | null> {
-  const row = await platform.one<{ address: string; isSettled: number }>(
-    `SELECT c.address, m.status IN ('done', 'dead') AND NOT EXISTS (SELECT 1 FROM outbox o
+): Promise<{ lineId: number; address: string; isSettled: boolean } | null> {
+  const row = await platform.one<{ lineId: number; address: string; isSettled: number }>(
+    `SELECT m.line_id AS lineId, c.address, m.status IN ('done', 'dead') AND NOT EXISTS (SELECT 1 FROM outbox o
        WHERE o.chat_id = m.chat_id AND o.status IN ('pending', 'claimed') AND o.message_id = m.id) AS isSettled
      FROM inbound_messages m JOIN chats c ON c.id = m.chat_id WHERE m.id = :messageId`,
     { messageId },
   );
-  return row && { address: row.address, isSettled: row.isSettled === 1 };
+  return row && { ...row, isSettled: row.isSettled === 1 };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Platform } from '../database/scope.ts';
-import type { DrawnDocument } from '../documents/document-files.ts';
+import { columnOf, type DrawnDocument } from '../documents/document-files.ts';
 import { type LineChannel, LONGEST } from '../lines/lines.ts';
 import { splitText } from './split-text.ts';
 
@@ -42,8 +42,7 @@ export async function queueMessage(
   const [text = null, ...more] = await textsOf(platform, message);
   const first = await insert(platform, message, {
     text,
-    invoice_id: idOf(message, 'invoice'),
-    statement_id: idOf(message, 'statement'),
+    ...(message.document ? columnOf(message.document.of) : {}),
     layout: message.document?.layout ?? null,
     language: message.document?.language ?? null,
     quoted_wire_id: message.quotedWireId ?? null,
@@ -90,6 +89,3 @@ async function textsOf(platform: Platform, message: QueuedMessage): Promise<(str
   // What does not fit under the file is not cut into captions.
   return rest.length === 0 ? [caption] : [caption, ...splitText(text.trim().slice(caption.length), longest.text)];
 }
-
-const idOf = ({ document }: QueuedMessage, kind: DrawnDocument['of']['kind']): number | null =>
-  document?.of.kind === kind ? document.of.id : null;

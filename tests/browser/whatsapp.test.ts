@@ -58,3 +58,16 @@ it('links a number by code: what is no number is refused, the code is shown with
   await becomes('unlinked', 'code_refused');
   await says('WhatsApp gives no code for this number.');
 });
+
+it('gives the number a careful pace: the page says so, and so does its card', async () => {
+  await page.getByTestId('pace_change').click();
+  await page.getByTestId('perMinute').fill('5000');
+  await page.getByTestId('pace-own').click();
+  await page.getByText('a whole number from 1 to 120').waitFor();
+  await page.screenshot({ path: `${PICTURES}/pace.png`, fullPage: true });
+  await page.getByTestId('pace-careful').click();
+  await page.getByText('Own pace: 15 messages a minute').waitFor();
+  await page.goto(`${house.url}/whatsapp?lang=en`);
+  await page.getByText('Own pace: 15 messages a minute').waitFor();
+  await page.screenshot({ path: `${PICTURES}/pace-card.png`, fullPage: true });
+});

@@ -67,7 +67,8 @@ conformance('cloud api', async (db) => {
     shown: () =>
       double.shownAt(phone).map(({ wamid, body, type, file }) => {
         const content = body[type] as { body?: string; caption?: string };
-        return { id: wamid, text: content.body ?? content.caption ?? null, file: file?.bytes ?? null };
+        const text = content.body ?? content.caption ?? null;
+        return { id: wamid, text, file: file?.bytes ?? null, isPicture: type === 'image' };
       }),
     loseNextAnswer: () => void double.faults.push('accept_then_hang'),
     answerAgain: () => void double.faults.splice(0),
@@ -79,6 +80,11 @@ conformance('cloud api', async (db) => {
       const told = [...all.map((post) => status(post, 'delivered')), ...all.map((post) => status(post, 'sent'))];
       await line.notify(statusDelivery(number, told));
       await line.notify(statusDelivery(number, told));
+    },
+    signs: {
+      typing: () => double.typed.map(() => true),
+      marks: () => double.marks.filter((mark) => mark.to === phone).map(({ about, emoji }) => ({ about, emoji })),
+      until: double.until,
     },
     stop: async () => {
       await channel.stop();

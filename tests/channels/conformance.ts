@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import type { Sequelize } from 'sequelize';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderUpiCode } from '../../bot/documents/upi-code.ts';
 import { createLineSender } from '../../bot/outbox/line-sender.ts';
 import { inPlatform } from '../../models/database/scope.ts';
-import { storeDocumentFile } from '../../models/documents/document-files.ts';
+import { getSnapshot, PICTURE, storeDocumentFile } from '../../models/documents/document-files.ts';
+import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { openChat } from '../../models/messages/chats.ts';
 import { type QueuedMessage, queueMessage } from '../../models/outbox/queue-message.ts';
@@ -24,7 +26,7 @@ export function conformance(name: string, open: (db: Sequelize) => Promise<WireU
     let chatId: number;
     beforeAll(async () => {
       wire = await open(db);
-      shop = await makeShop(db);
+      shop = await makeShop(db, { upiId: 'asha@okbank' });
       await wire.hear({ wireId: newId(), text: 'first word' });
       chatId = await inPlatform(db, new Date(), async (platform) => {
         const { phone, address } = wire.customer;
@@ -131,6 +133,25 @@ export function conformance(name: string, open: (db: Sequelize) => Promise<WireU
       expect(await row(outboxId)).toMatchObject({ status: 'sent' });
       const [shown] = await shownWith(text);
       expect(shown?.file?.equals(bytes)).toBe(true);
+      expect(shown?.isPicture).toBe(false);
+    });
+
+    it('sends a picture to the byte, as one that is shown', async () => {
+      const text = word();
+      const id = await shop.run(async (scope) => (await makeUpiCode(scope, { partyId: null, amountPaise: 500_00 })).id);
+      const document = { of: { kind: 'upi_code' as const, id }, layout: PICTURE, language: 'en' };
+      const bytes = await shop.run(async (scope) => {
+        const snapshot = await getSnapshot(scope, document.of);
+        if (snapshot.kind !== 'upi_code') throw new Error('no code');
+        return renderUpiCode(snapshot);
+      });
+      const { outboxId } = await queue({ text, document });
+      await shop.run((scope) => storeDocumentFile(scope, { ...document, fileName: `UPI-${id}.png`, bytes }));
+      await send();
+      expect(await row(outboxId)).toMatchObject({ status: 'sent' });
+      const [shown] = await shownWith(text);
+      expect(shown?.file?.equals(bytes)).toBe(true);
+      expect(shown?.isPicture).toBe(true);
     });
 
     it('ends what a dead sender left behind as it promises', async () => {
@@ -188,6 +209,31 @@ export function conformance(name: string, open: (db: Sequelize) => Promise<WireU
       const texts = (await wire.shown()).map((shown) => shown.text);
       expect(texts.indexOf(first)).toBeGreaterThanOrEqual(0);
       expect(texts.indexOf(second)).toBeGreaterThan(texts.indexOf(first));
+    });
+
+    it('shows signs about a message of theirs, and takes them for no messages', async () => {
+      const { signs } = wire.channel;
+      if (!signs || !wire.signs) return expect([signs ?? null, wire.signs]).toEqual([null, null]);
+      const messages = () =>
+        inPlatform(db, new Date(), (platform) =>
+          platform.rows('SELECT id FROM outbox WHERE line_id = :lineId', { lineId: wire.lineId }),
+        );
+      const before = { rows: await messages(), shown: await wire.shown() };
+      const at = { to: wire.customer.address, wireId: newId() };
+      await wire.hear({ wireId: at.wireId, text: 'bill 2 Parle-G' });
+      const { typing, marks, until } = wire.signs;
+      await signs.typing(at.to, at.wireId, true);
+      await until(() => typing().length === 1);
+      expect(await signs.mark(at, '⏳')).toBe(true);
+      await signs.unmark(at);
+      await until(() => marks().length === 2);
+      await signs.typing(at.to, at.wireId, false);
+      expect(typing()[0]).toBe(true);
+      expect(marks()).toEqual([
+        { about: at.wireId, emoji: '⏳' },
+        { about: at.wireId, emoji: '' },
+      ]);
+      expect({ rows: await messages(), shown: await wire.shown() }).toEqual(before);
     });
 
     it('lets a late word about a message change nothing but its receipts', async () => {

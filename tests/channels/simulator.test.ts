@@ -43,10 +43,11 @@ conformance('simulator', async (db) => {
     shown: async () => {
       const messages = (await phoneMessages(db, phone)).filter((message) => message.direction === 'to_phone');
       return Promise.all(
-        messages.map(async ({ wireId, text, file }) => ({
+        messages.map(async ({ wireId, text, file, kind }) => ({
           id: wireId,
           text,
           file: file ? (await inPlatform(db, new Date(), (platform) => getMedia(platform, file.mediaId))).bytes : null,
+          isPicture: kind === 'image',
         })),
       );
     },
@@ -60,6 +61,7 @@ conformance('simulator', async (db) => {
     goAway: null,
     comeBack: async () => {},
     tellDelivered: null,
+    signs: null,
     stop: async () => {},
   };
 });

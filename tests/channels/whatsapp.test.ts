@@ -51,6 +51,7 @@ conformance('whatsapp by a linked device', async (db) => {
       isOnline: line.isOnline,
       send: async (message) => (await line.send(message))!,
       wasTaken: async () => null,
+      signs: line.signs,
     },
     lostAck: 'repeated',
     senderDied: 'repeated',
@@ -66,18 +67,30 @@ conformance('whatsapp by a linked device', async (db) => {
     fileOf: (messageId) => keptFile(db, messageId),
     shown: () =>
       double.arrived
-        .filter(({ at }) => at === ravi)
-        .map(({ id, message }) => ({
-          id,
-          text: message.extendedTextMessage?.text || message.conversation || message.documentMessage?.caption || null,
-          file: message.documentMessage ? media.open(message.documentMessage) : null,
-        })),
+        .filter(({ at, message }) => at === ravi && !message.reactionMessage)
+        .map(({ id, message: { extendedTextMessage: text, conversation, documentMessage, imageMessage } }) => {
+          const file = documentMessage ?? imageMessage;
+          return {
+            id,
+            text: text?.text || conversation || file?.caption || null,
+            file: file ? media.open(file, imageMessage ? 'Image' : 'Document') : null,
+            isPicture: Boolean(imageMessage),
+          };
+        }),
     loseNextAnswer: () => double.answerMessagesWith('silent'),
     answerAgain: () => double.answerMessagesWith('ack'),
     refuseNext: () => double.answerMessagesWith({ error: '463' }),
     goAway: line.goAway,
     comeBack: line.comeBack,
     tellDelivered: null,
+    signs: {
+      typing: () => double.chatStates.filter(({ at }) => at === ravi).map(({ state }) => state === 'composing'),
+      marks: () =>
+        double.arrived.flatMap(({ at, message: { reactionMessage: mark } }) =>
+          at === ravi && mark ? [{ about: mark.key?.id ?? '', emoji: mark.text ?? '' }] : [],
+        ),
+      until: double.until,
+    },
     stop: async () => {
       await line.stop();
       await double.stop();

@@ -11,7 +11,14 @@ export type Said = {
 };
 
 /** What the customer's phone was given, newest last; a repeat is there twice. */
-export type Shown = { id: string; text: string | null; file: Buffer | null };
+export type Shown = { id: string; text: string | null; file: Buffer | null; isPicture: boolean };
+
+/** Typing on and off, and the emoji put on messages of theirs (empty: taken away), newest last. */
+export type ShownSigns = {
+  typing(): boolean[];
+  marks(): { about: string; emoji: string }[];
+  until(condition: () => boolean): Promise<void>;
+};
 
 /** One wire with somebody at its other end, so that every channel can be asked the same. */
 export type WireUnderTest = {
@@ -37,5 +44,7 @@ export type WireUnderTest = {
   comeBack(): Promise<void>;
   /** The wire tells, late and twice over, that what it took was delivered; null: it never tells. */
   tellDelivered: (() => Promise<void>) | null;
+  /** What the customer's phone was shown besides messages; null: the wire shows no signs. */
+  signs: ShownSigns | null;
   stop(): Promise<void>;
 };

@@ -25,6 +25,9 @@ export type Accepted = {
   file: { bytes: Buffer; fileName: string; mimeType: string } | null;
 };
 
+/** A reaction on a message of theirs; empty when it was taken away. */
+export type Mark = { wamid: string; to: string; about: string; emoji: string };
+
 export type CloudNumber = { phoneNumberId: string; displayPhone: string; token: string; appSecret: string };
 type Stored = { bytes: Buffer; fileName: string; mimeType: string };
 const digits = (length: number) => Array.from(randomBytes(length), (byte) => byte % 10).join('');
@@ -37,9 +40,12 @@ const wamid = () => `wamid.${randomBytes(33).toString('base64')}`;
 export async function startGraphDouble() {
   const numbers = new Map<string, CloudNumber>();
   const accepted: Accepted[] = [];
+  const typed: string[] = [];
+  const marks: Mark[] = [];
   const files = new Map<string, Stored>();
   const mediaFaults = new Map<string, MediaFault[]>();
   const faults: Fault[] = [];
+  const signFaults: Fault[] = [];
   const events = new EventEmitter();
   let posts = 0;
   let downloads = 0;
@@ -62,10 +68,12 @@ export async function startGraphDouble() {
     events.emit('changed');
     const number = numberOf(request, answer);
     if (!number) return;
-    const fault = faults.shift();
+    const body = request.body as Record<string, unknown>;
+    const isSign = body.status !== undefined || (body.type === 'reaction' && !body.biz_opaque_callback_data);
+    const fault = (isSign ? signFaults : faults).shift();
     if (fault === 'gateway_502') return void answer.status(502).type('html').send('<h1>Bad Gateway</h1>');
     if (typeof fault === 'object') return refuse(answer, fault.refuse, fault.status);
-    const body = request.body as Record<string, unknown>;
+    if (body.status !== undefined) return read(answer, body);
     const complaint = complaintAbout(body);
     if (complaint) return refuse(answer, complaint);
     const id = wamid();
@@ -76,12 +84,26 @@ export async function startGraphDouble() {
     if (media !== null && !file) return refuse(answer, 100);
     const to = String(body.to ?? body.recipient);
     const callback = typeof body.biz_opaque_callback_data === 'string' ? body.biz_opaque_callback_data : null;
-    accepted.push({ wamid: id, to, type, body, callback, file });
+    if (isSign) marks.push({ wamid: id, to, about: String(content.message_id), emoji: String(content.emoji) });
+    else accepted.push({ wamid: id, to, type, body, callback, file });
     events.emit('changed');
     if (fault === 'accept_then_500') return void answer.status(500).type('html').send('<h1>Oops</h1>');
     if (fault === 'accept_then_hang') return;
     answer.json({ messaging_product: 'whatsapp', contacts: [{ input: to, wa_id: to }], messages: [{ id }] });
   });
+
+  /** Marks a message as read and shows typing. */
+  function read(answer: Answer, body: Record<string, unknown>): void {
+    const { messaging_product: product, status, message_id: about, typing_indicator: typing } = body;
+    const isTyping = (typing as { type?: string } | undefined)?.type === 'text';
+    if (product !== 'whatsapp' || status !== 'read' || !String(about).startsWith('wamid.') || !isTyping) {
+      refuse(answer, 100);
+      return;
+    }
+    typed.push(String(about));
+    events.emit('changed');
+    answer.json({ success: true });
+  }
 
   app.post('/v1/:id/media', express.raw({ type: () => true, limit: '100mb' }), async (request, answer) => {
     if (!numberOf(request, answer)) return;
@@ -140,7 +162,13 @@ export async function startGraphDouble() {
   return {
     url: `${origin}/v1`,
     accepted,
+    /** The messages that were marked as read with typing shown, by their ids. */
+    typed,
+    /** Reactions that are no message of the outbox: those carry an id to be given back. */
+    marks,
     faults,
+    /** As `faults`, for the next sign: typing, or a reaction. */
+    signFaults,
     get posts() {
       return posts;
     },
@@ -188,11 +216,17 @@ function complaintAbout(body: Record<string, unknown>): number | null {
   if (!content) return 100;
   if (body.type === 'text' && (typeof content.body !== 'string' || content.body.length > 4_096 || content.body === ''))
     return 131_009;
+  if (body.type === 'reaction' && !isReaction(content)) return 131_009;
   if (typeof content.caption === 'string' && content.caption.length > 1_024) return 131_009;
   const context = body.context as { message_id?: unknown } | undefined;
   if (context && !String(context.message_id).startsWith('wamid.')) return 131_009;
   return body.type === 'template' ? templateComplaint(content) : null;
 }
+
+const isReaction = ({ message_id: about, emoji }: Record<string, unknown>): boolean =>
+  String(about).startsWith('wamid.') &&
+  typeof emoji === 'string' &&
+  /^(\p{Extended_Pictographic}\ufe0f?)?$/u.test(emoji);
 
 type Component = { type: string; parameters: { type: string; text?: string }[] };
 function templateComplaint(template: Record<string, unknown>): number | null {

@@ -21,7 +21,9 @@ const later = (shop: Kirana, days: number): void => {
 const statementOf = (shop: Kirana, partyId: number) =>
   inTenant(db, { tenantId: shop.shop.tenantId, now: shop.clock.now }, async (scope) => {
     const made = await makeStatement(scope, partyId);
-    return { made, snapshot: await getSnapshot(scope, { kind: 'statement', id: made.id }) };
+    const snapshot = await getSnapshot(scope, { kind: 'statement', id: made.id });
+    if (snapshot.kind === 'upi_code') throw new Error('A statement is no code.');
+    return { made, snapshot };
   });
 const changes = ({ made }: Awaited<ReturnType<typeof statementOf>>) =>
   made.khata.entries.map(({ kind, changePaise }) => [kind, changePaise]);

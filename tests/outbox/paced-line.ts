@@ -19,6 +19,7 @@ export type Left = { atMs: number; to: string; text: string; wireId: string };
  * next. Senders come and go; only one has the line at a time.
  */
 export async function pacedLine(db: Sequelize, pace: Pace | null, random: () => number) {
+  let current = pace;
   const shop = await makeShop(db);
   const clock = { now: NOW };
   const line = await inPlatform(db, NOW, (platform) =>
@@ -31,14 +32,23 @@ export async function pacedLine(db: Sequelize, pace: Pace | null, random: () => 
   let wakeAtMs: number | null = null;
   const channel: Channel = {
     kind: 'simulator',
-    promises: { presetIds: true, acks: true, canReconcile: false, pace },
+    promises: {
+      presetIds: true,
+      acks: true,
+      canReconcile: false,
+      get pace() {
+        return current;
+      },
+    },
     start: async () => {},
     stop: async () => {},
     isOnline: () => true,
     wasTaken: async () => null,
     signs: {
-      typing: async (to, isOn) => void typing.push({ to, isOn, atMs: clock.now.getTime() }),
-      mark: async () => {},
+      keepsOrder: true,
+      typing: async (to, _about, isOn) => void typing.push({ to, isOn, atMs: clock.now.getTime() }),
+      mark: async () => true,
+      unmark: async () => {},
     },
     send: async ({ wireId, to, text }) => {
       left.push({ atMs: clock.now.getTime(), to, text: text ?? '', wireId });
@@ -74,6 +84,11 @@ export async function pacedLine(db: Sequelize, pace: Pace | null, random: () => 
     typing,
     trouble,
     wake: () => sender.wake(),
+    /** An operator gives the line another pace while it is open. */
+    async setPace(other: Pace | null): Promise<void> {
+      current = other;
+      await sender.wake();
+    },
     /** The process ends and another takes the line over. */
     async restart(): Promise<void> {
       await sender.stop();

@@ -163,3 +163,35 @@ it('an unpaced line sends the urgent first, at once, and keeps no pace', async (
   );
   expect(paced).toEqual([]);
 });
+
+describe('a pace that is changed while the line is open', () => {
+  const slow = linkedPace({ perMinute: 2, perHour: 20, unaskedPerHour: 10, coldPerHour: 1, coldPerDay: 1 })!;
+  const fast = linkedPace({ perMinute: 60, perHour: 600, unaskedPerHour: 300, coldPerHour: 60, coldPerDay: 400 })!;
+
+  it('made faster lets what rests go at once; made slower holds what it took by the old pace against it', async () => {
+    line = await pacedLine(db, slow, () => 0.5);
+    const chats = await Promise.all(Array.from({ length: 8 }, () => line!.chat(true)));
+    for (const { chatId } of chats) await line.queue({ chatId, text: 'answer' });
+    await line.wake();
+    expect(line.left).toHaveLength(1);
+    await line.setPace(fast);
+    await line.playUntil(line.clock.now.getTime() + 5_000);
+    expect(line.left.length).toBeGreaterThan(4);
+    await line.setPace(slow);
+    const before = line.left.length;
+    // The minute holds more than the new pace allows: nothing leaves until those have left it.
+    await line.playUntil(line.clock.now.getTime() + 50_000);
+    expect(line.left).toHaveLength(before);
+    await line.playOut(HOUR);
+    expect(line.left).toHaveLength(8);
+  });
+
+  it('taken away lets everything go at once', async () => {
+    line = await pacedLine(db, slow, () => 0.5);
+    const chats = await Promise.all(Array.from({ length: 5 }, () => line!.chat(true)));
+    for (const { chatId } of chats) await line.queue({ chatId, text: 'answer' });
+    await line.wake();
+    await line.setPace(null);
+    expect(line.left).toHaveLength(5);
+  });
+});

@@ -8,6 +8,7 @@ import { giveDocumentsConsent } from '../../models/customers/consent.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { storeDocumentFile } from '../../models/documents/document-files.ts';
 import { makeStatement } from '../../models/documents/khata-statement.ts';
+import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
@@ -93,7 +94,7 @@ async function openAdvice(shop: TestShop, of: { partyId: number; productId: numb
 
 /** A shop with at least one row in every table that a shop has. */
 export async function makeFullShop(db: Sequelize): Promise<FullShop> {
-  const shop = await makeShop(db);
+  const shop = await makeShop(db, { upiId: 'asha@okbank' });
   const phone = `9198${String(randomBytes(4).readUInt32BE() % 1e8).padStart(8, '0')}`;
   const partyId = await shop.party({ phone, aliases: ['bhai'] });
   const supplierId = await shop.party({ kind: 'supplier' });
@@ -135,6 +136,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     });
     await recordExpense(scope, { category: 'tea', mode: 'cash', amountPaise: 10_00, spentOn: scope.today });
     await makeStatement(scope, partyId);
+    await makeUpiCode(scope, { partyId, amountPaise: 1_00 });
     await storeDocumentFile(scope, {
       of: { kind: 'invoice', id: sale.invoiceId },
       layout: 'a4',

@@ -14,7 +14,13 @@ import { findOrCreatePerson, type Role } from '../../models/people/people.ts';
 import { addStaff } from '../../models/people/staff.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
-export type Heard = { text: string | null; wireId: string; pdf: Buffer | null; fileName: string | null };
+export type Heard = {
+  text: string | null;
+  wireId: string;
+  pdf: Buffer | null;
+  picture: Buffer | null;
+  fileName: string | null;
+};
 
 /** A made-up Indian mobile number. */
 export const somePhone = (): string => `917${randomInt(100_000_000, 999_999_999)}`;
@@ -89,14 +95,19 @@ export type TestPhone = Awaited<ReturnType<typeof phoneOf>>;
 async function heard(db: Sequelize, phone: string, after: number): Promise<Heard[]> {
   const messages = (await phoneMessages(db, phone, after)).filter((message) => message.direction === 'to_phone');
   return Promise.all(
-    messages.map(async (message) => ({
-      text: message.text,
-      wireId: message.wireId,
-      fileName: message.file?.fileName ?? null,
-      pdf: message.file
-        ? (await inPlatform(db, new Date(), (platform) => getMedia(platform, message.file!.mediaId))).bytes
-        : null,
-    })),
+    messages.map(async ({ text, wireId, file }) => {
+      const bytes = file
+        ? (await inPlatform(db, new Date(), (platform) => getMedia(platform, file.mediaId))).bytes
+        : null;
+      const isPicture = file?.mimeType.startsWith('image/') ?? false;
+      return {
+        text,
+        wireId,
+        fileName: file?.fileName ?? null,
+        pdf: isPicture ? null : bytes,
+        picture: isPicture ? bytes : null,
+      };
+    }),
   );
 }
 

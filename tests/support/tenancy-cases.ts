@@ -31,6 +31,7 @@ import {
   storeDocumentFile,
 } from '../../models/documents/document-files.ts';
 import { makeStatement } from '../../models/documents/khata-statement.ts';
+import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { importRows } from '../../models/imports/import-rows.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
@@ -227,6 +228,9 @@ export const REFUSES: Record<string, Call[]> = {
     async (scope, theirs) => getDocumentFile(scope, await fileIdOf(scope, theirs)),
   ],
   'documents/khata-statement#makeStatement': [(scope, theirs) => makeStatement(scope, theirs.partyId)],
+  'documents/upi-code#makeUpiCode': [
+    (scope, theirs) => makeUpiCode(scope, { partyId: theirs.partyId, amountPaise: 100 }),
+  ],
   'documents/document-files#getSnapshot': [
     (scope, theirs) => getSnapshot(scope, { kind: 'invoice', id: theirs.invoiceId }),
   ],

@@ -33,6 +33,15 @@ const channel = createWhatsAppChannel({
 
 process.on('message', async (order: Order) => {
   if (order.kind === 'send') report({ kind: 'sent', result: await channel.send(order.message) });
+  if (order.kind === 'typing') {
+    await channel.signs?.typing(order.to, order.about, order.isOn);
+    report({ kind: 'signed', stands: order.isOn });
+  }
+  if (order.kind === 'mark') {
+    const { at, emoji } = order;
+    const stands = emoji === null ? await channel.signs?.unmark(at) : await channel.signs?.mark(at, emoji);
+    report({ kind: 'signed', stands: stands === true });
+  }
   if (order.kind === 'away') {
     await channel.stop();
     report({ kind: 'away' });

@@ -7,8 +7,10 @@ import { createLoopbackCertificate } from './certificate.ts';
 
 const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest();
 
-function keysOf(mediaKey: Uint8Array) {
-  const bytes = Buffer.from(hkdfSync('sha256', mediaKey, Buffer.alloc(0), 'WhatsApp Document Keys', 112));
+/** How WhatsApp derives the keys of a file, each kind its own. */
+type FileKind = 'Document' | 'Image';
+function keysOf(mediaKey: Uint8Array, kind: FileKind = 'Document') {
+  const bytes = Buffer.from(hkdfSync('sha256', mediaKey, Buffer.alloc(0), `WhatsApp ${kind} Keys`, 112));
   return { iv: bytes.subarray(0, 16), cipherKey: bytes.subarray(16, 48), macKey: bytes.subarray(48, 80) };
 }
 const macOf = (macKey: Buffer, iv: Buffer, body: Buffer) =>
@@ -61,12 +63,12 @@ export async function startMediaDouble() {
       };
     },
     /** Opens an uploaded file with the keys in its message; every hash must fit. */
-    open(document: proto.Message.IDocumentMessage): Buffer {
+    open(document: proto.Message.IDocumentMessage | proto.Message.IImageMessage, kind?: FileKind): Buffer {
       const sealed = files.get(document.directPath ?? '');
       if (!sealed || !document.mediaKey || !document.fileSha256 || !document.fileEncSha256) {
         throw new Error('The document leads to no uploaded file.');
       }
-      const { iv, cipherKey, macKey } = keysOf(document.mediaKey);
+      const { iv, cipherKey, macKey } = keysOf(document.mediaKey, kind);
       const body = sealed.subarray(0, -10);
       if (!macOf(macKey, iv, body).equals(sealed.subarray(-10))) throw new Error('The upload fails its MAC.');
       if (!sha256(sealed).equals(Buffer.from(document.fileEncSha256))) throw new Error('The sealed hash is wrong.');

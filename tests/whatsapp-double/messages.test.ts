@@ -314,11 +314,11 @@ test('typing, a reaction put on and taken away, and no typing to oneself', async
   await double.deliver(ravi, 'IN1', { conversation: 'hello' });
   await line.until(() => line.received.length === 1);
   const signs = line.channel.signs!;
-  await signs.typing(ravi.lidAddress, true);
-  await signs.typing(ravi.lidAddress, false);
-  await signs.typing(double.owner.numberAddress, true);
-  await signs.mark(ravi.lidAddress, 'IN1', '⏳');
-  await signs.mark(ravi.lidAddress, 'IN1', null);
+  await signs.typing(ravi.lidAddress, 'IN1', true);
+  await signs.typing(ravi.lidAddress, 'IN1', false);
+  await signs.typing(double.owner.numberAddress, null, true);
+  expect(await signs.mark({ to: ravi.lidAddress, wireId: 'IN1' }, '⏳')).toBe(true);
+  await signs.unmark({ to: ravi.lidAddress, wireId: 'IN1' });
   const marks = () => double.arrived.flatMap(({ at, message }) => (at === ravi ? (message.reactionMessage ?? []) : []));
   await double.until(() => marks().length === 2);
   expect(marks().map(({ key, text }) => [key?.id, key?.fromMe, text])).toEqual([

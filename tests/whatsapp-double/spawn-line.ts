@@ -4,17 +4,29 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ChannelState, IncomingMessage, OutgoingMessage, SendResult } from '../../bot/channels/channel.ts';
+import type {
+  ChannelSigns,
+  ChannelState,
+  IncomingMessage,
+  OutgoingMessage,
+  SendResult,
+  SignPlace,
+} from '../../bot/channels/channel.ts';
 import type { StateDetail } from '../../bot/channels/whatsapp/whatsapp-channel.ts';
 import type { MediaDouble } from './media-double.ts';
 import type { WhatsAppDouble } from './whatsapp-double.ts';
 
 /** `away` closes the wire and `back` opens it again, as when another process has the line meanwhile. */
-export type Order = { kind: 'send'; message: OutgoingMessage } | { kind: 'stop' | 'away' | 'back' };
+export type Order =
+  | { kind: 'send'; message: OutgoingMessage }
+  | { kind: 'typing'; to: string; about: string | null; isOn: boolean }
+  | { kind: 'mark'; at: SignPlace; emoji: string | null }
+  | { kind: 'stop' | 'away' | 'back' };
 export type Report =
   | { kind: 'received'; message: IncomingMessage }
   | { kind: 'state'; state: ChannelState; detail: StateDetail }
   | { kind: 'sent'; result: SendResult }
+  | { kind: 'signed'; stands: boolean }
   | { kind: 'away' };
 
 /**
@@ -47,11 +59,13 @@ export async function spawnLine(options: {
   const received: IncomingMessage[] = [];
   const states: ChannelState[] = [];
   const results: SendResult[] = [];
+  const signed: boolean[] = [];
   let exited = false;
   let isAway = false;
   child.on('message', (report: Report) => {
     if (report.kind === 'received') received.push(report.message);
     if (report.kind === 'sent') results.push(report.result);
+    if (report.kind === 'signed') signed.push(report.stands);
     if (report.kind === 'away') isAway = true;
     if (report.kind === 'state') {
       states.push(report.state);
@@ -77,6 +91,13 @@ export async function spawnLine(options: {
     await ended;
     await rm(folder, { recursive: true, force: true });
   }
+  /** One sign at a time. */
+  async function sign(order: Order): Promise<boolean> {
+    const before = signed.length;
+    child.send(order);
+    await until(() => signed.length > before);
+    return signed[before]!;
+  }
   await until(() => states.includes('online'));
 
   return {
@@ -89,6 +110,12 @@ export async function spawnLine(options: {
       await until(() => results.length > before);
       return results[before];
     },
+    signs: {
+      keepsOrder: true,
+      typing: async (to, about, isOn) => void (await sign({ kind: 'typing', to, about, isOn })),
+      mark: (at, emoji) => sign({ kind: 'mark', at, emoji }),
+      unmark: async (at) => void (await sign({ kind: 'mark', at, emoji: null })),
+    } satisfies ChannelSigns,
     isOnline: () => !isAway && states.at(-1) === 'online',
     async goAway() {
       child.send({ kind: 'away' } satisfies Order);

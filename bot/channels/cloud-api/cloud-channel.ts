@@ -7,10 +7,11 @@ import { type OutboxPart, partsOf, wereTaken, wireIdOfOwn } from '../../../model
 import type { Channel, ChannelState, OutgoingMessage, SendResult } from '../channel.ts';
 import { reconnectDelayMs } from '../reconnect-delay.ts';
 import { type CloudAccess, cloudAccess } from './access.ts';
-import { createGraph, GRAPH_URL } from './graph.ts';
+import { ANSWER_LIMIT_MS, createGraph, GRAPH_URL } from './graph.ts';
 import { freeParts, type Part, templateLanguage, templateParts } from './parts.ts';
-import { type Posted, postPart } from './posting.ts';
+import { isMetas, type Posted, postPart } from './posting.ts';
 import { type Refusal, refusalOf } from './refusals.ts';
+import { createCloudSigns } from './signs.ts';
 
 export type CloudChannelOptions = {
   db: Sequelize;
@@ -40,6 +41,8 @@ const CLOUD_PACE: Pace = {
   cold: perSecond(20),
   chat: { gapMs: 0, jitterMs: 0 },
 };
+/** Of a sign: what takes longer is of no use. */
+const SIGN_LIMIT_MS = 5_000;
 const number = z.object({ display_phone_number: z.string() });
 
 /**
@@ -58,11 +61,11 @@ export function createCloudChannel(options: CloudChannelOptions): Channel {
   let timer: NodeJS.Timeout | undefined;
 
   const access = () => inPlatform(db, now(), (platform) => cloudAccess(platform, secret, lineId));
-  const graphOf = ({ token }: CloudAccess) =>
+  const graphOf = ({ token }: CloudAccess, longestMs = ANSWER_LIMIT_MS) =>
     createGraph({
       baseUrl: options.graphUrl ?? GRAPH_URL,
       token,
-      ...(options.answerLimitMs === undefined ? {} : { answerLimitMs: options.answerLimitMs }),
+      answerLimitMs: Math.min(options.answerLimitMs ?? ANSWER_LIMIT_MS, longestMs),
     });
 
   /** Asks Meta whether it knows the number and the token. */
@@ -171,6 +174,15 @@ export function createCloudChannel(options: CloudChannelOptions): Channel {
     }
   }
 
+  const maySend = () => isOnline && now().getTime() >= pausedUntilMs;
+  const signs = createCloudSigns({
+    mayShow: maySend,
+    async post(body) {
+      const line = await access();
+      return graphOf(line, SIGN_LIMIT_MS).post(`${line.phoneNumberId}/messages`, body);
+    },
+  });
+
   return {
     kind: 'cloud_api',
     promises: { presetIds: false, acks: true, canReconcile: false, pace: CLOUD_PACE },
@@ -187,9 +199,10 @@ export function createCloudChannel(options: CloudChannelOptions): Channel {
       clearTimeout(timer);
     },
     hasEnded: () => hasEnded,
-    isOnline: () => isOnline && now().getTime() >= pausedUntilMs,
+    isOnline: maySend,
     send: async (message) =>
       isOnline ? send(message) : { outcome: 'not_sent', reason: 'the line is not online', retryable: true },
+    signs,
     wasTaken: (wireId) =>
       inPlatform(db, now(), async (platform) => {
         const about = await messageToSend(platform, wireId);
@@ -197,9 +210,6 @@ export function createCloudChannel(options: CloudChannelOptions): Channel {
       }),
   };
 }
-
-/** An id that Meta gave; a longer one was kept by its hash and can be quoted no more. */
-const isMetas = (wireId: string): boolean => wireId.startsWith('wamid.');
 
 const isWindowOpen = (about: MessageToSend, now: Date): boolean =>
   about.lastHeardAt !== null && now.getTime() - about.lastHeardAt.getTime() < WINDOW_MS;

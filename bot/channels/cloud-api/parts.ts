@@ -1,5 +1,5 @@
 import { splitText } from '../../../models/outbox/split-text.ts';
-import type { OutgoingFile, OutgoingMessage } from '../channel.ts';
+import { isPicture, type OutgoingFile, type OutgoingMessage } from '../channel.ts';
 import { templateValue } from './template-value.ts';
 
 /** One post: what is uploaded first, and the body, given the id of what was uploaded. */
@@ -13,7 +13,6 @@ const LONGEST_CAPTION = 1_024;
 const LONGEST_SLOT = 700;
 const LONGEST_SHOP_NAME = 60;
 const LARGEST_IMAGE_BYTES = 5 * 1024 * 1024;
-const IMAGES = new Set(['image/jpeg', 'image/png']);
 
 /** The posts of a message in an open window: the person has written within 24 hours, so that free words are allowed. */
 export function freeParts(message: OutgoingMessage, quoted: string | null): Part[] {
@@ -36,7 +35,7 @@ const textPart = (body: string): Part => ({
 
 function filePart(file: OutgoingFile, caption: string): Part {
   const words = caption === '' ? {} : { caption };
-  const isImage = IMAGES.has(file.mimeType) && file.bytes.length <= LARGEST_IMAGE_BYTES;
+  const isImage = isPicture(file) && file.bytes.length <= LARGEST_IMAGE_BYTES;
   return {
     file,
     body: (id) =>
@@ -53,11 +52,12 @@ const inAnswerTo = (part: Part, messageId: string): Part => ({
 
 /**
  * The posts of a message to somebody who has not written for 24 hours: approved templates with two slots, the shop's name and
- * the words, a file in the head. A long text takes several. Null when the line has no template for it.
+ * the words, a document in the head. A long text takes several. A picture stays behind: the head of an approved template takes the
+ * kind it was approved with. Null when the line has no template for it.
  */
 export function templateParts(message: OutgoingMessage, shopName: string, templates: Templates): Part[] | null {
   if (message.reaction !== null) return null;
-  const { file } = message;
+  const file = message.file && !isPicture(message.file) ? message.file : null;
   const name = file ? templates.document : templates.message;
   const texts = splitText(templateValue(message.text ?? file?.fileName ?? ''), LONGEST_SLOT);
   if (name === null || (texts.length > 1 && templates.message === null)) return null;

@@ -35,6 +35,13 @@ export type PostAt = {
 const uploaded = z.object({ id: z.string().min(1) });
 const accepted = z.object({ messages: z.array(z.object({ id: z.string().min(1).max(190) })).min(1) });
 
+/** How Meta is told whom a post is for: a phone is digits alone; a user id has its country in front. */
+export const recipient = (to: string): { to: string } | { recipient: string } =>
+  /^\d+$/.test(to) ? { to } : { recipient: to };
+
+/** An id that Meta gave; a longer one was kept by its hash and cannot be named any more. */
+export const isMetas = (wireId: string): boolean => wireId.startsWith('wamid.');
+
 /** Uploads what a part carries and posts it, noting before and after; a file that did not go up has cost nothing. */
 export async function postPart(at: PostAt, which: PartOf, part: Part): Promise<Posted> {
   let mediaId: string | null = null;
@@ -48,8 +55,7 @@ export async function postPart(at: PostAt, which: PartOf, part: Part): Promise<P
   const answer = await at.graph.post(`${at.phoneNumberId}/messages`, {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
-    // A phone is digits alone; a user id has its country in front.
-    ...(/^\d+$/.test(at.to) ? { to: at.to } : { recipient: at.to }),
+    ...recipient(at.to),
     ...part.body(mediaId),
     biz_opaque_callback_data: at.callback,
   });

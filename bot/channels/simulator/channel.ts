@@ -1,7 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import { inPlatform } from '../../../models/database/scope.ts';
 import { keepMedia } from '../../../models/messages/receive-message.ts';
-import type { Channel } from '../channel.ts';
+import { type Channel, isPicture } from '../channel.ts';
 
 /**
  * The simulator's wire: messages arrive on phones that are rows of `simulator_messages`. A phone keeps every delivery it
@@ -27,7 +27,7 @@ export function createSimulatorChannel(
           direction: 'to_phone',
           wire_id: message.wireId,
           payload: {
-            kind: message.reaction ? 'reaction' : file ? 'document' : 'text',
+            kind: message.reaction ? 'reaction' : file ? (isPicture(file) ? 'image' : 'document') : 'text',
             text: message.text,
             reaction: message.reaction,
             quotedWireId: message.quotedWireId,

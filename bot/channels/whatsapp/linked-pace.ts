@@ -1,32 +1,10 @@
+import type { PaceLimits } from '../../../models/lines/pace-limits.ts';
 import type { Pace, Rate, Window } from '../../../models/outbox/pace.ts';
-
-/** How many messages a linked number may send. Zero a minute: it is not paced. */
-export type PaceLimits = {
-  perMinute: number;
-  perHour: number;
-  /** Of those, what nobody waits for: documents to customers, reminders, advice. */
-  unaskedPerHour: number;
-  /** Of those, words to people who have never written to the number. */
-  coldPerHour: number;
-  coldPerDay: number;
-};
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/**
- * WhatsApp publishes no limits for numbers linked as a device. About 400 new conversations in two hours have cost numbers their
- * use (Baileys issue 1850); a tenth of that is taken for those, and answers go as fast as a person with two thumbs.
- */
-export const USUAL_LIMITS: PaceLimits = {
-  perMinute: 30,
-  perHour: 500,
-  unaskedPerHour: 90,
-  coldPerHour: 20,
-  coldPerDay: 100,
-};
-
-/** The pace of a number that is linked as a device; null when it is not paced. */
+/** The pace of a number that is linked as a device; null when it is not paced, for which `perMinute` is 0. */
 export function linkedPace(limits: PaceLimits): Pace | null {
   if (limits.perMinute === 0) return null;
   return {

@@ -1,5 +1,5 @@
 import { type BinaryNode, generateWAMessage, isPnUser, type proto, type WASocket } from '@whiskeysockets/baileys';
-import type { OutgoingMessage, SendResult } from '../channel.ts';
+import { isPicture, type OutgoingFile, type OutgoingMessage, type SendResult } from '../channel.ts';
 import { closeError } from './close-codes.ts';
 import type { RecentMessages } from './recent-messages.ts';
 import { errorSentence } from './wire-logger.ts';
@@ -84,18 +84,18 @@ async function build(socket: WASocket, message: OutgoingMessage, recent: RecentM
     message.reaction !== null
       ? { react: { text: message.reaction, key: about?.key ?? { remoteJid: to, id: quotedWireId, fromMe: false } } }
       : message.file
-        ? {
-            document: message.file.bytes,
-            mimetype: message.file.mimeType,
-            fileName: message.file.fileName,
-            ...(message.text ? { caption: message.text } : {}),
-          }
+        ? { ...fileContent(message.file), ...(message.text ? { caption: message.text } : {}) }
         : { text: message.text ?? '' };
   const quoted = about && message.reaction === null ? { quoted: about } : {};
   const generated = await generateWAMessage(to, content, { ...common, ...quoted });
   if (!generated.message) throw new Error('nothing to send');
   return generated.message;
 }
+
+const fileContent = (file: OutgoingFile) =>
+  isPicture(file)
+    ? { image: file.bytes, mimetype: file.mimeType }
+    : { document: file.bytes, mimetype: file.mimeType, fileName: file.fileName };
 
 /** Listens for the ack from now on: it may come back before the send call does. */
 function expectAck(connection: Connection, wireId: string) {

@@ -3,9 +3,12 @@ import pino from 'pino';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { inPlatform } from '../../../models/database/scope.ts';
 import { ensureLine, holdLine, releaseLine, wantLine } from '../../../models/lines/lines.ts';
+import { CAREFUL_LIMITS, setOwnLimits } from '../../../models/lines/pace-limits.ts';
+import type { Pace } from '../../../models/outbox/pace.ts';
 import { makeShop, NOW, ownDatabase } from '../../../tests/support/shop.ts';
 import { somePhone } from '../../../tests/support/talk.ts';
 import type { Channel, IncomingMessage } from '../channel.ts';
+import { linkedPace } from './linked-pace.ts';
 import { superviseWhatsApp } from './supervise-lines.ts';
 import type { WhatsAppOptions } from './whatsapp-channel.ts';
 import type { WireStore } from './wire-store.ts';
@@ -34,6 +37,7 @@ function supervise(options: {
   onClosed?: (lineId: number) => Promise<void>;
   onStop?: (lineId: number) => void;
   hasEnded?: (lineId: number) => boolean;
+  pace?: Pace | null;
 }) {
   const opened = new Map<number, WhatsAppOptions>();
   const told: string[] = [];
@@ -47,7 +51,8 @@ function supervise(options: {
     wantedAtStart: false,
     isShared: options.isShared ?? false,
     logger: pino({ level: 'warn' }, { write: (line: string) => void told.push(line) }),
-    wake: { chat: nothing, documents: nothing, line: nothing },
+    wake: { chat: nothing, documents: nothing, line: async (lineId) => void events.emit('woken', lineId) },
+    ...(options.pace === undefined ? {} : { pace: options.pace }),
     onOpen: () => {},
     onClosed: options.onClosed ?? nothing,
     createChannel: (wire): Channel => ({
@@ -71,7 +76,7 @@ function supervise(options: {
     while (!opened.has(lineId)) await once(events, 'opened');
     return opened.get(lineId)!;
   };
-  return { supervisor, untilOpen, told };
+  return { supervisor, untilOpen, told, events };
 }
 
 describe('a line whose wire does not open', () => {
@@ -195,5 +200,34 @@ describe('a line that a shop has adopted', () => {
     );
     expect(kept).toEqual([{ line_id: shared }]);
     expect(house.told.filter((line) => line.includes('WHATSAPP_SHARED'))).toHaveLength(1);
+  });
+});
+
+describe('the pace of a line', () => {
+  it('is the installation’s until the line has its own, and counts while it is open', async () => {
+    const usual = linkedPace({ perMinute: 40, perHour: 400, unaskedPerHour: 80, coldPerHour: 8, coldPerDay: 80 })!;
+    const [lineId, other] = [await wantedLine(), await wantedLine()];
+    const house = supervise({ pace: usual });
+    const [wire, beside] = [await house.untilOpen(lineId), await house.untilOpen(other)];
+    expect(wire.pace?.()).toEqual(usual);
+    const set = async (limits: typeof CAREFUL_LIMITS | null) => {
+      const woken = once(house.events, 'woken');
+      await inPlatform(db, NOW, (platform) => setOwnLimits(platform, lineId, limits));
+      expect(await woken).toEqual([lineId]);
+    };
+    await set(CAREFUL_LIMITS);
+    expect(wire.pace?.()).toEqual(linkedPace(CAREFUL_LIMITS));
+    expect(beside.pace?.()).toEqual(usual);
+    await set(null);
+    expect(wire.pace?.()).toEqual(usual);
+  });
+
+  it('of its own is there from the start, also where the installation paces nothing', async () => {
+    const lineId = await wantedLine();
+    const free = await wantedLine();
+    await inPlatform(db, NOW, (platform) => setOwnLimits(platform, lineId, CAREFUL_LIMITS));
+    const house = supervise({ pace: null });
+    expect((await house.untilOpen(lineId)).pace?.()).toEqual(linkedPace(CAREFUL_LIMITS));
+    expect((await house.untilOpen(free)).pace?.()).toBeNull();
   });
 });

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import QRCode from 'qrcode';
 import { inPlatform } from '../../../models/database/scope.ts';
 import { ensureLine, type Line, listLines, takeNumber, wantLine } from '../../../models/lines/lines.ts';
 import { codeDetail, inGroups } from '../../../models/lines/linking.ts';
 import { adoptLine, mayBeKept } from '../../../models/lines/may-speak.ts';
+import { ownLimits, type PaceLimits } from '../../../models/lines/pace-limits.ts';
 import { receiveMessage } from '../../../models/messages/receive-message.ts';
 import type { Pace } from '../../../models/outbox/pace.ts';
 import { type Receipt, takeReceipt } from '../../../models/outbox/receipts.ts';
@@ -10,6 +12,7 @@ import { dropUncertainQuestion } from '../../outbox/ask-about-uncertain.ts';
 import { translator } from '../../replies/translate.ts';
 import type { Channel, IncomingMessage } from '../channel.ts';
 import { type SuperviseOptions, superviseLines } from '../supervise-lines.ts';
+import { linkedPace } from './linked-pace.ts';
 import { createMySqlWireStore } from './mysql-wire-store.ts';
 import { createWhatsAppChannel, type StateDetail, type WhatsAppOptions } from './whatsapp-channel.ts';
 
@@ -24,7 +27,7 @@ export type LinesOptions = SuperviseOptions & {
   webSocketUrl?: string;
   /** Where a QR or a code is shown beside the back office; the terminal when left out. */
   say?: (text: string) => void;
-  /** How fast a linked number may be written from. */
+  /** How fast a linked number may be written from whose line has no limits of its own. */
   pace?: Pace | null;
   /** Another wire than WhatsApp's, for tests. */
   createChannel?: (options: WhatsAppOptions) => Channel;
@@ -35,6 +38,8 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
   const { db, logger } = options;
   const now = options.now ?? (() => new Date());
   const shownConflicts = new Set<number>();
+  /** How fast each line may be written from, by what the latest look found. */
+  const paces = new Map<number, { limits: PaceLimits | null; pace: Pace | null }>();
 
   /** A number that a shop has adopted is not everybody's, also when the settings say so. */
   function sayConflict(line: Line): void {
@@ -44,6 +49,17 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
       { lineId: line.id, tenantId: line.tenant_id },
       'WHATSAPP_SHARED is set, but this line belongs to a shop: it stays that shop’s own',
     );
+  }
+
+  /** An operator's word counts from the next look on; what waits by the old pace is woken. */
+  function notePace(line: Line): void {
+    const limits = ownLimits(line);
+    const known = paces.get(line.id);
+    if (known && isDeepStrictEqual(known.limits, limits)) return;
+    paces.set(line.id, { limits, pace: limits === null ? (options.pace ?? null) : linkedPace(limits) });
+    if (!known) return;
+    logger.info({ lineId: line.id, limits }, 'the pace of a line was changed');
+    options.wake.line(line.id).catch(() => {});
   }
 
   async function receive(lineId: number, message: IncomingMessage): Promise<{ isKept: boolean }> {
@@ -72,7 +88,10 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
 
   return superviseLines(options, {
     channel: 'whatsapp',
-    seen: sayConflict,
+    seen: (line) => {
+      sayConflict(line);
+      notePace(line);
+    },
     prepare: () =>
       inPlatform(db, now(), async (platform) => {
         const line = await ensureLine(platform, { channel: 'whatsapp', name: WHATSAPP_LINE });
@@ -91,7 +110,7 @@ export function superviseWhatsApp(options: LinesOptions): { stop(): Promise<void
         linkPhone: line.link_phone,
         takeNumber: (phone) => inPlatform(db, now(), (platform) => takeNumber(platform, line.id, phone)),
         ...(options.webSocketUrl ? { webSocketUrl: options.webSocketUrl } : {}),
-        pace: options.pace ?? null,
+        pace: () => paces.get(line.id)?.pace ?? null,
         logger,
       }),
   });

@@ -52,8 +52,8 @@ export type WhatsAppOptions = {
   /** Another server than WhatsApp's own, for tests. */
   webSocketUrl?: string;
   logger: ChannelLogger;
-  /** How fast the number may be written from; left out: as fast as it answers. */
-  pace?: Pace | null;
+  /** How fast the number may be written from now; left out: as fast as it answers. */
+  pace?(): Pace | null;
   /** How long the server may take to acknowledge a message, milliseconds. */
   ackLimitMs?: number;
   /** Milliseconds before the nth attempt to reconnect, from 1. */
@@ -266,7 +266,14 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
 
   return {
     kind: 'whatsapp',
-    promises: { presetIds: true, acks: true, canReconcile: false, pace: options.pace ?? null },
+    promises: {
+      presetIds: true,
+      acks: true,
+      canReconcile: false,
+      get pace() {
+        return options.pace?.() ?? null;
+      },
+    },
     async start() {
       if (running) return;
       silenceSessionDumps();
@@ -305,13 +312,21 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       return sendOutgoing(connection, message, { recent, ackLimitMs: options.ackLimitMs ?? ACK_LIMIT_MS });
     },
     signs: {
-      typing: async (to, isOn) => {
+      // One socket carries them all.
+      keepsOrder: true,
+      typing: async (to, _about, isOn) => {
         if (connection && !isOwn(connection.socket, to)) {
           await connection.socket.sendPresenceUpdate(isOn ? 'composing' : 'paused', to);
         }
       },
-      mark: async (to, wireId, emoji) => {
-        if (connection) await sendMark(connection.socket, { to, wireId, emoji }, recent);
+      mark: async (at, emoji) => {
+        if (!connection) return false;
+        await sendMark(connection.socket, { ...at, emoji }, recent);
+        return true;
+      },
+      unmark: async (at) => {
+        if (!connection) throw new Error('the line is away');
+        await sendMark(connection.socket, { ...at, emoji: null }, recent);
       },
     },
     // WhatsApp cannot be asked.

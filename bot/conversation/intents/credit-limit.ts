@@ -1,15 +1,14 @@
 import { recordAct } from '../../../models/acts/record-act.ts';
 import { changeCreditLimit, getParty } from '../../../models/customers/parties.ts';
 import { money } from '../../replies/format.ts';
-import { ask } from '../ask.ts';
-import { numbered } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
+import { askWhichParty } from '../which-party.ts';
 
 type Limit = NonNullable<ShopTurn['meaning']['extra']['credit_limit']>;
 
 /** "ravi ki limit 5000": a sale that would take the khata beyond it asks first. */
 export async function setCreditLimit(turn: ShopTurn, limit: Limit): Promise<void> {
-  if (limit.customers.length !== 1) return askWhose(turn, limit);
+  if (limit.customers.length !== 1) return askWhichParty(turn, limit.customers, 'whose_limit');
   const partyId = Number(limit.customers[0]);
   const after = limit.rupees === null ? null : Math.round(limit.rupees * 100);
   const made = await recordAct(turn.scope, { kind: 'credit_limit', ...sourceOf(turn) }, async (scope) => {
@@ -20,11 +19,4 @@ export async function setCreditLimit(turn: ShopTurn, limit: Limit): Promise<void
   const key = after === null ? 'credit_limit.removed' : 'credit_limit.set';
   const text = turn.t(key, { name, limit: money(after ?? 0), balance: money(balancePaise) });
   await say(turn, `${text}\n${turn.t('undo_hint')}`, { actId: made.actId });
-}
-
-async function askWhose(turn: ShopTurn, limit: Limit): Promise<void> {
-  const options = limit.customers.slice(0, 9);
-  const parties = await Promise.all(options.map((id) => getParty(turn.scope, Number(id))));
-  const names = parties.map((party) => party.name);
-  await ask(turn, turn.t('ask.which_party', { list: numbered(names) }), 'whose_limit', { options, names });
 }

@@ -2,31 +2,24 @@ import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { type MadeStatement, makeStatement } from '../../../models/documents/khata-statement.ts';
 import { day, money } from '../../replies/format.ts';
-import { ask } from '../ask.ts';
 import { drawnFor, tellCustomer } from '../customer-message.ts';
-import { numbered } from '../resolve.ts';
 import { type ShopTurn, say } from '../turn.ts';
+import { askWhichParty } from '../which-party.ts';
 
 type Wish = NonNullable<ShopTurn['meaning']['extra']['statement']>;
 /** The question whose khata is meant. */
 export const WHOSE_STATEMENT = 'whose_statement';
-const MOST_CHOICES = 9;
 
 /** "Ravi ka statement", "ravi ko statement bhejo": the khata as a page, for the owner or to the customer. */
 export async function giveStatement(turn: ShopTurn, wish: Wish): Promise<void> {
   const [only, ...others] = wish.customers;
   if (only === undefined) return void (await say(turn, turn.t('error.no_such_party', { name: wish.name })));
   // A page with somebody's debts goes to nobody whose name only sounds alike.
-  if (others.length > 0 || (wish.isAlike && wish.to === 'customer')) return askWhose(turn, wish);
+  if (others.length > 0 || (wish.isAlike && wish.to === 'customer'))
+    return askWhichParty(turn, wish.customers, WHOSE_STATEMENT);
   const party = await getParty(turn.scope, Number(only));
   if (wish.to === 'customer') return send(turn, party);
   await show(turn, party);
-}
-
-async function askWhose(turn: ShopTurn, wish: Wish): Promise<void> {
-  const options = wish.customers.slice(0, MOST_CHOICES);
-  const names = await Promise.all(options.map(async (id) => (await getParty(turn.scope, Number(id))).name));
-  await ask(turn, turn.t('ask.which_party', { list: numbered(names) }), WHOSE_STATEMENT, { options, names });
 }
 
 async function show(turn: ShopTurn, party: Party): Promise<void> {

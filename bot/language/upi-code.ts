@@ -1,0 +1,82 @@
+import optionWords from './data/option-words.json' with { type: 'json' };
+import statementWords from './data/statement-words.json' with { type: 'json' };
+import data from './data/upi-code-words.json' with { type: 'json' };
+import type { Fit } from './fit.ts';
+import { latinLanguage } from './latin-language.ts';
+import type { LatinLanguage } from './number-lists.ts';
+import { readNumber } from './numbers.ts';
+import { isHandedSum } from './sanity.ts';
+import { isReceiver } from './statement.ts';
+import { clean, fold, type Token, tokenise } from './text.ts';
+import type { Understanding } from './understanding.ts';
+
+export type UpiCodeWish = NonNullable<Understanding['extra']['upi_code']>;
+
+const setOf = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
+const CODE = setOf(data.code);
+const SCANNER = setOf(data.scanner);
+const SEND = setOf(statementWords.send);
+const TO = setOf(statementWords.to);
+const GIVE = setOf(statementWords.around);
+const RUPEE = setOf(optionWords.rupee);
+const FRAME = new Set([CODE, SCANNER, SEND, TO, GIVE, RUPEE, setOf(data.around)].flatMap((words) => [...words]));
+const MOST_WORDS = 10;
+const LONGEST_NAME = 4;
+
+/**
+ * "QR 500", "Ravi ko QR bhejo", "scanner dikhao": a code for paying the shop, of what sum and for whom. Null when the text says more
+ * or other things: "Ravi 500 QR" is money that came by it.
+ */
+export function readUpiCode(
+  text: string,
+  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
+): UpiCodeWish | null {
+  if (/[\n?]/.test(text) || text.length > 100) return null;
+  const tokens = tokenise(text).filter((token) => token.kind !== 'mark' || token.fold === '₹');
+  const latin = latinLanguage(tokens);
+  const sum = takeSum(tokens, latin);
+  if (sum === null || sum.words.length > MOST_WORDS || !namesCode(sum.words)) return null;
+  const { words, rupees } = sum;
+  const from = words.findIndex((token) => !FRAME.has(token.fold));
+  if (from < 0) return { customers: [], name: null, isAlike: false, to: 'owner', rupees };
+  const to = words.findLastIndex((token) => !FRAME.has(token.fold));
+  // Without a word of giving it may be money that was paid by it.
+  if (to - from >= LONGEST_NAME || !words.some(({ fold: word }) => SEND.has(word) || GIVE.has(word))) return null;
+  const name = words
+    .slice(from, to + 1)
+    .map((token) => token.raw)
+    .join(' ');
+  const person = personIn(name, latin);
+  if (person === null) return null;
+  const isSent = words.some((token) => SEND.has(token.fold)) && isReceiver(words, { from, to }, latin);
+  return { customers: person.ids, name, isAlike: !person.exact, to: isSent ? 'customer' : 'owner', rupees };
+}
+
+/** Words of a customer who wants a code to pay by: the sum they name, or none. Null when they want something else. */
+export function asksForUpiCode(text: string): { rupees: number | null } | null {
+  const wish = readUpiCode(clean(text.slice(0, 100)), () => null);
+  return wish && { rupees: wish.rupees };
+}
+
+const namesCode = (words: Token[]): boolean => {
+  const has = (wanted: ReadonlySet<string>): boolean => words.some((token) => wanted.has(token.fold));
+  return has(CODE) || (has(SCANNER) && (has(SEND) || has(GIVE)));
+};
+
+/** The one sum of the text, if any, and the other words; null when there are two, or one that cannot be. */
+function takeSum(tokens: Token[], latin: LatinLanguage | null): { words: Token[]; rupees: number | null } | null {
+  const words: Token[] = [];
+  let rupees: number | null = null;
+  for (let at = 0; at < tokens.length; ) {
+    const read = FRAME.has(tokens[at]!.fold) ? null : readNumber(tokens, at, latin);
+    if (read === null) {
+      words.push(tokens[at]!);
+      at += 1;
+    } else {
+      if (rupees !== null || read.quarterKilo || !isHandedSum(read.value)) return null;
+      rupees = read.value;
+      at = read.end;
+    }
+  }
+  return { words, rupees };
+}
