@@ -18,6 +18,7 @@ import { outgoingPages } from './outgoing/outgoing-pages.ts';
 import { reflectTables } from './resources/reflect-tables.ts';
 import { type PhoneEvents, phoneEvents } from './simulator/phone-events.ts';
 import { simulatorPages } from './simulator/simulator-pages.ts';
+import { staffPages } from './staff/staff-pages.ts';
 import { fontFiles } from './web/fonts.ts';
 import { securityHeaders } from './web/security.ts';
 import { refuseForeignPosts } from './web/visitor.ts';
@@ -88,6 +89,7 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
     cloudPages(options),
     pacePages(db),
     outgoingPages(options),
+    staffPages(options),
   );
   const publish = (channel: string) => redis.publish(channel, '');
   app.use(simulatorPages({ db, wake: options.wake, demo: options.demo, events, publish, redisPrefix }));

@@ -36,6 +36,10 @@ export const ERROR_CODES = [
   'no_such_batch',
   'batch_short',
   'expired_goods',
+  'staff_known',
+  'staff_elsewhere',
+  'no_such_staff',
+  'last_owner',
   'busy',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -51,9 +51,11 @@ async function rowsOf(tenantId: number, transaction?: Transaction): Promise<Reco
 
 class RolledBack extends Error {}
 
-/** What a verb refuses of its own shop too: a person is on the staff of one shop, once. */
+/** What a verb refuses of its own shop too: a person is on the staff of one shop, once, and a shop keeps an owner. */
 const OWN_REFUSALS: Record<string, string[]> = {
-  'people/people#addStaff': ['SequelizeUniqueConstraintError: Validation error'],
+  'people/staff#addStaff': ['AppError: staff_known'],
+  'people/staff#hireByPhone': ['AppError: staff_known'],
+  'people/staff#removeStaff': ['AppError: last_owner'],
 };
 
 /**

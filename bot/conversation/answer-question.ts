@@ -4,15 +4,15 @@ import { notePick } from '../../models/names/learned-names.ts';
 import { addProductAlias, getProduct, rememberBoxSize } from '../../models/products/products.ts';
 import { closeQuestion, LATE_DAY, openQuestion, type Question } from '../../models/questions/questions.ts';
 import { doubt } from '../language/doubts.ts';
-import { readMoney, readOption, readsNone, readYesNo } from '../language/index.ts';
+import { readMoney, readsNone, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
 import { answerBeside } from './answer-beside.ts';
 import { answerInstead, INSTEAD } from './answer-instead.ts';
-import { ADD_CONTACT } from './contacts.ts';
+import { type Answer, choose, drop, refuse, type State } from './answer-kit.ts';
+import { STAFF_ANSWERS } from './answer-staff.ts';
 import { saysAll } from './customer-consent.ts';
 import { goOn } from './go-on.ts';
-import { guarded } from './guarded.ts';
-import { addedText, addParty, newProduct } from './intents/catalogue.ts';
+import { addedText, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
 import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
@@ -26,27 +26,6 @@ import { demand, rightFor } from './permissions.ts';
 import { readBack } from './read-back.ts';
 import { askToConfirm, intentOf } from './resolve.ts';
 import { type LateOrder, type ShopTurn, say, sourceOf } from './turn.ts';
-
-type State = {
-  meaning: Understanding;
-  options?: string[];
-  names?: string[];
-  /** Prices of the options, where they have one. */
-  rupees?: number[];
-  index?: number;
-  price?: number | null;
-  productId?: number;
-  partyId?: number;
-  partyIds?: number[];
-  refused?: string;
-  /** What the message that led to the question quoted; an answer may quote the question itself. */
-  quotedWireId?: string | null;
-  /** The day the order told of. */
-  day?: string;
-  /** People that a shared contact proposed; `isOneOf`: one person with several phones. */
-  contacts?: { name: string; phone: string }[];
-  isOneOf?: boolean;
-};
 
 /** The machine's clock and the wire's differ; an answer typed longer than this before its question is none. */
 const CLOCKS_DIFFER_MS = 2 * 60_000;
@@ -86,9 +65,8 @@ async function answerTo(turn: ShopTurn, question: Question): Promise<boolean> {
   return answer ? answer(asked, question, state, text, turn.meaning) : false;
 }
 
-type Answer = (turn: ShopTurn, question: Question, state: State, text: string, said: Understanding) => Promise<boolean>;
-
 const ANSWERS: Record<string, Answer> = {
+  ...STAFF_ANSWERS,
   which_party: async (turn, question, state, text, said) => {
     const isNameAlone = said.items.length === 0 && said.payment === null && said.amount === null;
     const named = said.extra.whose?.customers.length === 1 ? said.extra.whose.customers[0]! : said.customer;
@@ -274,17 +252,6 @@ const ANSWERS: Record<string, Answer> = {
     await goOn(turn);
     return true;
   },
-  [ADD_CONTACT]: async (turn, question, state, text) => {
-    const { contacts = [] } = state;
-    const takesAll = !state.isOneOf && (readYesNo(text) === 'yes' || (contacts.length > 1 && saysAll(text)));
-    const phone = takesAll || !state.options ? null : choose(state, text, null);
-    const chosen = takesAll ? contacts : contacts.filter((contact) => contact.phone === phone);
-    if (chosen.length === 0) return refuse(turn, question, text);
-    await closeQuestion(turn.scope, question.id);
-    // One who is known already must not keep the others out.
-    for (const contact of chosen) await guarded(turn, (inner) => addParty(inner, { ...contact, kind: 'customer' }));
-    return true;
-  },
   [INSTEAD]: (turn, question, _state, text) => answerInstead(turn, question, text),
   confirm: async (turn, question, _state, text) => {
     const answer = readYesNo(text);
@@ -316,29 +283,6 @@ async function learnNames({ scope, meaning }: ShopTurn): Promise<void> {
     if (item.alike && item.product !== null) await addProductAlias(scope, Number(item.product), item.name);
   const said = meaning.extra.said_customer;
   if (said && meaning.customer !== null) await addPartyAlias(scope, Number(meaning.customer), said);
-}
-
-/** A plain no drops the question; anything else is no answer to it. */
-async function refuse(turn: ShopTurn, question: Question, text: string): Promise<boolean> {
-  return readYesNo(text) === 'no' ? drop(turn, question) : false;
-}
-
-async function drop(turn: ShopTurn, question: Question): Promise<true> {
-  await closeQuestion(turn.scope, question.id);
-  await say(turn, turn.t('ask.dropped'));
-  return true;
-}
-
-/** By number, name, price or size, or by what the grammar read as one of the options. */
-function choose(state: State, text: string, read: string | null): string | null {
-  const options = state.options ?? [];
-  if (read !== null && options.includes(read)) return read;
-  const names = state.names ?? options.map(() => '');
-  const picked = readOption(
-    text,
-    names.map((name, at) => ({ name, rupees: state.rupees?.[at] ?? null })),
-  );
-  return picked === null ? null : (options[picked] ?? null);
 }
 
 function withItem(

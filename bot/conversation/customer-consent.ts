@@ -25,6 +25,8 @@ const STOP_ALONE = alone(
   '(?:ਮੈਸੇਜ )?ਬੰਦ(?: ਕਰੋ| ਕਰ ਦਿਓ)?',
 );
 const STOP_WITHIN = /\bband\s*(karo|kar\s*do|kijiye)\b|\bmat\s*bhej|बंद\s*(करो|कर\s*दो|कीजिए)|मत\s*भेज/iu;
+/** STOP and no more words than belong to it. */
+export const isStopAlone = (said: string): boolean => STOP_ALONE.test(said.normalize('NFC'));
 /** A wish to get nothing more, in eleven languages. */
 export const isStop = (said: string): boolean => {
   const text = said.normalize('NFC');

@@ -1,7 +1,8 @@
 import { tenantScope } from '../../models/database/scope.ts';
 import { checkGstin } from '../../models/gst/gstin.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../models/languages.ts';
-import { addStaff, savePerson } from '../../models/people/people.ts';
+import { savePerson } from '../../models/people/people.ts';
+import { addStaff, leaveDemoShops } from '../../models/people/staff.ts';
 import { createShop } from '../../models/tenants/create-shop.ts';
 import { readChoice, readLanguageName, readRegistration } from '../language/index.ts';
 import { type Translate, translator } from '../replies/translate.ts';
@@ -65,6 +66,7 @@ async function gst(turn: Turn, progress: Progress, text: string, t: Translate) {
     phone: turn.person.phone,
   });
   const scope = await tenantScope(turn.platform, tenantId);
+  await leaveDemoShops(turn.platform, turn.person.id);
   await addStaff(scope, { personId: turn.person.id, name: turn.person.name ?? progress.shop ?? '', role: 'owner' });
   await savePerson(turn.platform, turn.person.id, { onboarding: null });
   await turn.platform.update('chats', turn.chat.id, { tenant_id: tenantId });

@@ -3,14 +3,15 @@ import { dropQuestionsAfterAct } from '../../models/questions/questions.ts';
 import { offerUndo } from './answer-beside.ts';
 import { answerOpenQuestion } from './answer-question.ts';
 import { signAnswersNothing } from './answers-nothing.ts';
-import { proposeContact } from './contacts.ts';
 import { ownerDeleted } from './deleted.ts';
 import { ownerEdited } from './edited.ts';
 import { guarded } from './guarded.ts';
+import { hearContact } from './hear-contact.ts';
 import { reactToAdvice } from './intents/advice.ts';
 import { importFile } from './intents/import-file.ts';
 import { bookNext } from './late-booking.ts';
 import { askWaiting } from './late-orders.ts';
+import { leavesStaff } from './leave-staff.ts';
 import { perform } from './perform.ts';
 import { type ShopTurn, say } from './turn.ts';
 
@@ -36,7 +37,7 @@ async function hear(turn: ShopTurn): Promise<void> {
   const { message, t } = turn;
   switch (message.kind) {
     case 'contact':
-      return void (await guarded(turn, proposeContact));
+      return void (await guarded(turn, hearContact));
     case 'voice':
       if (!message.text?.trim()) return void (await say(turn, t('voice.kept')));
       await say(turn, t('voice.heard', { said: message.text.slice(0, HEARD) }));
@@ -66,7 +67,7 @@ const HEARD = 500;
 
 /** Words, typed or spoken: the answer to what is asked, else an order of their own. */
 async function takeUp(turn: ShopTurn): Promise<void> {
-  if (await answerOpenQuestion(turn)) return;
+  if ((await answerOpenQuestion(turn)) || (await leavesStaff(turn))) return;
   await perform(turn);
   await dropQuestionsAfterAct(turn.scope, turn.chat.id, turn.message.id);
 }

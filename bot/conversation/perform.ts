@@ -13,6 +13,7 @@ import { answerQuery } from './intents/query.ts';
 import { remind } from './intents/remind.ts';
 import { sell } from './intents/sale.ts';
 import { sellSameAgain } from './intents/same-again.ts';
+import { onStaff } from './intents/staff.ts';
 import { giveStatement } from './intents/statement.ts';
 import { cancel } from './intents/undo.ts';
 import { giveUpiCode } from './intents/upi-code.ts';
@@ -51,6 +52,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
   if (meaning.extra.statement) return giveStatement(turn, meaning.extra.statement);
+  if (meaning.extra.staff) return onStaff(turn, meaning.extra.staff);
   if (meaning.extra.upi_code) return giveUpiCode(turn, meaning.extra.upi_code);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
   if (meaning.extra.whose) return onWhose(turn, meaning.extra.whose);

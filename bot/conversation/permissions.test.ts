@@ -12,6 +12,7 @@ const meaning = (change: Partial<Understanding>, extra: Partial<Understanding['e
 const mayOf = (meant: Understanding) => ROLES.filter((role) => rightFor(meant) === null || has(role, rightFor(meant)!));
 const ALL = ['owner', 'manager', 'cashier'];
 const NO_CASHIER = ['owner', 'manager'];
+const STAFF = { name: 'Suresh', phone: null, role: null, customers: [] };
 
 /** Every intent there is; a new one must be put here by somebody who has thought about it. */
 const OF_INTENT: Record<Understanding['intent'], string[]> = {
@@ -75,6 +76,9 @@ describe('who of a shop may do and see what', () => {
     ['advice', { advice: { wish: 'ask' as const, task: null } }, NO_CASHIER],
     ['a credit limit', { credit_limit: { customers: ['1'], name: 'Ravi', rupees: 9 } }, NO_CASHIER],
     ['forgetting a word', { forget: 'lal sabun' }, NO_CASHIER],
+    ['who is on the staff', { staff: { ...STAFF, wish: 'list' as const } }, ['owner']],
+    ['putting somebody on the staff', { staff: { ...STAFF, wish: 'add' as const } }, ['owner']],
+    ['taking somebody off the staff', { staff: { ...STAFF, wish: 'remove' as const } }, ['owner']],
     ['teaching a word', { teach: { said: 'x', product: '1', customer: null, candidates: [] } }, ALL],
     ['a khata as a page', { statement: { customers: ['1'], name: 'Ravi', isAlike: false, to: 'owner' as const } }, ALL],
   ])('%s', (_, extra, may) => {
@@ -90,6 +94,7 @@ describe('who of a shop may do and see what', () => {
     for (const right of RIGHTS) {
       expect(() => demand({ role: 'owner' }, right)).not.toThrow();
       expect(() => demand({ role: 'cashier' }, right)).toThrow('not_allowed');
+      expect(has('manager', right)).toBe(right !== 'staff');
     }
   });
 });
@@ -112,7 +117,15 @@ describe('taking back', () => {
   ])('%s', (_, change, mayCashier) => {
     const check = (role: ShopTurn['role']) => () => demandTakeBack(turn(role), { ...act, ...change });
     expect(check('owner')).not.toThrow();
+    expect(check('manager')).not.toThrow();
     if (mayCashier) expect(check('cashier')).not.toThrow();
     else expect(check('cashier')).toThrow('not_allowed');
+  });
+
+  it('a change of the staff is for the owner alone', () => {
+    const check = (role: ShopTurn['role']) => () => demandTakeBack(turn(role), { ...act, kind: 'staff' });
+    expect(check('owner')).not.toThrow();
+    expect(check('manager')).toThrow('not_allowed');
+    expect(check('cashier')).toThrow('not_allowed');
   });
 });

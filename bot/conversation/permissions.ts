@@ -26,6 +26,8 @@ export const RIGHTS = [
   'advice',
   /** The shop's own data: name, UPI id, GSTIN, language. */
   'settings',
+  /** Who else speaks for the shop. */
+  'staff',
   /** Taking back what a word means. */
   'words',
   /** A file of goods or people. */
@@ -37,7 +39,8 @@ export type Right = (typeof RIGHTS)[number];
 
 const HAS: Record<Role, ReadonlySet<Right>> = {
   owner: new Set(RIGHTS),
-  manager: new Set(RIGHTS),
+  // Who may see and write the books is for whom they belong to.
+  manager: new Set(RIGHTS.filter((right) => right !== 'staff')),
   cashier: new Set(),
 };
 
@@ -63,6 +66,7 @@ export function rightFor(meaning: Understanding): Right | null {
   if (extra.advice) return 'advice';
   if (extra.credit_limit) return 'limits';
   if (extra.forget !== undefined) return 'words';
+  if (extra.staff) return 'staff';
   const intent = intentOf(meaning);
   if (intent === 'reminder' && meaning.customer === null && extra.customer_name === null) return 'reminders_to_all';
   return (query === null ? null : OF_QUERY[query]) ?? OF_INTENT[intent] ?? null;
@@ -80,6 +84,7 @@ export function demand(turn: Pick<ShopTurn, 'role'>, right: Right | null): void 
  * this chat, on the day it was written. Error: `not_allowed`.
  */
 export function demandTakeBack(turn: ShopTurn, act: Pick<Act, 'kind' | 'chatId' | 'createdAt'>): void {
+  if (act.kind === 'staff') demand(turn, 'staff');
   const isOwnSlip =
     act.kind === 'sale' && act.chatId === turn.chat.id && dayOf(turn, act.createdAt) === dayOf(turn, turn.platform.now);
   if (!isOwnSlip) demand(turn, 'take_back');

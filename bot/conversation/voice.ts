@@ -25,6 +25,7 @@ export function changesSomething({ intent, extra }: Understanding): boolean {
     extra.convert_quotation ||
     extra.credit_limit !== undefined ||
     extra.teach !== undefined ||
+    extra.staff?.wish === 'remove' ||
     extra.forget !== undefined
   );
 }

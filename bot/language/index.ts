@@ -17,9 +17,10 @@ import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
 import { specsByNumber } from './specs.ts';
+import { readStaffWish } from './staff.ts';
 import { readStatement } from './statement.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
-import { clean, tokenise } from './text.ts';
+import { clean, type Token, tokenise } from './text.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
 import { readUpiCode } from './upi-code.ts';
 import { readWhose } from './whose.ts';
@@ -80,6 +81,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       const { rest } = said;
       const meaning =
         readAdvice(rest) ??
+        readStaff(rest, phone, shop, personIn) ??
         readRemindAll(rest) ??
         readLimit(rest, personIn) ??
         readLesson(rest, { read, personIn }) ??
@@ -126,6 +128,24 @@ function readAdvice(text: string): Understanding | null {
   if (advice === null) return null;
   const result = emptyUnderstanding(text);
   return { ...result, confidence: 1, extra: { ...result.extra, advice } };
+}
+
+/** A wish about who speaks for the shop, or null. */
+function readStaff(
+  text: string,
+  phone: string | null,
+  shop: Shop,
+  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
+): Understanding | null {
+  const isGoods = (words: Token[]): boolean =>
+    shop.productNames.fit(
+      words.map((word) => word.fold),
+      { sound: false, language: null },
+    )?.exact === true;
+  const staff = readStaffWish(text, phone, { personIn, isGoods });
+  if (staff === null) return null;
+  const result = emptyUnderstanding(text);
+  return { ...result, confidence: 1, extra: { ...result.extra, staff } };
 }
 
 /** A credit limit for somebody the shop knows, or null. */
@@ -205,6 +225,7 @@ export { readRegistration } from './read-registration.ts';
 export { readSending } from './read-sending.ts';
 export { readLanguageSetting, readSetting } from './read-setting.ts';
 export { readsLaterSign, readYesNo } from './read-yes-no.ts';
+export { type ContactAs, readContactAs, staffNamed } from './staff.ts';
 export { asksForStatement } from './statement.ts';
 export { saysSend } from './unacted.ts';
 export { asksForUpiCode } from './upi-code.ts';

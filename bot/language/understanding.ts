@@ -95,6 +95,10 @@ export type UnderstoodItem = z.infer<typeof understoodItem>;
 const paymentPart = z.object({ mode: z.enum(PAYMENT_MODES).nullable(), amount: z.number().nullable() });
 export type PaymentPart = z.infer<typeof paymentPart>;
 
+/** What somebody may be who speaks for the shop. */
+export const STAFF_ROLES = ['owner', 'manager', 'cashier'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
 /** Spans of days a question may be about. */
 export const PERIODS = ['week', 'last_week', 'month', 'last_month', 'year'] as const;
 
@@ -233,6 +237,20 @@ export const understanding = z.object({
       .optional(),
     /** "aaj kya karun", "why 2", "morning advice off": about the agents' advice; `task` is the number asked about. */
     advice: z.object({ wish: z.enum(['ask', 'why', 'on', 'off']), task: z.number().nullable() }).optional(),
+    /**
+     * "Add staff Suresh 98…", "Suresh ko manager banao", "remove staff Suresh", "staff list": who is to speak for the shop.
+     * `customers` are the parties whose name was said exactly so; `member` is the place on the staff, once it is known which.
+     */
+    staff: z
+      .object({
+        wish: z.enum(['list', 'add', 'remove']),
+        name: z.string().nullable(),
+        phone: z.string().nullable(),
+        role: z.enum(STAFF_ROLES).nullable(),
+        customers: z.array(z.string()),
+        member: z.number().optional(),
+      })
+      .optional(),
     /** "forget parle": a word to take back. */
     forget: z.string().optional(),
     /** "480 plus gst": tax comes on top of the prices said. */

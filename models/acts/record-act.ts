@@ -20,6 +20,7 @@ export type ActKind =
   | 'reminder'
   | 'credit_limit'
   | 'setting'
+  | 'staff'
   | 'import'
   | 'opening_balance'
   | 'undo';

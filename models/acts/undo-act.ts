@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import { reverseEntry } from '../journal/post-entry.ts';
 import { forgetName, type Named, teachName } from '../names/learned-names.ts';
 import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
+import { type ChangedStaff, restoreStaff } from '../people/staff.ts';
 import type { ProductTax } from '../products/change-tax.ts';
 import { catalogueChanged } from '../products/products.ts';
 import { reverseMove } from '../stock/move-stock.ts';
@@ -132,6 +133,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     taughtName?: string;
     forgottenName?: { said: string; meant: Named[] };
     changedShop?: ChangedShop;
+    changedStaff?: ChangedStaff;
     changedLimit?: { partyId: number; before: number | null; after: number | null };
     changedPrices?: { productId: number; before: number; after: number }[];
     changedTax?: { productId: number; before: ProductTax; after: ProductTax };
@@ -162,6 +164,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     );
   }
   if (names.changedShop) await restoreShop(scope, names.changedShop);
+  if (names.changedStaff) await restoreStaff(scope, names.changedStaff);
   for (const meant of names.forgottenName?.meant ?? []) await teachName(scope, names.forgottenName!.said, meant);
   if (names.taughtName !== undefined) await forgetName(scope, names.taughtName);
   for (const price of names.changedPrices ?? []) {

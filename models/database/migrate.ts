@@ -20,6 +20,7 @@ import * as inbound from '../migrations/0017-inbound.ts';
 import * as linePaces from '../migrations/0018-line-paces.ts';
 import * as waitingMarks from '../migrations/0019-waiting-marks.ts';
 import * as upiCodes from '../migrations/0021-upi-codes.ts';
+import * as staff from '../migrations/0022-staff.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -45,6 +46,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0018-line-paces': linePaces,
   '0019-waiting-marks': waitingMarks,
   '0021-upi-codes': upiCodes,
+  '0022-staff': staff,
 };
 
 /**

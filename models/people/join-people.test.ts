@@ -3,7 +3,7 @@ import { makeShop, NOW, testDatabase } from '../../tests/support/shop.ts';
 import { somePhone } from '../../tests/support/talk.ts';
 import { lastAct } from '../acts/find-act.ts';
 import { recordAct } from '../acts/record-act.ts';
-import { inPlatform, type Platform } from '../database/scope.ts';
+import { inPlatform, type Platform, tenantScope } from '../database/scope.ts';
 import { ensureLine } from '../lines/lines.ts';
 import { openChat } from '../messages/chats.ts';
 import { finishMessage, oldestUnfinished } from '../messages/inbox.ts';
@@ -11,7 +11,8 @@ import { receiveMessage } from '../messages/receive-message.ts';
 import { claimNext } from '../outbox/claim-next.ts';
 import { queueMessage } from '../outbox/queue-message.ts';
 import { askQuestion, openQuestion } from '../questions/questions.ts';
-import { addStaff, findOrCreatePerson, getPerson, whoSpeaks } from './people.ts';
+import { findOrCreatePerson, getPerson, whoSpeaks } from './people.ts';
+import { addStaff, hasLeftStaff, hireByPhone, removeStaff } from './staff.ts';
 
 const db = testDatabase();
 afterAll(() => db.close());
@@ -49,6 +50,42 @@ async function metTwice() {
     work((platform) => findOrCreatePerson(platform, { ...known, name: null }));
   return { phone, lid, lineId: line.id, arrive, messages, person };
 }
+
+describe('who is hired by phone and met by a LID', () => {
+  it('speaks for the shop once the wire tells that both are one', async () => {
+    const who = await metTwice();
+    const shop = await makeShop(db);
+    await who.arrive('lid', 'A');
+    await work(async (platform) =>
+      hireByPhone(platform, await tenantScope(platform, shop.tenantId), {
+        name: 'Suresh',
+        phone: who.phone,
+        role: 'cashier',
+      }),
+    );
+    const { chatId } = await who.arrive('lid with phone', 'B');
+    const one = await who.person({ phone: null, lid: who.lid });
+    const chat = { id: chatId, lineTenantId: null };
+    const speaker = await work((platform) => whoSpeaks(platform, one, chat, { quotedWireId: null }));
+    expect(speaker).toEqual({ kind: 'staff', tenantId: shop.tenantId, role: 'cashier' });
+  });
+
+  it('keeps the places of the past, and what STOP said of them', async () => {
+    const who = await metTwice();
+    const shop = await makeShop(db);
+    const asLid = await who.person({ phone: null, lid: who.lid });
+    const asPhone = await who.person({ phone: who.phone, lid: null });
+    await shop.run(async (scope) => {
+      await addStaff(scope, { personId: (await work((p) => makeOwner(p))).id, name: 'Asha', role: 'owner' });
+      const { staffId } = await addStaff(scope, { personId: asPhone.id, name: 'Suresh', role: 'cashier' });
+      await removeStaff(scope, staffId, { hasLeft: true });
+    });
+    const one = await who.person({ phone: who.phone, lid: who.lid });
+    expect(one.id).toBe(asLid.id);
+    expect(await shop.run((scope) => hasLeftStaff(scope, one.id))).toBe(true);
+  });
+});
+const makeOwner = (platform: Platform) => findOrCreatePerson(platform, { phone: somePhone(), lid: null, name: 'Asha' });
 
 describe('a phone and a LID that turn out to be one person', () => {
   it('become one chat that holds the messages of both, in order', async () => {

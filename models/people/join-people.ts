@@ -30,6 +30,11 @@ export async function joinPeople(platform: Platform, one: KnownPerson, other: Kn
   const stays = highest ? highest.person_id : Math.min(one.id, other.id);
   const [kept, joined] = one.id === stays ? [one, other] : [other, one];
   if (lower) await platform.update('staff', lower.id, { is_active: false });
+  // Places of the past go along: a bill keeps its writer's name, a STOP its effect.
+  await platform.change('UPDATE staff SET person_id = :keptId WHERE person_id = :joinedId AND is_active = FALSE', {
+    joinedId: one.id === stays ? other.id : one.id,
+    keptId: stays,
+  });
   // The addresses are unique: they leave one row before the other takes them.
   await platform.update('people', joined.id, { phone: null, lid: null, onboarding: null, joined_to: kept.id });
   const onboarding = highest ? null : (kept.onboarding ?? joined.onboarding);

@@ -1,4 +1,4 @@
-import { fromJson, type Platform, type Scope, tenantScope } from '../database/scope.ts';
+import { fromJson, type Platform, tenantScope } from '../database/scope.ts';
 import { shopsOfChat } from '../messages/chats.ts';
 import { shopMeant } from '../messages/choosing.ts';
 import { joinPeople } from './join-people.ts';
@@ -85,7 +85,7 @@ export async function whoSpeaks(
   chat: { id: number; lineTenantId: number | null },
   message: { quotedWireId: string | null },
 ): Promise<Speaker> {
-  const found = await staffOf(platform, person.id);
+  const found = await staffOf(platform, person.id, chat.id);
   if (found && (chat.lineTenantId === null || found.tenantId === chat.lineTenantId)) return { kind: 'staff', ...found };
   const tenantIds = chat.lineTenantId === null ? await shopsOfChat(platform, chat.id) : [chat.lineTenantId];
   const of = (await Promise.all(tenantIds.map((tenantId) => customerIn(platform, tenantId, person)))).filter(
@@ -113,15 +113,17 @@ async function customerIn(
   return party && { tenantId, partyId: party.id };
 }
 
-async function staffOf(platform: Platform, personId: number): Promise<{ tenantId: number; role: Role } | null> {
+/** A demo shop is spoken for on the simulator alone: on a real line its staff are whoever they are besides. */
+async function staffOf(
+  platform: Platform,
+  personId: number,
+  chatId: number,
+): Promise<{ tenantId: number; role: Role } | null> {
   const row = await platform.one<{ tenant_id: number; role: Role }>(
-    'SELECT staff.tenant_id, staff.role FROM staff WHERE staff.person_id = :personId AND staff.is_active = TRUE',
-    { personId },
+    `SELECT staff.tenant_id, staff.role FROM staff JOIN tenants t ON t.id = staff.tenant_id
+     JOIN chats c ON c.id = :chatId JOIN line_numbers l ON l.id = c.line_id
+     WHERE staff.person_id = :personId AND staff.is_active = TRUE AND (t.is_demo = FALSE OR l.channel = 'simulator')`,
+    { personId, chatId },
   );
   return row && { tenantId: row.tenant_id, role: row.role };
-}
-
-/** Puts a person on a shop's staff. */
-export async function addStaff(scope: Scope, staff: { personId: number; name: string; role: Role }): Promise<void> {
-  await scope.insert('staff', { person_id: staff.personId, name: staff.name, role: staff.role, created_at: scope.now });
 }

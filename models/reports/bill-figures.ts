@@ -7,6 +7,8 @@ export type Bill = {
   customer: string | null;
   totalPaise: number;
   isCancelled: boolean;
+  /** Who of the shop wrote the message it was made from; null of what nobody on the staff ordered. */
+  by: { personId: number; name: string } | null;
 };
 type BillRow = {
   id: number;
@@ -15,6 +17,8 @@ type BillRow = {
   name: string | null;
   total_paise: number;
   status: string;
+  by_id: number | null;
+  by_name: string | null;
 };
 const bill = (row: BillRow): Bill => ({
   invoiceId: row.id,
@@ -23,8 +27,13 @@ const bill = (row: BillRow): Bill => ({
   customer: row.name,
   totalPaise: row.total_paise,
   isCancelled: row.status === 'cancelled',
+  by: row.by_id === null || row.by_name === null ? null : { personId: row.by_id, name: row.by_name },
 });
-const COLUMNS = 'i.id, i.number, i.issued_on, i.customer_name AS name, i.total_paise, i.status';
+const ORDERED = `FROM acts b JOIN chats c ON c.id = b.chat_id
+  JOIN staff s ON s.person_id = c.person_id AND s.tenant_id = b.tenant_id
+  WHERE b.id = i.act_id AND b.tenant_id = i.tenant_id ORDER BY s.id DESC LIMIT 1`;
+const COLUMNS = `i.id, i.number, i.issued_on, i.customer_name AS name, i.total_paise, i.status,
+  (SELECT s.person_id ${ORDERED}) AS by_id, (SELECT s.name ${ORDERED}) AS by_name`;
 
 /** The newest bill that stands, of the whole shop or of one customer; null when there is none. */
 export async function lastBill(scope: Scope, customerId: number | null): Promise<Bill | null> {

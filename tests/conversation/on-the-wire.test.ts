@@ -3,7 +3,8 @@ import { giveDocumentsConsent } from '../../models/customers/consent.ts';
 import { getParty } from '../../models/customers/parties.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { openChat } from '../../models/messages/chats.ts';
-import { addStaff, findOrCreatePerson } from '../../models/people/people.ts';
+import { findOrCreatePerson } from '../../models/people/people.ts';
+import { addStaff } from '../../models/people/staff.ts';
 import { makeShop, NOW, testDatabase } from '../support/shop.ts';
 import { type OpenShop, openShop, phoneOf, somePhone, type TestPhone } from '../support/talk.ts';
 

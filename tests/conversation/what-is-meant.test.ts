@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { inPlatform } from '../../models/database/scope.ts';
 import { openChat } from '../../models/messages/chats.ts';
-import { addStaff, findOrCreatePerson } from '../../models/people/people.ts';
+import { findOrCreatePerson } from '../../models/people/people.ts';
+import { addStaff } from '../../models/people/staff.ts';
 import { testDatabase } from '../support/shop.ts';
 import { type OpenShop, openShop, phoneOf, somePhone } from '../support/talk.ts';
 

@@ -14,7 +14,8 @@ import {
   wantLine,
 } from '../../models/lines/lines.ts';
 import { openChat } from '../../models/messages/chats.ts';
-import { addStaff, findOrCreatePerson } from '../../models/people/people.ts';
+import { findOrCreatePerson } from '../../models/people/people.ts';
+import { addStaff } from '../../models/people/staff.ts';
 import { makeShop, ownDatabase, type TestShop } from '../support/shop.ts';
 import { somePhone } from '../support/talk.ts';
 

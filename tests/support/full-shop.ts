@@ -18,7 +18,7 @@ import { openChat } from '../../models/messages/chats.ts';
 import { keepMedia, receiveMessage } from '../../models/messages/receive-message.ts';
 import { notePick } from '../../models/names/learned-names.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
-import { addStaff } from '../../models/people/people.ts';
+import { addStaff } from '../../models/people/staff.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
 import { planReminder } from '../../models/reminders/reminders.ts';
@@ -44,6 +44,7 @@ export type FullShop = TestShop & {
   messageId: number;
   reminderId: number;
   questionId: number;
+  staffId: number;
   wireId: string;
   runId: number;
   /** Advice posted and not answered. */
@@ -184,7 +185,7 @@ async function openWire(
 ): Promise<
   Pick<
     FullShop,
-    'personId' | 'chatId' | 'lineId' | 'messageId' | 'questionId' | 'wireId' | 'uncertainId' | 'reminderId'
+    'personId' | 'chatId' | 'lineId' | 'messageId' | 'questionId' | 'staffId' | 'wireId' | 'uncertainId' | 'reminderId'
   >
 > {
   const { tenantId } = shop;
@@ -227,11 +228,11 @@ async function openWire(
     return { chatId, messageId, personId, wireId, uncertainId, lineId: line.id };
   });
   return shop.run(async (scope) => {
-    await addStaff(scope, { personId: made.personId, name: 'Asha', role: 'owner' });
+    const { staffId } = await addStaff(scope, { personId: made.personId, name: 'Asha', role: 'owner' });
     await scope.update('acts', of.actId, { message_id: made.messageId });
     await askQuestion(scope, { chatId: made.chatId, kind: 'which_product', state: {}, wireId: made.wireId });
     const { reminderId } = await planReminder(scope, of.partyId, made.lineId);
     const question = await openQuestion(scope, made.chatId, null);
-    return { ...made, questionId: question!.id, reminderId: reminderId! };
+    return { ...made, staffId, questionId: question!.id, reminderId: reminderId! };
   });
 }

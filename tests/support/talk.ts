@@ -10,7 +10,8 @@ import { inPlatform } from '../../models/database/scope.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
 import { openChat } from '../../models/messages/chats.ts';
 import { getMedia } from '../../models/messages/inbox.ts';
-import { addStaff, findOrCreatePerson, type Role } from '../../models/people/people.ts';
+import { findOrCreatePerson, type Role } from '../../models/people/people.ts';
+import { addStaff } from '../../models/people/staff.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
 export type Heard = {

@@ -52,7 +52,6 @@ import { waitingForCustomers } from '../../models/outbox/waiting-for-customers.t
 import { whomWritten } from '../../models/outbox/whom-written.ts';
 import { withdrawUnclaimed, withdrawUnclaimedById } from '../../models/outbox/withdraw-unclaimed.ts';
 import { recordOpeningBalance, recordPayment, recordWalkInMoney } from '../../models/payments/payments.ts';
-import { addStaff } from '../../models/people/people.ts';
 import { changeTax } from '../../models/products/change-tax.ts';
 import {
   addProductAlias,
@@ -122,6 +121,7 @@ import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
 import * as agents from './tenancy-cases-agents.ts';
 import * as batches from './tenancy-cases-batches.ts';
+import * as staff from './tenancy-cases-staff.ts';
 
 /** Calls a verb in `scope`, which is `mine`, with what belongs to `theirs`. */
 type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
@@ -199,6 +199,7 @@ const documentOf = (id: number) => ({ of: { kind: 'invoice' as const, id }, layo
 export const REFUSES: Record<string, Call[]> = {
   ...agents.REFUSES,
   ...batches.REFUSES,
+  ...staff.REFUSES,
   'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
   'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
@@ -296,9 +297,6 @@ export const REFUSES: Record<string, Call[]> = {
   'payments/payments#recordWalkInMoney': [
     (scope, theirs) => recordWalkInMoney(scope, { ...paying(theirs.partyId), invoiceId: theirs.invoiceId }),
   ],
-  'people/people#addStaff': [
-    (scope, theirs) => addStaff(scope, { personId: theirs.personId, name: 'Asha', role: 'owner' }),
-  ],
   'products/products#addProductAlias': [(scope, theirs) => addProductAlias(scope, theirs.productId, 'ours')],
   'products/change-tax#changeTax': [(scope, theirs) => changeTax(scope, theirs.productId, { hsn: null, rateBp: 500 })],
   'products/products#changePrice': [(scope, theirs) => changePrice(scope, theirs.productId, 1_0000)],
@@ -345,6 +343,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     answer: null,
   },
   ...batches.FINDS_NOTHING,
+  ...staff.FINDS_NOTHING,
   'acts/find-act#actOfDocument': {
     // A bill of mine bears the same number: that one is found.
     call: async (scope, theirs) => {

@@ -78,7 +78,7 @@ export async function listBills(turn: ShopTurn): Promise<void> {
   const more = bills.count - bills.list.length;
   const lines = [
     t('query.sales', { date: day(date), total: money(bills.totalPaise), bills: bills.count }),
-    ...bills.list.map((bill) => `• ${bill.number} — ${named(turn, bill)} ${money(bill.totalPaise)}`),
+    ...bills.list.map((bill) => `• ${bill.number} — ${named(turn, bill)} ${money(bill.totalPaise)}${by(turn, bill)}`),
     more > 0 ? t('query.and_more', { count: more }) : null,
   ];
   await say(turn, lines.filter((line) => line !== null).join('\n'));
@@ -86,12 +86,20 @@ export async function listBills(turn: ShopTurn): Promise<void> {
 
 const customerOf = (turn: ShopTurn): number | null =>
   turn.meaning.customer === null ? null : Number(turn.meaning.customer);
+/** Somebody else than the one who asks. */
+const writer = ({ person }: ShopTurn, bill: Bill): string | null =>
+  bill.by === null || bill.by.personId === person.id ? null : bill.by.name;
+const by = (turn: ShopTurn, bill: Bill): string => {
+  const name = writer(turn, bill);
+  return name === null ? '' : ` · ${name}`;
+};
 const named = (turn: ShopTurn, bill: Bill): string => bill.customer ?? turn.t('query.walk_in');
 
 /** A bill in words, with the document that was frozen when it was made. */
 export async function showBill(turn: ShopTurn, bill: Bill): Promise<void> {
   const { t } = turn;
   const lines = await linesOfBill(turn.scope, bill.invoiceId);
+  const who = writer(turn, bill);
   const text = [
     t('query.bill', {
       number: bill.number,
@@ -100,6 +108,7 @@ export async function showBill(turn: ShopTurn, bill: Bill): Promise<void> {
       total: money(bill.totalPaise),
     }),
     ...lines.map((line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`),
+    who === null ? null : t('query.billed_by', { name: who }),
     bill.isCancelled ? t('query.bill_cancelled') : null,
   ];
   await say(turn, text.filter((line) => line !== null).join('\n'));

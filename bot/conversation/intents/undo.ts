@@ -6,6 +6,7 @@ import type { MadeInvoice } from '../../../models/invoices/create-invoice.ts';
 import { reissueInvoice } from '../../../models/invoices/reissue-invoice.ts';
 import { requestOfDocument } from '../../../models/invoices/sale-request.ts';
 import { savePerson } from '../../../models/people/people.ts';
+import type { ChangedStaff } from '../../../models/people/staff.ts';
 import { NAMES_MORE, namesDocument } from '../../language/last-bill.ts';
 import { money } from '../../replies/format.ts';
 import { actMeant, meaningOf } from '../act-meant.ts';
@@ -15,6 +16,7 @@ import { askToConfirm, CONFIRMED } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { DO } from './acts.ts';
 import { announce } from './sale.ts';
+import { tellStaffUndone } from './staff.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -63,6 +65,8 @@ export async function takeBack(turn: ShopTurn, act: Act): Promise<Undone> {
 export async function tellOfUndone(turn: ShopTurn, act: Act, undone: Undone): Promise<void> {
   for (const invoiceId of undone.alreadySentInvoiceIds) await tellCancelled(turn, invoiceId);
   if (undone.wasCustomerTold && act.kind === 'payment_in') await tellTakenBack(turn, act);
+  const staff = act.detail.changedStaff as ChangedStaff | undefined;
+  if (undone.wasCustomerTold && staff) await tellStaffUndone(turn, staff.personId);
 }
 
 /** A number that was cancelled never comes back: what stood before the correction is written anew. */

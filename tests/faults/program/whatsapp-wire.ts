@@ -5,7 +5,8 @@ import { silenceSessionDumps } from '../../../bot/channels/whatsapp/wire-logger.
 import { inPlatform } from '../../../models/database/scope.ts';
 import { ensureLine, wantLine } from '../../../models/lines/lines.ts';
 import { openChat } from '../../../models/messages/chats.ts';
-import { addStaff, findOrCreatePerson } from '../../../models/people/people.ts';
+import { findOrCreatePerson } from '../../../models/people/people.ts';
+import { addStaff } from '../../../models/people/staff.ts';
 import { until } from '../../../scripts/services/processes.ts';
 import { makeShop } from '../../support/shop.ts';
 import type { Phone } from '../../whatsapp-double/signal-phone.ts';
