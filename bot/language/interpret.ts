@@ -174,7 +174,7 @@ function read(shop: Shop, { text, phone, role, voice, placed }: Placed, tokens: 
   const specified = attachSpecs(cover, {
     wordsOf: (mark) =>
       tokens.slice(mark.from, mark.to).map((token) => (token.kind === 'number' ? String(token.value) : token.fold)),
-    goods: (words) => goodsOf(words, { products, extra: latin }),
+    goods: (words) => goodsOf(words, products, { sound: false, language: latin }),
     namedBy: (id) => nameWords(shop.products.get(id)!.name),
     specsOf: (value) => shop.specs.get(value) ?? [],
     packedIn: (ids, value, unit) => ids.some((id) => sameSize(packSize(shop.products.get(id)!), sizeOf(value, unit))),
