@@ -1,6 +1,6 @@
 import { type Figure, has, type Role } from './figure.ts';
 import type { Concept, Unit } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 
 const MEASURES = new Set<Unit>(['kg', 'L']);
 export const HINDI_OF = /^(?!of$|no$).*/;

@@ -1,7 +1,7 @@
 import { act, type Decision, type Facts, NOBODY } from './decision.ts';
 import { has } from './figure.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { moneyBack, moneyOnly } from './money-intent.ts';
 import { promisesMore } from './promise.ts';
 import { readQuery } from './queries.ts';

@@ -3,7 +3,7 @@ import { type Figure, has, isFiller } from './figure.ts';
 import { isOwning } from './figure-places.ts';
 import { PART, STAPLE, WHOLE } from './fit.ts';
 import { assign, type Element, finish, type Line, share } from './item-lines.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { staplesOf } from './staples.ts';
 import { fold } from './text.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';

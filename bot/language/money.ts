@@ -26,7 +26,7 @@ import {
   sharedAhead,
 } from './figure-places.ts';
 import type { Concept, Unit } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { SOUTHERN } from './number-table.ts';
 import { scriptOf } from './text.ts';
 

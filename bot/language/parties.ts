@@ -1,7 +1,7 @@
 import { dativeName } from './dative-name.ts';
 import type { Case } from './endings.ts';
 import { has } from './figure.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 
 /** Who a message is about, and by which case: sold to X, paid by X, bought from X. */
 export type Who = {

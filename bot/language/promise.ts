@@ -1,7 +1,7 @@
 import data from './data/later.json' with { type: 'json' };
 import { has } from './figure.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { fold } from './text.ts';
 
 const OF_THE_REST: Concept[] = ['rest', 'money', 'later', 'credit'];
