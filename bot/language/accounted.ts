@@ -1,6 +1,6 @@
 import { type Figure, has, type Role } from './figure.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import type { Understanding } from './understanding.ts';
 
 type Intent = Understanding['intent'];

@@ -1,7 +1,7 @@
 import data from './data/correction-words.json' with { type: 'json' };
 import { has, MODES } from './figure.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { fold } from './text.ts';
 import type { PAYMENT_MODES } from './understanding.ts';
 

@@ -1,7 +1,7 @@
 import { readModeCorrection } from './correction-mode.ts';
 import { type Figure, has, MODES } from './figure.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
 
 type Input = {

@@ -1,6 +1,6 @@
 import type { Figure } from './figure.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import type { Who } from './parties.ts';
 import type { Query } from './queries.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';

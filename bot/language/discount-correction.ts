@@ -1,6 +1,6 @@
 import data from './data/discount-words.json' with { type: 'json' };
 import { type Figure, has } from './figure.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { fold } from './text.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
 

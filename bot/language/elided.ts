@@ -1,7 +1,7 @@
 import type { Fit } from './fit.ts';
 import { isEnd, isGoods, isLink, type Mentions, nextTo } from './goods-marks.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { isSizeLetter, tellsApart } from './specs.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type Figure, has, type Role } from './figure.ts';
 import type { Concept, Unit } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 
 const MEASURES = new Set<Unit>(['kg', 'L']);
 export const HINDI_OF = /^(?!of$|no$).*/;
@@ -157,3 +157,7 @@ export const isOnlyPerson = ({ party, product }: Mark): boolean => party !== nul
 export const isInRupees = (mark: Mark | undefined): boolean =>
   has(mark, 'rupee') && (mark!.ending === 'on' || LOCATIVE.test(mark!.text));
 const LOCATIVE = /^(?:টাকায়|টাকায়|টাকাতে|taka[iy]|takate|takae)$/iu;
+
+/** "5 rupayidu", "ನೂರು ರೂಪಾಯಿದು": rupees and their "of" in one word behind this number. */
+export const isOwning = (marks: Mark[], at: number): boolean =>
+  [marks[at + 1], marks[at + 2]].some((one) => has(one, 'rupee') && has(one, 'wala'));

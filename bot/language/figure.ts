@@ -1,5 +1,5 @@
 import type { Concept, Unit } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 
 export type Role =
   | 'qty'

@@ -1,7 +1,7 @@
 import { documentNumber } from './extras.ts';
 import { type Figure, has, MODES } from './figure.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { nameOfNewParty, newProduct } from './new-names.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import { ordinalOf } from './ordinals.ts';

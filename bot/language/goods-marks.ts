@@ -1,6 +1,6 @@
 import { has, isFiller } from './figure.ts';
 import type { Fit } from './fit.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 
 /** What the reading of goods and their specifications asks of a message and a shop. */
 export type Mentions = {

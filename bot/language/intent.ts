@@ -1,7 +1,7 @@
 import { act, type Decision, type Facts, NOBODY } from './decision.ts';
 import { has } from './figure.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { moneyBack, moneyOnly } from './money-intent.ts';
 import { promisesMore } from './promise.ts';
 import { readQuery } from './queries.ts';
@@ -46,7 +46,7 @@ export function decideIntent(facts: Facts): Decision {
   const feedback = readsAsFeedback(facts);
   if (feedback) return act('feedback');
 
-  if (is('remind')) {
+  if (is('remind') && !isCollected(facts)) {
     if (who?.ids.length) return act('reminder');
     if (who === null && is('everyone') && facts.unread === 0 && !goods) return act('reminder');
     return act('unknown');
@@ -215,6 +215,12 @@ export function decideIntent(facts: Facts): Decision {
     return { ...act('sale'), isOdd: isPriceCut };
   }
   return moneyOnly(facts);
+}
+
+/** "Ramdas kadun vasuli 450 rokh": what is collected from somebody is told with its sum; without one it is still to be. */
+function isCollected({ marks, figures, who }: Facts): boolean {
+  if (!who?.ids.length || (who.role !== 'from' && who.role !== 'by') || figures.length !== 1) return false;
+  return marks.every((mark) => !has(mark, 'remind') || has(mark, 'got'));
 }
 
 /** "Srinivas baaki motham katteshadu": all that is owed, and that it was given. */

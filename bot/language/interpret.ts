@@ -15,8 +15,10 @@ import { type ItemsRead, readItems } from './items.ts';
 import { isForLater } from './later.ts';
 import { latinLanguage } from './latin-language.ts';
 import type { Concept, Unit } from './lexicon.ts';
-import { coverMarks, goodsOf, type Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
+import { coverMarks } from './marks.ts';
 import { readFigures, withoutEcho } from './money.ts';
+import { goodsOf } from './name-marks.ts';
 import { nameWords } from './name-words.ts';
 import { type PartiesRead, readParties, type Who } from './parties.ts';
 import { readPaymentParts, sumOf } from './payment-parts.ts';
@@ -174,7 +176,7 @@ function read(shop: Shop, { text, phone, role, voice, placed }: Placed, tokens: 
   const specified = attachSpecs(cover, {
     wordsOf: (mark) =>
       tokens.slice(mark.from, mark.to).map((token) => (token.kind === 'number' ? String(token.value) : token.fold)),
-    goods: (words) => goodsOf(words, { products, extra: latin }),
+    goods: (words) => goodsOf(words, products, { sound: false, language: latin }),
     namedBy: (id) => nameWords(shop.products.get(id)!.name),
     specsOf: (value) => shop.specs.get(value) ?? [],
     packedIn: (ids, value, unit) => ids.some((id) => sameSize(packSize(shop.products.get(id)!), sizeOf(value, unit))),

@@ -23,6 +23,8 @@ export type Line = {
   quantities: Quantity[];
   price: number | null;
   amount: number | null;
+  /** Is the price a sum in rupees with its "of" written on to it ("ರೂಪಾಯಿದು"), which of loose goods is what all of them cost? */
+  ofSum: boolean;
 };
 export type Element =
   | { kind: 'name'; line: Line }
@@ -151,8 +153,15 @@ const NEAR_PRICE = 0.2;
 const LEAST_SUM = 1;
 const isOfWire = (word: string): boolean => /^#.*sqmm$/.test(word);
 
+/** "ಇನ್ನೂರು ರೂಪಾಯಿದು ತೊಗರಿ ಬೇಳೆ": two hundred rupees' worth of what is weighed and was not counted. */
+function isWorth({ ofSum, quantities, ids }: Line, products: Map<string, CatalogueProduct>): boolean {
+  const isLoose = (id: string): boolean => sizeOf(1, products.get(id)!.unit as Unit) !== null;
+  return ofSum && quantities.length === 0 && ids !== null && ids.length > 0 && ids.every(isLoose);
+}
+
 /** Settles one item: which pack the size or price picks, how many packs a weight is, one when no count was said. */
-export function finish(line: Line, products: Map<string, CatalogueProduct>, doubts: Doubt[]): UnderstoodItem {
+export function finish(given: Line, products: Map<string, CatalogueProduct>, doubts: Doubt[]): UnderstoodItem {
+  const line = isWorth(given, products) ? { ...given, price: null, amount: given.price } : given;
   let ids = line.ids ?? [];
   let size: Quantity | null = null;
   for (const quantity of line.quantities) {

@@ -1,8 +1,9 @@
 import type { Doubt } from './doubts.ts';
 import { type Figure, has, isFiller } from './figure.ts';
+import { isOwning } from './figure-places.ts';
 import { PART, STAPLE, WHOLE } from './fit.ts';
 import { assign, type Element, finish, type Line, share } from './item-lines.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { staplesOf } from './staples.ts';
 import { fold } from './text.ts';
 import type { CatalogueProduct, UnderstoodItem } from './understanding.ts';
@@ -37,6 +38,7 @@ export function readItems(input: Input): ItemsRead {
   const lines: Line[] = [];
   let pendingAmount: number | null = null;
   let pendingPrice: number | null = null;
+  let isOfSum = false;
   const odd: Doubt[] = [];
   let unread = 0;
   let dropped = 0;
@@ -52,9 +54,19 @@ export function readItems(input: Input): ItemsRead {
   const starts: number[] = [];
   const pushLine = (name: string, ids: string[] | null, alike: boolean, first: Mark, isPart = false): void => {
     starts.push(input.offsets.start(first));
-    const line: Line = { name, ids, alike, isPart, quantities: [], price: pendingPrice, amount: pendingAmount };
+    const line: Line = {
+      name,
+      ids,
+      alike,
+      isPart,
+      quantities: [],
+      price: pendingPrice,
+      amount: pendingAmount,
+      ofSum: isOfSum,
+    };
     pendingAmount = null;
     pendingPrice = null;
+    isOfSum = false;
     lines.push(line);
     elements.push({ kind: 'name', line });
   };
@@ -92,10 +104,14 @@ export function readItems(input: Input): ItemsRead {
         });
       else if (figure.role === 'price') {
         const last = lastLine(elements);
-        if (last && last.price === null) last.price = figure.value;
-        else {
+        const ofSum = figure.rupee && isOwning(marks, at);
+        if (last && last.price === null) {
+          last.price = figure.value;
+          last.ofSum = ofSum;
+        } else {
           if (pendingPrice !== null) overlooked += 1;
           pendingPrice = figure.value;
+          isOfSum = ofSum;
         }
         if (figure.unit && last) last.quantities.push({ value: figure.value, unit: figure.unit });
       } else if (figure.role === 'amount_after' || figure.role === 'amount_before') {

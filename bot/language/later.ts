@@ -1,7 +1,7 @@
 import data from './data/later.json' with { type: 'json' };
 import { has } from './figure.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { fold } from './text.ts';
 
 const within = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\p{M}])(?:${fold(source)})(?![\\p{L}\\p{M}])`, 'iu');

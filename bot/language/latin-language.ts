@@ -14,34 +14,41 @@ const mark = (bits: Bits, word: string, place: number): void => {
 };
 
 /** What speaks which languages, looked up once for all of them. */
-type Witnesses = { sure: Bits; sureStems: Bits; hints: Bits; spoken: Bits; begun: Bits };
+type Begun = { stems: Bits; heads: Set<string> };
+const markStem = ({ stems, heads }: Begun, stem: string, place: number): void => {
+  mark(stems, stem, place);
+  heads.add(stem.slice(0, SHORTEST_BEGINNING));
+};
+type Witnesses = { sure: Bits; sureStems: Begun; hints: Bits; spoken: Bits; begun: Begun };
 let gathered: Witnesses | null = null;
 function witnesses(): Witnesses {
   if (gathered !== null) return gathered;
   const made: Witnesses = {
     sure: new Map(),
-    sureStems: new Map(),
+    sureStems: { stems: new Map(), heads: new Set() },
     hints: new Map(),
     spoken: new Map(),
-    begun: new Map(),
+    begun: { stems: new Map(), heads: new Set() },
   };
   [...REGIONAL].forEach(([language, { sure, sureStems, hints, latin }], place) => {
     const { words, stems } = listsOf(language);
     for (const word of sure) mark(made.sure, word, place);
-    for (const stem of sureStems) mark(made.sureStems, stem, place);
+    for (const stem of sureStems) markStem(made.sureStems, stem, place);
     for (const word of hints) mark(made.hints, word, place);
     for (const word of words) mark(made.spoken, word, place);
     for (const word of latin.goodsWords) mark(made.spoken, word, place);
-    for (const stem of stems) mark(made.begun, stem, place);
+    for (const stem of stems) markStem(made.begun, stem, place);
   });
   gathered = made;
   return made;
 }
 
 /** The languages of all beginnings that this word has. */
-function begunIn(stems: Bits, word: string, least: number): number {
+function begunIn({ stems, heads }: Begun, word: string): number {
   let bits = 0;
-  for (let length = least; length <= word.length; length += 1) bits |= stems.get(word.slice(0, length)) ?? 0;
+  if (!heads.has(word.slice(0, SHORTEST_BEGINNING))) return bits;
+  for (let length = SHORTEST_BEGINNING; length <= word.length; length += 1)
+    bits |= stems.get(word.slice(0, length)) ?? 0;
   return bits;
 }
 
@@ -53,9 +60,9 @@ const weightsOf = remembered((word): readonly number[] => {
   const { sure, sureStems, hints, spoken, begun } = witnesses();
   const mayCount = mayBeNumber(word);
   const isHindi = listsWord(word, null) || (mayCount && numberWord(word, null) !== undefined);
-  const proves = (sure.get(word) ?? 0) | begunIn(sureStems, word, 1);
+  const proves = (sure.get(word) ?? 0) | begunIn(sureStems, word);
   const hinted = hints.get(word) ?? 0;
-  const listed = isHindi ? 0 : (spoken.get(word) ?? 0) | begunIn(begun, word, SHORTEST_BEGINNING);
+  const listed = isHindi ? 0 : (spoken.get(word) ?? 0) | begunIn(begun, word);
   const isLong = word.length >= PROVING && !isHindi;
   if ((proves | hinted | listed) === 0 && !mayCount && !isLong) return NOTHING;
   const weights = ALL.map((language, place) => {
@@ -70,6 +77,7 @@ const weightsOf = remembered((word): readonly number[] => {
   });
   // A long word of shop talk that one language alone has proves it.
   const count = weights.filter((weight) => weight > 0).length;
+  if (count === 0) return NOTHING;
   if (word.length < PROVING || count !== 1 || isGeneral(word)) return weights;
   return ALL.map((language, place) => (weights[place] && listsWord(word, language) ? 2 : weights[place]!));
 });
@@ -111,32 +119,74 @@ const PROVEN = new Map<string, number>();
   for (const words of sure) if (words.includes('_')) PROVEN.set(words.replace('_', ' '), place);
 });
 
-const SCRIPT_LANGUAGE: Partial<Record<Script, LatinLanguage>> = { taml: 'ta', telu: 'te', knda: 'kn', mlym: 'ml' };
-const HINDI_CASE = /^(ko|ne|ka|ki|ke|se)$/;
+const PROVEN_FIRST = new Set([...PROVEN.keys()].map((words) => words.slice(0, words.indexOf(' '))));
+/** The longest word in `PLACED`: koduthu. */
+const LONGEST_PLACED = 7;
+/** Which of `PLACED` a word may be. */
+const placedBy = remembered((word) =>
+  PLACED.reduce((bits, [, form], at) => (form.test(word) ? bits | (1 << at) : bits), 0),
+);
 
+const SCRIPT_LANGUAGE: Partial<Record<Script, LatinLanguage>> = { taml: 'ta', telu: 'te', knda: 'kn', mlym: 'ml' };
+const HINDI_CASE = new Set('ko ne ka ki ke se'.split(' '));
+
+/** The languages that words prove by their place, each of `PLACED` once. */
+function placedIn(tokens: Token[]): [LatinLanguage, number][] {
+  let placed = 0;
+  const found: [LatinLanguage, number][] = [];
+  tokens.forEach((token, at) => {
+    if (token.kind !== 'word' || token.fold.length > LONGEST_PLACED) return;
+    const may = placedBy(token.fold) & ~placed;
+    if (may === 0) return;
+    PLACED.forEach(([language, , isPlace, worth], which) => {
+      if (!(may & (1 << which)) || !isPlace(tokens[at - 1], tokens[at + 1])) return;
+      placed |= 1 << which;
+      found.push([language, worth ?? 1]);
+    });
+  });
+  return found;
+}
+
+const languages = new WeakMap<Token[], LatinLanguage | null>();
 /** Which language besides Hindi and English the Latin words speak, when enough of them say so. */
 export function latinLanguage(tokens: Token[]): LatinLanguage | null {
+  let language = languages.get(tokens);
+  if (language === undefined) {
+    language = judge(tokens);
+    languages.set(tokens, language);
+  }
+  return language;
+}
+
+function judge(tokens: Token[]): LatinLanguage | null {
+  const words = tokens.filter((token) => token.kind === 'word' && scriptOf(token.fold) === 'latn');
+  const scores = ALL.map(() => 0);
+  let said = false;
+  for (let at = 0; at < words.length; at += 1) {
+    const { fold: word } = words[at]!;
+    const weights = weightsOf(word);
+    const next = words[at + 1]?.fold ?? '';
+    const pair = PROVEN_FIRST.has(word) ? PROVEN.get(`${word} ${next}`) : undefined;
+    if (pair !== undefined) scores[pair]! += 2;
+    said ||= weights !== NOTHING || pair !== undefined;
+    if (weights === NOTHING) continue;
+    // "Ani ko", "Appu ne": before a Hindi case word it is somebody's name.
+    const most = HINDI_CASE.has(next) ? 1 : 2;
+    for (let place = 0; place < ALL.length; place += 1) scores[place]! += Math.min(weights[place]!, most);
+  }
+  for (const [language, worth] of placedIn(tokens)) {
+    scores[ALL.indexOf(language)]! += worth;
+    said = true;
+  }
+  if (!said) return null;
+  const written = new Set(tokens.map((token) => SCRIPT_LANGUAGE[scriptOf(token.fold)]));
   let best: LatinLanguage | null = null;
   let most = 1;
-  const words = tokens.filter((token) => token.kind === 'word' && scriptOf(token.fold) === 'latn');
-  // "Ani ko", "Appu ne": before a Hindi case word it is somebody's name.
-  const told = words.map(({ fold: word }, at) => ({
-    weights: weightsOf(word),
-    most: HINDI_CASE.test(words[at + 1]?.fold ?? '') ? 1 : 2,
-  }));
-  const placed = PLACED.filter(([, word, isPlace]) =>
-    tokens.some((token, at) => word.test(token.fold) && isPlace(tokens[at - 1], tokens[at + 1])),
-  );
-  const pairs = words.map(({ fold: word }, at) => PROVEN.get(`${word} ${words[at + 1]?.fold}`));
-  const written = new Set(tokens.map((token) => SCRIPT_LANGUAGE[scriptOf(token.fold)]));
-  [...REGIONAL.keys()].forEach((language, place) => {
-    let score = told.reduce((sum, one) => sum + Math.min(one.weights[place]!, one.most), 0);
-    for (const pair of pairs) if (pair === place) score += 2;
-    for (const [spoken, , , worth] of placed) if (spoken === language) score += worth ?? 1;
+  ALL.forEach((language, place) => {
     // Beside words in its own script one Latin word of a language is enough.
-    if (score > 0 && written.has(language)) score += 1;
-    if (score > most) {
-      most = score;
+    const found = scores[place]! + (scores[place]! > 0 && written.has(language) ? 1 : 0);
+    if (found > most) {
+      most = found;
       best = language;
     }
   });

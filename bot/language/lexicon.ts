@@ -35,6 +35,8 @@ type Lexicon = Listed & {
   inflected(word: string): Inflected | null;
   /** A phrase of a southern language as another hand spells it. */
   respelt(phrase: string): Sense | null;
+  /** What a word of shop talk, or a form of one, says by itself. */
+  alone(word: string): readonly Phrase[];
 };
 
 /** Nouns that are found under a case ending too: ரூபாய்க்கு, ఖాతాలో, रोखीने. */
@@ -134,6 +136,7 @@ function build(extra: LatinLanguage | null): Lexicon {
       starts.has(startOf(word)) ? longestOf(stems, { phrase: word, least: SHORTEST_BEGINNING, language: extra }) : null,
     inflected: remembered((word) => byEnding(words, word, extra)),
     respelt: remembered((phrase) => bySpelling(made, phrase)),
+    alone: remembered((word) => byItself(made, word)),
   };
   return made;
 }
@@ -230,22 +233,37 @@ function byEnding(words: Map<string, Sense>, word: string, extra: LatinLanguage 
   return null;
 }
 
+/** What a phrase says as it stands, or as the form of a verb. */
+function listed(lexicon: Lexicon, phrase: string, length: number): Phrase | null {
+  const whole = lexicon.words.get(phrase);
+  if (whole) return { ...whole, length, match: 'whole', ending: null };
+  const stem = byStem(lexicon, phrase) ?? lexicon.respelt(phrase);
+  return stem && { ...stem, length, match: 'stem', ending: null };
+}
+
+function byItself(lexicon: Lexicon, word: string): Phrase[] {
+  const found = listed(lexicon, word, 1);
+  if (found) return [found];
+  const noun = lexicon.inflected(word);
+  return noun ? [{ ...noun, length: 1, match: 'inflected' }] : [];
+}
+
 /** All shop-talk phrases (up to four words) that begin at a token, longest first. */
-export function phrasesAt(tokens: Token[], at: number, extra: LatinLanguage | null): Phrase[] {
+export function phrasesAt(tokens: Token[], at: number, extra: LatinLanguage | null): readonly Phrase[] {
   const lexicon = lexiconFor(extra);
-  const found: Phrase[] = [];
-  let phrase = '';
-  for (let length = 1; length <= 4 && at + length <= tokens.length; length += 1) {
+  const first = tokens[at]!;
+  const isWord = first.kind === 'word';
+  if (first.kind === 'mark' && !/[@₹]/.test(first.raw)) return [];
+  const alone = isWord ? lexicon.alone(first.fold) : [listed(lexicon, first.fold, 1)].filter((one) => one !== null);
+  if (!lexicon.opens(first.fold)) return alone;
+  const found: Phrase[] = [...alone];
+  let phrase = first.fold;
+  for (let length = 2; length <= 4 && at + length <= tokens.length; length += 1) {
     const token = tokens[at + length - 1]!;
     if (token.kind === 'mark' && !/[@₹]/.test(token.raw)) break;
-    phrase = length === 1 ? token.fold : `${phrase} ${token.fold}`;
-    const whole = lexicon.words.get(phrase);
-    const stem = whole ? null : (byStem(lexicon, phrase) ?? lexicon.respelt(phrase));
-    const noun = whole || stem || length > 1 || token.kind !== 'word' ? null : lexicon.inflected(phrase);
-    if (whole) found.unshift({ ...whole, length, match: 'whole', ending: null });
-    else if (stem) found.unshift({ ...stem, length, match: 'stem', ending: null });
-    else if (noun) found.unshift({ ...noun, length, match: 'inflected' });
-    if (length === 1 && !lexicon.opens(phrase)) break;
+    phrase += ` ${token.fold}`;
+    const said = listed(lexicon, phrase, length);
+    if (said) found.unshift(said);
   }
   return found;
 }
@@ -267,4 +285,4 @@ export function listsOf(language: LatinLanguage): { words: Iterable<string>; ste
 
 /** Is it a word of a southern language as another hand spells it? */
 export const respells = (word: string, language: LatinLanguage | null): boolean =>
-  lexiconFor(language).respelt(word) !== null;
+  isSpelt(language) && lexiconFor(language).respelt(word) !== null;

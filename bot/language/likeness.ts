@@ -223,21 +223,37 @@ export function indexLikeness(vocabulary: Iterable<string>, kind: 'product' | 'p
     }
   }
 
-  const kept = new Map<string, Costs>();
-  function keptAs(key: string, find: () => Costs): Costs {
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const found = find();
-    if (kept.size > KEPT) kept.clear();
-    kept.set(key, found);
-    return found;
-  }
+  const close = keepCosts();
+  const loose = keepCosts();
+  const alike = (word: string, language: LatinLanguage | null): Costs =>
+    close(word, language, () => search(word, false, language));
   return {
     alike: (word, { relaxed, language }) =>
-      keptAs(`${relaxed && isLoosened(word, language) ? '~' : ''}${word} ${language}`, () =>
-        search(word, relaxed, language),
-      ),
+      relaxed
+        ? loose(word, language, () =>
+            isLoosened(word, language) ? search(word, true, language) : alike(word, language),
+          )
+        : alike(word, language),
     joined: (word, language) => search(word, false, language, true),
+  };
+}
+
+/** Keeps what words cost, by the language that they were read in. */
+function keepCosts(): (word: string, language: LatinLanguage | null, find: () => Costs) => Costs {
+  const kept = new Map<LatinLanguage | null, Map<string, Costs>>();
+  return (word, language, find) => {
+    let own = kept.get(language);
+    if (own === undefined) {
+      own = new Map();
+      kept.set(language, own);
+    }
+    let found = own.get(word);
+    if (found === undefined) {
+      found = find();
+      if (own.size > KEPT) own.clear();
+      own.set(word, found);
+    }
+    return found;
   };
 }
 

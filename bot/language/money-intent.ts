@@ -1,7 +1,7 @@
 import { act, type Decision, type Facts, NOBODY } from './decision.ts';
 import { has, isFiller, MODES } from './figure.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import type { Who } from './parties.ts';
 import { type Script, scriptOf } from './text.ts';
 import type { Understanding } from './understanding.ts';

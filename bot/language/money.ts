@@ -18,6 +18,7 @@ import {
   isOneOfPrice,
   isOnlyPerson,
   isOver,
+  isOwning,
   isPackPrice,
   isPaise,
   isRateOf,
@@ -25,7 +26,7 @@ import {
   sharedAhead,
 } from './figure-places.ts';
 import type { Concept, Unit } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { SOUTHERN } from './number-lists.ts';
 import { scriptOf } from './text.ts';
 
@@ -127,8 +128,7 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (mark.ending !== null && !SOUTHERN.has(scriptOf(mark.text))) money(casedRole(mark, next));
     else if (unit === null && sharedAhead(marks, figure, after)) money('plain');
     // "5 rupayidu": rupees and their "of" in one word.
-    else if (rupee && [marks[at + 1], marks[at + 2]].some((one) => has(one, 'rupee') && has(one, 'wala')))
-      money('price');
+    else if (rupee && isOwning(marks, at)) money('price');
     else if (unit === null && (has(next, 'wala') || has(next, 'each') || (has(next, 'rate') && !has(next, 'at'))))
       money('price');
     else if (unit === null && (AT_EACH.test(next?.text ?? '') || AT_EACH.test(marks[at + 1]?.text ?? '')))

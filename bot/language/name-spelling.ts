@@ -2,6 +2,7 @@ import { stemsOf } from './endings.ts';
 import { type Fit, type Found, PART, type Said, STAPLE } from './fit.ts';
 import { letterKeys } from './letters.ts';
 import { firstWord, isForeign } from './name-words.ts';
+import type { LatinLanguage } from './number-lists.ts';
 import { soundKey } from './sound.ts';
 import { scriptOf } from './text.ts';
 import { tradeWord } from './trade-words.ts';
@@ -19,9 +20,49 @@ type Spelling = {
   judge(found: Found, asSaid: string[], words: string[], said: Said): Fit;
 };
 
+const sharesOne = (words: ReadonlySet<string>, others: string[]): boolean => others.some((word) => words.has(word));
+
+/** What may be left of a word of a mention without its ending. People have no plural: कमला is not कमल with an ending, while कमलने is. */
+const ownStems = (word: string, kind: Named['kind'], language: LatinLanguage | null): string[] =>
+  stemsOf(word, language).flatMap(({ stem, ending }) =>
+    stem === word || ending !== null || kind === 'product' ? [tradeWord(stem)] : [],
+  );
+
+/** "Bpi": the letters of বাপি do not vouch for it where the name is written in the same script, and otherwise. */
+const isWrittenHere = (form: string[], words: string[]): boolean =>
+  form.length === words.length &&
+  form.every((own, at) => scriptOf(own) === scriptOf(words[at]!) && soundKey(own) === soundKey(words[at]!));
+
+/** Is a word, by its stems, a name's own: spelt so, or with the same letters where `byLetters` holds? */
+function isSame(stems: string[], own: string, byLetters: boolean): boolean {
+  if (stems.includes(own)) return true;
+  if (!byLetters) return false;
+  const keys = letterKeys(own);
+  return stems.some((stem) => letterKeys(stem).some((key) => keys.includes(key)));
+}
+
+type Mention = {
+  words: string[];
+  stems: ReadonlyMap<string, string[]>;
+  whole: string;
+  wholeStems: string[];
+  sound: boolean;
+};
+/** Is this name said by these words, or by all of them written as one? */
+function isNamed(form: string[], { words, stems, whole, wholeStems, sound }: Mention, isHere: boolean): boolean {
+  const byLetters = (word: string, own: string): boolean => sound || (!isHere && scriptOf(own) !== scriptOf(word));
+  if (words.every((word) => form.some((own) => isSame(stems.get(word)!, own, byLetters(word, own))))) return true;
+  const joined = form.join('');
+  if (isSame(wholeStems, joined, byLetters(whole, joined))) return true;
+  if (form.length <= words.length) return false;
+  const opening = form.slice(0, words.length).join('');
+  return isSame(wholeStems, opening, byLetters(whole, opening));
+}
+
 /** Compares the words of a mention with how the names of a list are written. */
 export function compareSpelling({ formsOf, namesOf, kind }: Named): Spelling {
   const firstAs = new Map([...namesOf].map(([id, names]) => [id, new Set(names.map(firstWord))]));
+  const firsts = new Set([...firstAs.values()].flatMap((words) => [...words]));
 
   const isSoft = (words: string[], sound: boolean): boolean => kind === 'party' && (sound || words.some(isForeign));
 
@@ -31,39 +72,15 @@ export function compareSpelling({ formsOf, namesOf, kind }: Named): Spelling {
 
   /** Is each word one of the name's own: as spelt there, or with the same letters when the script differs or it was heard? */
   function isExact(words: string[], ids: string[], { sound, language }: Said): boolean {
-    // People have no plural: कमला is not कमल with an ending, while कमलने is.
-    const stemsKept = new Map<string, string[]>();
-    const stemsFor = (word: string): string[] => {
-      let stems = stemsKept.get(word);
-      if (stems === undefined) {
-        stems = stemsOf(word, language)
-          .filter(({ stem, ending }) => stem === word || ending !== null || kind === 'product')
-          .map(({ stem }) => tradeWord(stem));
-        stemsKept.set(word, stems);
-      }
-      return stems;
-    };
-    // "Bpi": the letters of বাপি do not vouch for it where the name is written in the same script, and otherwise.
-    const isWrittenHere = (form: string[]): boolean =>
-      form.length === words.length &&
-      form.every((own, at) => scriptOf(own) === scriptOf(words[at]!) && soundKey(own) === soundKey(words[at]!));
-    const same = (word: string, own: string, script: boolean): boolean => {
-      const stems = stemsFor(word);
-      if (stems.includes(own)) return true;
-      if (!sound && (script || scriptOf(own) === scriptOf(word))) return false;
-      const keys = letterKeys(own);
-      return stems.some((stem) => letterKeys(stem).some((key) => keys.includes(key)));
-    };
-    return ids.some((id) => {
+    const stems = new Map(words.map((word) => [word, ownStems(word, kind, language)]));
+    const whole = words.join('');
+    const mention = { words, stems, whole, wholeStems: stems.get(whole) ?? ownStems(whole, kind, language), sound };
+    for (const id of ids) {
       const forms = formsOf.get(id)!;
-      const isHere = forms.some(isWrittenHere);
-      return forms.some(
-        (form) =>
-          words.every((word) => form.some((own) => same(word, own, isHere))) ||
-          same(words.join(''), form.join(''), isHere) ||
-          (form.length > words.length && same(words.join(''), form.slice(0, words.length).join(''), isHere)),
-      );
-    });
+      const isHere = forms.some((form) => isWrittenHere(form, words));
+      for (const form of forms) if (isNamed(form, mention, isHere)) return true;
+    }
+    return false;
   }
 
   /** சரவணன் is Saravanan and no part of Saravana Mess: in another script the one whole name that is spelt so. */
@@ -80,13 +97,16 @@ export function compareSpelling({ formsOf, namesOf, kind }: Named): Spelling {
   /** "lakshmi" typed is Lakshmi Bhat and not Laxmi Pai, though both names are one to who hears them. */
   function asTyped(found: Found, first: string, { sound, language }: Said): Found {
     if (found.ids.length < 2 || found.tier > PART || sound || scriptOf(first) !== 'latn') return found;
-    const stems = stemsOf(first, language);
-    const isSpelt = (id: string): boolean => stems.some(({ stem }) => firstAs.get(id)!.has(stem));
-    const isRespelt = (id: string): boolean =>
-      [...firstAs.get(id)!].some((own) => stems.some(({ stem }) => tradeWord(own) === tradeWord(stem)));
+    const stems = stemsOf(first, language).map(({ stem }) => stem);
+    if (!stems.some((stem) => firsts.has(stem)) || !found.ids.some((id) => sharesOne(firstAs.get(id)!, stems)))
+      return found;
+    const respelt = new Set(stems.map(tradeWord));
     // Whoever has the word as a second name stays: only another spelling of the first gives way.
-    const ids = found.ids.filter((id) => isSpelt(id) || !isRespelt(id));
-    return found.ids.some(isSpelt) ? { ...found, ids } : found;
+    const ids = found.ids.filter((id) => {
+      const own = firstAs.get(id)!;
+      return sharesOne(own, stems) || ![...own].some((word) => respelt.has(tradeWord(word)));
+    });
+    return { ...found, ids };
   }
 
   return {

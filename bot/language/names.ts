@@ -22,9 +22,14 @@ const add = (map: Postings, key: string, id: string): void => {
 };
 const NOBODY: readonly string[] = [];
 const NONE: ReadonlySet<string> = new Set();
-/** What one word of a mention may stand for: entries of the vocabulary and what each costs, and everyday goods. */
-type Choice = { costs: ReadonlyMap<string, number>; goods: ReadonlySet<string> };
-const sorted = (ids: Iterable<string>): string[] => [...ids].sort();
+/** What one word of a mention may stand for: entries of the vocabulary and what each costs, and everyday goods; `ids`: how much that is. */
+type Choice = { costs: ReadonlyMap<string, number>; goods: ReadonlySet<string>; ids: number };
+/** Mostly they are in order already, and a mention of one kind of goods has hundreds. */
+function sorted(ids: Iterable<string>): string[] {
+  const list = [...ids];
+  for (let at = 1; at < list.length; at += 1) if (list[at - 1]! > list[at]!) return list.sort();
+  return list;
+}
 const SHORTEST_BONES = 5;
 const SAME_SOUND = 0.03;
 const AS_GOOD = 0.15;
@@ -50,7 +55,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   const stapleIn: Postings = new Map();
   const formsOf = new Map<string, string[][]>();
   const entriesOf = new Map<string, string[]>();
-  const fits = new Map<string, Fit | null>();
+  const fits = keepFits();
 
   for (const { id, names } of [...list].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const forms = names.map(nameWords).filter((words) => words.length > 0);
@@ -102,10 +107,16 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
 
   /** What has all of these words; the rarest word is asked first. */
   function together(words: string[]): string[] {
-    const sets = words.map(withWord).sort((a, b) => a.size - b.size);
-    const [rarest, ...others] = sets;
-    if (!rarest || rarest.size === 0) return [];
-    return [...rarest].filter((id) => others.every((set) => set.has(id)));
+    const sets: ReadonlySet<string>[] = [];
+    for (const word of words) {
+      const set = withWord(word);
+      if (set.size === 0) return [];
+      sets.push(set);
+    }
+    const [rarest, ...others] = sets.sort((a, b) => a.size - b.size);
+    const ids: string[] = [];
+    for (const id of rarest!) if (others.every((set) => set.has(id))) ids.push(id);
+    return ids;
   }
 
   function stemmed(words: string[], language: LatinLanguage | null): string[][] {
@@ -125,13 +136,13 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     const foreign = words.some(isForeign);
     const soft = isSoft(words, sound);
     const forms = stemmed(words, language);
-    for (const form of forms) {
-      const found = new Set(whole.get(form.join(' ')) ?? NOBODY);
-      if (form.length > 1 || form.join('').length > 4)
-        for (const id of whole.get(form.join('')) ?? NOBODY) found.add(id);
-      if (soft) for (const id of wholeSound.get(form.map(soundKey).join(' ')) ?? NOBODY) found.add(id);
-      if (found.size && !(words.length === 1 && isDigits(words[0]!) && !isSpec(words[0]!)))
-        return { ids: sorted(found), tier: WHOLE };
+    const isNumber = words.length === 1 && isDigits(words[0]!) && !isSpec(words[0]!);
+    for (const form of isNumber ? [] : forms) {
+      const spaced = whole.get(form.join(' ')) ?? NOBODY;
+      const joined = form.length > 1 ? (whole.get(form.join('')) ?? NOBODY) : NOBODY;
+      const heard = soft ? (wholeSound.get(form.map(soundKey).join(' ')) ?? NOBODY) : NOBODY;
+      if (spaced.length + joined.length + heard.length === 0) continue;
+      return { ids: sorted(new Set([...spaced, ...joined, ...heard])), tier: WHOLE };
     }
     if (meaningless(words)) return null;
     for (const form of forms) {
@@ -147,8 +158,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       if (union.length) return { ids: sorted(union), tier: PART };
     }
     for (const form of forms) {
-      const ids = new Set<string>();
-      for (const concept of staplesOf(form.join(' '))) for (const id of stapleIn.get(concept) ?? []) ids.add(id);
+      const ids = new Set(staplesOf(form.join(' ')).flatMap((concept) => stapleIn.get(concept) ?? []));
       if (ids.size) return { ids: sorted(ids), tier: STAPLE };
     }
     if (foreign || soft) {
@@ -186,10 +196,12 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       let choice = alike(word, { relaxed: words.length > 1, language });
       const isStopped = words.length === 1 && [...choice.keys()].some((entry) => options.stopWords.has(entry));
       if (isStopped) choice = new Map([...choice].filter(([entry]) => !options.stopWords.has(entry)));
-      if (wordIn.has(word)) choice = new Map([...choice, [word, 0]]);
+      if (wordIn.has(word) && choice.get(word) !== 0) choice = new Map([...choice, [word, 0]]);
       const goods = words.length > 1 ? ofGoods(word) : NONE;
       if (choice.size === 0 && goods.size === 0) return null;
-      choices.push({ costs: choice, goods });
+      let ids = goods.size;
+      for (const entry of choice.keys()) ids += wordIn.get(entry)!.length;
+      choices.push({ costs: choice, goods, ids });
     }
     return choices;
   }
@@ -204,22 +216,19 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       for (let at = 0; at + 1 < words.length; at += 1) if (apart.has(pair(words, at, language))) return null;
     const choices = choicesFor(words, language);
     if (choices === null) return null;
-    const weight = ({ costs, goods }: Choice): number => {
-      let ids = goods.size;
-      for (const entry of costs.keys()) ids += wordIn.get(entry)!.length;
-      return ids;
-    };
-    const [rarest, ...others] = choices.sort((a, b) => weight(a) - weight(b));
+    const [rarest, ...others] = choices.sort((a, b) => a.ids - b.ids);
     const costs = new Map<string, number>();
-    const consider = (id: string): void => {
-      if (costs.has(id)) return;
-      const own = entriesOf.get(id)!;
-      let cost = cheapest(id, own, rarest!);
-      for (const other of others) cost += cheapest(id, own, other);
-      if (Number.isFinite(cost)) costs.set(id, cost);
-    };
-    for (const entry of rarest!.costs.keys()) for (const id of wordIn.get(entry)!) consider(id);
-    for (const id of rarest!.goods) consider(id);
+    const met = new Set<string>();
+    const lists = [...rarest!.costs.keys()].map((entry): Iterable<string> => wordIn.get(entry)!);
+    for (const list of [...lists, rarest!.goods])
+      for (const id of list) {
+        if (met.has(id)) continue;
+        met.add(id);
+        const own = entriesOf.get(id)!;
+        let cost = cheapest(id, own, rarest!);
+        for (const other of others) cost += cheapest(id, own, other);
+        if (Number.isFinite(cost)) costs.set(id, cost);
+      }
     if (words.length === 2 && costs.size === 0) {
       if (apart.size > KEPT) apart.clear();
       apart.add(pair(words, 0, language));
@@ -227,30 +236,59 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     const best = Math.min(...costs.values());
     if (!Number.isFinite(best) || best > Math.min(limit, 0.4 + 0.6 * words.length)) return null;
     const near = [...costs].filter(([, cost]) => cost <= best + AS_GOOD).map(([id]) => id);
-    const wholeToo = near.filter((id) => formsOf.get(id)!.some((form) => form.length === words.length));
-    const ids = best <= SAME_SOUND && wholeToo.length && words.length > 1 ? wholeToo : near;
-    return { ids: sorted(ids), tier: best <= SAME_SOUND ? ALIKE : LOOSE };
+    if (best > SAME_SOUND) return { ids: sorted(near), tier: LOOSE };
+    const isWhole = (id: string): boolean => formsOf.get(id)!.some((form) => form.length === words.length);
+    const wholeToo = words.length > 1 ? near.filter(isWhole) : [];
+    return { ids: sorted(wholeToo.length ? wholeToo : near), tier: ALIKE };
   }
 
   return {
     words: () => wordIn.keys(),
     knows: (said, language) =>
+      wordIn.has(tradeWord(said)) ||
       stemsOf(said, language).some(({ stem }) => {
         const word = tradeWord(stem);
         return wordIn.has(word) || staplesOf(word).some((concept) => stapleIn.has(concept));
       }),
     opens: (number, ids) => ids.every((id) => formsOf.get(id)!.some(([first, next]) => first === number && next)),
     fit(asSaid, said) {
-      const words = asSaid.map(tradeWord);
-      const key = `${said.sound ? '~' : ''}${asSaid.join(' ')} ${said.language}`;
-      const known = fits.get(key);
+      const known = fits.get(asSaid, said);
       if (known !== undefined) return known;
+      const words = asSaid.map(tradeWord);
       const found = read(words, said);
       const fit = found && judge(found, asSaid, words, said);
-      // What was asked once is often asked again; a bound keeps a flood of nonsense from filling memory.
-      if (fits.size > 5000) fits.clear();
-      fits.set(key, fit);
+      fits.set(asSaid, said, fit);
       return fit;
+    },
+  };
+}
+
+type Kept = {
+  get(words: string[], said: Said): Fit | null | undefined;
+  set(words: string[], said: Said, fit: Fit | null): void;
+};
+/** What was asked once is often asked again; a bound keeps a flood of nonsense from filling memory. */
+function keepFits(): Kept {
+  const typed = new Map<LatinLanguage | null, Map<string, Fit | null>>();
+  const heard = new Map<LatinLanguage | null, Map<string, Fit | null>>();
+  let size = 0;
+  const keyOf = (words: string[]): string => (words.length === 1 ? words[0]! : words.join(' '));
+  return {
+    get: (words, { sound, language }) => (sound ? heard : typed).get(language)?.get(keyOf(words)),
+    set(words, { sound, language }, fit) {
+      if (size >= KEPT) {
+        typed.clear();
+        heard.clear();
+        size = 0;
+      }
+      const fits = sound ? heard : typed;
+      let own = fits.get(language);
+      if (own === undefined) {
+        own = new Map();
+        fits.set(language, own);
+      }
+      own.set(keyOf(words), fit);
+      size += 1;
     },
   };
 }

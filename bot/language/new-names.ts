@@ -1,7 +1,7 @@
 import { leftoverName } from './extras.ts';
 import { type Figure, has } from './figure.ts';
 import { type Concept, isKnownWord } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import type { UnderstoodItem } from './understanding.ts';
 

@@ -1,5 +1,6 @@
 import { joinedKilos } from './compounds.ts';
 import { stemsOf } from './endings.ts';
+import { phrasesAt } from './lexicon.ts';
 import { type LatinLanguage, SOUTHERN } from './number-lists.ts';
 import { numberWord, shifted } from './number-table.ts';
 import type { Entry } from './packed-numbers.ts';
@@ -19,13 +20,29 @@ const POINT = new Set(
 /** "Total two fifty", "for one eighty": before the end of what is said stands a sum. */
 const OF_SUM = /^(?:total|for|at|rate|price|amount|paid|bill|rs|rupees)$/;
 const PAV = new Set(
-  ['pav', 'paav', 'pao', 'pavsher', 'पाव', 'पावशेर', 'પાશેર', 'પાવ', 'પા', 'পোয়া', 'ਪਾ', 'ਪਾਈਆ'].map(fold),
+  'pav paav pao pau pavsher pa paa paiya paaiya poya पाव पावशेर પાશેર પાવ પા পোয়া পোয়াটাক ਪਾ ਪਾਈਆ ਪਾਈਏ'.split(' ').map(fold),
 );
+/** "Tin pa paneer" is three quarters of a kilo; alone the word is another: "2 kilo pa deo" puts them in. */
+const ONLY_COUNTED = /^pa$/;
+/** "Number chhe pees": in Gujarati "chhe" is "is", and six before what counts or measures. */
+const IS_OR_SIX = /^ch?he$/;
 
 function entryAt(tokens: Token[], index: number, extra: LatinLanguage | null): Entry | undefined {
   const token = tokens[index];
-  return token?.kind === 'word' ? numberWord(token.fold, extra) : undefined;
+  if (token?.kind !== 'word') return undefined;
+  const isSix = extra === 'gu' && IS_OR_SIX.test(token.fold) && measures(tokens[index + 1], extra);
+  return numberWord(token.fold, isSix ? null : extra);
 }
+
+/** Is "pa" here no quarter but the "put" of "2 kilo pa deo", or a word without a count? */
+const isPut = (tokens: Token[], at: number, extra: LatinLanguage | null, count: number | null): boolean =>
+  extra === 'pa' && (count === null || phrasesAt(tokens, at, extra).some(({ length }) => length > 1));
+/** Nobody counts more quarters of a kilo. */
+const MOST_QUARTERS = 20;
+
+/** Is this a word of units? */
+const measures = (token: Token | undefined, extra: LatinLanguage | null): boolean =>
+  token?.kind === 'word' && phrasesAt([token], 0, extra).some(({ unit }) => unit !== null);
 
 /**
  * Reads the longest number that starts at a token: "2", "1,00,000", "2k", "dedh sau", "paune do sau", "two and a half",
@@ -90,9 +107,15 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       fresh = true;
     } else if (entry.kind === 'fraction') {
       if (PAV.has(token.fold)) {
+        if (ONLY_COUNTED.test(token.fold) && isPut(tokens, i, extra, group ?? shift)) break;
         if (group === null && shift === null) group = entry.value;
+        else if (group !== null && group > MOST_QUARTERS) break;
         else if (group !== null && total === 0) group *= 0.25;
-        else break;
+        else if (shift !== null && shiftAlone > 0 && total === 0) {
+          // "Sava pav": five quarters of a quarter.
+          group = shiftAlone * 0.25;
+          shift = null;
+        } else break;
         quarterKilo = true;
         i += 1;
         break;

@@ -1,7 +1,7 @@
 import { dativeName } from './dative-name.ts';
 import type { Case } from './endings.ts';
 import { has } from './figure.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 
 /** Who a message is about, and by which case: sold to X, paid by X, bought from X. */
 export type Who = {
@@ -38,9 +38,17 @@ function newcomer(name: string, role: Case | null): Who {
   return stranger(dative === null || name.endsWith('ला') ? name : dative, dative === null ? role : 'to');
 }
 
+/** "Chawla walian nu", "ਚਾਵਲਾ ਵਾਲਿਆਂ ਨੂੰ": the people of a shop, whose case stands behind. */
+const isOfPlace = (marks: Mark[], at: number): boolean =>
+  has(marks[at], 'wala') && (['to', 'by', 'from'] as const).some((one) => has(marks[at + 1], one));
+
 function caseAfter(marks: Mark[], at: number): { role: Case | null; next: number } {
   let next = at + 1;
-  while (isHonor(marks[next])) {
+  while (isHonor(marks[next]) || isOfPlace(marks, next)) {
+    if (!isHonor(marks[next])) {
+      next += 1;
+      continue;
+    }
     // A title may carry the case: यांना, గారికి, ಅವರಿಂದ.
     const told = titleCase(marks[next]!);
     if (told) return { role: told, next };

@@ -1,5 +1,5 @@
 import { type Figure, has, isFiller, MODES } from './figure.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import type { PaymentPart } from './understanding.ts';
 
 export type Mode = 'cash' | 'upi' | 'card' | 'bank';

@@ -1,6 +1,8 @@
+import data from './data/later.json' with { type: 'json' };
 import { has } from './figure.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
+import { fold } from './text.ts';
 
 const OF_THE_REST: Concept[] = ['rest', 'money', 'later', 'credit'];
 
@@ -9,8 +11,16 @@ const OF_THE_REST: Concept[] = ['rest', 'money', 'later', 'credit'];
  * promise say that it is the rest of the money, and what came before it is done.
  */
 export function promisesMore(marks: Mark[]): boolean {
-  return marks.some((mark, at) => has(mark, 'future') && !has(mark, 'set') && !isOfTheRest(marks, at));
+  return marks.some(
+    (mark, at) => has(mark, 'future') && !has(mark, 'set') && !isOfTheRest(marks, at) && !isOrdered(marks, at),
+  );
 }
+
+const WILL_TAKE = new RegExp(`^(?:${fold(data.willTake)})$`, 'u');
+/** "২ কেজি চাল নেবেন, দিয়ে দাও": what somebody will take, and behind it that it is to be given. */
+const isOrdered = (marks: Mark[], at: number): boolean =>
+  WILL_TAKE.test(fold(marks[at]!.text)) &&
+  marks.slice(at + 1).some((mark) => has(mark, 'verb') && !has(mark, 'future'));
 
 /** Is the rest named among the words beside the promise, before and behind, up to a number, a name or a stop? */
 function isOfTheRest(marks: Mark[], at: number): boolean {

@@ -1,5 +1,5 @@
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import type { PERIODS, QUERIES } from './understanding.ts';
 
 export type Query = (typeof QUERIES)[number];

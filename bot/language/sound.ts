@@ -197,11 +197,14 @@ function otherSouthern(word: string, key: string, script: Script): string[] {
  */
 export function englishKeys(word: string): string[] {
   if (!/^[a-z]{2,16}$/.test(word)) return [];
-  const inherent = spellings(word, /(?<=^|[^aeiou])[ou](?=[^aeiou]|$)/g, 'a');
+  const bare = word.replace(MUTE_E, '').replace('uoy', 'oy');
+  const inherent = [word, ...(bare === word ? [] : [bare])].flatMap((one) =>
+    spellings(one, /(?<=^|[^aeiou])[ou](?=[^aeiou]|$)/g, 'a'),
+  );
   const spelt = new Set(inherent);
   for (const one of inherent) {
-    const bare = one.replace(/(?<=[^aeiou])e(?=[rl]([^aeiou]|$))/g, 'a');
-    for (const base of new Set([one, bare]))
+    const spoken = one.replace(/(?<=[^aeiou])e(?=[rl]([^aeiou]|$))/g, 'a');
+    for (const base of new Set([one, spoken]))
       for (const other of [base, ...spellings(base, /(?<=[^aeiou])a(?=[^aeiou])/g, 'e')]) spelt.add(other);
   }
   spelt.delete(word);
@@ -213,6 +216,9 @@ export function englishKeys(word: string): string[] {
   // Not remembered: these spellings would crowd out the words that people say.
   return [...new Set([...spelt].map(keyOf))].filter((key) => key !== plain && key.length > 1);
 }
+
+/** The e of "life" in lifebuoy, of "vase" in vaseline: লাইফবয় and वैसलीन have none. */
+const MUTE_E = /(?<=[^aeiou][aeiou][^aeiourl])e(?=[^aeiou]+[aeiouy])/;
 
 /** A word with another letter in the first, the last or both of the first two places that a pattern finds. */
 function spellings(word: string, places: RegExp, letter: string): string[] {

@@ -2,7 +2,7 @@ import { heirOf, markSizeLetters, namePacks, nameSizes, withoutHeading } from '.
 import { has } from './figure.ts';
 import type { Fit } from './fit.ts';
 import { isBracket, isEnd, isGoods, isLink, type Mentions, nextTo } from './goods-marks.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import { isSpec } from './specs.ts';
 
 /** Units that say pieces as well as a number of goods: "5 no. socket". */

@@ -2,6 +2,7 @@ import data from './data/specs.json' with { type: 'json' };
 import { stemsOf } from './endings.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import { readNumber } from './numbers.ts';
+import { remembered } from './remembered.ts';
 import { fold, type Token } from './text.ts';
 
 /**
@@ -96,14 +97,24 @@ const joined = (tokens: Token[], { word, value }: Found): Token => ({
   end: tokens.at(-1)!.end,
 });
 
-/** Could this token be a measure, or stand before one? */
-function measures(token: Token, { language }: How): boolean {
+/** Could this word be a measure, or stand before one? By the language that its ending is read in. */
+const measuring = new Map<LatinLanguage | null, (word: string) => boolean>();
+function measures({ fold: word }: Token, { language }: How): boolean {
+  let asked = measuring.get(language);
+  if (asked === undefined) {
+    asked = remembered((one) => isMeasure(one, language));
+    measuring.set(language, asked);
+  }
+  return asked(word);
+}
+
+function isMeasure(word: string, language: LatinLanguage | null): boolean {
   const { sure, glued, known, before } = table;
   return (
-    glued.has(token.fold) ||
-    before.has(token.fold) ||
-    formsOf(token.fold, language).some((form) => sure.has(form) || known.has(form)) ||
-    /^(?:sq|sqr|square|स्क्वायर)$/.test(token.fold)
+    glued.has(word) ||
+    before.has(word) ||
+    formsOf(word, language).some((form) => sure.has(form) || known.has(form)) ||
+    /^(?:sq|sqr|square|स्क्वायर)$/.test(word)
   );
 }
 

@@ -1,7 +1,7 @@
 import { has } from './figure.ts';
 import { type Fit, PART, STAPLE, WHOLE } from './fit.ts';
 import type { Concept } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 
 /** Words before a name that say who it is. Written after a name, a case word is Hindi and needs no list. */
 const BEFORE = /^(to|for|from|by)$/;

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** Text as it is compared: one spelling for what a person sees as one word, in any of our scripts. */
 
 const INDIC_STARTS = [0x0900, 0x0980, 0x0a00, 0x0a80, 0x0b00, 0x0b80, 0x0c00, 0x0c80, 0x0d00] as const;
@@ -45,9 +47,18 @@ export function fold(text: string): string {
     .normalize('NFC');
 }
 
+const PLAIN = /^[\n\x20-\x7e]*$/;
+const FRACTION = /(?<![\d/])([1-3])\/([2-4])(?=\s*(?:kg|kilo|litre|liter|l|किलो|लीटर)(?![\p{L}]))/giu;
+const written = (text: string): string =>
+  (text.includes('/')
+    ? text.replace(FRACTION, (_all, top: string, low: string) => String(Number(top) / Number(low)))
+    : text
+  ).replace(ABBREVIATED, (_all, first: string, second: string) => first + second);
+
 /** Native digits to ASCII, fraction signs to decimals, control characters and joiners away; line breaks stay. */
 export function clean(text: string): string {
-  return text
+  if (PLAIN.test(text)) return text.includes('.') || text.includes('/') ? written(text) : text;
+  const plain = text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g, '')
@@ -56,13 +67,11 @@ export function clean(text: string): string {
       const at = char.codePointAt(0)! - blockStart(char.codePointAt(0)!)!;
       return at >= 0x66 && at <= 0x6f ? String(at - 0x66) : char;
     })
-    .replace(/[\u06f0-\u06f9]/g, (char) => String(char.codePointAt(0)! - 0x06f0))
-    .replace(
-      /(?<![\d/])([1-3])\/([2-4])(?=\s*(?:kg|kilo|litre|liter|l|किलो|लीटर)(?![\p{L}]))/giu,
-      (_all, top: string, low: string) => String(Number(top) / Number(low)),
-    )
-    .replace(ABBREVIATED, (_all, first: string, second: string) => first + second)
-    .replace(/(\d?)\s?([½¼¾⅓])/g, (_all, whole: string, sign: string) => `${whole || '0'}${FRACTIONS[sign]}`);
+    .replace(/[\u06f0-\u06f9]/g, (char) => String(char.codePointAt(0)! - 0x06f0));
+  return written(plain).replace(
+    /(\d?)\s?([½¼¾⅓])/g,
+    (_all, whole: string, sign: string) => `${whole || '0'}${FRACTIONS[sign]}`,
+  );
 }
 
 export type Token = {
@@ -84,11 +93,18 @@ export type Token = {
 const TOKEN =
   /\d+-\d+(?=\s+\p{L}|$|\s+\d)|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’&](?=\p{L}))*|[^\s]|\n/gu;
 
+/** Several readers of one message ask for its tokens, which none of them changes. */
+const TEXTS_KEPT = 8;
 /** Words, numbers and marks of a cleaned text. "500g" is a number and a glued word; "50-50" is one word. */
-export function tokenise(text: string): Token[] {
+export const tokenise = remembered(split, TEXTS_KEPT);
+
+/** One string for all that are spelt alike: whoever looks a word up again finds it by what it is. */
+const foldWord = remembered(fold);
+
+function split(text: string): Token[] {
   const tokens: Token[] = [];
   const push = (part: string, from: number, stuck: boolean, kind: Token['kind'], value = 0): void => {
-    tokens.push({ kind, raw: part, fold: fold(part), value, start: from, end: from + part.length, glued: stuck });
+    tokens.push({ kind, raw: part, fold: foldWord(part), value, start: from, end: from + part.length, glued: stuck });
   };
   let last = -1;
   for (const match of text.matchAll(TOKEN)) {

@@ -14,7 +14,8 @@ const keepMark = (token: Token, at: number, all: Token[]): boolean =>
 
 /** The words and figures of a message: specifications joined, spoken figures and spelt letters as the shop's names have them. */
 export function tokensOf(text: string, products: NameIndex): Token[] {
-  const typed = tokenise(text).flatMap((token) => withoutLink(token, products));
+  const all = tokenise(text);
+  const typed = all.some(mayBeLinked) ? all.flatMap((token) => withoutLink(token, products)) : all;
   const language = latinLanguage(typed);
   const said = joinRepeats(typed, products, language);
   const figures = writeFigures(said, { products, language }).map((token) => inNames(token, products));
@@ -28,6 +29,8 @@ export function tokensOf(text: string, products: NameIndex): Token[] {
 
 /** "Loon te1 kg", "chini r1kg": a word for "and" that is written on to the count behind it, in no name of the shop. */
 const LINKED = /^(te|ar|aar|aur|ane|ani|ane|r|n)(\d+)(?:(kg|g|gm|gram|l|ltr|ml|pkt|packet|pcs|ta|te|ti)\.?)?$/i;
+
+const mayBeLinked = ({ kind, raw }: Token): boolean => kind === 'word' && LINKED.test(raw);
 
 function withoutLink(token: Token, products: NameIndex): Token[] {
   const [, link, count, unit] = LINKED.exec(token.raw) ?? [];

@@ -4,7 +4,7 @@ import { readDiscountCorrection } from './discount-correction.ts';
 import { documentNumber } from './extras.ts';
 import { has } from './figure.ts';
 import type { Reading } from './fill.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import type { Understanding } from './understanding.ts';
 
 /** "Bill it", "iska bill bana do": the bill of what was quoted. */

@@ -1,5 +1,5 @@
 import { has, isFiller } from './figure.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 import type { UnderstoodItem } from './understanding.ts';
 
 /**

@@ -10,18 +10,18 @@ import { type Corpus, loadUnseen, missOf } from './corpus.ts';
  * When a cause is found here it is cured as a rule, with sentences of its own in another test; floors only rise.
  */
 const LEAST_EXACT = {
-  northern: 0.73,
+  northern: 0.75,
   south: 0.71,
   electrical: 0.8,
   chemist: 0.79,
-  western: 0.8,
-  eastern: 0.52,
-  'counter-ta-te': 0.66,
-  'counter-kn-ml': 0.7,
-  clothing: 0.73,
+  western: 0.82,
+  eastern: 0.76,
+  'counter-ta-te': 0.68,
+  'counter-kn-ml': 0.72,
+  clothing: 0.76,
 } as const;
 /** Of all these messages, how many may be booked otherwise than said without a question. */
-const MOST_BOOKED_WRONG = 6;
+const MOST_BOOKED_WRONG = 1;
 
 /** Would the conversation do this without a question? An unknown name, a doubt and an unread line of a list are asked about. */
 const isDoneUnasked = (meaning: Understanding): boolean =>

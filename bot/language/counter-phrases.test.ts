@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { createUnderstander } from './index.ts';
+import type { ShopCatalogue } from './understanding.ts';
+
+const product = (id: string, name: string, unit: string, price: number, aliases: string[] = []) => ({
+  id,
+  name,
+  unit,
+  price,
+  aliases,
+});
+const party = (id: string, name: string, type: 'customer' | 'supplier' = 'customer') => ({
+  id,
+  name,
+  phone: null,
+  type,
+  aliases: [],
+});
+const SHOP: ShopCatalogue = {
+  products: [
+    product('paneer', 'Paneer', 'kg', 320, ['ਪਨੀਰ', 'পনির']),
+    product('dal', 'Toor Dal', 'kg', 120, ['ತೊಗರಿ ಬೇಳೆ', 'togari bele', 'ডাল']),
+    product('lux', 'Lux', 'pcs', 30, ['লাক্স', 'ਲਕਸ', 'લક્સ', 'लक्स', 'ಲಕ್ಸ್', 'லக்ஸ்', 'లక్స్', 'ലക്സ്']),
+    product('tiger', 'Tiger 5', 'packet', 5, ['ಟೈಗರ್']),
+    product('lifebuoy', 'Lifebuoy', 'pcs', 35),
+    product('vaseline', 'Vaseline', 'pcs', 60),
+  ],
+  customers: [
+    party('mohan', 'Mohan'),
+    party('seema', 'Seema'),
+    party('mita', 'মিতা'),
+    party('harjit', 'ਹਰਜੀਤ'),
+    party('sehgal', 'Sehgal Traders', 'supplier'),
+  ],
+};
+const { understand } = createUnderstander(SHOP);
+
+test.each([
+  ['do pa paneer te 2 lux ditte mohan nu', 0.5],
+  ['char paa paneer lai gya mohan', 1],
+  ['sava pav paneer mohan ko', 0.3125],
+  ['mohan nu adha pa paneer ditta', 0.125],
+  ['ek poya paneer dilam mohan ke', 0.25],
+])('a number of quarters of a kilo: %s', (text, kilos) => {
+  expect(understand(text)).toMatchObject({
+    intent: 'sale',
+    customer: 'mohan',
+    items: expect.arrayContaining([expect.objectContaining({ product: 'paneer', qty: kilos, unit: 'kg' })]),
+  });
+});
+
+test('"pa deo" puts on the khata and is no quarter', () => {
+  const read = understand('mohan de khate 480 pa deo');
+  expect(read).toMatchObject({ intent: 'sale', customer: 'mohan', amount: 480, payment: { mode: 'credit' } });
+});
+
+test.each(['mohan kadun vasuli 620 rokh', 'mohan se vasooli 620 cash', 'मोहन कडून वसुली 620 रोख'])(
+  'a sum collected from somebody is a payment: %s',
+  (text) => {
+    expect(understand(text)).toMatchObject({ intent: 'payment_in', customer: 'mohan', payment: { amount: 620 } });
+  },
+);
+
+test.each(['mohan ki vasooli karo', 'mohan la vasuli kara'])('to collect without a sum is a reminder: %s', (text) => {
+  expect(understand(text).intent).toBe('reminder');
+});
+
+test('what is still to be collected is no payment', () => {
+  expect(understand('mohan kadun vasuli karaychi ahe 620').intent).toBe('unknown');
+  expect(understand('mohan se vasooli karni hai 620').intent).not.toBe('payment_in');
+});
+
+test('a sum in rupees with its "of" is the worth of loose goods and the price of counted ones', () => {
+  expect(understand('ಐವತ್ತು ರೂಪಾಯಿದು ತೊಗರಿ ಬೇಳೆ').items).toMatchObject([{ product: 'dal', amount: 50, price: null }]);
+  expect(understand('ಎಂಬತ್ತು ರೂಪಾಯಿದು ತೊಗರಿ ಬೇಳೆ ಕೊಡಿ').items).toMatchObject([{ product: 'dal', amount: 80, price: null }]);
+  expect(understand('ಐದು ರೂಪಾಯಿದು ಟೈಗರ್ 3').items).toMatchObject([{ product: 'tiger', qty: 3, price: 5 }]);
+});
+
+test('"chhe" is six before what it counts, and "is" elsewhere', () => {
+  expect(understand('mohan ne lux chhe pees aapya bhav 28').items).toMatchObject([{ product: 'lux', qty: 6 }]);
+  expect(understand('lux ketla chhe').query).toBe('stock_of');
+});
+
+test.each([
+  'seema ne 2 lux liye, paise shaam ko degi',
+  'सीमा ने 2 लक्स लिए, पैसे अगले हफ्ते देगी',
+  'seema 2 lux lai gayi, paise kall nu deu',
+  'seema ne 2 lux ghetle, paise sandhyakali deil',
+  'seema 2 lux nilo, taka porshu debe',
+  'seema 2 lux lai gai, paisa sanje aapshe',
+])('money that will come later is credit: %s', (text) => {
+  expect(understand(text)).toMatchObject({ intent: 'sale', customer: 'seema', payment: { mode: 'credit' } });
+});
+
+test('money that came is no credit', () => {
+  expect(understand('seema ne paise kal diye 300').payment?.mode ?? null).not.toBe('credit');
+});
+
+test('what somebody will take and is to be given is an order, and by itself a promise', () => {
+  expect(understand('মিতা ২ কেজি ডাল নেবেন, দিয়ে দাও')).toMatchObject({
+    intent: 'sale',
+    customer: 'mita',
+    items: [{ product: 'dal', qty: 2 }],
+  });
+  expect(understand('মিতা ২ কেজি ডাল নেবেন').intent).toBe('unknown');
+});
+
+test.each(['sehgal walean nu 2200 ditte', 'ਸਹਿਗਲ ਟਰੇਡਰਜ਼ ਵਾਲਿਆਂ ਨੂੰ 2200 ਦਿੱਤੇ'])(
+  'the people of a shop are paid, and do not pay: %s',
+  (text) => {
+    expect(understand(text).intent).not.toBe('payment_in');
+  },
+);
+
+test.each([
+  ['লাইফবয় 2', 'lifebuoy'],
+  ['लाइफबॉय 2', 'lifebuoy'],
+  ['ಲೈಫ್‌ಬಾಯ್ 2', 'lifebuoy'],
+  ['वैसलीन 1', 'vaseline'],
+])('an English brand with a mute e as a script spells it, read back: %s', (text, id) => {
+  const read = understand(text);
+  expect(read.items.map((item) => item.product)).toEqual([id]);
+  expect(read.doubts).toContain('fuzzy_product');
+});
