@@ -13,6 +13,7 @@ import { readList } from './list.ts';
 import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import { numberUnderCase, readNumber } from './numbers.ts';
+import type { PersonIn } from './person-in-frame.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
@@ -86,7 +87,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readLimit(rest, personIn) ??
         readLesson(rest, { read, personIn }) ??
         readKhata(rest, personIn) ??
-        readPayCode(rest, personIn) ??
+        readPayCode(rest, shop, personIn) ??
         readExpiringWithin(rest, read) ??
         sameAsLast(rest, () => read(rest), personIn) ??
         readList(rest, read, personIn) ??
@@ -98,12 +99,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
 }
 
 /** The same meaning, and whose something is where the message says only that. */
-function withWhose(
-  text: string,
-  phone: string | null,
-  meaning: Understanding,
-  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
-): Understanding {
+function withWhose(text: string, phone: string | null, meaning: Understanding, personIn: PersonIn): Understanding {
   const whose = phone === null ? readWhose(text, meaning, personIn) : null;
   if (whose === null) return meaning;
   const result = emptyUnderstanding(text);
@@ -130,18 +126,16 @@ function readAdvice(text: string): Understanding | null {
   return { ...result, confidence: 1, extra: { ...result.extra, advice } };
 }
 
+/** The goods that these words are, as they are spelt. */
+const goodsIn = (shop: Shop, words: Token[]): Fit | null =>
+  shop.productNames.fit(
+    words.map((word) => word.fold),
+    { sound: false, language: null },
+  );
+
 /** A wish about who speaks for the shop, or null. */
-function readStaff(
-  text: string,
-  phone: string | null,
-  shop: Shop,
-  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
-): Understanding | null {
-  const isGoods = (words: Token[]): boolean =>
-    shop.productNames.fit(
-      words.map((word) => word.fold),
-      { sound: false, language: null },
-    )?.exact === true;
+function readStaff(text: string, phone: string | null, shop: Shop, personIn: PersonIn): Understanding | null {
+  const isGoods = (words: Token[]): boolean => goodsIn(shop, words)?.exact === true;
   const staff = readStaffWish(text, phone, { personIn, isGoods });
   if (staff === null) return null;
   const result = emptyUnderstanding(text);
@@ -159,10 +153,7 @@ function readLimit(text: string, personIn: (words: string) => Fit | null): Under
 }
 
 /** A wish for somebody's khata as a document, or null. */
-function readKhata(
-  text: string,
-  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
-): Understanding | null {
+function readKhata(text: string, personIn: PersonIn): Understanding | null {
   const statement = readStatement(text, personIn);
   if (statement === null) return null;
   const result = emptyUnderstanding(text);
@@ -170,11 +161,8 @@ function readKhata(
 }
 
 /** A wish for a code to pay by, or null. */
-function readPayCode(
-  text: string,
-  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
-): Understanding | null {
-  const upi_code = readUpiCode(text, personIn);
+function readPayCode(text: string, shop: Shop, personIn: PersonIn): Understanding | null {
+  const upi_code = readUpiCode(text, { personIn, goodsIn: (words) => goodsIn(shop, words) });
   if (upi_code === null) return null;
   const result = emptyUnderstanding(text);
   return { ...result, confidence: 1, extra: { ...result.extra, upi_code } };

@@ -1,8 +1,8 @@
 import data from './data/statement-words.json' with { type: 'json' };
 import { stemsOf } from './endings.ts';
-import type { Fit } from './fit.ts';
 import { latinLanguage } from './latin-language.ts';
 import type { LatinLanguage } from './number-lists.ts';
+import { type PersonIn, personInFrame } from './person-in-frame.ts';
 import { clean, fold, type Token, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -15,34 +15,27 @@ const FILE = setOf(data.file);
 const SEND = setOf(data.send);
 const TO = setOf(data.to);
 const FRAME = new Set([STATEMENT, KHATA, FILE, SEND, TO, setOf(data.around)].flatMap((words) => [...words]));
+/** What stands beside a name and is none of it. */
+const TIES = new Set([STATEMENT, KHATA, FILE, SEND, TO, setOf(data.of)].flatMap((words) => [...words]));
 const MOST_WORDS = 10;
-const LONGEST_NAME = 4;
 
 /**
  * "Ravi ka statement", "ravi ko khata bhejo": whose khata is wanted as a document, and whether it goes to them (`to`:
  * `customer`) or is only shown. Null when the text says more or other things; "ravi ka khata" alone asks what is owed.
  */
-export function readStatement(
-  text: string,
-  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
-): StatementWish | null {
+export function readStatement(text: string, personIn: PersonIn): StatementWish | null {
   if (/[\d\n?]/.test(text) || text.length > 100) return null;
   const tokens = tokenise(text).filter((token) => token.kind !== 'mark');
   if (tokens.length < 2 || tokens.length > MOST_WORDS || !namesStatement(tokens)) return null;
   const latin = latinLanguage(tokens);
-  const from = tokens.findIndex((token) => !FRAME.has(token.fold));
-  const to = tokens.findLastIndex((token) => !FRAME.has(token.fold));
-  if (from < 0 || to - from >= LONGEST_NAME) return null;
-  const name = tokens.slice(from, to + 1);
-  const said = name.map((token) => token.raw).join(' ');
-  const person = personIn(said, latin);
+  const named = personInFrame(tokens, { words: FRAME, ties: TIES }, { personIn, latin });
+  if (named === null) return null;
   const isSent = tokens.some((token) => SEND.has(token.fold));
-  const goesToThem = isSent && isReceiver(tokens, { from, to }, latin);
   return {
-    customers: person?.ids ?? [],
-    name: said,
-    isAlike: person !== null && !person.exact,
-    to: goesToThem ? 'customer' : 'owner',
+    customers: named.fit?.ids ?? [],
+    name: named.name,
+    isAlike: named.fit !== null && named.isAlike,
+    to: isSent && isReceiver(tokens, named, latin) ? 'customer' : 'owner',
   };
 }
 

@@ -18,6 +18,61 @@ const read = (text: string) => {
   return wish ? [wish.to, wish.customers[0] ?? null, wish.rupees] : intent;
 };
 
+const electronics = createUnderstander({
+  products: [
+    { id: 'scanner', name: 'Barcode Scanner', unit: 'pcs', price: 1500, aliases: [] },
+    { id: 'code', name: 'QR Code', unit: 'pcs', price: 40, aliases: [] },
+  ],
+  customers: [
+    { id: 'ravi', name: 'Ravi', phone: null, type: 'customer' as const, aliases: [] },
+    { id: 'singh', name: 'Amit Singh', phone: null, type: 'customer' as const, aliases: [] },
+    { id: 'puri', name: 'Amit Puri', phone: null, type: 'customer' as const, aliases: [] },
+    { id: 'bazar', name: 'Ganesh Bazar', phone: null, type: 'customer' as const, aliases: [] },
+    { id: 'bhim', name: 'Bhim', phone: null, type: 'customer' as const, aliases: [] },
+    { id: 'long', name: 'Sri Sai Balaji Kirana General Stores', phone: null, type: 'customer' as const, aliases: [] },
+  ],
+});
+
+describe('in a shop that sells them', () => {
+  it.each([
+    'ravi ko scanner do',
+    'ravi ko 2 scanner do',
+    '1 scanner de do',
+    'ravi ko 1 scanner udhar do',
+    '2 qr code',
+    'scanner 1500 do',
+    'ravi ko 2 qr code bhejo',
+    'send 3 qr code to ravi',
+  ])('%s is about goods', (text) => {
+    expect(electronics.understand(text).extra.upi_code).toBeUndefined();
+  });
+});
+
+describe('whose name holds a word of the wish', () => {
+  const wish = (text: string) => {
+    const { upi_code, statement } = electronics.understand(text).extra;
+    const found = upi_code ?? statement;
+    return found ? [found.to, found.customers, found.isAlike] : null;
+  };
+  it.each([
+    ['Bhim ko qr bhejo', ['customer', ['bhim'], false]],
+    ['Bhim ko 500 ka qr bhejo', ['customer', ['bhim'], false]],
+    ['Amit Puri ko qr bhejo', ['customer', ['puri'], false]],
+    ['Amit Puri ko statement bhejo', ['customer', ['puri'], false]],
+    ['send QR to Amit Puri', ['customer', ['puri'], false]],
+    ['send QR to Sri Sai Balaji Kirana General Stores', ['customer', ['long'], false]],
+    ['Ganesh Bazar ko upi qr bhejo', ['customer', ['bazar'], false]],
+  ])('%s', (text, expected) => {
+    expect(wish(text)).toEqual(expected);
+  });
+  it.each(['Bhim Singh ko QR bhejo', 'apna bazar ko qr bhejo', 'apna bazar ko statement bhejo'])(
+    '%s is asked about',
+    (text) => {
+      expect(wish(text)?.[2]).toBe(true);
+    },
+  );
+});
+
 describe('a wish for a code to pay by', () => {
   it.each([
     ['qr', ['owner', null, null]],
@@ -52,6 +107,8 @@ describe('a wish for a code to pay by', () => {
     'ravi ne 500 qr se diye',
     'ravi paid 500 by qr',
     'ravi ko 500 qr',
+    '2 scanner do',
+    '500 qr',
     'qr se 500 aaya ravi',
     'bill 1 qr stand to ravi',
     '2 qr stand',

@@ -1,10 +1,11 @@
 import optionWords from './data/option-words.json' with { type: 'json' };
 import statementWords from './data/statement-words.json' with { type: 'json' };
 import data from './data/upi-code-words.json' with { type: 'json' };
-import type { Fit } from './fit.ts';
+import { type Fit, WHOLE } from './fit.ts';
 import { latinLanguage } from './latin-language.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import { readNumber } from './numbers.ts';
+import { type PersonIn, personInFrame } from './person-in-frame.ts';
 import { isHandedSum } from './sanity.ts';
 import { isReceiver } from './statement.ts';
 import { clean, fold, type Token, tokenise } from './text.ts';
@@ -18,10 +19,14 @@ const SCANNER = setOf(data.scanner);
 const SEND = setOf(statementWords.send);
 const TO = setOf(statementWords.to);
 const GIVE = setOf(statementWords.around);
+const SUFFIX = setOf(data.suffix);
 const RUPEE = setOf(optionWords.rupee);
-const FRAME = new Set([CODE, SCANNER, SEND, TO, GIVE, RUPEE, setOf(data.around)].flatMap((words) => [...words]));
+const FRAME = new Set(
+  [CODE, SCANNER, SEND, TO, GIVE, RUPEE, setOf(data.around), SUFFIX].flatMap((words) => [...words]),
+);
+/** What stands beside a name and is none of it. */
+const TIES = new Set([CODE, SCANNER, SEND, TO, RUPEE, setOf(statementWords.of)].flatMap((words) => [...words]));
 const MOST_WORDS = 10;
-const LONGEST_NAME = 4;
 
 /**
  * "QR 500", "Ravi ko QR bhejo", "scanner dikhao": a code for paying the shop, of what sum and for whom. Null when the text says more
@@ -29,32 +34,32 @@ const LONGEST_NAME = 4;
  */
 export function readUpiCode(
   text: string,
-  personIn: (words: string, latin: LatinLanguage | null) => Fit | null,
+  { personIn, goodsIn }: { personIn: PersonIn; goodsIn(words: Token[]): Fit | null },
 ): UpiCodeWish | null {
   if (/[\n?]/.test(text) || text.length > 100) return null;
   const tokens = tokenise(text).filter((token) => token.kind !== 'mark' || token.fold === '₹');
   const latin = latinLanguage(tokens);
   const sum = takeSum(tokens, latin);
   if (sum === null || sum.words.length > MOST_WORDS || !namesCode(sum.words)) return null;
+  // Who sells them means the goods; "QR" alone may stand in the name of a stand for it.
+  const thing = sum.words.filter(({ fold: word }) => CODE.has(word) || SCANNER.has(word) || SUFFIX.has(word));
+  const goods = goodsIn(thing);
+  const isScanner = thing.some((token) => SCANNER.has(token.fold));
+  if (goods?.exact && (isScanner || goods.tier === WHOLE)) return null;
   const { words, rupees } = sum;
-  const from = words.findIndex((token) => !FRAME.has(token.fold));
-  if (from < 0) return { customers: [], name: null, isAlike: false, to: 'owner', rupees };
-  const to = words.findLastIndex((token) => !FRAME.has(token.fold));
+  const named = personInFrame(words, { words: FRAME, ties: TIES }, { personIn, latin });
+  const isForNobody = words.every((token) => FRAME.has(token.fold));
+  if (named === null) return isForNobody ? { customers: [], name: null, isAlike: false, to: 'owner', rupees } : null;
   // Without a word of giving it may be money that was paid by it.
-  if (to - from >= LONGEST_NAME || !words.some(({ fold: word }) => SEND.has(word) || GIVE.has(word))) return null;
-  const name = words
-    .slice(from, to + 1)
-    .map((token) => token.raw)
-    .join(' ');
-  const person = personIn(name, latin);
-  if (person === null) return null;
-  const isSent = words.some((token) => SEND.has(token.fold)) && isReceiver(words, { from, to }, latin);
-  return { customers: person.ids, name, isAlike: !person.exact, to: isSent ? 'customer' : 'owner', rupees };
+  if (named.fit === null || !words.some(({ fold: word }) => SEND.has(word) || GIVE.has(word))) return null;
+  const isSent = words.some((token) => SEND.has(token.fold)) && isReceiver(words, named, latin);
+  const { name, isAlike } = named;
+  return { customers: named.fit.ids, name, isAlike, to: isSent ? 'customer' : 'owner', rupees };
 }
 
 /** Words of a customer who wants a code to pay by: the sum they name, or none. Null when they want something else. */
 export function asksForUpiCode(text: string): { rupees: number | null } | null {
-  const wish = readUpiCode(clean(text.slice(0, 100)), () => null);
+  const wish = readUpiCode(clean(text.slice(0, 100)), { personIn: () => null, goodsIn: () => null });
   return wish && { rupees: wish.rupees };
 }
 
@@ -74,6 +79,9 @@ function takeSum(tokens: Token[], latin: LatinLanguage | null): { words: Token[]
       at += 1;
     } else {
       if (rupees !== null || read.quarterKilo || !isHandedSum(read.value)) return null;
+      // "2 scanner", "2 QR code": so many of them.
+      const next = tokens[read.end]?.fold ?? '';
+      if ((CODE.has(next) || SCANNER.has(next)) && tokens[at - 1]?.fold !== '₹') return null;
       rupees = read.value;
       at = read.end;
     }

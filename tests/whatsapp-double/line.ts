@@ -17,7 +17,6 @@ export function createLine(options: {
   lineId: number;
   double: WhatsAppDouble;
   ackLimitMs?: number;
-  storing?: { maxCommitRetries: number; delayBetweenTriesMs: number };
   /** Link by a code for this phone. */
   linkPhone?: string;
   takeNumber?: (phone: string) => Promise<boolean>;
@@ -40,7 +39,6 @@ export function createLine(options: {
     logger: quiet,
     ackLimitMs: options.ackLimitMs ?? 10_000,
     delayMs: () => 10,
-    ...(options.storing ? { storing: options.storing } : {}),
     ...(options.linkPhone ? { linkPhone: options.linkPhone } : {}),
     ...(options.takeNumber ? { takeNumber: options.takeNumber } : {}),
     ...(options.qrLifeMs ? { qrLifeMs: options.qrLifeMs } : {}),

@@ -22,11 +22,18 @@ export type ConnectionKeys = {
 export function keysOfConnection(keys: SignalKeyStore): ConnectionKeys {
   const storing = new Set<Promise<void>>();
   let isOver = false;
+  const demandOpen = (): void => {
+    if (isOver) throw new ConnectionOver();
+  };
   return {
     keys: {
-      get: keys.get,
+      async get(type, ids) {
+        // A step that waited its turn ends here, and not after every try to store it.
+        demandOpen();
+        return keys.get(type, ids);
+      },
       async set(data) {
-        if (isOver) throw new ConnectionOver();
+        demandOpen();
         const stored = Promise.resolve(keys.set(data)).finally(() => storing.delete(stored));
         storing.add(stored);
         await stored;

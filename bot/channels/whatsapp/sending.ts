@@ -39,7 +39,8 @@ export async function sendOutgoing(
   const ack = expectAck(connection, wireId);
   try {
     try {
-      await socket.relayMessage(to, built, { messageId: wireId });
+      // A step that a lost connection may not store any more is tried for half a minute: nobody waits for that.
+      await Promise.race([socket.relayMessage(to, built, { messageId: wireId }), connection.closed]);
     } catch (error) {
       // Only a socket found closed before writing is sure: any later failure may have happened after the stanza left.
       if (closeError(error).code === CONNECTION_CLOSED && isBoom(error)) {

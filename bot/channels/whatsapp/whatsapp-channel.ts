@@ -58,8 +58,6 @@ export type WhatsAppOptions = {
   ackLimitMs?: number;
   /** Milliseconds before the nth attempt to reconnect, from 1. */
   delayMs?: (attempt: number) => number;
-  /** How often, and milliseconds apart, storing a ratchet step is tried while the database is away. */
-  storing?: { maxCommitRetries: number; delayBetweenTriesMs: number };
   /** How long each QR of a connection lives, milliseconds; WhatsApp's own lives when left out. */
   qrLifeMs?: number;
 };
@@ -143,7 +141,6 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       getMessage: async (key) => (key.id ? recent.sent(key.id) : undefined),
       msgRetryCounterCache,
       ...(options.qrLifeMs ? { qrTimeout: options.qrLifeMs } : {}),
-      ...(options.storing ? { transactionOpts: options.storing } : {}),
       makeSignalRepository: recordingRepository({
         stanzas,
         me: () => state.creds.me,
