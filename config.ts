@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GRAPH_URL } from './bot/channels/cloud-api/graph.ts';
-import { USUAL_LIMITS } from './models/lines/pace-limits.ts';
+import { type PaceLimits, USUAL_LIMITS } from './models/lines/pace-limits.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
@@ -75,3 +75,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const [issue] = result.error.issues;
   throw new Error(`The setting ${issue?.path.join('.')} is not usable: ${issue?.message}. Correct it and start again.`);
 }
+
+/** How many messages a linked number of this installation sends, when its line has no limits of its own. */
+export const paceLimitsOf = (config: Config): PaceLimits => ({
+  perMinute: config.PACE_PER_MINUTE,
+  perHour: config.PACE_PER_HOUR,
+  unaskedPerHour: config.PACE_UNASKED_PER_HOUR,
+  coldPerHour: config.PACE_COLD_PER_HOUR,
+  coldPerDay: config.PACE_COLD_PER_DAY,
+});

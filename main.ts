@@ -17,7 +17,7 @@ import { createLanguageModel } from './bot/language-model/client.ts';
 import { createLogger } from './bot/logging.ts';
 import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
 import { createWaitingSigns, type WaitingSigns } from './bot/outbox/waiting-signs.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, paceLimitsOf, readConfig } from './config.ts';
 import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { hearTeller } from './jobs/queues/tell-bots.ts';
 import { createWake, workOnChats, workOnDocuments } from './jobs/queues/wake-queues.ts';
@@ -89,7 +89,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
     ...lines,
     wantedAtStart: config.WHATSAPP,
     isShared: config.WHATSAPP_SHARED,
-    pace: paceOf(config),
+    pace: linkedPace(paceLimitsOf(config)),
     ...(config.WHATSAPP_WS_URL ? { webSocketUrl: config.WHATSAPP_WS_URL } : {}),
   });
   const graphUrl = config.WHATSAPP_GRAPH_URL;
@@ -124,15 +124,6 @@ async function startBot(wiring: Wiring): Promise<Running> {
     },
   };
 }
-
-const paceOf = (config: Config) =>
-  linkedPace({
-    perMinute: config.PACE_PER_MINUTE,
-    perHour: config.PACE_PER_HOUR,
-    unaskedPerHour: config.PACE_UNASKED_PER_HOUR,
-    coldPerHour: config.PACE_COLD_PER_HOUR,
-    coldPerDay: config.PACE_COLD_PER_DAY,
-  });
 
 /** The language model that an operator configured, or none. */
 function fallbackOf(config: Config): ModelFallback | null {
@@ -197,6 +188,7 @@ async function startBackOffice(wiring: Wiring): Promise<Running> {
     port: config.PORT,
     wake,
     demo: config.DEMO,
+    usualLimits: paceLimitsOf(config),
     logger,
     isProduction: config.NODE_ENV === 'production',
   });

@@ -6,6 +6,7 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
 import { cloudWebhook } from '../bot/channels/cloud-api/webhook.ts';
+import type { PaceLimits } from '../models/lines/pace-limits.ts';
 import type { Wake } from '../models/ports.ts';
 import { backOffice } from './back-office/back-office.ts';
 import { healthPage, metricsPage } from './health/health-pages.ts';
@@ -41,6 +42,8 @@ export type AdminOptions = {
   demo: boolean;
   /** Tells browsers to come back by HTTPS only, once they came that way. */
   isProduction: boolean;
+  /** How linked numbers are paced that have no limits of their own. */
+  usualLimits: PaceLimits;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
 };
 
@@ -87,7 +90,7 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
     operatorPages(db),
     whatsappPages(db),
     cloudPages(options),
-    pacePages(db),
+    pacePages(db, options.usualLimits),
     outgoingPages(options),
     staffPages(options),
   );

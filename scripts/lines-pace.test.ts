@@ -13,7 +13,9 @@ const t = translator('en');
 const line = async (channel: LineChannel = 'whatsapp') =>
   (await inPlatform(db, NOW, (platform) => ensureLine(platform, { channel, name: `${channel} ${somePhone()}` }))).id;
 const ask = (lineId: number, wish: Partial<PaceWish> = {}) =>
-  pace(db, lineId, { careful: false, usual: false, ...wish }, t);
+  pace(db, lineId, { careful: false, usual: false, ...wish }, { t, usual });
+/** An installation that goes slower than others. */
+const usual = { ...USUAL_LIMITS, perHour: 100 };
 const kept = async (lineId: number) => ownLimits(await inPlatform(db, NOW, (platform) => getLine(platform, lineId)));
 
 describe('the pace of a line in the terminal', () => {
@@ -26,7 +28,7 @@ describe('the pace of a line in the terminal', () => {
     await ask(id, { usual: true });
     expect(await kept(id)).toBeNull();
     await ask(id, { 'per-minute': '10' });
-    expect(await kept(id)).toEqual({ ...USUAL_LIMITS, perMinute: 10 });
+    expect(await kept(id)).toEqual({ ...usual, perMinute: 10 });
     const audited = await inPlatform(db, NOW, (platform) =>
       platform.rows("SELECT id FROM audit_log WHERE action = 'set_pace' AND record_id = :id", { id }),
     );

@@ -10,7 +10,6 @@ import {
   type PaceLimits,
   readPaceLimits,
   setOwnLimits,
-  USUAL_LIMITS,
 } from '../models/lines/pace-limits.ts';
 import { recordAudit } from '../models/operators/record-audit.ts';
 
@@ -39,10 +38,15 @@ export type PaceWish = { [Name in (typeof OPTION)[keyof PaceLimits]]?: string | 
 };
 
 /**
- * Says how a linked line is paced, after changing it as asked. What is not given stays as the line has it, or is as usual.
+ * Says how a linked line is paced, after changing it as asked. What is not given stays as the line has it, or is the installation's.
  * @throws Error with the sentence why it is refused
  */
-export async function pace(db: Sequelize, lineId: number, wish: PaceWish, t: Translate): Promise<string> {
+export async function pace(
+  db: Sequelize,
+  lineId: number,
+  wish: PaceWish,
+  { t, usual }: { t: Translate; usual: PaceLimits },
+): Promise<string> {
   return inPlatform(db, new Date(), async (platform) => {
     const line = await getLine(platform, lineId);
     const before = ownLimits(line);
@@ -55,7 +59,7 @@ export async function pace(db: Sequelize, lineId: number, wish: PaceWish, t: Tra
     if (wish.usual) await change(platform, lineId, null);
     if (given.length > 0) {
       const asked = Object.fromEntries(given.map((name) => [name, wish[OPTION[name]]]));
-      const read = readPaceLimits({ ...USUAL_LIMITS, ...before, ...asked });
+      const read = readPaceLimits({ ...usual, ...before, ...asked });
       if ('refused' in read) throw new Error(refusalSentence(t, read.refused));
       await change(platform, lineId, read.limits);
     }

@@ -4,6 +4,7 @@ import QRCode from 'qrcode';
 import type { Sequelize } from 'sequelize';
 import { paceSentence } from '../bot/replies/pace-sentences.ts';
 import { type Translate, translator } from '../bot/replies/translate.ts';
+import { paceLimitsOf, readConfig } from '../config.ts';
 import { canonicalPhone } from '../models/customers/parties.ts';
 import { connectDatabase } from '../models/database/connection.ts';
 import { inPlatform } from '../models/database/scope.ts';
@@ -71,7 +72,7 @@ async function main(): Promise<number> {
     await firstRun.migrate(services.databaseUrl);
     if (wish === 'list') return await showLines(db, t);
     if (wish === 'pace') {
-      say(await pace(db, Number(values.line), values, t));
+      say(await pace(db, Number(values.line), values, { t, usual: paceLimitsOf(readConfig()) }));
       return 0;
     }
     const lineId = await lineOf(db, values);

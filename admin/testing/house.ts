@@ -4,6 +4,7 @@ import { QueryTypes, type Sequelize } from 'sequelize';
 import { connectDatabase } from '../../models/database/connection.ts';
 import { migrate } from '../../models/database/migrate.ts';
 import { inPlatform } from '../../models/database/scope.ts';
+import { USUAL_LIMITS } from '../../models/lines/pace-limits.ts';
 import { ensureOperator } from '../../models/operators/ensure-operator.ts';
 import { createShop } from '../../models/tenants/create-shop.ts';
 import { startAdmin } from '../start-admin.ts';
@@ -69,6 +70,7 @@ export async function startHouse(options: { demo: boolean }) {
     port: 0,
     demo: options.demo,
     isProduction: false,
+    usualLimits: USUAL_LIMITS,
     logger: { info: log, warn: log, error: log },
     wake: {
       chat: async (chatId) => void woken.push(chatId),

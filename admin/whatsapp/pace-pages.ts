@@ -13,7 +13,6 @@ import {
   type PaceRefusal,
   readPaceLimits,
   setOwnLimits,
-  USUAL_LIMITS,
 } from '../../models/lines/pace-limits.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
 import { operatorOf, requireAdmin, requireLogin } from '../login/sessions.ts';
@@ -29,15 +28,18 @@ const fields = z.object(
   >,
 );
 
-/** The page on which an admin gives one linked number a pace of its own: slower while it is new, faster when it is trusted. */
-export function pacePages(db: Sequelize): Router {
+/**
+ * The page on which an admin gives one linked number a pace of its own: slower while it is new, faster when it is trusted.
+ * @param usual the installation's, from which the form starts
+ */
+export function pacePages(db: Sequelize, usual: PaceLimits): Router {
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 10 });
   router.use('/whatsapp/pace', requireLogin, requireAdmin);
   router.get('/whatsapp/pace/:lineId', async (request, response) => {
     const line = await linkedLine(db, request);
     if (!line) return void response.status(404).json({ error: 'no_such_line' });
-    show(request, response, line, { given: ownLimits(line) ?? USUAL_LIMITS });
+    show(request, response, line, { given: ownLimits(line) ?? usual });
   });
   router.post('/whatsapp/pace/:lineId', form, async (request, response) => {
     const line = await linkedLine(db, request);

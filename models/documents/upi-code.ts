@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { getParty } from '../customers/parties.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
@@ -28,7 +29,7 @@ export async function makeUpiCode(
   if (shop.upi_id === null) throw new AppError('no_upi_id');
   const owed = party !== null && party.balancePaise > 0 ? party.balancePaise : null;
   const amountPaise = wish.amountPaise ?? owed;
-  const number = `UPI-${scope.now.getTime().toString(36).toUpperCase()}`;
+  const number = `UPI-${scope.now.getTime().toString(36)}${randomBytes(2).toString('hex')}`.toUpperCase();
   const snapshot: UpiCodeSnapshot = {
     kind: 'upi_code',
     number,
