@@ -74,3 +74,26 @@ test('what was being sent when the connection dropped holds up nothing, and brea
   await line.channel.stop();
   await double.stop();
 });
+
+test('a sign that is due while the line is connecting is left out, and does not disturb the handshake', async () => {
+  const double = await startWhatsAppDouble();
+  const ravi = double.addPhone('919800000002', '72000000000002', 'Ravi');
+  const line = createLine({ sequelize, lineId: someLine(), double });
+  await line.link();
+  const { signs } = line.channel;
+  const before = line.states.length;
+  double.drop();
+  const isBack = () => line.states.slice(before).some(({ state }) => state === 'online');
+  let shown = 0;
+  while (!isBack()) {
+    await signs!.typing(ravi.lidAddress, 'IN1', true).catch(() => {});
+    if (await signs!.mark({ to: ravi.lidAddress, wireId: 'IN1' }, '⏳').catch(() => false)) shown += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(shown).toBe(0);
+  expect(line.states.slice(before).map(({ state }) => state)).toEqual(['reconnecting', 'online']);
+  const text = outgoing({ wireId: 'OUT1', to: ravi.lidAddress, text: 'hello' });
+  expect(await line.channel.send(text)).toMatchObject({ outcome: 'acknowledged' });
+  await line.channel.stop();
+  await double.stop();
+});

@@ -261,6 +261,9 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
     }, delayMs);
   }
 
+  /** Whatever is written before the handshake is over spoils it. */
+  const onlineSocket = () => (online ? (connection?.socket ?? null) : null);
+
   return {
     kind: 'whatsapp',
     promises: {
@@ -312,18 +315,19 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       // One socket carries them all.
       keepsOrder: true,
       typing: async (to, _about, isOn) => {
-        if (connection && !isOwn(connection.socket, to)) {
-          await connection.socket.sendPresenceUpdate(isOn ? 'composing' : 'paused', to);
-        }
+        const socket = onlineSocket();
+        if (socket && !isOwn(socket, to)) await socket.sendPresenceUpdate(isOn ? 'composing' : 'paused', to);
       },
       mark: async (at, emoji) => {
-        if (!connection) return false;
-        await sendMark(connection.socket, { ...at, emoji }, recent);
+        const socket = onlineSocket();
+        if (!socket) return false;
+        await sendMark(socket, { ...at, emoji }, recent);
         return true;
       },
       unmark: async (at) => {
-        if (!connection) throw new Error('the line is away');
-        await sendMark(connection.socket, { ...at, emoji: null }, recent);
+        const socket = onlineSocket();
+        if (!socket) throw new Error('the line is away');
+        await sendMark(socket, { ...at, emoji: null }, recent);
       },
     },
     // WhatsApp cannot be asked.
