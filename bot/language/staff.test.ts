@@ -42,9 +42,14 @@ describe('putting somebody on the staff', () => {
     expect(staffIn(text)).toMatchObject({ wish: 'add', name, role, phone: '9822000001' });
   });
 
-  it.each(['make Suresh manager', 'Suresh is now manager', 'Suresh ab manager hai', 'சுரேஷை மேனேஜர் ஆக்கு'])(
-    '“%s” without a number',
-    (text) => expect(staffIn(text)).toMatchObject({ wish: 'add', role: 'manager', phone: null, customers: ['c1'] }),
+  it.each([
+    'make Suresh manager',
+    'Suresh is now manager',
+    'Suresh ab manager hai',
+    'Suresh ko hamara manager bana do',
+    'சுரேஷை மேனேஜர் ஆக்கு',
+  ])('“%s” without a number', (text) =>
+    expect(staffIn(text)).toMatchObject({ wish: 'add', role: 'manager', phone: null, customers: ['c1'] }),
   );
 
   it('a number without a name, and neither', () => {
@@ -158,6 +163,7 @@ it.each([
   'show my staff',
   'who is on my staff?',
   'staff kaun kaun hai',
+  'staff la yaar',
   'स्टाफ लिस्ट',
   'स्टाफ यादी',
   'સ્ટાફ યાદી',

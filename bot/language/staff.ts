@@ -115,7 +115,7 @@ function wishOf(
   // "Staff hatao" names nobody, and takes nothing else back either.
   if (frame.says(REMOVE)) return frame.says(ADD) || !frame.isFirm ? null : 'remove';
   if (!hasName && phone === null && !frame.says(ADD)) {
-    return !frame.isSaidTo && (frame.isStaff || frame.says(WHO)) ? 'list' : null;
+    return frame.says(WHO) || (frame.isStaff && !frame.isSaidTo) ? 'list' : null;
   }
   if (adds || (frame.isStaff && phone !== null)) return hasName || phone !== null || frame.isStaff ? 'add' : null;
   return null;
