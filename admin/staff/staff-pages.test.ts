@@ -75,6 +75,14 @@ it('puts somebody on, gives another role and takes off, tells both, and keeps wh
   expect(acts).toHaveLength(3);
 });
 
+it('a welcome that had not left does not leave once the person is off again', async () => {
+  await post({ wish: 'add', name: 'Wrong', phone: '98111 00009', role: 'cashier' });
+  const chat = await chatOf('919811100009');
+  expect((await post({ wish: 'remove', staffId: String((await staff())[1]!.id) })).status).toBe(303);
+  const sent = await house.rows<{ status: string }>('SELECT status FROM outbox WHERE chat_id = :chat', { chat });
+  expect(sent).toEqual([{ status: 'withdrawn' }]);
+});
+
 it('refuses what the owner’s own message would be refused, and says why', async () => {
   const [owner] = await staff();
   const last = await post({ wish: 'remove', staffId: String(owner!.id) });

@@ -59,6 +59,7 @@ const ALL = alone(
 export const saysAll = (text: string): boolean => ALL.test(text.normalize('NFC'));
 const WHICH_SHOP = 'start_which';
 
+type Speaking = Pick<CustomerTurn, 'platform' | 'scope' | 'chat' | 'person' | 'message'>;
 /** A shop that writes to this customer in this chat, and who the customer is there. */
 type Membership = { scope: Scope; partyId: number; hasStopped: boolean };
 
@@ -68,9 +69,7 @@ type Membership = { scope: Scope; partyId: number; hasStopped: boolean };
  */
 export async function stopOrStart(turn: CustomerTurn, text: string): Promise<boolean> {
   if (isStop(text)) {
-    const shops = await memberships(turn);
-    for (const shop of shops) await stopMessages(shop.scope, shop.partyId, source(turn));
-    await answer(turn, turn.t('customer.stop_done', { shop: names(shops) }));
+    await answer(turn, turn.t('customer.stop_done', { shop: await stopAll(turn) }));
     return true;
   }
   if (isStart(text)) {
@@ -80,12 +79,19 @@ export async function stopOrStart(turn: CustomerTurn, text: string): Promise<boo
   return chosen(turn, text);
 }
 
-const source = (turn: CustomerTurn) => ({ how: 'customer_said' as const, messageId: turn.message.id });
+/** Stops what every shop sends to the speaker as its customer in this chat, and answers with their names, '' for none. */
+export async function stopAll(turn: Speaking): Promise<string> {
+  const shops = await memberships(turn);
+  for (const shop of shops) await stopMessages(shop.scope, shop.partyId, source(turn));
+  return names(shops);
+}
+
+const source = (turn: Speaking) => ({ how: 'customer_said' as const, messageId: turn.message.id });
 const names = (shops: Membership[]): string => shops.map((shop) => shop.scope.shop.name).join(', ');
 const answer = (turn: CustomerTurn, text: string): Promise<string> => say(turn, text, { audience: 'customer' });
 
 /** The shop that is spoken to, and on a shared line the others that write in this chat, by name. */
-async function memberships(turn: CustomerTurn): Promise<Membership[]> {
+async function memberships(turn: Speaking): Promise<Membership[]> {
   const own = await membershipIn(turn.platform, turn.scope.tenantId, turn);
   const others: Membership[] = [];
   for (const tenantId of await shopsOfChat(turn.platform, turn.chat.id)) {
@@ -95,7 +101,7 @@ async function memberships(turn: CustomerTurn): Promise<Membership[]> {
   return [...(own ? [own] : []), ...others];
 }
 
-async function membershipIn(platform: Platform, tenantId: number, turn: CustomerTurn): Promise<Membership | null> {
+async function membershipIn(platform: Platform, tenantId: number, turn: Speaking): Promise<Membership | null> {
   if (turn.person.phone === null) return null;
   const scope = await tenantScope(platform, tenantId);
   const party = await findPartyByPhone(scope, turn.person.phone);

@@ -1,13 +1,11 @@
 import { recordAct } from '../../models/acts/record-act.ts';
-import { stopMessages } from '../../models/customers/consent.ts';
-import { findPartyByPhone } from '../../models/customers/parties.ts';
 import { ownersChat } from '../../models/messages/chats.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { listStaff, removeStaff } from '../../models/people/staff.ts';
 import { translator } from '../replies/translate.ts';
 import { ask } from './ask.ts';
 import { shownPhone } from './contacts.ts';
-import { isStopAlone } from './customer-consent.ts';
+import { isStopAlone, stopAll } from './customer-consent.ts';
 import { settingIn } from './intents/settings.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
 
@@ -30,7 +28,7 @@ export async function leavesStaff(turn: ShopTurn): Promise<boolean> {
   return true;
 }
 
-/** Takes the speaker off the staff, as a customer out of what is sent, and tells the owner. */
+/** Takes the speaker off the staff, as a customer out of what the shops of this chat send, and tells the owner. */
 export async function leaveStaff(turn: ShopTurn): Promise<void> {
   const { scope, platform, chat, t } = turn;
   const member = (await listStaff(scope)).find((one) => one.personId === turn.person.id);
@@ -41,12 +39,9 @@ export async function leaveStaff(turn: ShopTurn): Promise<void> {
     return { leftStaff: staffId };
   });
   const texts = [t('staff.end_told', { shop: scope.shop.name })];
-  // Whoever is a customer, too, has said it to the shop as a whole.
-  const party = member.phone === null ? null : await findPartyByPhone(scope, member.phone);
-  if (party?.kind === 'customer') {
-    await stopMessages(scope, party.id, { how: 'customer_said', messageId: turn.message.id });
-    texts.push(t('customer.stop_done', { shop: scope.shop.name }));
-  }
+  // Whoever is a customer, too, has said it to every shop that writes in this chat.
+  const stopped = await stopAll(turn);
+  if (stopped !== '') texts.push(t('customer.stop_done', { shop: stopped }));
   await say(turn, texts.join('\n'), { audience: 'customer' });
   const owner = await ownersChat(platform, { lineId: chat.lineId, tenantId: scope.tenantId });
   if (!owner) return;

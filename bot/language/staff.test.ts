@@ -42,9 +42,14 @@ describe('putting somebody on the staff', () => {
     expect(staffIn(text)).toMatchObject({ wish: 'add', name, role, phone: '9822000001' });
   });
 
-  it.each(['make Suresh manager', 'Suresh is now manager', 'Suresh ab manager hai', 'சுரேஷை மேனேஜர் ஆக்கு'])(
-    '“%s” without a number',
-    (text) => expect(staffIn(text)).toMatchObject({ wish: 'add', role: 'manager', phone: null, customers: ['c1'] }),
+  it.each([
+    'make Suresh manager',
+    'Suresh is now manager',
+    'Suresh ab manager hai',
+    'Suresh ko hamara manager bana do',
+    'சுரேஷை மேனேஜர் ஆக்கு',
+  ])('“%s” without a number', (text) =>
+    expect(staffIn(text)).toMatchObject({ wish: 'add', role: 'manager', phone: null, customers: ['c1'] }),
   );
 
   it('a number without a name, and neither', () => {
@@ -52,6 +57,84 @@ describe('putting somebody on the staff', () => {
     expect(staffIn('add staff')).toMatchObject({ wish: 'add', name: null, phone: null });
   });
 });
+
+describe('a role that people are called by', () => {
+  it.each([
+    'add Imran Malik 9822000001',
+    'Imran Malik jodo 9822000001',
+    'Imran malik ko dalo 9822000001',
+    'make Imran Malik 9822000001',
+    'add Manager Singh 9822000001',
+    'add Suresh Partner 9822000001',
+    'make Manager Singh 9822000001',
+    'malik banao 9822000001',
+    'delete Imran Malik',
+    'remove Imran Malik',
+    'Imran Malik hatao',
+    'Imran Malik ko hatao',
+    'remove Manager Singh',
+    'delete Suresh Partner',
+    'partner nikal',
+    'malik hatao',
+    'helper nikal',
+    'इमरान मालिक जोड़ो 9822000001',
+    'इमरान मालिक हटाओ',
+    'विमला मालिक जोड़ो 9822000001',
+    'इमरान मालक जोडा 9822000001',
+    'इमरान मालक काढा',
+    'ઇમરાન માલિક ઉમેરો 9822000001',
+    'ઇમરાન માલિક કાઢો',
+    'ইমরান মালিক যোগ করো 9822000001',
+    'ইমরান মালিক সরাও',
+    'இம்ரான் மேனேஜர் சேர் 9822000001',
+    'இம்ரான் மேனேஜர் நீக்கு',
+    'ఇమ్రాన్ మేనేజర్ చేర్చు 9822000001',
+    'ఇమ్రాన్ మేనేజర్ తీసేయి',
+    'ಇಮ್ರಾನ್ ಮಾಲಿಕ ಸೇರಿಸಿ 9822000001',
+    'ಇಮ್ರಾನ್ ಮಾಲಿಕ ತೆಗೆದುಹಾಕಿ',
+    'ഇമ്രാൻ മാനേജർ ചേർക്കൂ 9822000001',
+    'ഇമ്രാൻ മാനേജർ നീക്കൂ',
+    'ਇਮਰਾਨ ਮਾਲਕ ਜੋੜੋ 9822000001',
+    'ਇਮਰਾਨ ਮਾਲਕ ਹਟਾਓ',
+  ])('is a name beside a name: “%s”', (text) => expect(staffIn(text)).toBeUndefined());
+
+  it.each([
+    ['Imran ko malik banao 9822000001', 'add', 'Imran', 'owner'],
+    ['add Imran Malik 9822000001 as manager', 'add', 'Imran Malik', 'manager'],
+    ['Imran Malik ko manager banao 9822000001', 'add', 'Imran Malik', 'manager'],
+    ['make Imran Malik owner 9822000001', 'add', 'Imran Malik', 'owner'],
+    ['add staff Imran Malik 9822000001', 'add', 'Imran Malik', null],
+    ['add staff Imran Malik 9822000001 cashier', 'add', 'Imran Malik', 'cashier'],
+    ['remove staff Imran Malik', 'remove', 'Imran Malik', null],
+    ['इमरान को मालिक बनाओ 9822000001', 'add', 'इमरान', 'owner'],
+    ['स्टाफ जोड़ो इमरान मालिक 9822000001', 'add', 'इमरान मालिक', null],
+    ['इमरानला मालक करा 9822000001', 'add', 'इमरान', 'owner'],
+    ['ઇમરાનને માલિક બનાવો 9822000001', 'add', 'ઇમરાન', 'owner'],
+    ['ইমরানকে মালিক বানাও 9822000001', 'add', 'ইমরান', 'owner'],
+    ['ਇਮਰਾਨ ਨੂੰ ਮਾਲਕ ਬਣਾਓ 9822000001', 'add', 'ਇਮਰਾਨ', 'owner'],
+    ['ಇಮ್ರಾನ್ ಅವರನ್ನು ಮಾಲಿಕ ಮಾಡಿ 9822000001', 'add', 'ಇಮ್ರಾನ್', 'owner'],
+  ])('and a role where only a role can stand: “%s”', (text, wish, name, role) =>
+    expect(staffIn(text)).toMatchObject({ wish, name, role }),
+  );
+
+  it('a name of the shop’s people is no role, whatever else is said', () => {
+    const known = createUnderstander({ products: GOODS, customers: [person('c8', 'Ramesh Manager')] });
+    expect(staffIn('make Ramesh Manager', known)).toBeUndefined();
+    expect(staffIn('add staff Ramesh Manager 9822000001', known)).toMatchObject({ name: 'Ramesh Manager', role: null });
+    expect(staffIn('remove staff Ramesh Manager', known)).toMatchObject({ name: 'Ramesh Manager', role: null });
+  });
+});
+
+it.each([
+  'Suresh ko manager se hatao',
+  'remove Suresh as manager',
+  'सुरेश को मैनेजर से हटाओ',
+  'सुरेशला मॅनेजर म्हणून काढा',
+  'સુરેશને મેનેજર તરીકે હટાવો',
+  'ਸੁਰੇਸ਼ ਨੂੰ ਮੈਨੇਜਰ ਵਜੋਂ ਹਟਾਓ',
+])('out of a role: “%s” keeps the role, which is asked about', (text) =>
+  expect(staffIn(text)).toMatchObject({ wish: 'remove', role: 'manager' }),
+);
 
 it.each([
   'remove staff Suresh',
@@ -80,6 +163,7 @@ it.each([
   'show my staff',
   'who is on my staff?',
   'staff kaun kaun hai',
+  'staff la yaar',
   'स्टाफ लिस्ट',
   'स्टाफ यादी',
   'સ્ટાફ યાદી',
@@ -111,6 +195,12 @@ describe('what is none of it', () => {
     'staff ko 500 diye',
     'staff salary 5000',
     'staff ko chai',
+    'helper ko sab do',
+    'staff ko sab dikhao',
+    'स्टाफ को सब दो',
+    'स्टाफला सब',
+    'সব কর্মচারীকে দেখাও',
+    'partner ko sab do',
     'paid manager 2000',
     'staff ka hisab',
     'staff khata',

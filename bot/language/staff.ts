@@ -1,31 +1,32 @@
-import data from './data/staff-words.json' with { type: 'json' };
-import { stemsOf } from './endings.ts';
 import type { Fit } from './fit.ts';
 import { latinLanguage } from './latin-language.ts';
 import { type Concept, phrasesAt } from './lexicon.ts';
 import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
-import { clean, fold, type Token, tokenise } from './text.ts';
+import { isSaidTo, rolesSaid } from './staff-roles.ts';
+import {
+  ADD,
+  CASE,
+  CUSTOMER,
+  DO,
+  isOf,
+  LIST,
+  LOOSE,
+  NOW,
+  POINTS,
+  REMOVE,
+  ROLES,
+  STAFF,
+  SUPPLIER,
+  TAILS,
+  VERBS,
+  WHO,
+} from './staff-words.ts';
+import { clean, type Token, tokenise } from './text.ts';
 import type { StaffRole, Understanding } from './understanding.ts';
 
 export type StaffWish = NonNullable<Understanding['extra']['staff']>;
 
-const setOf = (...lists: string[]): ReadonlySet<string> =>
-  new Set(lists.flatMap((list) => list.split(' ').map((word) => fold(word))));
-const STAFF = setOf(...Object.values(data.staff));
-const ROLES = Object.entries(data.roles).map(([role, list]) => [role as StaffRole, setOf(list)] as const);
-const ADD = setOf(...Object.values(data.add));
-const DO = setOf(data.do);
-const REMOVE = setOf(...Object.values(data.remove));
-const LIST = setOf(...Object.values(data.list));
-const WHO = setOf(data.who);
-const NOW = setOf(data.now);
-const CASE = setOf(data.case);
-const AROUND = setOf(...Object.values(data.around));
-const SUPPLIER = setOf(data.supplier);
-const CUSTOMER = setOf(data.customer);
-const VERBS = new Set([ADD, DO, REMOVE, LIST, NOW, CASE, AROUND].flatMap((words) => [...words]));
-const TAILS = data.tails.split(' ').map((one) => one.split('/') as [string, string?]);
 const MOST_WORDS = 14;
 const LONGEST_NAME = 4;
 const SHORTEST_NAME = 2;
@@ -33,7 +34,16 @@ const SHORTEST_NAME = 2;
 const OF_NAMES: ReadonlySet<Concept> = new Set<Concept>(['honor', 'filler']);
 
 /** What the words around a name say: nouns of the staff, a role, and what is to be done. */
-type Frame = { role: StaffRole | null; nouns: Token[]; isStaff: boolean; says(words: ReadonlySet<string>): boolean };
+type Frame = {
+  role: StaffRole | null;
+  nouns: Token[];
+  isStaff: boolean;
+  /** A word of the staff that is nothing else beside, or a role where roles stand. */
+  isFirm: boolean;
+  /** "Helper ko …": it goes to the staff and does not ask who they are. */
+  isSaidTo: boolean;
+  says(words: ReadonlySet<string>): boolean;
+};
 
 type Names = {
   personIn(words: string, latin: LatinLanguage | null): Fit | null;
@@ -50,9 +60,9 @@ export function readStaffWish(text: string, phone: string | null, names: Names):
   const tokens = tokenise(text).filter((token) => token.kind !== 'mark');
   if (tokens.length === 0 || tokens.length > MOST_WORDS) return null;
   const latin = latinLanguage(tokens);
-  const frame = frameOf(tokens, latin);
+  const frame = frameOf(tokens, { latin, phone, names });
   if (frame === null) return null;
-  const named = nameIn(tokens, { latin, names });
+  const named = nameIn(tokens, { latin, names, nouns: frame.nouns });
   if (named === 'other') return null;
   const wish = wishOf(frame, { hasName: named !== null, phone });
   if (wish === null || (wish === 'list' && text.includes('?') && named !== null)) return null;
@@ -70,20 +80,30 @@ export function readStaffWish(text: string, phone: string | null, names: Names):
   };
 }
 
-const isOf = (words: ReadonlySet<string>, token: Token, latin: LatinLanguage | null): boolean =>
-  words.has(token.fold) || stemsOf(token.fold, latin).some(({ stem }) => words.has(stem));
-
-function frameOf(tokens: Token[], latin: LatinLanguage | null): Frame | null {
-  const isNoun = (token: Token): boolean =>
-    isOf(STAFF, token, latin) || ROLES.some(([, words]) => isOf(words, token, latin));
-  const nouns = tokens.filter(isNoun);
-  const roles = ROLES.filter(([, words]) => tokens.some((token) => isOf(words, token, latin)));
-  if (nouns.length === 0 || roles.length > 1) return null;
+function frameOf(
+  tokens: Token[],
+  at: { latin: LatinLanguage | null; phone: string | null; names: Names },
+): Frame | null {
+  const { latin } = at;
+  const staff = tokens.filter((token) => isOf(STAFF, token, latin));
+  const says = (words: ReadonlySet<string>): boolean => tokens.some((token) => words.has(token.fold));
+  const roles = rolesSaid(tokens, {
+    latin,
+    hasStaff: staff.length > 0,
+    isAsked: says(WHO),
+    isAlone: at.phone !== null || says(REMOVE),
+    personIn: (words) => at.names.personIn(words, latin),
+  });
+  if (roles === null) return null;
+  const nouns = tokens.filter((token) => staff.includes(token) || roles.tokens.includes(token));
+  if (nouns.length === 0) return null;
   return {
     nouns,
-    role: roles[0]?.[0] ?? null,
-    isStaff: tokens.some((token) => isOf(STAFF, token, latin)),
-    says: (words) => tokens.some((token) => words.has(token.fold)),
+    role: roles.role,
+    isStaff: staff.length > 0,
+    isFirm: roles.role !== null || staff.some((token) => !isOf(LOOSE, token, latin)),
+    isSaidTo: nouns.some((noun) => isSaidTo(tokens, noun, latin)),
+    says,
   };
 }
 
@@ -93,8 +113,10 @@ function wishOf(
 ): StaffWish['wish'] | null {
   const adds = frame.says(ADD) || (frame.role !== null && (frame.says(DO) || frame.says(NOW)));
   // "Staff hatao" names nobody, and takes nothing else back either.
-  if (frame.says(REMOVE)) return frame.says(ADD) ? null : 'remove';
-  if (!hasName && phone === null && !frame.says(ADD)) return frame.isStaff || frame.says(WHO) ? 'list' : null;
+  if (frame.says(REMOVE)) return frame.says(ADD) || !frame.isFirm ? null : 'remove';
+  if (!hasName && phone === null && !frame.says(ADD)) {
+    return frame.says(WHO) || (frame.isStaff && !frame.isSaidTo) ? 'list' : null;
+  }
   if (adds || (frame.isStaff && phone !== null)) return hasName || phone !== null || frame.isStaff ? 'add' : null;
   return null;
 }
@@ -102,10 +124,9 @@ function wishOf(
 /** The words that are nobody's but a name's, in one piece; null when there are none, `other` when they are something else. */
 function nameIn(
   tokens: Token[],
-  { latin, names }: { latin: LatinLanguage | null; names: Names },
+  { latin, names, nouns }: { latin: LatinLanguage | null; names: Names; nouns: Token[] },
 ): Token[] | null | 'other' {
-  const isFrame = (token: Token): boolean =>
-    VERBS.has(token.fold) || isOf(STAFF, token, latin) || ROLES.some(([, words]) => isOf(words, token, latin));
+  const isFrame = (token: Token): boolean => VERBS.has(token.fold) || nouns.includes(token);
   const from = tokens.findIndex((token) => !isFrame(token));
   if (from < 0) return null;
   const to = tokens.findLastIndex((token) => !isFrame(token));
@@ -150,7 +171,6 @@ export function readContactAs(text: string): ContactAs | null {
     [STAFF, SUPPLIER, CUSTOMER, ...ROLES.map(([, words]) => words)].some((words) => isOf(words, token, latin));
   return kinds.length === 1 && roles.length < 2 && tokens.every(isKnown) ? kinds[0]! : null;
 }
-const POINTS = setOf(data.points);
 
 /** Which of the people on the staff a name may mean, and whether it is spelt as theirs is. */
 export function staffNamed(staff: { id: string; name: string }[], said: string): { ids: string[]; isExact: boolean } {

@@ -113,6 +113,17 @@ it('a demo shop is spoken for on the simulator alone', async () => {
   expect([await on('simulator'), await on('whatsapp')]).toEqual(['staff', 'stranger']);
 });
 
+it('is not put back where the person has a newer place in the shop', async () => {
+  const { personId, staffId } = await hire('cashier');
+  const removed = await shop.run((scope) => removeStaff(scope, staffId));
+  const again = await shop.run((scope) => addStaff(scope, { personId, name: 'Suresh', role: 'cashier' }));
+  const undo = () => shop.run((scope) => restoreStaff(scope, removed));
+  await expect(undo()).rejects.toThrow('cannot_undo');
+  await shop.run((scope) => removeStaff(scope, again.staffId, { hasLeft: true }));
+  await expect(undo()).rejects.toThrow('cannot_undo');
+  expect(await roles()).toEqual(['owner']);
+});
+
 it('is put back as it was, unless it was changed since', async () => {
   const hired = await hire('cashier');
   const changed = await shop.run((scope) => changeRole(scope, hired.staffId, 'manager'));

@@ -98,13 +98,14 @@ export async function changeRole(scope: Scope, staffId: number, role: Role): Pro
 }
 
 /**
- * Puts back what a change of the staff changed. Errors: `cannot_undo` when it was changed again since, `last_owner`,
- * `staff_elsewhere`.
+ * Puts back what a change of the staff changed. Errors: `cannot_undo` when it was changed again since or the person got a newer
+ * place in the shop, which says what they want of it (STOP); `last_owner`, `staff_elsewhere`.
  */
 export async function restoreStaff(scope: Scope, { staffId, before, after }: ChangedStaff): Promise<void> {
   const all = await locked(scope);
   const row = all.find(({ id }) => id === staffId);
   if (!row || row.role !== after.role || (row.is_active === 1) !== after.isActive) throw new AppError('cannot_undo');
+  if (all.some(({ id, person_id }) => id > staffId && person_id === row.person_id)) throw new AppError('cannot_undo');
   const back = before ?? { role: after.role, isActive: false };
   if (after.isActive) demandOwner(all, row, back.isActive ? back.role : null);
   await orElsewhere(scope.update('staff', staffId, { role: back.role, is_active: back.isActive }));

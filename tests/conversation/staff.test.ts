@@ -1,7 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { getParty } from '../../models/customers/parties.ts';
+import { inPlatform } from '../../models/database/scope.ts';
+import { ensureLine } from '../../models/lines/lines.ts';
+import { claimNext } from '../../models/outbox/claim-next.ts';
+import { markUnsent } from '../../models/outbox/send-queue.ts';
 import { type Kirana, openKirana } from '../support/kirana.ts';
-import { testDatabase } from '../support/shop.ts';
+import { makeShop, testDatabase } from '../support/shop.ts';
 import { openShop, phoneOf, somePhone, staffPhone, type TestPhone } from '../support/talk.ts';
 
 const db = testDatabase();
@@ -246,7 +250,106 @@ describe('taking somebody off the staff', () => {
   });
 });
 
+describe('a removal that is not clear', () => {
+  it('out of a role is asked about: a lower one may be meant', async () => {
+    await hire('manager');
+    for (const text of ['Suresh ko manager se hatao', 'remove Suresh as manager', 'सुरेश को मैनेजर से हटाओ']) {
+      expect(await shop.tell(text)).toContain('Take off the staff: *Suresh — manager');
+      await shop.tell('no');
+    }
+    expect(await working()).toEqual(['Asha owner', 'Suresh manager']);
+  });
+
+  it('a surname that is a role, too, takes nobody off', async () => {
+    await shop.tell(`add staff Imran ${shown()}`);
+    await shop.tell('yes');
+    for (const text of ['remove Imran Malik', 'Imran Malik hatao', 'इमरान मालिक हटाओ', 'remove staff Imran Malik']) {
+      await shop.tell(text);
+      await shop.tell('no');
+    }
+    expect(await working()).toEqual(['Asha owner', 'Imran cashier']);
+  });
+});
+
+describe('what had not left for somebody who is off the staff', () => {
+  const texts = (status: string) =>
+    shop.shop.run((scope) =>
+      scope.rows<{ text: string }>(
+        `SELECT text FROM outbox WHERE tenant_id = :tenantId AND status = :status AND text LIKE '%the staff of%'`,
+        { status },
+      ),
+    );
+  const hireUnsent = async () => {
+    await shop.tell(`add staff Suresh ${shown()}`);
+    const { chatId } = await shop.owner.post('yes');
+    await shop.owner.runtime.drain(chatId);
+  };
+  const removeAndSend = async () => {
+    const { chatId } = await shop.owner.post('remove staff Suresh');
+    await shop.owner.runtime.drain(chatId);
+    await shop.owner.runtime.send();
+    await shop.owner.runtime.release();
+  };
+
+  it('does not leave: a stranger behind a wrong digit is not welcomed', async () => {
+    await hireUnsent();
+    await removeAndSend();
+    expect(await working()).toEqual(['Asha owner']);
+    expect(await heardBy(suresh)).toEqual([]);
+  });
+
+  it('is not tried again when a sender held it', async () => {
+    await hireUnsent();
+    const line = await inPlatform(db, shop.clock.now, (platform) =>
+      ensureLine(platform, { channel: 'simulator', name: shop.lineName }),
+    );
+    const claims = await inPlatform(db, shop.clock.now, (platform) =>
+      claimNext(platform, { lineId: line.id, holder: 'gone', limit: 10 }),
+    );
+    expect(claims.map(({ text }) => text)).toContainEqual(expect.stringContaining('added you to the staff'));
+    const { chatId } = await shop.owner.post('remove staff Suresh');
+    await shop.owner.runtime.drain(chatId);
+    await inPlatform(db, shop.clock.now, async (platform) => {
+      for (const claim of claims) await markUnsent(platform, claim, 'offline', 0);
+    });
+    expect(await texts('withdrawn')).toHaveLength(1);
+    await shop.owner.runtime.send();
+    await shop.owner.runtime.release();
+    expect((await heardBy(suresh)).join()).not.toContain('added you');
+  });
+});
+
+it('an undo of an old removal puts nobody back who said STOP since', async () => {
+  await hire();
+  const [removed] = await shop.owner.say('remove staff Suresh');
+  await hire();
+  await said(suresh, 'STOP');
+  expect(await working()).toEqual(['Asha owner']);
+  await shop.tell('undo', removed!.wireId);
+  await shop.tell('yes');
+  expect(await working()).toEqual(['Asha owner']);
+});
+
 describe('STOP from somebody on the staff', () => {
+  it('who is a customer of another shop in the same chat gets nothing more from that one either', async () => {
+    const name = `Other shop ${shown()}`;
+    const other = await makeShop(db, { name });
+    const partyId = await other.party({ name: 'Suresh', phone });
+    await hire();
+    await other.run((scope) =>
+      scope.change(
+        `INSERT INTO outbox (tenant_id, line_id, chat_id, wire_id, text, audience, urgency, status, created_at)
+         SELECT :tenantId, c.line_id, c.id, :wireId, 'Your bill', 'customer', 'document', 'sent', :now FROM chats c
+         JOIN people p ON p.id = c.person_id WHERE p.phone = :phone`,
+        { phone, wireId: `B${phone}`, now: shop.clock.now },
+      ),
+    );
+    const told = await said(suresh, 'STOP');
+    expect(told).toContain('no longer on the staff');
+    expect(told).toContain(name);
+    expect(await other.run((scope) => getParty(scope, partyId))).toMatchObject({ hasStopped: true });
+  });
+
   it('who never worked for the shop is off at once, the owner is told, and nobody writes to them again', async () => {
     await hire();
     expect(await said(suresh, 'STOP')).toContain('no longer on the staff');

@@ -133,7 +133,9 @@ async function remove(turn: ShopTurn, wish: Wish): Promise<void> {
   const { name } = member;
   const isSure = meaning.doubts.includes(CONFIRMED);
   const isSelf = member.personId === turn.person.id;
-  if (!isSure && (!isExact || isSelf || meaning.doubts.includes(BY_VOICE))) {
+  // "Suresh ko manager se hatao" may mean a lower role.
+  const isClear = isExact && !isSelf && wish.role === null && !meaning.doubts.includes(BY_VOICE);
+  if (!isSure && !isClear) {
     return askAbout(turn, { ...wish, member: member.id }, [t('staff.confirm_remove', { who: shown(turn, member) })]);
   }
   const hasHeard = await hasHeardOfUs(turn.platform, { lineId: turn.chat.lineId, personId: member.personId });
