@@ -61,6 +61,50 @@ test.each(['mohan kadun vasuli 620 rokh', 'mohan se vasooli 620 cash', 'मो�
   },
 );
 
+test.each([
+  'mohan se 620 vasuli hui',
+  'mohan se 620 vasooli ho gayi',
+  'मोहन से 620 वसूली हुई',
+  'mohan kadun 620 vasuli zali',
+  'মিতার কাছ থেকে ৬২০ আদায় করলাম',
+  'ਹਰਜੀਤ ਤੋਂ 620 ਵਸੂਲ ਕੀਤੇ',
+  'collected 620 from mohan',
+  'mohan nunchi 620 vasulu chesanu',
+])('a past verb tells that a sum was collected: %s', (text) => {
+  expect(understand(text)).toMatchObject({ intent: 'payment_in', payment: { amount: 620 } });
+});
+
+test.each([
+  'mohan se 620 vasuli karo',
+  'mohan se 620 vasuli kar lo',
+  'mohan kadun 620 vasuli kara',
+  'mohan se 620 vasool karo',
+  'মিতার কাছ থেকে ৬২০ আদায় করো',
+  'ਹਰਜੀਤ ਤੋਂ 620 ਵਸੂਲ ਕਰੋ',
+  'ಮೋಹನ್ ಇಂದ 620 ವಸೂಲಿ ಮಾಡಿ',
+])('a command to collect books nothing: %s', (text) => {
+  const { intent, payment } = understand(text);
+  expect(['reminder', 'unknown']).toContain(intent);
+  expect(payment).toBeNull();
+});
+
+test.each([
+  'mohan se vasuli 620 baki',
+  'mohan kadun vasuli baki 620',
+  'mohan kadun 620 vasuli pending',
+  'mohan se kal vasuli 620',
+  'mohan se kal vasuli 620 cash',
+  'mohan se 620 cash vasuli baki',
+  'मोहन से कल वसूली 620',
+  'মিতার কাছ থেকে ৬২০ আদায়',
+  'মিতার কাছ থেকে ৬২০ আদায় বাকি',
+  'mohan inda 620 vasuli baaki',
+  '620 collected from mohan pending',
+  '620 to be collected from mohan',
+])('a sum to collect that nothing says has come is not booked: %s', (text) => {
+  expect(understand(text).intent).toBe('unknown');
+});
+
 test.each(['mohan ki vasooli karo', 'mohan la vasuli kara'])('to collect without a sum is a reminder: %s', (text) => {
   expect(understand(text).intent).toBe('reminder');
 });
@@ -90,6 +134,51 @@ test.each([
   'seema 2 lux lai gai, paisa sanje aapshe',
 ])('money that will come later is credit: %s', (text) => {
   expect(understand(text)).toMatchObject({ intent: 'sale', customer: 'seema', payment: { mode: 'credit' } });
+});
+
+test.each([
+  'mohan baki 500 paise kal dega',
+  'mohan ka 500 baki paise kal dega',
+  'mohan 500 payment parso dega',
+  'mohan bola 500 payment kal dega',
+  'mohan ka 500 baad me dega',
+  'mohan saman ke 500 paise kal dega',
+  'मोहन के 500 पैसे कल देगा',
+  'mohan 500 taka kal debe',
+  'মিতা 500 টাকা কাল দেবে',
+  'মিতা ৫০০ টাকা পরে দেবে',
+  'mohan 500 paise udya denar',
+  'मोहन 500 पैसे उद्या देणार',
+  'mohan 500 paisa kale aapshe',
+  'મોહન 500 પૈસા કાલે આપશે',
+  'mohan 500 paise kall nu deu',
+  'ਹਰਜੀਤ 500 ਪੈਸੇ ਕੱਲ੍ਹ ਦੇਊ',
+  'mohan 500 duddu naale kodtane',
+  'ಮೋಹನ್ 500 ದುಡ್ಡು ಆಮೇಲೆ ಕೊಡ್ತಾನೆ',
+  'மோகன் 500 பணம் அப்புறம் தருவான்',
+  'మోహన్ 500 డబ్బులు తర్వాత ఇస్తాడు',
+  'മോഹൻ 500 കാശ് നാളെ തരും',
+  'mohan 500 will pay later',
+  'mohan 500 on credit will pay tomorrow',
+  'mohan 500 udhar kal dega',
+  'মিতা ৫০০ ধার কাল দেবে',
+])('a sum promised beside no goods is owed already, and no new credit: %s', (text) => {
+  expect(understand(text)).toMatchObject({ intent: 'unknown', customer: null, amount: null });
+});
+
+test('a sum that came is booked, whatever is promised behind it, and one that is put on the khata is asked about', () => {
+  expect(understand('mohan ne 300 diye baki paise kal dega')).toMatchObject({
+    intent: 'payment_in',
+    payment: { amount: 300 },
+  });
+  expect(understand('mohan ne 500 ka maal liya paise shaam ko dega')).toMatchObject({
+    intent: 'sale',
+    amount: 500,
+    payment: { mode: 'credit' },
+  });
+  expect(understand('mohan 500 likh lo')).toMatchObject({ intent: 'sale', amount: 500, doubts: [] });
+  const written = understand('mohan ke 500 likh lo, paise kal dega');
+  expect(written).toMatchObject({ intent: 'sale', amount: 500, confidence: 0.5 });
 });
 
 test('money that came is no credit', () => {

@@ -1,9 +1,10 @@
+import { readCollecting } from './collecting.ts';
 import { act, type Decision, type Facts, NOBODY } from './decision.ts';
 import { has } from './figure.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 import { moneyBack, moneyOnly } from './money-intent.ts';
-import { promisesMore } from './promise.ts';
+import { promisedDebt, promisesMore } from './promise.ts';
 import { readQuery } from './queries.ts';
 
 /** Verbs that do something else with stock than say how much there is. */
@@ -46,7 +47,8 @@ export function decideIntent(facts: Facts): Decision {
   const feedback = readsAsFeedback(facts);
   if (feedback) return act('feedback');
 
-  if (is('remind') && !isCollected(facts)) {
+  const collecting = readCollecting(facts);
+  if (is('remind') && (collecting === null || collecting === 'asked')) {
     if (who?.ids.length) return act('reminder');
     if (who === null && is('everyone') && facts.unread === 0 && !goods) return act('reminder');
     return act('unknown');
@@ -82,7 +84,10 @@ export function decideIntent(facts: Facts): Decision {
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
   if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
   if (facts.forLater) return { ...act('unknown'), isForLater: true };
-  if (is('neg') || promisesMore(marks) || is('notrel')) return act('unknown');
+  if (is('neg') || promisesMore(marks) || is('notrel') || collecting === 'unclear') return act('unknown');
+  if (collecting === 'asked') return act(who?.ids.length ? 'reminder' : 'unknown');
+  const debt = goods || namesGoods(marks) ? null : promisedDebt(marks);
+  if (debt) return debt === 'owed' ? act('unknown') : { ...moneyOnly(facts), isOdd: true };
   if (is('return')) {
     // "2 legging li, ek wapas kar di": a sale and a return in one message.
     if (goods && is('took') && figures.length > items.length) return act('unknown');
@@ -217,10 +222,9 @@ export function decideIntent(facts: Facts): Decision {
   return moneyOnly(facts);
 }
 
-/** "Ramdas kadun vasuli 450 rokh": what is collected from somebody is told with its sum; without one it is still to be. */
-function isCollected({ marks, figures, who }: Facts): boolean {
-  if (!who?.ids.length || (who.role !== 'from' && who.role !== 'by') || figures.length !== 1) return false;
-  return marks.every((mark) => !has(mark, 'remind') || has(mark, 'got'));
+/** "500 ka maal", and not "maal ke 500", which is the money for what was taken before. */
+function namesGoods(marks: Mark[]): boolean {
+  return marks.some((mark, at) => has(mark, 'goods') && mark.ending !== 'of' && !has(marks[at + 1], 'of'));
 }
 
 /** "Srinivas baaki motham katteshadu": all that is owed, and that it was given. */

@@ -20,6 +20,15 @@ const BILLING = new RegExp(`^(?:${fold(data.billing)})`, 'iu');
 const WAS = within(data.was);
 const DONE: Concept[] = ['gave', 'took', 'sent', 'sold', 'came', 'got', 'buy', 'done', 'return', 'bill'];
 
+/** "Kal", "agle hafte": a day that may not have come. */
+export const isDayToCome = (mark: Mark): boolean => EITHER_DAY.test(fold(mark.text)) || LATER_DAY.test(fold(mark.text));
+
+/** "Baad me dega", "পরে দেবে", "will pay later": when it will come first, and perhaps no money named. */
+const PROMISED = new RegExp(`^(?:${fold(data.promised)})(?![\\p{L}\\p{M}])`, 'iu');
+/** Credit told by what will be paid ("paise kal dega", "pore debe") and not by what is written down. */
+export const isPromised = (mark: Mark): boolean =>
+  has(mark, 'credit') && (PAY_LATER.test(fold(mark.text)) || PROMISED.test(fold(mark.text)));
+
 const isPaidLater = (mark: Mark): boolean => has(mark, 'credit') && PAY_LATER.test(fold(mark.text));
 
 /** The words behind "paise baad ch" that promise the money: "dene ne". */

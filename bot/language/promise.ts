@@ -1,5 +1,6 @@
 import data from './data/later.json' with { type: 'json' };
 import { has } from './figure.ts';
+import { isPromised } from './later.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 import { fold } from './text.ts';
@@ -14,6 +15,22 @@ export function promisesMore(marks: Mark[]): boolean {
   return marks.some(
     (mark, at) => has(mark, 'future') && !has(mark, 'set') && !isOfTheRest(marks, at) && !isOrdered(marks, at),
   );
+}
+
+/** Verbs of money that came; behind them a promise is of what is left. */
+const CAME: Concept[] = ['gave', 'got', 'sent', 'settle'];
+/**
+ * "Ravi 500 paise kal dega", said beside no goods: what is promised is owed already, and is no new credit (`owed`).
+ * Another word of credit ("500 likh lo, paise kal dega") may put it on the khata all the same (`written`).
+ */
+export function promisedDebt(marks: Mark[]): 'owed' | 'written' | null {
+  const isSaid = marks.some(isPromised);
+  const isWritten = marks.some((mark) => has(mark, 'credit') && !isPromised(mark));
+  const isFuture = marks.some((mark) => has(mark, 'future') && !has(mark, 'set'));
+  const isCome = (mark: Mark, at: number): boolean =>
+    !isPromised(mark) && CAME.some((one) => has(mark, one)) && !has(mark, 'future') && !has(marks[at - 1], 'future');
+  if ((!isSaid && !(isWritten && isFuture)) || marks.some(isCome)) return null;
+  return isSaid && isWritten && !isFuture ? 'written' : 'owed';
 }
 
 const WILL_TAKE = new RegExp(`^(?:${fold(data.willTake)})$`, 'u');
