@@ -211,3 +211,20 @@ test.each([
   expect(read.items.map((item) => item.product)).toEqual([id]);
   expect(read.doubts).toContain('fuzzy_product');
 });
+
+test.each([
+  'seema ko 2 santoor udhar kal dega',
+  'seema ne 2 santoor liye udhar kal paise dega',
+  'seema 2 santoor udhar kal denge',
+  'सीमा 2 santoor उधार कल देगी',
+])('a day that a promise names is not the day of the sale: %s', (text) => {
+  const { intent, payment, extra } = understand(text);
+  expect([intent, payment?.mode, extra.days_ago]).toEqual(['sale', 'credit', null]);
+});
+
+test.each(['kal seema ko 2 santoor udhar diye', 'seema 2 santoor kal udhar le gayi'])(
+  'a day behind which nothing is promised is: %s',
+  (text) => {
+    expect(understand(text).extra.days_ago).toBe(1);
+  },
+);

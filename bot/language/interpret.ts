@@ -12,7 +12,7 @@ import { type Figure, has } from './figure.ts';
 import { fill, modeOf, type Reading } from './fill.ts';
 import { decideIntent } from './intent.ts';
 import { type ItemsRead, readItems } from './items.ts';
-import { isForLater } from './later.ts';
+import { isForLater, isOfPromise } from './later.ts';
 import { latinLanguage } from './latin-language.ts';
 import type { Concept, Unit } from './lexicon.ts';
 import type { Mark } from './mark.ts';
@@ -82,7 +82,8 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
   const { read: goods, several, parts } = reading;
   result.extra.phone = phone;
   result.extra.plus_tax = saysPlusTax(text);
-  result.extra.days_ago = said.date?.daysAgo ?? (is('yesterday') ? 1 : is('parso') ? 2 : null);
+  const isPast = (day: Concept): boolean => marks.some((mark, at) => has(mark, day) && !isOfPromise(marks, at));
+  result.extra.days_ago = said.date?.daysAgo ?? (isPast('yesterday') ? 1 : isPast('parso') ? 2 : null);
   result.extra.when = said.date?.when ?? null;
   // A count without goods is a sum, or nothing.
   result.doubts = [...new Set(goods.doubts)].filter((doubt) => items.length > 0 || doubt !== 'loose_number');

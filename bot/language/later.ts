@@ -23,6 +23,13 @@ const DONE: Concept[] = ['gave', 'took', 'sent', 'sold', 'came', 'got', 'buy', '
 /** "Kal", "agle hafte": a day that may not have come. */
 export const isDayToCome = (mark: Mark): boolean => EITHER_DAY.test(fold(mark.text)) || LATER_DAY.test(fold(mark.text));
 
+/** "Udhar, kal dega", "kal paise denge": a day that a promise names, and not the one on which something was done. */
+export function isOfPromise(marks: Mark[], at: number): boolean {
+  let next = at + 1;
+  while (has(marks[next], 'money') || has(marks[next], 'rest')) next += 1;
+  return has(marks[next], 'future') && !has(marks[next], 'set');
+}
+
 /** "Baad me dega", "পরে দেবে", "will pay later": when it will come first, and perhaps no money named. */
 const PROMISED = new RegExp(`^(?:${fold(data.promised)})(?![\\p{L}\\p{M}])`, 'iu');
 /** Credit told by what will be paid ("paise kal dega", "pore debe") and not by what is written down. */
