@@ -1,6 +1,5 @@
 import { shownPhone } from '../../bot/conversation/contacts.ts';
-import { welcome } from '../../bot/conversation/intents/staff.ts';
-import { hasHeardOfUs, tellStaff } from '../../bot/conversation/staff-news.ts';
+import { endText, hasHeardOfUs, roleText, tellStaff, welcome } from '../../bot/conversation/staff-news.ts';
 import { type Translate, translator } from '../../bot/replies/translate.ts';
 import { recordAct } from '../../models/acts/record-act.ts';
 import { type Platform, type Scope, tenantScope } from '../../models/database/scope.ts';
@@ -84,8 +83,7 @@ async function written(platform: Platform, act: Scope, change: StaffChange): Pro
 }
 
 function newsText(t: Translate, { shop }: Scope, change: StaffChange): string {
-  if (change.wish === 'remove') return t('staff.end_told', { shop: shop.name });
+  if (change.wish === 'remove') return endText(t, shop.name);
   if (change.wish === 'add') return welcome(t, { shop: shop.name, by: shop.owner_name, role: change.role });
-  const told = t('staff.role_told', { shop: shop.name, role: t(`staff.role_${change.role}`) });
-  return `${told}\n${t(`staff.may_${change.role}`)}`;
+  return roleText(t, { shop: shop.name, role: change.role });
 }

@@ -56,3 +56,14 @@ export function choose(state: State, text: string, read: string | null): string 
   );
   return picked === null ? null : (options[picked] ?? null);
 }
+
+/** The answer to `askWhichParty`: the one that is chosen, as the only one a wish is about. */
+export const forParty =
+  (act: (turn: ShopTurn, customers: [string]) => Promise<void>): Answer =>
+  async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.customer);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await act(turn, [chosen]);
+    return true;
+  };

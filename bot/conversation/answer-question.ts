@@ -8,7 +8,7 @@ import { readMoney, readsNone, readYesNo } from '../language/index.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
 import { answerBeside } from './answer-beside.ts';
 import { answerInstead, INSTEAD } from './answer-instead.ts';
-import { type Answer, choose, drop, refuse, type State } from './answer-kit.ts';
+import { type Answer, choose, drop, forParty, refuse, type State } from './answer-kit.ts';
 import { STAFF_ANSWERS } from './answer-staff.ts';
 import { saysAll } from './customer-consent.ts';
 import { goOn } from './go-on.ts';
@@ -139,28 +139,13 @@ const ANSWERS: Record<string, Answer> = {
     await remindLifted(turn, state.partyId!, state.refused!);
     return true;
   },
-  whose_limit: async (turn, question, state, text, said) => {
-    const chosen = choose(state, text, said.customer);
-    if (chosen === null) return refuse(turn, question, text);
-    await closeQuestion(turn.scope, question.id);
-    const limit = turn.meaning.extra.credit_limit!;
-    await setCreditLimit(turn, { ...limit, customers: [chosen] });
-    return true;
-  },
-  [WHOSE_STATEMENT]: async (turn, question, state, text, said) => {
-    const chosen = choose(state, text, said.customer);
-    if (chosen === null) return refuse(turn, question, text);
-    await closeQuestion(turn.scope, question.id);
-    await giveStatement(turn, { ...turn.meaning.extra.statement!, customers: [chosen], isAlike: false });
-    return true;
-  },
-  [WHOSE_UPI_CODE]: async (turn, question, state, text, said) => {
-    const chosen = choose(state, text, said.customer);
-    if (chosen === null) return refuse(turn, question, text);
-    await closeQuestion(turn.scope, question.id);
-    await giveUpiCode(turn, { ...turn.meaning.extra.upi_code!, customers: [chosen], isAlike: false });
-    return true;
-  },
+  whose_limit: forParty((turn, customers) => setCreditLimit(turn, { ...turn.meaning.extra.credit_limit!, customers })),
+  [WHOSE_STATEMENT]: forParty((turn, customers) =>
+    giveStatement(turn, { ...turn.meaning.extra.statement!, customers, isAlike: false }),
+  ),
+  [WHOSE_UPI_CODE]: forParty((turn, customers) =>
+    giveUpiCode(turn, { ...turn.meaning.extra.upi_code!, customers, isAlike: false }),
+  ),
   whose: async (turn, question, state, text, said) => {
     const chosen = choose(
       state,

@@ -7,6 +7,7 @@ import { ask } from './ask.ts';
 import { shownPhone } from './contacts.ts';
 import { isStopAlone, stopAll } from './customer-consent.ts';
 import { settingIn } from './intents/settings.ts';
+import { endText } from './staff-news.ts';
 import { type ShopTurn, say, sourceOf } from './turn.ts';
 
 /** The question whether somebody who has worked in the shop's books means to leave its staff. */
@@ -38,7 +39,7 @@ export async function leaveStaff(turn: ShopTurn): Promise<void> {
     const { staffId } = await removeStaff(act, member.id, { hasLeft: true });
     return { leftStaff: staffId };
   });
-  const texts = [t('staff.end_told', { shop: scope.shop.name })];
+  const texts = [endText(t, scope.shop.name)];
   // Whoever is a customer, too, has said it to every shop that writes in this chat.
   const stopped = await stopAll(turn);
   if (stopped !== '') texts.push(t('customer.stop_done', { shop: stopped }));

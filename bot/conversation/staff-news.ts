@@ -2,7 +2,7 @@ import type { Platform, Scope } from '../../models/database/scope.ts';
 import { addressOn, type LineChannel } from '../../models/lines/lines.ts';
 import { openChat } from '../../models/messages/chats.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
-import { getPerson } from '../../models/people/people.ts';
+import { getPerson, type Role } from '../../models/people/people.ts';
 import { hasLeftStaff } from '../../models/people/staff.ts';
 import { type Translate, translator } from '../replies/translate.ts';
 
@@ -65,3 +65,19 @@ export async function hasHeardOfUs(platform: Platform, at: { lineId: number; per
   );
   return row !== null;
 }
+
+/** What a new member reads: who added them, what they may do, how to say no. */
+export function welcome(t: Translate, { shop, by, role }: { shop: string; by: string | null; role: Role }): string {
+  return [
+    t('staff.welcome', { shop, by: by ?? shop, role: t(`staff.role_${role}`) }),
+    t(`staff.may_${role}`),
+    t('staff.how_to_leave'),
+  ].join('\n');
+}
+
+/** What somebody reads whose role has changed. */
+export const roleText = (t: Translate, { shop, role }: { shop: string; role: Role }): string =>
+  `${t('staff.role_told', { shop, role: t(`staff.role_${role}`) })}\n${t(`staff.may_${role}`)}`;
+
+/** What somebody reads who is off the staff. */
+export const endText = (t: Translate, shop: string): string => t('staff.end_told', { shop });

@@ -17,7 +17,7 @@ const PARTICIPLE = whole(data.collected);
 const DONE: Concept[] = ['gave', 'took', 'sent', 'came', 'done', 'settle'];
 const ORDERS: Concept[] = ['set', 'verb'];
 /** Words beside which nothing is known to have come. */
-const OPEN: Concept[] = ['rest', 'credit', 'future', 'later', 'weekday'];
+const OPEN: Concept[] = ['credit', 'future', 'later', 'weekday'];
 
 const said = (marks: Mark[], concepts: Concept[]): boolean =>
   marks.some((mark) => concepts.some((one) => has(mark, one)));
@@ -38,7 +38,7 @@ export function readCollecting({ marks, figures, items, who, unread }: Facts): C
   const isFromOne = !!who?.ids.length && (who.role === 'from' || who.role === 'by') && figures.length === 1;
   if (said(others, [...DONE, 'got'])) return isFromOne || !isNoun ? 'came' : 'unclear';
   const isPaid = said(others, MODES);
-  const isOpen = said(others, OPEN.slice(1)) || others.some(isDayToCome);
+  const isOpen = said(others, OPEN) || others.some(isDayToCome);
   if (said(others, ORDERS)) return isPaid || isOpen ? 'unclear' : 'asked';
   if (isOpen || said(others, ['rest'])) return 'unclear';
   if (!isNoun) return 'came';

@@ -1,21 +1,8 @@
 import { expect, test } from 'vitest';
+import { party, product } from '../../tests/support/catalogue.ts';
 import { createUnderstander } from './index.ts';
 import type { ShopCatalogue } from './understanding.ts';
 
-const product = (id: string, name: string, unit: string, price: number, aliases: string[] = []) => ({
-  id,
-  name,
-  unit,
-  price,
-  aliases,
-});
-const party = (id: string, name: string, type: 'customer' | 'supplier' = 'customer') => ({
-  id,
-  name,
-  phone: null,
-  type,
-  aliases: [],
-});
 const SHOP: ShopCatalogue = {
   products: [
     product('paneer', 'Paneer', 'kg', 320, ['ਪਨੀਰ', 'পনির']),
@@ -30,7 +17,7 @@ const SHOP: ShopCatalogue = {
     party('seema', 'Seema'),
     party('mita', 'মিতা'),
     party('harjit', 'ਹਰਜੀਤ'),
-    party('sehgal', 'Sehgal Traders', 'supplier'),
+    party('sehgal', 'Sehgal Traders', { type: 'supplier' }),
   ],
 };
 const { understand } = createUnderstander(SHOP);

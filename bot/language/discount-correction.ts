@@ -3,16 +3,16 @@ import { type Figure, has } from './figure.ts';
 import type { Mark } from './mark.ts';
 import { fold } from './text.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
+import { wordSet } from './word-set.ts';
 
 type Input = { marks: Mark[]; figures: Figure[]; items: UnderstoodItem[]; who: unknown };
 
-const set = (words: string): Set<string> => new Set(words.split(' ').map(fold));
-const OFF = set(data.off);
-const LESSEN = set(data.lessen);
-const DO = set(data.do);
-const PERCENT = set(data.percent);
+const OFF = wordSet(data.off);
+const LESSEN = wordSet(data.lessen);
+const DO = wordSet(data.do);
+const PERCENT = wordSet(data.percent);
 /** Past tense: "10 kam the" says that money was short. */
-const WAS = set('tha the thi hai was diye diya di था थे थी है दिए दिया');
+const WAS = wordSet('tha the thi hai was diye diya di था थे थी है दिए दिया');
 
 /** "10 rupaye kam karo", "5% discount lagao": off the bill before; null when the message says anything else too. */
 export function readDiscountCorrection({ marks, figures, items, who }: Input): Understanding['discount'] {

@@ -1,21 +1,8 @@
 import { expect, test } from 'vitest';
+import { party, product } from '../../tests/support/catalogue.ts';
 import { createUnderstander } from './index.ts';
 import type { ShopCatalogue } from './understanding.ts';
 
-const product = (id: string, name: string, unit: string, price: number, aliases: string[] = []) => ({
-  id,
-  name,
-  unit,
-  price,
-  aliases,
-});
-const party = (id: string, name: string, aliases: string[] = [], type: 'customer' | 'supplier' = 'customer') => ({
-  id,
-  name,
-  phone: null,
-  type,
-  aliases,
-});
 const SHOP: ShopCatalogue = {
   products: [
     product('chini', 'Chini', 'kg', 44, ['চিনি', 'ਖੰਡ', 'khand', 'चीनी', 'ખાંડ', 'साखर']),
@@ -27,12 +14,12 @@ const SHOP: ShopCatalogue = {
   ],
   customers: [
     party('mita', 'Mita Das'),
-    party('ratan', 'Ratan Mondal', ['Ratan da']),
+    party('ratan', 'Ratan Mondal', { aliases: ['Ratan da'] }),
     party('shyamal', 'Shyamal Pal'),
     party('harjit', 'Harjit Singh'),
-    party('billa', 'Balwinder Singh', ['ਬਿੱਲਾ']),
-    party('dutta', 'Dutta Paper House', [], 'supplier'),
-    party('chawla', 'Chawla Agency', [], 'supplier'),
+    party('billa', 'Balwinder Singh', { aliases: ['ਬਿੱਲਾ'] }),
+    party('dutta', 'Dutta Paper House', { type: 'supplier' }),
+    party('chawla', 'Chawla Agency', { type: 'supplier' }),
   ],
 };
 const { understand } = createUnderstander(SHOP);

@@ -6,7 +6,8 @@ import { readNumber } from './numbers.ts';
 import { ordinalOf } from './ordinals.ts';
 import { readYesNo } from './read-yes-no.ts';
 import { REGIONAL } from './regional.ts';
-import { clean, fold, type Token, tokenise } from './text.ts';
+import { clean, type Token, tokenise } from './text.ts';
+import { wordSet } from './word-set.ts';
 
 /** What becomes of an order that waited: booked on the day it was sent, left, or booked on a day said now. */
 export type LateDecision = 'own' | 'leave' | SaidDate;
@@ -14,11 +15,10 @@ export type LateChange = { numbers: number[] | 'all' | 'rest'; to: LateDecision 
 /** `isFinal`: it says what becomes of all of them; else they are only changed and a yes is waited for. */
 export type LateAnswer = { changes: LateChange[]; isFinal: boolean };
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(fold));
-const ALL = set(data.all);
-const REST = set(data.rest);
-const LEAVE = set(data.leave);
-const AROUND = set(data.around);
+const ALL = wordSet(data.all);
+const REST = wordSet(data.rest);
+const LEAVE = wordSet(data.leave);
+const AROUND = wordSet(data.around);
 const LANGUAGES: (LatinLanguage | null)[] = [null, ...REGIONAL.keys()];
 const DAYS = [
   ['today', 0],

@@ -6,14 +6,14 @@ import { ORDINAL_WORDS } from './ordinals.ts';
 import { readChoice } from './read-choice.ts';
 import { packSize, sameSize, sizeOf } from './sizes.ts';
 import { clean, fold, scriptOf, type Token, tokenise } from './text.ts';
+import { wordSet } from './word-set.ts';
 
 /** What a person may pick from: its name, and rupees where it has a price. */
 export type Option = { name: string; rupees?: number | null };
 
-const set = (words: string): Set<string> => new Set(words.split(' ').map(fold));
-const AROUND = set(data.around);
-const RUPEE = set(data.rupee);
-const EXTREMES = (['big', 'small', 'cheap', 'dear'] as const).map((kind) => [kind, set(data[kind])] as const);
+const AROUND = wordSet(data.around);
+const RUPEE = wordSet(data.rupee);
+const EXTREMES = (['big', 'small', 'cheap', 'dear'] as const).map((kind) => [kind, wordSet(data[kind])] as const);
 const NONE = new Set(
   data.none
     .split('|')

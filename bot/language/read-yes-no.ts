@@ -1,10 +1,10 @@
 import data from './data/answers.json' with { type: 'json' };
 import { fold } from './text.ts';
+import { wordSet } from './word-set.ts';
 
-const set = (lists: string[]): Set<string> => new Set(lists.flatMap((list) => list.split(' ').map(fold)));
-const yes = set(Object.values(data.yes));
-const no = set(Object.values(data.no));
-const around = set([data.around]);
+const yes = wordSet(...Object.values(data.yes));
+const no = wordSet(...Object.values(data.no));
+const around = wordSet(data.around);
 
 /**
  * A lone yes or no, in eleven languages or a thumb. Null for anything that says more: "nahi 5 karo" is a correction and
@@ -22,7 +22,7 @@ export function readYesNo(text: string): 'yes' | 'no' | null {
   return words.some((word) => yes.has(word)) ? 'yes' : null;
 }
 
-const later = set([data.laterSigns]);
+const later = wordSet(data.laterSigns);
 
 /** A sign that says "not now", put on a message in place of words. */
 export const readsLaterSign = (text: string): boolean => later.has(text.replace(/[\ufe0f\u{1f3fb}-\u{1f3ff}\s]/gu, ''));

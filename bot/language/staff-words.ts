@@ -1,37 +1,35 @@
 import data from './data/staff-words.json' with { type: 'json' };
 import { stemsOf } from './endings.ts';
 import type { LatinLanguage } from './number-lists.ts';
-import { fold, type Token } from './text.ts';
+import type { Token } from './text.ts';
 import type { StaffRole } from './understanding.ts';
+import { wordSet } from './word-set.ts';
 
-const setOf = (...lists: string[]): ReadonlySet<string> =>
-  new Set(lists.flatMap((list) => list.split(' ').map((word) => fold(word))));
-
-export const STAFF = setOf(...Object.values(data.staff));
+export const STAFF = wordSet(...Object.values(data.staff));
 /** Words of the staff that are said of others, too: they take nobody off. */
-export const LOOSE = setOf(data.loose);
-export const ROLES = Object.entries(data.roles).map(([role, list]) => [role as StaffRole, setOf(list)] as const);
+export const LOOSE = wordSet(data.loose);
+export const ROLES = Object.entries(data.roles).map(([role, list]) => [role as StaffRole, wordSet(list)] as const);
 /** Roles that people are called by: Imran Malik. */
-export const SURNAMES = setOf(data.surnames);
-export const ADD = setOf(...Object.values(data.add));
-export const DO = setOf(data.do);
-export const REMOVE = setOf(...Object.values(data.remove));
-export const LIST = setOf(...Object.values(data.list));
-export const WHO = setOf(data.who);
-export const NOW = setOf(data.now);
-export const CASE = setOf(data.case);
+export const SURNAMES = wordSet(data.surnames);
+export const ADD = wordSet(...Object.values(data.add));
+export const DO = wordSet(data.do);
+export const REMOVE = wordSet(...Object.values(data.remove));
+export const LIST = wordSet(...Object.values(data.list));
+export const WHO = wordSet(data.who);
+export const NOW = wordSet(data.now);
+export const CASE = wordSet(data.case);
 /** The case of whom something is done to. */
-export const OBJECT = setOf(data.object);
+export const OBJECT = wordSet(data.object);
 /** What may stand between a case or an "as" and the role. */
-export const BETWEEN = setOf(data.between);
-export const MAKE = setOf(data.make);
-export const AS = setOf(data.as);
-export const AS_AFTER = setOf(data.as_after);
-export const AS_FAR = setOf(data.as_far);
-export const AROUND = setOf(...Object.values(data.around));
-export const SUPPLIER = setOf(data.supplier);
-export const CUSTOMER = setOf(data.customer);
-export const POINTS = setOf(data.points);
+export const BETWEEN = wordSet(data.between);
+export const MAKE = wordSet(data.make);
+export const AS = wordSet(data.as);
+export const AS_AFTER = wordSet(data.as_after);
+export const AS_FAR = wordSet(data.as_far);
+export const AROUND = wordSet(...Object.values(data.around));
+export const SUPPLIER = wordSet(data.supplier);
+export const CUSTOMER = wordSet(data.customer);
+export const POINTS = wordSet(data.points);
 export const VERBS: ReadonlySet<string> = new Set(
   [ADD, DO, REMOVE, LIST, NOW, CASE, AROUND].flatMap((words) => [...words]),
 );

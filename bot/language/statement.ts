@@ -1,22 +1,19 @@
 import data from './data/statement-words.json' with { type: 'json' };
-import { stemsOf } from './endings.ts';
+import { GIVE, goesToThem, OF, SEND, TO } from './document-words.ts';
 import { latinLanguage } from './latin-language.ts';
-import type { LatinLanguage } from './number-lists.ts';
 import { type PersonIn, personInFrame } from './person-in-frame.ts';
-import { clean, fold, type Token, tokenise } from './text.ts';
+import { clean, type Token, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
+import { wordSet } from './word-set.ts';
 
 export type StatementWish = NonNullable<Understanding['extra']['statement']>;
 
-const setOf = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
-const STATEMENT = setOf(data.statement);
-const KHATA = setOf(data.khata);
-const FILE = setOf(data.file);
-const SEND = setOf(data.send);
-const TO = setOf(data.to);
-const FRAME = new Set([STATEMENT, KHATA, FILE, SEND, TO, setOf(data.around)].flatMap((words) => [...words]));
+const STATEMENT = wordSet(data.statement);
+const KHATA = wordSet(data.khata);
+const FILE = wordSet(data.file);
+const FRAME = new Set([STATEMENT, KHATA, FILE, SEND, TO, GIVE].flatMap((words) => [...words]));
 /** What stands beside a name and is none of it. */
-const TIES = new Set([STATEMENT, KHATA, FILE, SEND, TO, setOf(data.of)].flatMap((words) => [...words]));
+const TIES = new Set([STATEMENT, KHATA, FILE, SEND, TO, OF].flatMap((words) => [...words]));
 const MOST_WORDS = 10;
 
 /**
@@ -30,12 +27,11 @@ export function readStatement(text: string, personIn: PersonIn): StatementWish |
   const latin = latinLanguage(tokens);
   const named = personInFrame(tokens, { words: FRAME, ties: TIES }, { personIn, latin });
   if (named === null) return null;
-  const isSent = tokens.some((token) => SEND.has(token.fold));
   return {
     customers: named.fit?.ids ?? [],
     name: named.name,
     isAlike: named.fit !== null && named.isAlike,
-    to: isSent && isReceiver(tokens, named, latin) ? 'customer' : 'owner',
+    to: goesToThem(tokens, named, latin) ? 'customer' : 'owner',
   };
 }
 
@@ -48,16 +44,4 @@ const namesStatement = (tokens: Token[]): boolean => {
 export function asksForStatement(text: string): boolean {
   const tokens = tokenise(clean(text.slice(0, 100))).filter((token) => token.kind !== 'mark');
   return tokens.length <= MOST_WORDS && !/\d/.test(text) && namesStatement(tokens);
-}
-
-/** "Ravi ko", "to Ravi", "ரவிக்கு": is the one who is named the one it is sent to? */
-export function isReceiver(
-  tokens: Token[],
-  { from, to }: { from: number; to: number },
-  latin: LatinLanguage | null,
-): boolean {
-  const after = tokens[to + 1]?.fold ?? '';
-  const before = tokens[from - 1]?.fold ?? '';
-  const isTo = (word: string): boolean => TO.has(word) || (word === 'ki' && latin === 'te');
-  return before === 'to' || isTo(after) || stemsOf(tokens[to]!.fold, latin).some(({ ending }) => ending === 'to');
 }

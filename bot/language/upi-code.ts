@@ -1,31 +1,27 @@
 import optionWords from './data/option-words.json' with { type: 'json' };
-import statementWords from './data/statement-words.json' with { type: 'json' };
 import data from './data/upi-code-words.json' with { type: 'json' };
+import { GIVE, goesToThem, OF, SEND, TO } from './document-words.ts';
 import { type Fit, WHOLE } from './fit.ts';
 import { latinLanguage } from './latin-language.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import { readNumber } from './numbers.ts';
 import { type PersonIn, personInFrame } from './person-in-frame.ts';
 import { isHandedSum } from './sanity.ts';
-import { isReceiver } from './statement.ts';
-import { clean, fold, type Token, tokenise } from './text.ts';
+import { clean, type Token, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
+import { wordSet } from './word-set.ts';
 
 export type UpiCodeWish = NonNullable<Understanding['extra']['upi_code']>;
 
-const setOf = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
-const CODE = setOf(data.code);
-const SCANNER = setOf(data.scanner);
-const SEND = setOf(statementWords.send);
-const TO = setOf(statementWords.to);
-const GIVE = setOf(statementWords.around);
-const SUFFIX = setOf(data.suffix);
-const RUPEE = setOf(optionWords.rupee);
+const CODE = wordSet(data.code);
+const SCANNER = wordSet(data.scanner);
+const SUFFIX = wordSet(data.suffix);
+const RUPEE = wordSet(optionWords.rupee);
 const FRAME = new Set(
-  [CODE, SCANNER, SEND, TO, GIVE, RUPEE, setOf(data.around), SUFFIX].flatMap((words) => [...words]),
+  [CODE, SCANNER, SEND, TO, GIVE, RUPEE, wordSet(data.around), SUFFIX].flatMap((words) => [...words]),
 );
 /** What stands beside a name and is none of it. */
-const TIES = new Set([CODE, SCANNER, SEND, TO, RUPEE, setOf(statementWords.of)].flatMap((words) => [...words]));
+const TIES = new Set([CODE, SCANNER, SEND, TO, RUPEE, OF].flatMap((words) => [...words]));
 const MOST_WORDS = 10;
 
 /**
@@ -52,9 +48,14 @@ export function readUpiCode(
   if (named === null) return isForNobody ? { customers: [], name: null, isAlike: false, to: 'owner', rupees } : null;
   // Without a word of giving it may be money that was paid by it.
   if (named.fit === null || !words.some(({ fold: word }) => SEND.has(word) || GIVE.has(word))) return null;
-  const isSent = words.some((token) => SEND.has(token.fold)) && isReceiver(words, named, latin);
   const { name, isAlike } = named;
-  return { customers: named.fit.ids, name, isAlike, to: isSent ? 'customer' : 'owner', rupees };
+  return {
+    customers: named.fit.ids,
+    name,
+    isAlike,
+    to: goesToThem(words, named, latin) ? 'customer' : 'owner',
+    rupees,
+  };
 }
 
 /** Words of a customer who wants a code to pay by: the sum they name, or none. Null when they want something else. */

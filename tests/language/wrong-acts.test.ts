@@ -1,23 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createUnderstander } from '../../bot/language/index.ts';
-import type { CatalogueProduct, ShopCatalogue } from '../../bot/language/understanding.ts';
+import type { ShopCatalogue } from '../../bot/language/understanding.ts';
+import { party, product } from '../support/catalogue.ts';
 import { told } from './told.ts';
 
 /** What a newcomer types, and what a shop would lose by reading it wrong. */
-const product = (id: string, name: string, unit: string, price: number, aliases: string[] = []): CatalogueProduct => ({
-  id,
-  name,
-  unit,
-  price,
-  aliases,
-});
-const party = (id: string, name: string, type: 'customer' | 'supplier' = 'customer') => ({
-  id,
-  name,
-  phone: null,
-  type,
-  aliases: [],
-});
 const small: ShopCatalogue = {
   products: [
     product('maggi', 'Maggi 70g', 'packet', 14),
@@ -32,7 +19,7 @@ const small: ShopCatalogue = {
     party('joseph', 'Joseph'),
     party('imran', 'Imran Sheikh'),
     party('deepak', 'Deepak'),
-    party('mahavir', 'Mahavir Agency', 'supplier'),
+    party('mahavir', 'Mahavir Agency', { type: 'supplier' }),
   ],
 };
 const shops = { empty: createUnderstander({ products: [], customers: [] }), small: createUnderstander(small) };

@@ -21,7 +21,7 @@ import { createRecentMessages } from './recent-messages.ts';
 import { retryCounts } from './retry-counts.ts';
 import { type Connection, onceADevice, sendOutgoing } from './sending.ts';
 import { recordingRepository, type StanzaAttributes, watchStanzas } from './signal-inbox.ts';
-import { isOwn, receiptsIn, sendMark } from './signs.ts';
+import { createLinkedSigns, receiptsIn } from './signs.ts';
 import { baileysLogger, type ChannelLogger, errorSentence, silenceSessionDumps } from './wire-logger.ts';
 import { INBOX, type WireStore } from './wire-store.ts';
 
@@ -311,25 +311,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
       if (!online || !connection) return { outcome: 'not_sent', reason: 'the line is not online', retryable: true };
       return sendOutgoing(connection, message, { recent, ackLimitMs: options.ackLimitMs ?? ACK_LIMIT_MS });
     },
-    signs: {
-      // One socket carries them all.
-      keepsOrder: true,
-      typing: async (to, _about, isOn) => {
-        const socket = onlineSocket();
-        if (socket && !isOwn(socket, to)) await socket.sendPresenceUpdate(isOn ? 'composing' : 'paused', to);
-      },
-      mark: async (at, emoji) => {
-        const socket = onlineSocket();
-        if (!socket) return false;
-        await sendMark(socket, { ...at, emoji }, recent);
-        return true;
-      },
-      unmark: async (at) => {
-        const socket = onlineSocket();
-        if (!socket) throw new Error('the line is away');
-        await sendMark(socket, { ...at, emoji: null }, recent);
-      },
-    },
+    signs: createLinkedSigns(onlineSocket, recent),
     // WhatsApp cannot be asked.
     wasTaken: async () => null,
   };

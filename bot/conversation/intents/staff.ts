@@ -14,7 +14,7 @@ import { staffNamed } from '../../language/index.ts';
 import { ask } from '../ask.ts';
 import { shownPhone } from '../contacts.ts';
 import { askToConfirm, CONFIRMED, numbered } from '../resolve.ts';
-import { hasHeardOfUs, tellStaff } from '../staff-news.ts';
+import { endText, hasHeardOfUs, roleText, tellStaff, welcome } from '../staff-news.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { BY_VOICE } from '../voice.ts';
 
@@ -92,15 +92,6 @@ async function hire(turn: ShopTurn, wish: Wish & Hired): Promise<void> {
   });
   const lines = [t('staff.added', about), t(isTold ? 'staff.was_told' : 'staff.not_told', about), t('undo_hint')];
   await say(turn, lines.join('\n'), { actId: made.actId });
-}
-
-/** What a new member reads: who added them, what they may do, how to say no. */
-export function welcome(t: ShopTurn['t'], { shop, by, role }: { shop: string; by: string | null; role: Role }): string {
-  return [
-    t('staff.welcome', { shop, by: by ?? shop, role: t(`staff.role_${role}`) }),
-    t(`staff.may_${role}`),
-    t('staff.how_to_leave'),
-  ].join('\n');
 }
 
 async function giveRole(turn: ShopTurn, wish: Wish, staff: StaffMember[]): Promise<void> {
@@ -190,8 +181,7 @@ async function tellRole(turn: ShopTurn, personId: number, role: Role, actId: num
   await tellStaff(turn.platform, turn.scope, {
     line: lineOf(turn),
     personId,
-    text: (t) =>
-      `${t('staff.role_told', { shop: shop.name, role: t(`staff.role_${role}`) })}\n${t(`staff.may_${role}`)}`,
+    text: (t) => roleText(t, { shop: shop.name, role }),
     actId,
     messageId: turn.message.id,
   });
@@ -202,7 +192,7 @@ async function tellEnd(turn: ShopTurn, personId: number, actId: number | null): 
   await tellStaff(turn.platform, turn.scope, {
     line: lineOf(turn),
     personId,
-    text: (t) => t('staff.end_told', { shop: shop.name }),
+    text: (t) => endText(t, shop.name),
     actId,
     messageId: turn.message.id,
   });
