@@ -58,6 +58,8 @@ const schema = z.object({
   VOICE_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.openai.com/v1'),
   VOICE_API_KEY: z.string().min(1).default('none'),
   VOICE_MODEL: z.string().min(1).optional(),
+  /** A folder with a speech model for sherpa-onnx and its `model.json`. */
+  VOICE_MODEL_DIR: z.string().min(1).optional(),
   VOICE_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(20_000),
   /** Voice notes that are heard for a shop in a day. */
   VOICE_NOTES_A_DAY: z.coerce.number().int().min(0).max(100_000).default(200),

@@ -135,6 +135,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
       await Promise.all([whatsapp.stop(), cloudApi.stop()]);
       await Promise.all([...senders.values()].map((sender) => sender.stop()));
       await Promise.all(workers.map((worker) => worker.close()));
+      hearing?.listener.stop();
       publisher.disconnect();
     },
   };

@@ -42,7 +42,9 @@ if (values.language !== undefined && language === null)
 if (paths.length === 0) fail(`Say which notes: ${USAGE}`);
 const engines = enginesOf(readConfig());
 if (engines === null)
-  fail('Nothing here can hear: set VOICE_MODEL, and VOICE_BASE_URL where the service is not OpenAI’s own.');
+  fail(
+    'Nothing here can hear: set VOICE_MODEL (with VOICE_BASE_URL where the service is not OpenAI’s own) or VOICE_MODEL_DIR.',
+  );
 const listener = createListener(engines);
 const { understand } = createUnderstander(shop);
 for (const path of paths) {
@@ -61,3 +63,4 @@ for (const path of paths) {
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
+listener.stop();

@@ -18,12 +18,14 @@ export type Transcript = { text: string; alternatives: string[]; confidence: num
 
 /**
  * Something that hears. `hear` never throws and never takes longer than its own limit: `failed` may go better later or with
- * another engine, `resting` is left alone for a while, `nothing` heard no words.
+ * another engine, `resting` is left alone for a while, `nothing` heard no words, `unopened` cannot open this format.
  */
 export type Engine = {
   name: string;
   /** Does the note leave this machine? Then only for shops that agreed. */
   isOutside: boolean;
   hear(note: Note, hints: Hints): Promise<{ outcome: 'heard'; transcript: Transcript } | { outcome: EngineTrouble }>;
+  /** Ends what it holds beside this process. */
+  stop?(): void;
 };
-export type EngineTrouble = 'nothing' | 'failed' | 'resting';
+export type EngineTrouble = 'nothing' | 'failed' | 'resting' | 'unopened';

@@ -13,7 +13,10 @@ export type Heard = { tookMs: number; audioMs: number } & (
 export type Listener = {
   /** Never throws. `mayLeave`: has the shop agreed that notes go to a service outside? */
   hear(bytes: Buffer, hints: Hints & { mayLeave: boolean }): Promise<Heard>;
+  stop(): void;
 };
+
+const OUTCOMES = { nothing: 'nothing', failed: 'failed', resting: 'failed', unopened: 'no_audio' } as const;
 
 /** Asks the engines in turn, the best first: the next one where one failed or rests, none after one that heard no words. */
 export function createListener(engines: readonly [Engine, ...Engine[]]): Listener {
@@ -33,8 +36,11 @@ export function createListener(engines: readonly [Engine, ...Engine[]]): Listene
         last = { outcome: answer.outcome, engine: engine.name };
         if (answer.outcome === 'nothing') break;
       }
-      const outcome = last?.outcome === 'nothing' ? 'nothing' : 'failed';
-      return { outcome, engine: last?.engine ?? null, tookMs: tookMs(), audioMs };
+      const outcome = OUTCOMES[last!.outcome];
+      return { outcome, engine: last!.engine, tookMs: tookMs(), audioMs };
+    },
+    stop() {
+      for (const engine of engines) engine.stop?.();
     },
   };
 }

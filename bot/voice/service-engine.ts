@@ -2,6 +2,7 @@ import { ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel';
 import OpenAI, { toFile } from 'openai';
 import { z } from 'zod';
 import type { Engine, Hints } from './engine.ts';
+import { tidy } from './tidy.ts';
 
 const FAILURES_TO_REST = 5;
 const REST_MS = 60_000;
@@ -78,10 +79,3 @@ export function createServiceEngine(options: {
     },
   };
 }
-
-/** One line without control characters, and without the full stop that services end a sentence with. */
-const tidy = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .replace(/[.।]$/u, '');
