@@ -39,6 +39,8 @@ export type Shop = {
   terms: string | null;
   time_zone: string;
   prices_include_tax: number;
+  /** How often the shop files GSTR-1: quarterly under QRMP (CGST Rule 61A). */
+  returns_filed: 'monthly' | 'quarterly';
   is_demo: number;
   /** When an act is read back for a yes: before every one, when the reading is unsure, or for voice notes alone. */
   ask_first: 'always' | 'unsure' | 'voice';

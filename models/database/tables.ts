@@ -52,6 +52,7 @@ export const TENANT_TABLES = new Set([
   'journal_postings',
   'document_files',
   'khata_statements',
+  'gst_filings',
   'upi_codes',
   'usage_events',
   'rule_packs',
