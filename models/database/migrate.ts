@@ -22,6 +22,7 @@ import * as waitingMarks from '../migrations/0019-waiting-marks.ts';
 import * as upiCodes from '../migrations/0021-upi-codes.ts';
 import * as staff from '../migrations/0022-staff.ts';
 import * as returns from '../migrations/0026-returns.ts';
+import * as taxPacks from '../migrations/0027-tax-packs.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -49,6 +50,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0021-upi-codes': upiCodes,
   '0022-staff': staff,
   '0026-returns': returns,
+  '0027-tax-packs': taxPacks,
 };
 
 /**

@@ -86,6 +86,20 @@ export function inTenant<T>(
   );
 }
 
+/**
+ * Reads one shop as it is at this moment, however long that takes: every statement sees the same rows, and nothing is locked.
+ * For reports of many pages; it writes nothing.
+ */
+export function readTenant<T>(
+  db: Sequelize,
+  options: { tenantId: number; now: Date },
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  return db.transaction({ isolationLevel: 'REPEATABLE READ' as never }, async (tx) =>
+    work(await tenantScope(platformOn(db, tx, options.now), options.tenantId)),
+  );
+}
+
 export function platformOn(db: Sequelize, tx: Transaction, now: Date): Platform {
   return { scope: 'platform', ...access(db, tx, now, assertPlatformOnly, PLATFORM_TABLES, null) };
 }

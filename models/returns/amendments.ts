@@ -89,14 +89,10 @@ async function allById(scope: Scope, ids: number[]): Promise<StoredDocument[]> {
 /** An amendment as its section writes it: the document that stands, or the one of before come to nothing. */
 export function amendedDocument({ before, after }: Amendment): OutwardDocument {
   const amends = { number: before.number, issuedOn: before.issuedOn };
-  if (after !== null) return { ...after, amends };
   const nothing = { taxablePaise: 0, cgstPaise: 0, sgstPaise: 0, igstPaise: 0, cessPaise: 0 };
-  return {
-    ...before,
-    amends,
-    valuePaise: 0,
-    items: before.items.map((item) => ({ ...item, ...nothing })),
-    untaxed: { nilPaise: 0, exemptPaise: 0, nonGstPaise: 0 },
-    lines: [],
-  };
+  const cleared = before.items.map((item) => ({ ...item, ...nothing }));
+  // What is not taxed any more still has to say so at the rates that were filed.
+  if (after !== null) return { ...after, amends, items: after.items.length > 0 ? after.items : cleared };
+  const untaxed = { nilPaise: 0, exemptPaise: 0, nonGstPaise: 0 };
+  return { ...before, amends, valuePaise: 0, items: cleared, untaxed, lines: [] };
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
-import { type ReturnForm, returnKey } from './return-periods.ts';
+import { type ReturnForm, returnName } from './return-periods.ts';
 
 export type Filing = ReturnForm & { id: number; arn: string | null; filedAt: Date };
 
@@ -35,7 +35,7 @@ export async function markFiled(
   filing: ReturnForm & { arn: string | null; operatorId?: number | null },
 ): Promise<{ filingId: number }> {
   const { form, from, to } = filing;
-  if (to >= scope.today) throw new AppError('period_not_over', { period: returnKey(filing) });
+  if (to >= scope.today) throw new AppError('period_not_over', { period: returnName(filing) });
   // Whoever writes a bill holds its series: what is under way ends before the period does.
   await scope.rows('SELECT id FROM document_series WHERE tenant_id = :tenantId ORDER BY id FOR UPDATE');
   const known = await scope.one(
@@ -43,7 +43,7 @@ export async function markFiled(
      AND from_day <= :to AND to_day >= :from LIMIT 1`,
     { form, from, to },
   );
-  if (known) throw new AppError('already_filed', { period: returnKey(filing) });
+  if (known) throw new AppError('already_filed', { period: returnName(filing) });
   const filingId = await scope.insert('gst_filings', {
     form,
     from_day: from,
@@ -84,7 +84,7 @@ export async function refuseFiled(scope: Scope, day: string, what: keyof typeof 
      AND from_day <= :day AND to_day >= :day LIMIT 1`,
     { day, forms: [...CLOSES[what]] },
   );
-  if (filing) throw new AppError('period_filed', { period: returnKey({ to: filing.to_day }) });
+  if (filing) throw new AppError('period_filed', { period: returnName({ to: filing.to_day }) });
 }
 
 export type FiledDocument = { number: string; period: string; form: Filing['form']; buyerGstin: string | null };
@@ -105,7 +105,7 @@ export async function filedDocumentsOf(scope: Scope, actId: number): Promise<Fil
   );
   return rows.map((row) => ({
     number: row.number,
-    period: returnKey({ to: row.to_day }),
+    period: returnName({ to: row.to_day }),
     form: row.form,
     buyerGstin: row.buyer_gstin,
   }));

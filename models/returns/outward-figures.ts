@@ -62,8 +62,12 @@ export async function outwardFigures(
   return figures;
 }
 
+/**
+ * The documents that stand in a section of amendments and in no other. What was filed without tax stood in no section: its
+ * successor is a document of its own.
+ */
 export const idsOf = (amendments: Amendment[]): ReadonlySet<number> =>
-  new Set(amendments.flatMap(({ after }) => (after === null ? [] : [after.id])));
+  new Set(amendments.flatMap(({ after, section }) => (after === null || section === null ? [] : [after.id])));
 
 function addTurnover({ turnover }: OutwardFigures, document: StoredDocument): void {
   const sign = document.kind === 'credit_note' ? -1 : 1;
@@ -83,11 +87,12 @@ function addDocument(figures: OutwardFigures, document: StoredDocument): void {
 
 /** An amendment is worth what stands now less what was filed; table 12 takes that difference too (GSTN on table 12). */
 function addAmendment(figures: OutwardFigures, { before, after, section }: Amendment): void {
-  for (const [document, sign] of [[before, -1] as const, ...(after ? [[after, 1] as const] : [])]) {
+  const isAmended = after !== null && section !== null;
+  for (const [document, sign] of [[before, -1] as const, ...(isAmended ? [[after, 1] as const] : [])]) {
     if (section !== null) addTo(figures, `${section}a`, document, sign);
     addWhole(figures, document, sign);
   }
-  figures.documents.count += after === null ? 0 : 1;
+  figures.documents.count += isAmended ? 1 : 0;
 }
 
 function addTo(figures: OutwardFigures, section: SectionName, document: StoredDocument, sign: 1 | -1): void {

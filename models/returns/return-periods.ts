@@ -41,6 +41,9 @@ export const periodOf = { month: monthOf, quarter: quarterOf, year: yearOf };
 /** "102026": a return is named by its last month. */
 export const returnKey = ({ to }: { to: string }): string => `${to.slice(5, 7)}${to.slice(0, 4)}`;
 
+/** "10-2026": the same for people. */
+export const returnName = ({ to }: { to: string }): string => `${to.slice(5, 7)}-${to.slice(0, 4)}`;
+
 /** Parts of a period one after the other. */
 export function partsIn(period: { from: string; to: string }, kind: 'month' | 'quarter'): ReturnPeriod[] {
   const parts: ReturnPeriod[] = [];

@@ -182,11 +182,11 @@ describe('a filed return', () => {
     const { filingId } = await shop.run((scope) => markFiled(scope, filed(JUNE)), on('2026-07-05'));
     await expect(sell(shop, '2026-07-06', soap, { issuedOn: '2026-06-30' })).rejects.toMatchObject({
       code: 'period_filed',
-      detail: { period: '062026' },
+      detail: { period: '06-2026' },
     });
     await expect(shop.run((scope) => undoAct(scope, bill.actId, NOBODY), on('2026-07-06'))).rejects.toMatchObject({
       code: 'document_filed',
-      detail: { number: bill.number, period: '062026' },
+      detail: { number: bill.number, period: '06-2026' },
     });
     expect((await shop.run((scope) => outwardFigures(scope, JUNE))).sections).toEqual(before.sections);
     await expect(shop.run((scope) => markFiled(scope, filed(JUNE)), on('2026-07-06'))).rejects.toMatchObject({

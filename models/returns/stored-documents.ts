@@ -114,6 +114,15 @@ export async function* outwardDocuments(
   }
 }
 
+/** How many documents some days have. */
+export async function countDocuments(scope: Scope, { from, to }: { from: string; to: string }): Promise<number> {
+  const row = await scope.one<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM invoices WHERE tenant_id = :tenantId AND issued_on BETWEEN :from AND :to AND kind IN ${OUTWARD}`,
+    { from, to },
+  );
+  return Number(row?.count ?? 0);
+}
+
 /** Documents by their ids, at most a page; cancelled ones too. */
 export async function documentsById(scope: Scope, ids: number[]): Promise<StoredDocument[]> {
   if (ids.length === 0) return [];
