@@ -54,6 +54,13 @@ const schema = z.object({
   MODEL_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(8_000),
   /** Calls a shop may make in a day. */
   MODEL_CALLS_A_DAY: z.coerce.number().int().min(0).max(100_000).default(200),
+  /** An OpenAI-compatible service that hears voice notes (`/audio/transcriptions`). Off without a model. */
+  VOICE_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.openai.com/v1'),
+  VOICE_API_KEY: z.string().min(1).default('none'),
+  VOICE_MODEL: z.string().min(1).optional(),
+  VOICE_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(20_000),
+  /** Voice notes that are heard for a shop in a day. */
+  VOICE_NOTES_A_DAY: z.coerce.number().int().min(0).max(100_000).default(200),
   /** Redis key prefix, so that several installations can share one Redis. */
   REDIS_PREFIX: z
     .string()

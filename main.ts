@@ -12,11 +12,14 @@ import { linkedPace } from './bot/channels/whatsapp/linked-pace.ts';
 import { superviseWhatsApp } from './bot/channels/whatsapp/supervise-lines.ts';
 import type { ModelFallback } from './bot/conversation/ask-model.ts';
 import { drainChat } from './bot/conversation/drain-chat.ts';
+import type { Hearing } from './bot/conversation/hear-note.ts';
 import { createGrammars, prepareGrammars } from './bot/conversation/shop-grammar.ts';
 import { createLanguageModel } from './bot/language-model/client.ts';
 import { createLogger } from './bot/logging.ts';
 import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
 import { createWaitingSigns, type WaitingSigns } from './bot/outbox/waiting-signs.ts';
+import { enginesOf } from './bot/voice/engines.ts';
+import { createListener } from './bot/voice/listener.ts';
 import { type Config, paceLimitsOf, readConfig } from './config.ts';
 import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { hearTeller } from './jobs/queues/tell-bots.ts';
@@ -103,7 +106,19 @@ async function startBot(wiring: Wiring): Promise<Running> {
     if (own) own.heard(message);
     else void wake.bots({ about: 'heard', lineId: message.lineId, message });
   };
-  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, fetchMedia, heard };
+  const hearing = hearingOf(config);
+  const pipeline = {
+    db,
+    grammars: createGrammars(),
+    wake,
+    failpoint,
+    logger,
+    now,
+    fallback,
+    hearing,
+    fetchMedia,
+    heard,
+  };
   const queues = { redisUrl, prefix: config.REDIS_PREFIX, logger };
   const workers = [
     workOnChats(queues, async (chatId) => {
@@ -132,6 +147,12 @@ function fallbackOf(config: Config): ModelFallback | null {
   if (!baseUrl || !model) return null;
   const timeoutMs = config.MODEL_TIMEOUT_MS;
   return { model: createLanguageModel({ baseUrl, apiKey, model, timeoutMs }), callsADay: config.MODEL_CALLS_A_DAY };
+}
+
+/** What hears voice notes here, or nothing. */
+function hearingOf(config: Config): Hearing | null {
+  const engines = enginesOf(config);
+  return engines && { listener: createListener(engines), notesADay: config.VOICE_NOTES_A_DAY };
 }
 
 /** The jobs: documents, the sweeper, the nightly audit. */

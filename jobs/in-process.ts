@@ -3,6 +3,7 @@ import type { Sequelize } from 'sequelize';
 import type { Channel } from '../bot/channels/channel.ts';
 import type { ModelFallback } from '../bot/conversation/ask-model.ts';
 import { drainChat } from '../bot/conversation/drain-chat.ts';
+import type { Hearing } from '../bot/conversation/hear-note.ts';
 import type { FetchMedia } from '../bot/conversation/late-media.ts';
 import { createGrammars } from '../bot/conversation/shop-grammar.ts';
 import { createLineSender } from '../bot/outbox/line-sender.ts';
@@ -26,6 +27,7 @@ export function createInProcess(options: {
   failpoint?: Failpoint;
   now?: () => Date;
   fallback?: ModelFallback;
+  hearing?: Hearing;
   fetchMedia?: FetchMedia;
 }) {
   const { db, logger } = options;
@@ -35,7 +37,8 @@ export function createInProcess(options: {
   const wake = { chat: nothing, documents: nothing, line: nothing };
   const fallback = options.fallback ?? null;
   const late = options.fetchMedia ? { fetchMedia: options.fetchMedia } : {};
-  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, ...late };
+  const hearing = options.hearing ?? null;
+  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, hearing, ...late };
   const sender = createLineSender({ ...options, failpoint, now });
   return {
     /** Works off a chat, renders what it needs and sends what is to be sent. */

@@ -24,11 +24,13 @@ import { understanding } from '../language/understanding.ts';
 import { translator } from '../replies/translate.ts';
 import { type ModelFallback, mayAskModel, meaningByModel } from './ask-model.ts';
 import { customerSays } from './customer.ts';
+import { type Hearing, hearNote } from './hear-note.ts';
 import { type FetchMedia, fetchLateMedia } from './late-media.ts';
 import { isInBurst } from './late-orders.ts';
 import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
 import { type Grammars, nobodysGrammar } from './shop-grammar.ts';
+import { speakerOf } from './speaker-of.ts';
 import { say, type Turn } from './turn.ts';
 import { BY_VOICE } from './voice.ts';
 import { chooseShop } from './which-shop.ts';
@@ -42,6 +44,8 @@ export type Pipeline = {
   now(): Date;
   /** Reads what the grammar cannot; null when no model is configured. */
   fallback: ModelFallback | null;
+  /** Hears voice notes; null where nothing was set up for it. */
+  hearing?: Hearing | null;
   /** Gets the file of a message whose wire gives it later; left out where no such wire is. */
   fetchMedia?: FetchMedia;
   /** A message is taken up: its sender may be shown so. Returns at once. */
@@ -91,7 +95,7 @@ async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome>
     pipeline.heard?.(next);
     pipeline.failpoint('received');
     await fetchLateMedia(pipeline, next);
-    if (next.status === 'received') await understandMessage(pipeline, next);
+    if (next.status === 'received') await understandMessage(pipeline, await hearNote(pipeline, next));
     pipeline.failpoint('understood');
     const done = await inPlatform(pipeline.db, pipeline.now(), (platform) => actOn(platform, chatId, next.id));
     pipeline.failpoint('committed');
@@ -121,12 +125,7 @@ async function takeNext(
 async function understandMessage(pipeline: Pipeline, message: InboundMessage): Promise<void> {
   const { db, fallback, now } = pipeline;
   const read = await inPlatform(db, now(), async (platform) => {
-    const chat = await platform.one<{ id: number; personId: number; lineTenantId: number | null }>(
-      `SELECT c.id, c.person_id AS personId, l.tenant_id AS lineTenantId
-       FROM chats c JOIN line_numbers l ON l.id = c.line_id WHERE c.id = :chatId`,
-      { chatId: message.chatId },
-    );
-    const speaker = await whoSpeaks(platform, await getPerson(platform, chat!.personId), chat!, message);
+    const { speaker } = await speakerOf(platform, message);
     const isVoice = message.kind === 'voice';
     const isRead = message.kind === 'text' || message.kind === 'edit';
     const text = (isVoice ? message.transcript : isRead ? message.text : null) ?? '';

@@ -39,7 +39,7 @@ async function hear(turn: ShopTurn): Promise<void> {
     case 'contact':
       return void (await guarded(turn, hearContact));
     case 'voice':
-      if (!message.text?.trim()) return void (await say(turn, t('voice.kept')));
+      if (!message.text?.trim()) return void (await say(turn, t(`voice.${message.hearing?.outcome ?? 'kept'}`)));
       await say(turn, t('voice.heard', { said: message.text.slice(0, HEARD) }));
       return guarded(turn, takeUp);
     case 'image':

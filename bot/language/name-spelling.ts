@@ -12,6 +12,8 @@ type Named = {
   formsOf: ReadonlyMap<string, string[][]>;
   namesOf: ReadonlyMap<string, string[]>;
   kind: 'product' | 'party';
+  /** Is this a word of one of the names, or all the words of one written as one? */
+  isWritten(word: string): boolean;
 };
 type Spelling = {
   /** Were the words possibly only heard, or spelt by another script, so that more than one name's spelling may be meant? */
@@ -59,8 +61,25 @@ function isNamed(form: string[], { words, stems, whole, wholeStems, sound }: Men
   return isSame(wholeStems, opening, byLetters(whole, opening));
 }
 
+/** The same for a mention and a name in Latin letters and digits alone, which only their spelling can make one. */
+function isNamedInLatin(form: string[], { words, stems, wholeStems }: Mention): boolean {
+  if (words.every((word) => stems.get(word)!.some((stem) => form.includes(stem)))) return true;
+  // "parleg" for Parle G: the words of a name, or the first of them, written as one.
+  let length = 0;
+  for (let at = 0; at < form.length; at += 1) {
+    length += form[at]!.length;
+    if (at === 0 || (at + 1 !== form.length && at + 1 !== words.length)) continue;
+    const isAsLong = wholeStems.some((stem) => stem.length === length);
+    if (isAsLong && wholeStems.includes(form.slice(0, at + 1).join(''))) return true;
+  }
+  return false;
+}
+
 /** Compares the words of a mention with how the names of a list are written. */
-export function compareSpelling({ formsOf, namesOf, kind }: Named): Spelling {
+export function compareSpelling({ formsOf, namesOf, kind, isWritten }: Named): Spelling {
+  const foreign = new Set(
+    [...formsOf].flatMap(([id, forms]) => (forms.some((form) => form.some(isForeign)) ? [id] : [])),
+  );
   const firstAs = new Map([...namesOf].map(([id, names]) => [id, new Set(names.map(firstWord))]));
   const firsts = new Set([...firstAs.values()].flatMap((words) => [...words]));
 
@@ -75,8 +94,14 @@ export function compareSpelling({ formsOf, namesOf, kind }: Named): Spelling {
     const stems = new Map(words.map((word) => [word, ownStems(word, kind, language)]));
     const whole = words.join('');
     const mention = { words, stems, whole, wholeStems: stems.get(whole) ?? ownStems(whole, kind, language), sound };
+    const isLatin = !sound && !words.some(isForeign);
+    const isNone = words.length === 1 && !mention.wholeStems.some(isWritten);
     for (const id of ids) {
       const forms = formsOf.get(id)!;
+      if (isLatin && !foreign.has(id)) {
+        if (!isNone && forms.some((form) => isNamedInLatin(form, mention))) return true;
+        continue;
+      }
       const isHere = forms.some((form) => isWrittenHere(form, words));
       for (const form of forms) if (isNamed(form, mention, isHere)) return true;
     }

@@ -78,7 +78,8 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     entriesOf.set(id, [...entries]);
   }
   const namesOf = new Map(list.map(({ id, names }) => [id, names]));
-  const { isSoft, judge } = compareSpelling({ formsOf, namesOf, kind: options.fuzzyLimit });
+  const isWritten = (word: string): boolean => wordIn.has(word) || whole.has(word);
+  const { isSoft, judge } = compareSpelling({ formsOf, namesOf, kind: options.fuzzyLimit, isWritten });
   const { alike, joined } = indexLikeness(wordIn.keys(), options.fuzzyLimit);
 
   const covers = (id: string, words: string[]): boolean =>
@@ -206,6 +207,18 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     return choices;
   }
 
+  /** What each name that has a word of this choice costs by it at the least. */
+  function costsOf({ costs, goods }: Choice): Map<string, number> {
+    const least = new Map<string, number>();
+    for (const id of goods) least.set(id, 0);
+    for (const [entry, cost] of costs)
+      for (const id of wordIn.get(entry)!) {
+        const known = least.get(id);
+        if (known === undefined || cost < known) least.set(id, cost);
+      }
+    return least;
+  }
+
   /** Pairs of words that no name can hold together: neither can it hold them and more. */
   const apart = new Set<string>();
   const pair = (words: string[], at: number, language: LatinLanguage | null): string =>
@@ -217,18 +230,14 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     const choices = choicesFor(words, language);
     if (choices === null) return null;
     const [rarest, ...others] = choices.sort((a, b) => a.ids - b.ids);
-    const costs = new Map<string, number>();
-    const met = new Set<string>();
-    const lists = [...rarest!.costs.keys()].map((entry): Iterable<string> => wordIn.get(entry)!);
-    for (const list of [...lists, rarest!.goods])
-      for (const id of list) {
-        if (met.has(id)) continue;
-        met.add(id);
-        const own = entriesOf.get(id)!;
-        let cost = cheapest(id, own, rarest!);
-        for (const other of others) cost += cheapest(id, own, other);
-        if (Number.isFinite(cost)) costs.set(id, cost);
-      }
+    const costs = costsOf(rarest!);
+    for (const [id, least] of others.length > 0 ? costs : []) {
+      const own = entriesOf.get(id)!;
+      let cost = least;
+      for (const other of others) cost += cheapest(id, own, other);
+      if (Number.isFinite(cost)) costs.set(id, cost);
+      else costs.delete(id);
+    }
     if (words.length === 2 && costs.size === 0) {
       if (apart.size > KEPT) apart.clear();
       apart.add(pair(words, 0, language));

@@ -34,9 +34,10 @@ export function readUpiCode(
 ): UpiCodeWish | null {
   if (/[\n?]/.test(text) || text.length > 100) return null;
   const tokens = tokenise(text).filter((token) => token.kind !== 'mark' || token.fold === '₹');
+  if (!namesCode(tokens)) return null;
   const latin = latinLanguage(tokens);
   const sum = takeSum(tokens, latin);
-  if (sum === null || sum.words.length > MOST_WORDS || !namesCode(sum.words)) return null;
+  if (sum === null || sum.words.length > MOST_WORDS) return null;
   // Who sells them means the goods; "QR" alone may stand in the name of a stand for it.
   const thing = sum.words.filter(({ fold: word }) => CODE.has(word) || SCANNER.has(word) || SUFFIX.has(word));
   const goods = goodsIn(thing);

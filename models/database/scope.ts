@@ -48,6 +48,8 @@ export type Shop = {
   voice_asks: number;
   /** Did the shop agree that a language model may see a message it could not read, and the names that fit it? */
   model_allowed: number;
+  /** Did the shop agree that a speech service outside may hear its voice notes? */
+  voice_allowed: number;
   /** Does the owner want the day's advice at eight? */
   morning_advice: number;
 };

@@ -22,6 +22,15 @@ export type MediaReference = { mediaId: string; mimeType: string; fileName: stri
 /** Why a file will never come: the wire has it no more, it is beyond what is kept, it came cut off every time. */
 export type MediaTrouble = 'gone' | 'too_large' | 'damaged';
 
+/** What came of listening to a voice note: `heard`, or a code of why there are no words. */
+export type NoteHearing = {
+  outcome: string;
+  engine: string | null;
+  alternatives: string[];
+  confidence: number | null;
+  tookMs: number;
+};
+
 export type InboundMessage = {
   id: number;
   tenantId: number | null;
@@ -32,6 +41,8 @@ export type InboundMessage = {
   text: string | null;
   /** What a voice note says; null until somebody has listened. */
   transcript: string | null;
+  /** Null until somebody has listened to it. */
+  hearing: NoteHearing | null;
   mediaId: number | null;
   mediaReference: MediaReference | null;
   mediaTrouble: MediaTrouble | null;
@@ -54,6 +65,7 @@ type InboundRow = {
   kind: InboundMessage['kind'];
   text: string | null;
   transcript: string | null;
+  hearing: unknown;
   media_id: number | null;
   media_reference: unknown;
   media_trouble: MediaTrouble | null;
@@ -89,6 +101,7 @@ export async function oldestUnfinished(platform: Platform, chatId: number): Prom
       kind: row.kind,
       text: row.text,
       transcript: row.transcript,
+      hearing: row.hearing === null ? null : fromJson(row.hearing),
       mediaId: row.media_id,
       mediaReference: row.media_reference === null ? null : fromJson(row.media_reference),
       mediaTrouble: row.media_trouble,
@@ -120,6 +133,35 @@ export async function saveTranscript(platform: Platform, messageId: number, tran
     { messageId, transcript: transcript.slice(0, 8_000) },
   );
   return kept > 0;
+}
+
+/**
+ * Keeps what came of listening to a note, once, before it is understood; the sound itself is thrown away with it (a simulated
+ * phone keeps its own). False when somebody was faster.
+ */
+export async function settleHearing(
+  platform: Platform,
+  messageId: number,
+  heard: { hearing: NoteHearing; transcript: string | null },
+): Promise<boolean> {
+  const row = await platform.one<{ media_id: number | null }>(
+    `SELECT media_id FROM inbound_messages
+     WHERE id = :messageId AND kind = 'voice' AND status = 'received' AND hearing IS NULL FOR UPDATE`,
+    { messageId },
+  );
+  if (!row) return false;
+  await platform.update('inbound_messages', messageId, {
+    hearing: jsonText(heard.hearing),
+    transcript: heard.transcript?.slice(0, 8_000) ?? null,
+    media_id: null,
+  });
+  if (row.media_id !== null) {
+    await platform.change(
+      'DELETE FROM media WHERE id = :mediaId AND NOT EXISTS (SELECT 1 FROM simulator_messages WHERE media_id = :mediaId)',
+      { mediaId: row.media_id },
+    );
+  }
+  return true;
 }
 
 /** Keeps what a message means, so that slow work is done once, and with the names of which shop it was read; null: of none. */

@@ -11,6 +11,7 @@ const COLUMNS = [
   'ask_first',
   'voice_asks',
   'model_allowed',
+  'voice_allowed',
   'state_code',
   'registration',
   'sending_paused',
@@ -45,6 +46,7 @@ export async function changeShop(
     name?: string;
     askFirst?: Shop['ask_first'];
     voiceAsks?: boolean;
+    /** May services outside see messages that could not be read, and hear voice notes? */
     modelAllowed?: boolean;
     morningAdvice?: boolean;
     /** Do messages to customers rest? */
@@ -62,7 +64,7 @@ export async function changeShop(
        language = COALESCE(:language, language), name = COALESCE(:name, name),
        ask_first = COALESCE(:askFirst, ask_first), returns_filed = COALESCE(:returnsFiled, returns_filed),
        voice_asks = COALESCE(:voiceAsks, voice_asks),
-       model_allowed = COALESCE(:modelAllowed, model_allowed),
+       model_allowed = COALESCE(:modelAllowed, model_allowed), voice_allowed = COALESCE(:modelAllowed, voice_allowed),
        morning_advice = COALESCE(:morningAdvice, morning_advice),
        sending_paused = COALESCE(:sendingPaused, sending_paused),
        state_code = COALESCE(SUBSTRING(:gstin, 1, 2), state_code),

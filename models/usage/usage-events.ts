@@ -1,6 +1,6 @@
 import type { Scope } from '../database/scope.ts';
 
-export type UsageKind = 'language_model';
+export type UsageKind = 'language_model' | 'voice';
 
 /** Notes one use of an outside service. Times in milliseconds. */
 export async function recordUsage(
@@ -11,6 +11,8 @@ export async function recordUsage(
     messageId: number | null;
     tokensIn: number;
     tokensOut: number;
+    /** Of sound that was listened to. */
+    audioMs?: number;
     tookMs: number;
   },
 ): Promise<void> {
@@ -21,6 +23,7 @@ export async function recordUsage(
     message_id: use.messageId,
     tokens_in: use.tokensIn,
     tokens_out: use.tokensOut,
+    audio_ms: Math.round(use.audioMs ?? 0),
     took_ms: Math.round(use.tookMs),
     created_at: scope.now,
   });

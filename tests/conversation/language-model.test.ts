@@ -33,7 +33,7 @@ const uses = () =>
 async function open(callsADay = 200, timeoutMs = 5_000) {
   stub = await startModelStub();
   const model = createLanguageModel({ baseUrl: stub.baseUrl, apiKey: 'k', model: 'stub', timeoutMs });
-  shop = await openShop(db, {}, { model, callsADay });
+  shop = await openShop(db, {}, { fallback: { model, callsADay } });
   await shop.shop.product({ name: 'Parle-G 80g', unit: 'packet', salePriceCentipaise: 10_0000 });
   await shop.shop.party({ name: 'Ravi Kumar', phone: '919812345678' });
   await shop.shop.party({ name: 'Zubeida', phone: '919887654321' });

@@ -1,9 +1,9 @@
 import type { Sequelize } from 'sequelize';
-import { type OpenShop, openShop, somePhone } from './talk.ts';
+import { type OpenShop, type Outside, openShop, somePhone } from './talk.ts';
 
 /** A small shop with an owner at a phone, a few goods at 5% and a few people, for conversations about money. */
-export async function openKirana(db: Sequelize, overrides: Parameters<typeof openShop>[1] = {}) {
-  const opened = await openShop(db, overrides);
+export async function openKirana(db: Sequelize, overrides: Parameters<typeof openShop>[1] = {}, outside: Outside = {}) {
+  const opened = await openShop(db, overrides, outside);
   const { shop } = opened;
   const shelf = (name: string, rupees: number, more: Parameters<typeof shop.product>[0] = {}) =>
     shop.product({

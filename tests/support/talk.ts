@@ -5,6 +5,7 @@ import type { Sequelize } from 'sequelize';
 import { createSimulatorChannel } from '../../bot/channels/simulator/channel.ts';
 import { type FromPhone, phoneMessages, sendFromPhone } from '../../bot/channels/simulator/phone.ts';
 import type { ModelFallback } from '../../bot/conversation/ask-model.ts';
+import type { Hearing } from '../../bot/conversation/hear-note.ts';
 import { createInProcess } from '../../jobs/in-process.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
@@ -25,13 +26,16 @@ export type Heard = {
 /** A made-up Indian mobile number. */
 export const somePhone = (): string => `917${randomInt(100_000_000, 999_999_999)}`;
 
+/** Services outside that a message may need. */
+export type Outside = { fallback?: ModelFallback; hearing?: Hearing };
+
 /** A simulated phone whose messages go the whole way: inbox, grammar, books, PDF, outbox, phone. */
 export async function phoneOf(
   db: Sequelize,
   phone: string,
   clock: { now: Date },
   lineName = `line ${phone}`,
-  fallback?: ModelFallback,
+  outside: Outside = {},
 ) {
   const line = await inPlatform(db, clock.now, (platform) =>
     ensureLine(platform, { channel: 'simulator', name: lineName }),
@@ -44,7 +48,7 @@ export async function phoneOf(
     leaseMs: 60_000,
     logger: pino({ level: 'silent' }),
     now: () => clock.now,
-    ...(fallback ? { fallback } : {}),
+    ...outside,
   });
   let chatId = 0;
   const send = async (message: Partial<FromPhone>): Promise<Heard[]> => {
@@ -139,7 +143,7 @@ export async function staffPhone(
 export async function openShop(
   db: Sequelize,
   overrides: Parameters<typeof makeShop>[1] = {},
-  fallback?: ModelFallback,
+  outside: Outside = {},
 ): Promise<OpenShop> {
   const clock = { now: NOW };
   const shop = await makeShop(db, { upiId: 'asha@okbank', ...overrides });
@@ -152,5 +156,5 @@ export async function openShop(
     return person.id;
   });
   await shop.run((scope) => addStaff(scope, { personId, name: 'Asha', role: 'owner' }));
-  return { shop, clock, lineName, owner: await phoneOf(db, phone, clock, lineName, fallback) };
+  return { shop, clock, lineName, owner: await phoneOf(db, phone, clock, lineName, outside) };
 }

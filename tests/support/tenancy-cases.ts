@@ -47,6 +47,7 @@ import { auditBooks } from '../../models/journal/audit-books.ts';
 import { postEntry, reverseEntry } from '../../models/journal/post-entry.ts';
 import { dropQuestionsOf, findEdited } from '../../models/messages/edited-message.ts';
 import { forgetName, inOrderOfHabit, notePick, teachName } from '../../models/names/learned-names.ts';
+import { namesInUse } from '../../models/names/names-in-use.ts';
 import { partyWritten, sendAgain } from '../../models/outbox/send-again.ts';
 import { waitingForCustomers } from '../../models/outbox/waiting-for-customers.ts';
 import { whomWritten } from '../../models/outbox/whom-written.ts';
@@ -517,6 +518,17 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: async (scope, theirs) =>
       (await inOrderOfHabit(scope, 'product', 'picked', [0, theirs.productId])).indexOf(theirs.productId),
     answer: 1,
+  },
+  'names/names-in-use#namesInUse': {
+    // Both shops were billed alike: names of the other one would stand twice or more.
+    call: async (scope) => {
+      const names = await namesInUse(scope);
+      const own = await scope.rows<{ name: string }>(
+        'SELECT name FROM products WHERE tenant_id = :tenantId UNION SELECT name FROM parties WHERE tenant_id = :tenantId',
+      );
+      return new Set(names).size === names.length && names.every((name) => own.some((one) => one.name === name));
+    },
+    answer: true,
   },
   'usage/usage-events#usesToday': {
     call: async (scope) => (await usesToday(scope, 'language_model')) > 1,

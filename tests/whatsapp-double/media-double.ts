@@ -8,7 +8,7 @@ import { createLoopbackCertificate } from './certificate.ts';
 const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest();
 
 /** How WhatsApp derives the keys of a file, each kind its own. */
-type FileKind = 'Document' | 'Image';
+type FileKind = 'Document' | 'Image' | 'Audio';
 function keysOf(mediaKey: Uint8Array, kind: FileKind = 'Document') {
   const bytes = Buffer.from(hkdfSync('sha256', mediaKey, Buffer.alloc(0), `WhatsApp ${kind} Keys`, 112));
   return { iv: bytes.subarray(0, 16), cipherKey: bytes.subarray(16, 48), macKey: bytes.subarray(48, 80) };
@@ -43,10 +43,11 @@ export async function startMediaDouble() {
     /** Puts a file as a sender's phone would and returns the message that carries it. */
     publish(
       bytes: Buffer,
-      about: { fileName: string; mimetype: string; caption?: string },
-    ): proto.Message.IDocumentMessage {
+      about: { fileName?: string; mimetype: string; caption?: string },
+      kind?: FileKind,
+    ): proto.Message.IDocumentMessage & proto.Message.IAudioMessage {
       const mediaKey = randomBytes(32);
-      const { iv, cipherKey, macKey } = keysOf(mediaKey);
+      const { iv, cipherKey, macKey } = keysOf(mediaKey, kind);
       const cipher = createCipheriv('aes-256-cbc', cipherKey, iv);
       const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
       const sealed = Buffer.concat([body, macOf(macKey, iv, body)]);

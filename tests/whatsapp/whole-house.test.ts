@@ -8,6 +8,8 @@ import { silenceSessionDumps } from '../../bot/channels/whatsapp/wire-logger.ts'
 import { type House, startHouse } from '../support/processes.ts';
 import { ownDatabase } from '../support/shop.ts';
 import { pdfText } from '../support/talk.ts';
+import { voiceNote } from '../support/voice-notes.ts';
+import { said, startVoiceStub } from '../support/voice-stub.ts';
 import { type MediaDouble, startMediaDouble } from '../whatsapp-double/media-double.ts';
 import type { Phone } from '../whatsapp-double/signal-phone.ts';
 import { startWhatsAppDouble, type WhatsAppDouble } from '../whatsapp-double/whatsapp-double.ts';
@@ -20,6 +22,7 @@ let double: WhatsAppDouble;
 let media: MediaDouble;
 let ravi: Phone;
 let stranger: Phone;
+let speech: Awaited<ReturnType<typeof startVoiceStub>>;
 let folder: string;
 let sent = 0;
 
@@ -27,6 +30,7 @@ beforeAll(async () => {
   silenceSessionDumps();
   folder = mkdtempSync(join(tmpdir(), 'billos-wire-'));
   media = await startMediaDouble();
+  speech = await startVoiceStub();
   double = await startWhatsAppDouble({ mediaHost: media.host });
   ravi = double.addPhone('919800000002', '72000000000002', 'Ravi');
   stranger = double.addPhone('919800000009', '79000000000009', 'Aunt');
@@ -35,7 +39,13 @@ beforeAll(async () => {
   writeFileSync(certificate, media.certificate);
   house = await startHouse(database.url, {
     roles: ['bot', 'jobs'],
-    env: { WHATSAPP: '1', WHATSAPP_WS_URL: double.url, NODE_EXTRA_CA_CERTS: certificate },
+    env: {
+      WHATSAPP: '1',
+      WHATSAPP_WS_URL: double.url,
+      NODE_EXTRA_CA_CERTS: certificate,
+      VOICE_BASE_URL: speech.baseUrl,
+      VOICE_MODEL: 'hears-1',
+    },
   });
 }, 180_000);
 
@@ -43,6 +53,7 @@ afterAll(async () => {
   await house?.stop();
   await double?.stop();
   await media?.stop();
+  await speech?.stop();
   await database?.drop();
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
@@ -68,10 +79,12 @@ function noteIn(message: proto.IMessage): proto.IMessage | null | undefined {
 }
 
 /** The owner writes into the chat with himself and waits for an answer that shows the text. */
-async function note(text: string, answer: string | RegExp): Promise<void> {
+const note = (text: string, answer: string | RegExp): Promise<void> => toSelf({ conversation: text }, answer);
+
+async function toSelf(message: proto.IMessage, answer: string | RegExp): Promise<void> {
   const before = shown(double.owner).length;
   await double.deliver(double.owner, `NOTE${++sent}`, {
-    deviceSentMessage: { destinationJid: double.owner.lidAddress, message: { conversation: text } },
+    deviceSentMessage: { destinationJid: double.owner.lidAddress, message },
   });
   await double.until(() =>
     shown(double.owner)
@@ -117,6 +130,23 @@ it("a stranger's private message is not kept; a customer who is sent a bill gets
   expect(await rows("SELECT id FROM inbound_messages WHERE wire_id = 'PRIVATE'")).toEqual([]);
 }, 120_000);
 
+it('a voice note is heard, read back, booked by a 👍, and the PDF arrives', async () => {
+  const before = documentsAt(double.owner).length;
+  speech.answerWith(said('Ravi Kumar ko do maggi.'));
+  const spoken = voiceNote('bill');
+  const audioMessage = { ...media.publish(spoken, { mimetype: 'audio/ogg; codecs=opus' }, 'Audio'), ptt: true };
+  await toSelf({ audioMessage }, /Maggi × 2\nShall I do this\?/i);
+  expect(speech.asked.at(-1)!.bytes.equals(spoken)).toBe(true);
+  const question = arrivedAt(double.owner).at(-1)!;
+  await toSelf(
+    { reactionMessage: { key: { remoteJid: double.owner.lidAddress, fromMe: true, id: question.id }, text: '👍' } },
+    /₹28/,
+  );
+  await double.until(() => documentsAt(double.owner).length === before + 1);
+  expect(pdfText(media.open(documentsAt(double.owner).at(-1)!))).toContain('Ravi Kumar');
+  expect(await rows("SELECT id FROM media WHERE mime_type LIKE 'audio/%'")).toEqual([]);
+}, 120_000);
+
 it('a bot killed again and again loses and doubles no message, and no phone loses a session', async () => {
   const moments = [
     async () => {},
@@ -134,7 +164,7 @@ it('a bot killed again and again loses and doubles no message, and no phone lose
   await note('aaj ki bikri', /\d/);
   const unsent = () => rows("SELECT id, status FROM outbox WHERE status NOT IN ('sent', 'withdrawn')");
   await expect.poll(unsent, LIMIT).toEqual([]);
-  expect(await rows('SELECT id FROM invoices')).toHaveLength(2 + 2 * moments.length);
+  expect(await rows('SELECT id FROM invoices')).toHaveLength(3 + 2 * moments.length);
   // A send whose ack was lost is repeated under the very same id: phones show it once.
   const wanted = await rows<{ wire_id: string }>("SELECT wire_id FROM outbox WHERE status = 'sent'");
   const got = new Set(arrivedAt(double.owner).map(({ id }) => id));

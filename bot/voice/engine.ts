@@ -1,0 +1,29 @@
+import type { Language } from '../../models/languages.ts';
+
+/** A voice note as it came, and its sound where this process could decode it. */
+export type Note = {
+  bytes: Buffer;
+  /** What it is by its own first bytes, and the ending that speech services know it by. */
+  format: NoteFormat;
+  /** One channel, 16,000 samples a second, −1 to 1; null for formats that only a service can open. */
+  samples: Float32Array | null;
+};
+export type NoteFormat = { mimeType: string; ending: string };
+
+/** What helps an engine: the language that is most likely spoken, and names that are likely said, the likeliest first. */
+export type Hints = { language: Language | null; names: readonly string[] };
+
+/** What was said, as one engine heard it. `confidence` is 0 to 1, null where the engine gives none. */
+export type Transcript = { text: string; alternatives: string[]; confidence: number | null; engine: string };
+
+/**
+ * Something that hears. `hear` never throws and never takes longer than its own limit: `failed` may go better later or with
+ * another engine, `resting` is left alone for a while, `nothing` heard no words.
+ */
+export type Engine = {
+  name: string;
+  /** Does the note leave this machine? Then only for shops that agreed. */
+  isOutside: boolean;
+  hear(note: Note, hints: Hints): Promise<{ outcome: 'heard'; transcript: Transcript } | { outcome: EngineTrouble }>;
+};
+export type EngineTrouble = 'nothing' | 'failed' | 'resting';

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createUnderstander } from '../bot/language/index.ts';
+import { enginesOf } from '../bot/voice/engines.ts';
+import { createListener } from '../bot/voice/listener.ts';
+import { readConfig } from '../config.ts';
+import { LANGUAGES } from '../models/languages.ts';
+import { fail, readShop, type ShopFile } from './shop-file.ts';
+
+/** Voice notes in, one line of JSON out for each: what was heard and what it means for the shop. */
+const USAGE = 'npm run -s hear -- --shop FILE [--language CODE] NOTE.ogg …';
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { shop: { type: 'string' }, language: { type: 'string' } },
+    });
+  } catch (error) {
+    fail(`${error instanceof Error ? error.message : String(error)}. Usage: ${USAGE}`);
+  }
+}
+
+function readNote(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    fail(`Cannot read the note ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** As the bot has them: what is said often, goods and people by turns. */
+const namesOf = ({ products, customers }: ShopFile): string[] =>
+  products.flatMap((product, at) => [product.name, ...customers.slice(at, at + 1).map(({ name }) => name)]);
+
+const { values, positionals: paths } = readArguments();
+const shop = readShop(values.shop, USAGE);
+const language = LANGUAGES.find((code) => code === values.language) ?? null;
+if (values.language !== undefined && language === null)
+  fail(`There is no language ${values.language}: ${LANGUAGES.join(', ')}.`);
+if (paths.length === 0) fail(`Say which notes: ${USAGE}`);
+const engines = enginesOf(readConfig());
+if (engines === null)
+  fail('Nothing here can hear: set VOICE_MODEL, and VOICE_BASE_URL where the service is not OpenAI’s own.');
+const listener = createListener(engines);
+const { understand } = createUnderstander(shop);
+for (const path of paths) {
+  const heard = await listener.hear(readNote(path), { language, names: namesOf(shop), mayLeave: true });
+  const transcript = heard.outcome === 'heard' ? heard.transcript : null;
+  const line = {
+    note: basename(path),
+    outcome: heard.outcome,
+    text: transcript?.text ?? null,
+    alternatives: transcript?.alternatives ?? [],
+    confidence: transcript?.confidence ?? null,
+    engine: heard.outcome === 'heard' ? heard.transcript.engine : heard.engine,
+    tookMs: heard.tookMs,
+    audioMs: heard.audioMs,
+    understanding: transcript && understand(transcript.text, { source: 'voice' }),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
