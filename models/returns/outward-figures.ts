@@ -27,6 +27,8 @@ export type OutwardFigures = {
   documents: { count: number; taxed: TaxAmounts; untaxedPaise: number };
   /** Supplies taxable in kind of a composition shop, and all of its supplies (CGST Rule 7). */
   turnover: { taxablePaise: number; totalPaise: number };
+  /** Of it what was written under another registration, and so stands in no return of a regular shop. */
+  elsewherePaise: number;
 };
 
 /**
@@ -50,6 +52,7 @@ export async function outwardFigures(
     amendments,
     documents: { count: 0, taxed: noAmounts(), untaxedPaise: 0 },
     turnover: { taxablePaise: 0, totalPaise: 0 },
+    elsewherePaise: 0,
   };
   for await (const document of outwardDocuments(scope, days)) {
     await visit(document);
@@ -69,10 +72,12 @@ export async function outwardFigures(
 export const idsOf = (amendments: Amendment[]): ReadonlySet<number> =>
   new Set(amendments.flatMap(({ after, section }) => (after === null || section === null ? [] : [after.id])));
 
-function addTurnover({ turnover }: OutwardFigures, document: StoredDocument): void {
+function addTurnover(figures: OutwardFigures, document: StoredDocument): void {
+  const { turnover } = figures;
   const sign = document.kind === 'credit_note' ? -1 : 1;
   for (const line of document.lines) {
     turnover.totalPaise += sign * line.taxablePaise;
+    if (document.sellerRegistration !== 'regular') figures.elsewherePaise += sign * line.taxablePaise;
     if (line.treatment === 'taxable') turnover.taxablePaise += sign * line.taxablePaise;
   }
 }

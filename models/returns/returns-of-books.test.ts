@@ -278,3 +278,17 @@ it('a composition shop pays half a percent a head of its taxable turnover', asyn
   expect(cmp08Of(figures)).toEqual({ turnoverPaise: 236_00, taxablePaise: 118_00, cgstPaise: 59, sgstPaise: 59 });
   expect(figures.sections.size).toBe(0);
 });
+
+it('leaves out what was sold before the shop was registered', async () => {
+  const shop = await makeShop(db, { registration: 'unregistered', gstin: null });
+  const soap = await shop.product();
+  await sell(shop, '2026-06-02', soap);
+  await shop.run((scope) =>
+    scope.change("UPDATE tenants SET registration = 'regular', gstin = :gstin WHERE id = :tenantId", { gstin: GSTIN }),
+  );
+  await sell(shop, '2026-06-03', soap);
+  const figures = await shop.run((scope) => outwardFigures(scope, JUNE));
+  expect(consumerJson(figures.consumers)).toMatchObject([{ txval: 100 }]);
+  expect(await proof(shop, JUNE)).toMatchObject({ agrees: true });
+  expect((await shop.run((scope) => issuedRuns(scope, JUNE))).map(({ from }) => from)).toEqual(['INV/26-27/00002']);
+});

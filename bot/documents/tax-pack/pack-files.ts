@@ -18,6 +18,7 @@ import {
 import { outwardForms, partsIn, type ReturnPeriod } from '../../../models/returns/return-periods.ts';
 import { cmp08Of, gstr3bOf, reconcile } from '../../../models/returns/return-summary.ts';
 import { countDocuments, type StoredDocument } from '../../../models/returns/stored-documents.ts';
+import { noAmounts, TAX_AMOUNTS } from '../../../models/returns/tax-amounts.ts';
 import type { TaxPackSnapshot } from '../../../models/returns/tax-packs.ts';
 import { day } from '../../replies/format.ts';
 import { translator } from '../../replies/translate.ts';
@@ -94,10 +95,15 @@ function reconcileAs(
 ): ProvenSpan['proof'] {
   const proof = reconcile(figures, journal);
   if (shop.registration === 'regular') return proof;
+  // Whatever is elsewhere is all there is here.
   const booked = proof.lines.find(({ source }) => source === 'journal')!;
-  const amounts = { ...booked.amounts, taxablePaise: figures.turnover.totalPaise };
-  const lines = [{ source: 'documents' as const, amounts }, booked];
-  return { ...proof, lines, agrees: booked.amounts.taxablePaise === figures.turnover.totalPaise };
+  const journalLine = { ...booked.amounts, taxablePaise: booked.amounts.taxablePaise + figures.elsewherePaise };
+  const documents = { ...noAmounts(), taxablePaise: figures.turnover.totalPaise };
+  const lines = [
+    { source: 'documents' as const, amounts: documents },
+    { source: 'journal' as const, amounts: journalLine },
+  ];
+  return { ...proof, lines, agrees: TAX_AMOUNTS.every((each) => documents[each] === journalLine[each]) };
 }
 
 function filedAs(filings: Filing[], span: ReturnPeriod, zone: string): ProvenSpan['filed'] {
