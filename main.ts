@@ -27,6 +27,7 @@ import { createWake, workOnChats, workOnDocuments } from './jobs/queues/wake-que
 import { auditAll } from './jobs/workers/audit-all.ts';
 import { giveDueAdvice } from './jobs/workers/give-advice.ts';
 import { lookAfterLines } from './jobs/workers/look-after-lines.ts';
+import { createPackMaker } from './jobs/workers/make-packs.ts';
 import { renderWaiting } from './jobs/workers/render-documents.ts';
 import { sendDueReminders } from './jobs/workers/send-reminders.ts';
 import { sweep } from './jobs/workers/sweep.ts';
@@ -159,9 +160,14 @@ function hearingOf(config: Config): Hearing | null {
 async function startJobs(wiring: Wiring): Promise<Running> {
   const { config, db, logger, wake, now, redisUrl } = wiring;
   const failpoint = failpointFromEnvironment();
+  const release = async (lineIds: number[]) => {
+    for (const lineId of lineIds) await wake.line(lineId);
+  };
+  const packs = createPackMaker({ db, logger, now, onReleased: release });
   const render = async () => {
     const { lineIds } = await renderWaiting({ db, failpoint, logger, now });
-    for (const lineId of lineIds) await wake.line(lineId);
+    await release(lineIds);
+    packs.wake();
   };
   const worker = workOnDocuments({ redisUrl, prefix: config.REDIS_PREFIX, logger }, render);
   let isSweeping = false;
@@ -192,6 +198,7 @@ async function startJobs(wiring: Wiring): Promise<Running> {
       await nightly.stop();
       await mornings?.stop();
       await worker.close();
+      await packs.stop();
     },
   };
 }

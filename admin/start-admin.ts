@@ -17,6 +17,7 @@ import { operatorPages } from './login/operator-pages.ts';
 import { recogniseOperator, requireLogin, sessions } from './login/sessions.ts';
 import { outgoingPages } from './outgoing/outgoing-pages.ts';
 import { reflectTables } from './resources/reflect-tables.ts';
+import { returnsPages } from './returns/returns-pages.ts';
 import { type PhoneEvents, phoneEvents } from './simulator/phone-events.ts';
 import { simulatorPages } from './simulator/simulator-pages.ts';
 import { staffPages } from './staff/staff-pages.ts';
@@ -93,6 +94,7 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
     pacePages(db, options.usualLimits),
     outgoingPages(options),
     staffPages(options),
+    returnsPages(options),
   );
   const publish = (channel: string) => redis.publish(channel, '');
   app.use(simulatorPages({ db, wake: options.wake, demo: options.demo, events, publish, redisPrefix }));

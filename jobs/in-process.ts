@@ -9,6 +9,7 @@ import { createGrammars } from '../bot/conversation/shop-grammar.ts';
 import { createLineSender } from '../bot/outbox/line-sender.ts';
 import type { Failpoint } from '../models/ports.ts';
 import { giveDueAdvice } from './workers/give-advice.ts';
+import { makeWaitingPacks } from './workers/make-packs.ts';
 import { renderWaiting } from './workers/render-documents.ts';
 import { sendDueReminders } from './workers/send-reminders.ts';
 
@@ -44,10 +45,12 @@ export function createInProcess(options: {
     async settle(chatId: number): Promise<void> {
       await drainChat(pipeline, chatId);
       await renderWaiting({ db, failpoint, logger, now });
+      await makeWaitingPacks({ db, logger, now });
       await sender.wake();
     },
     drain: (chatId: number) => drainChat(pipeline, chatId),
     render: () => renderWaiting({ db, failpoint, logger, now }),
+    makePacks: () => makeWaitingPacks({ db, logger, now }),
     send: () => sender.wake(),
     remind: () => sendDueReminders({ db, logger, now }),
     advise: () => giveDueAdvice({ db, logger, now, wake, claimedBy: options.holder }),

@@ -40,6 +40,12 @@ export const ERROR_CODES = [
   'staff_elsewhere',
   'no_such_staff',
   'last_owner',
+  'period_filed',
+  'document_filed',
+  'already_filed',
+  'period_not_over',
+  'no_such_filing',
+  'no_gst_return',
   'busy',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

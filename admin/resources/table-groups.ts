@@ -20,7 +20,16 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
   people: { icon: 'Users', tables: ['parties', 'party_aliases', 'consents', 'people', 'staff'] },
   money: {
     icon: 'CreditCard',
-    tables: ['invoices', 'invoice_lines', 'payments', 'expenses', 'journal_entries', 'journal_postings'],
+    tables: [
+      'invoices',
+      'invoice_lines',
+      'payments',
+      'expenses',
+      'journal_entries',
+      'journal_postings',
+      'gst_filings',
+      'tax_packs',
+    ],
   },
   stock: {
     icon: 'Package',

@@ -15,6 +15,7 @@ import { sell } from './intents/sale.ts';
 import { sellSameAgain } from './intents/same-again.ts';
 import { onStaff } from './intents/staff.ts';
 import { giveStatement } from './intents/statement.ts';
+import { giveTaxPack } from './intents/tax-pack.ts';
 import { cancel } from './intents/undo.ts';
 import { giveUpiCode } from './intents/upi-code.ts';
 import { onWhose } from './intents/whose.ts';
@@ -53,6 +54,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
   if (meaning.extra.statement) return giveStatement(turn, meaning.extra.statement);
   if (meaning.extra.staff) return onStaff(turn, meaning.extra.staff);
+  if (meaning.extra.tax_pack) return giveTaxPack(turn, meaning.extra.tax_pack);
   if (meaning.extra.upi_code) return giveUpiCode(turn, meaning.extra.upi_code);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
   if (meaning.extra.whose) return onWhose(turn, meaning.extra.whose);

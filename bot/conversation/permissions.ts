@@ -28,6 +28,8 @@ export const RIGHTS = [
   'settings',
   /** Who else speaks for the shop. */
   'staff',
+  /** The shop's returns and the accountant's pack. */
+  'returns',
   /** Taking back what a word means. */
   'words',
   /** A file of goods or people. */
@@ -39,8 +41,8 @@ export type Right = (typeof RIGHTS)[number];
 
 const HAS: Record<Role, ReadonlySet<Right>> = {
   owner: new Set(RIGHTS),
-  // Who may see and write the books is for whom they belong to.
-  manager: new Set(RIGHTS.filter((right) => right !== 'staff')),
+  // Who may see and write the books, and what is filed of them, is for whom they belong to.
+  manager: new Set(RIGHTS.filter((right) => right !== 'staff' && right !== 'returns')),
   cashier: new Set(),
 };
 
@@ -67,6 +69,7 @@ export function rightFor(meaning: Understanding): Right | null {
   if (extra.credit_limit) return 'limits';
   if (extra.forget !== undefined) return 'words';
   if (extra.staff) return 'staff';
+  if (extra.tax_pack) return 'returns';
   const intent = intentOf(meaning);
   if (intent === 'reminder' && meaning.customer === null && extra.customer_name === null) return 'reminders_to_all';
   return (query === null ? null : OF_QUERY[query]) ?? OF_INTENT[intent] ?? null;

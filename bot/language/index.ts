@@ -20,6 +20,7 @@ import type { Shop } from './shop.ts';
 import { specsByNumber } from './specs.ts';
 import { readStaffWish } from './staff.ts';
 import { readStatement } from './statement.ts';
+import { readTaxPack } from './tax-pack.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, type Token, tokenise } from './text.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
@@ -88,6 +89,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readLesson(rest, { read, personIn }) ??
         readKhata(rest, personIn) ??
         readPayCode(rest, shop, personIn) ??
+        readPack(rest, shop) ??
         readExpiringWithin(rest, read) ??
         sameAsLast(rest, () => read(rest), personIn) ??
         readList(rest, read, personIn) ??
@@ -166,6 +168,14 @@ function readPayCode(text: string, shop: Shop, personIn: PersonIn): Understandin
   if (upi_code === null) return null;
   const result = emptyUnderstanding(text);
   return { ...result, confidence: 1, extra: { ...result.extra, upi_code } };
+}
+
+/** A wish for the accountant's pack or a return, or null. */
+function readPack(text: string, shop: Shop): Understanding | null {
+  const tax_pack = readTaxPack(text, (words) => goodsIn(shop, words));
+  if (tax_pack === null) return null;
+  const result = emptyUnderstanding(text);
+  return { ...result, confidence: 1, extra: { ...result.extra, tax_pack } };
 }
 
 /** A lesson about names, or null. What a word is to mean is read as a message of its own. */

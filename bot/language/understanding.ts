@@ -223,6 +223,25 @@ export const understanding = z.object({
         rupees: z.number().nullable(),
       })
       .optional(),
+    /**
+     * "CA pack october", "gstr1 last month": the accountant's pack or the return alone, of the days named (`periodAsked` of the
+     * books says which they are); null when none are.
+     */
+    tax_pack: z
+      .object({
+        what: z.enum(['ca_pack', 'gstr1']),
+        period: z
+          .object({
+            kind: z.enum(['month', 'quarter', 'year']),
+            which: z.enum(['this', 'last']).nullable(),
+            month: z.number().nullable(),
+            quarter: z.number().nullable(),
+            year: z.number().nullable(),
+            isFinancialYear: z.boolean(),
+          })
+          .nullable(),
+      })
+      .optional(),
     /** Lines of a pasted list that could not be read, by their place from 1: asked about before the rest is billed. */
     unread_lines: z.array(z.object({ line: z.number(), text: z.string() })).optional(),
     /** Is `amount` the sum under a pasted list, to be checked, and no total agreed? */

@@ -41,6 +41,8 @@ async function renderOne(options: RenderOptions, document: WaitingDocument): Pro
   const { tenantId, of, layout, language } = document;
   const at = { tenantId, now: options.now() };
   const snapshot = await inTenant(options.db, at, (scope) => getSnapshot(scope, of));
+  // Its message is written when it is made (`make-packs.ts`), so none waits for it here.
+  if (snapshot.kind === 'tax_pack') throw new Error('A pack is not drawn');
   // No transaction is open while it is drawn.
   const bytes =
     snapshot.kind === 'upi_code'

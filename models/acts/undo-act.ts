@@ -6,6 +6,7 @@ import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
 import { type ChangedStaff, restoreStaff } from '../people/staff.ts';
 import type { ProductTax } from '../products/change-tax.ts';
 import { catalogueChanged } from '../products/products.ts';
+import { filedDocumentsOf, withdrawFilingsOf } from '../returns/filings.ts';
 import { reverseMove } from '../stock/move-stock.ts';
 import { settleBatches } from '../stock/settle-batches.ts';
 import { type ChangedShop, restoreShop } from '../tenants/shop-settings.ts';
@@ -31,8 +32,15 @@ export type Undone = {
  * Errors: `already_undone`; `cannot_undo` when the act is an undo, or when goods of its bill came back on a credit note or
  * its quotation was billed: the later document is undone first.
  * Money that came later for its bill stays and becomes the customer's advance.
+ * Error: `document_filed` when a document of the act stands in a filed return, unless another takes its place there
+ * (`isAmended`): a credit note takes back what was filed (CGST Act s. 34), a cancelling leaves the return untrue.
  */
-export async function undoAct(scope: Scope, actId: number, source: ActSource): Promise<Undone & { actId: number }> {
+export async function undoAct(
+  scope: Scope,
+  actId: number,
+  source: ActSource,
+  options: { isAmended?: boolean } = {},
+): Promise<Undone & { actId: number }> {
   await lockInOrder(scope, actId);
   await scope.rows('SELECT id FROM acts WHERE id = :actId AND tenant_id = :tenantId FOR UPDATE', { actId });
   const act = await findAct(scope, actId);
@@ -40,6 +48,9 @@ export async function undoAct(scope: Scope, actId: number, source: ActSource): P
   if (act.isUndone) throw new AppError('already_undone');
   return recordAct(scope, { kind: 'undo', ...source }, async (inner) => {
     await refuseLaterDocuments(inner, actId);
+    const [filed] = options.isAmended ? [] : await filedDocumentsOf(inner, actId);
+    if (filed) throw new AppError('document_filed', { number: filed.number, period: filed.period });
+    await withdrawFilingsOf(inner, actId);
     const sent = await withdrawUnclaimed(inner, actId);
     const cancelled = await cancelDocuments(inner, actId);
     await reverseMovesAndEntries(inner, actId);

@@ -39,6 +39,8 @@ export type Shop = {
   terms: string | null;
   time_zone: string;
   prices_include_tax: number;
+  /** How often the shop files GSTR-1: quarterly under QRMP (CGST Rule 61A). */
+  returns_filed: 'monthly' | 'quarterly';
   is_demo: number;
   /** When an act is read back for a yes: before every one, when the reading is unsure, or for voice notes alone. */
   ask_first: 'always' | 'unsure' | 'voice';
@@ -83,6 +85,20 @@ export function inTenant<T>(
 ): Promise<T> {
   return despiteDeadlocks(() =>
     db.transaction(async (tx) => work(await tenantScope(platformOn(db, tx, options.now), options.tenantId))),
+  );
+}
+
+/**
+ * Reads one shop as it is at this moment, however long that takes: every statement sees the same rows, and nothing is locked.
+ * For reports of many pages; it writes nothing.
+ */
+export function readTenant<T>(
+  db: Sequelize,
+  options: { tenantId: number; now: Date },
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  return db.transaction({ isolationLevel: 'REPEATABLE READ' as never }, async (tx) =>
+    work(await tenantScope(platformOn(db, tx, options.now), options.tenantId)),
   );
 }
 

@@ -13,6 +13,7 @@ export const PLATFORM_TABLES = new Set([
   'outbox',
   // Due work of all shops, as the outbox is.
   'reminders',
+  'tax_packs',
   // Which shops' agents have run today: looked up for all shops at once.
   'agent_runs',
   'simulator_messages',
@@ -52,6 +53,7 @@ export const TENANT_TABLES = new Set([
   'journal_postings',
   'document_files',
   'khata_statements',
+  'gst_filings',
   'upi_codes',
   'usage_events',
   'rule_packs',
@@ -61,4 +63,4 @@ export const TENANT_TABLES = new Set([
 ]);
 
 /** Tables of the wire that a shop's scope may write, with its own tenant_id. */
-export const SHARED_TABLES = new Set(['outbox', 'reminders', 'agent_runs', 'media', 'staff']);
+export const SHARED_TABLES = new Set(['outbox', 'reminders', 'tax_packs', 'agent_runs', 'media', 'staff']);

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { fromJson, type Platform, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { DocumentSnapshot } from '../invoices/document-snapshot.ts';
+import type { TaxPackSnapshot } from '../returns/tax-packs.ts';
 import type { UpiCodeSnapshot } from './upi-code.ts';
 
 /** A document by the table that its frozen words are kept in. */
-export type DocumentRef = { kind: 'invoice' | 'statement' | 'upi_code'; id: number };
+export type DocumentRef = { kind: 'invoice' | 'statement' | 'upi_code' | 'tax_pack'; id: number };
 /** A document as it is drawn: a page by its paper, or a picture. */
 export type DrawnDocument = { of: DocumentRef; layout: string; language: string };
 export const PICTURE = 'png';
@@ -16,6 +17,7 @@ const KEPT: Record<DocumentRef['kind'], { table: string; column: string }> = {
   invoice: { table: 'invoices', column: 'invoice_id' },
   statement: { table: 'khata_statements', column: 'statement_id' },
   upi_code: { table: 'upi_codes', column: 'upi_code_id' },
+  tax_pack: { table: 'tax_packs', column: 'tax_pack_id' },
 };
 const KINDS = Object.keys(KEPT) as DocumentRef['kind'][];
 const COLUMNS = KINDS.map((kind) => KEPT[kind].column).join(', ');
@@ -41,13 +43,13 @@ export async function waitingDocuments(platform: Platform, limit = 200): Promise
 export async function getSnapshot(
   scope: Scope,
   { kind, id }: DocumentRef,
-): Promise<DocumentSnapshot | UpiCodeSnapshot> {
+): Promise<DocumentSnapshot | UpiCodeSnapshot | TaxPackSnapshot> {
   const row = await scope.one<{ snapshot: unknown }>(
     `SELECT snapshot FROM ${KEPT[kind].table} WHERE id = :id AND tenant_id = :tenantId`,
     { id },
   );
   if (!row) throw new AppError('no_such_invoice', { number: String(id) });
-  return fromJson<DocumentSnapshot | UpiCodeSnapshot>(row.snapshot);
+  return fromJson<DocumentSnapshot | UpiCodeSnapshot | TaxPackSnapshot>(row.snapshot);
 }
 
 export async function findDocumentFile(
@@ -101,9 +103,14 @@ export async function getDocumentFile(
   return { fileName: row.file_name, mimeType: typeOf(row.layout).mimeType, bytes: row.bytes };
 }
 
-/** What a document drawn in a layout is as a file. */
+const TYPES: Record<string, { mimeType: string; ending: string }> = {
+  [PICTURE]: { mimeType: 'image/png', ending: 'png' },
+  zip: { mimeType: 'application/zip', ending: 'zip' },
+  json: { mimeType: 'application/json', ending: 'json' },
+};
+/** What a document drawn in a layout is as a file: a page unless it is something else. */
 export const typeOf = (layout: string): { mimeType: string; ending: string } =>
-  layout === PICTURE ? { mimeType: 'image/png', ending: 'png' } : { mimeType: 'application/pdf', ending: 'pdf' };
+  TYPES[layout] ?? { mimeType: 'application/pdf', ending: 'pdf' };
 
 /**
  * Notes that a document could not be rendered; after three times its messages fail, for a person to look at. Answers with the lines

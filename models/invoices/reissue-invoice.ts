@@ -1,12 +1,14 @@
 import type { ActSource } from '../acts/record-act.ts';
 import { recordAct } from '../acts/record-act.ts';
 import { type Undone, undoAct } from '../acts/undo-act.ts';
+import { getParty } from '../customers/parties.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { reversalDay } from '../journal/reversal-day.ts';
 import { lockProducts } from '../products/products.ts';
+import { filedDocumentsOf } from '../returns/filings.ts';
 import { createInvoice, type MadeInvoice } from './create-invoice.ts';
-import { priceSale } from './price-sale.ts';
+import { buyerOf, priceSale } from './price-sale.ts';
 import { requestOfDocument, type SaleRequest } from './sale-request.ts';
 
 export type Reissued = { invoice: MadeInvoice; actId: number; request: SaleRequest; undone: Undone };
@@ -43,7 +45,8 @@ export async function reissueInvoice(
   );
   await lockProducts(scope, [...sold.map((row) => row.product_id), ...request.lines.map((line) => line.productId)]);
   await refuseOverpaid(scope, request, old.act_id);
-  const undone = await undoAct(scope, old.act_id, source);
+  await refuseOtherRecipient(scope, request, old.act_id);
+  const undone = await undoAct(scope, old.act_id, source, { isAmended: true });
   const made = await recordAct(scope, { kind: 'sale', ...source }, async (act) => ({
     invoice: await createInvoice(act, request),
     request,
@@ -75,6 +78,21 @@ export async function reissueRequest(
     fromQuotationId: row.original_id,
     replacesId: invoiceId,
   };
+}
+
+/**
+ * A bill of a filed return may be written again: the new one amends it there (GSTR-1, tables 9A and 10). An amendment keeps the
+ * recipient's registration, and a composition shop's statement has none: then a credit note and a new bill are the way.
+ * Error: `document_filed`.
+ */
+async function refuseOtherRecipient(scope: Scope, request: SaleRequest, oldActId: number): Promise<void> {
+  const [filed] = await filedDocumentsOf(scope, oldActId);
+  if (!filed) return;
+  const customer = request.customerId === null ? null : await getParty(scope, request.customerId);
+  const gstin = buyerOf(customer, request)?.gstin ?? null;
+  if (filed.form === 'cmp08' || gstin !== filed.buyerGstin) {
+    throw new AppError('document_filed', { number: filed.number, period: filed.period });
+  }
 }
 
 async function refuseOverpaid(scope: Scope, request: SaleRequest, oldActId: number): Promise<void> {

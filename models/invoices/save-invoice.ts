@@ -25,7 +25,7 @@ export async function saveInvoice(
     snapshot: DocumentSnapshot;
   },
 ): Promise<number> {
-  const { amounts } = made;
+  const { amounts, snapshot } = made;
   const invoiceId = await scope.insert('invoices', {
     kind: made.kind,
     number: made.number,
@@ -33,8 +33,12 @@ export async function saveInvoice(
     sequence: made.sequence,
     customer_id: made.customerId,
     customer_name: made.customerName,
+    seller_registration: snapshot.seller.registration,
+    seller_gstin: snapshot.seller.gstin,
+    buyer_gstin: snapshot.buyer?.gstin ?? null,
     issued_on: made.issuedOn,
     place_of_supply: amounts.placeOfSupply,
+    reverse_charge: amounts.reverseCharge,
     discount_paise: amounts.discountPaise,
     taxable_paise: amounts.taxablePaise,
     nil_exempt_paise: amounts.nilAndExemptPaise,

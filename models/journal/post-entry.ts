@@ -1,4 +1,5 @@
 import type { Scope } from '../database/scope.ts';
+import { refuseFiled } from '../returns/filings.ts';
 import { reversalDay } from './reversal-day.ts';
 
 export const ACCOUNTS = [
@@ -41,6 +42,7 @@ export type EntryReference = {
 /**
  * Writes one balanced journal entry and keeps the parties' balances in the same transaction. Zero postings are left out;
  * an entry that does not balance is a programmer's error and throws.
+ * Error: `period_filed` when it changes sales or tax of days whose return is filed.
  */
 export async function postEntry(
   scope: Scope,
@@ -55,6 +57,7 @@ export async function postEntry(
       throw new Error(`A posting to ${posting.account} must name the party`);
     }
   }
+  await refuseClosedDay(scope, entry.occurredOn, postings);
   const reference = entry.reference ?? {};
   const entryId = await scope.insert('journal_entries', {
     kind: entry.kind,
@@ -84,6 +87,14 @@ export async function postEntry(
     );
   }
   return entryId;
+}
+
+/** The one place that keeps a filed return true: whatever changes sales or tax is an entry. */
+async function refuseClosedDay(scope: Scope, day: string, postings: Posting[]): Promise<void> {
+  if (postings.some(({ account }) => account === 'sales' || account.startsWith('output_'))) {
+    await refuseFiled(scope, day, 'outward');
+  }
+  if (postings.some(({ account }) => account.startsWith('input_'))) await refuseFiled(scope, day, 'input');
 }
 
 /** Writes the mirror image of an entry. The unique key on `reverses_id` makes a second reversal impossible. */

@@ -15,6 +15,7 @@ const COLUMNS = [
   'state_code',
   'registration',
   'sending_paused',
+  'returns_filed',
 ] as const;
 type Kept = Record<(typeof COLUMNS)[number], string | number | null>;
 /** What the shop's settings were and what they became, as an act keeps it. */
@@ -50,6 +51,8 @@ export async function changeShop(
     morningAdvice?: boolean;
     /** Do messages to customers rest? */
     sendingPaused?: boolean;
+    /** How often GSTR-1 is filed. */
+    returnsFiled?: Shop['returns_filed'];
   },
 ): Promise<ChangedShop> {
   if (changes.gstin !== undefined && !checkGstin(changes.gstin).valid) {
@@ -59,7 +62,7 @@ export async function changeShop(
   await scope.change(
     `UPDATE tenants SET upi_id = COALESCE(:upiId, upi_id), gstin = COALESCE(:gstin, gstin), address = COALESCE(:address, address),
        language = COALESCE(:language, language), name = COALESCE(:name, name),
-       ask_first = COALESCE(:askFirst, ask_first),
+       ask_first = COALESCE(:askFirst, ask_first), returns_filed = COALESCE(:returnsFiled, returns_filed),
        voice_asks = COALESCE(:voiceAsks, voice_asks),
        model_allowed = COALESCE(:modelAllowed, model_allowed), voice_allowed = COALESCE(:modelAllowed, voice_allowed),
        morning_advice = COALESCE(:morningAdvice, morning_advice),
@@ -78,6 +81,7 @@ export async function changeShop(
       modelAllowed: changes.modelAllowed ?? null,
       morningAdvice: changes.morningAdvice ?? null,
       sendingPaused: changes.sendingPaused ?? null,
+      returnsFiled: changes.returnsFiled ?? null,
     },
   );
   return { before, after: await kept(scope) };

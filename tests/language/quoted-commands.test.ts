@@ -80,6 +80,7 @@ function meaningOf(command: string) {
     day: extra.days_ago ?? extra.when,
     tax: extra.tax,
     forgets: extra.forget ?? null,
+    packs: extra.tax_pack ?? null,
     paysBy: extra.upi_code && [extra.upi_code.to, extra.upi_code.customers, extra.upi_code.rupees],
   };
 }

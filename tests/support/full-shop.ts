@@ -22,6 +22,9 @@ import { addStaff } from '../../models/people/staff.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
 import { planReminder } from '../../models/reminders/reminders.ts';
+import { markFiled } from '../../models/returns/filings.ts';
+import { monthOf } from '../../models/returns/return-periods.ts';
+import { askForPack } from '../../models/returns/tax-packs.ts';
 import { recordUsage } from '../../models/usage/usage-events.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
@@ -38,6 +41,8 @@ export type FullShop = TestShop & {
   moveId: number;
   batchId: number;
   batchNumber: string;
+  filingId: number;
+  packId: number;
   personId: number;
   chatId: number;
   lineId: number;
@@ -137,6 +142,9 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     await recordExpense(scope, { category: 'tea', mode: 'cash', amountPaise: 10_00, spentOn: scope.today });
     await makeStatement(scope, partyId);
     await makeUpiCode(scope, { partyId, amountPaise: 1_00 });
+    const period = monthOf('2026-06-01');
+    const { filingId } = await markFiled(scope, { form: 'gstr1', from: period.from, to: period.to, arn: null });
+    const pack = await askForPack(scope, { what: 'ca_pack', period, language: 'en', asker: null });
     await storeDocumentFile(scope, {
       of: { kind: 'invoice', id: sale.invoiceId },
       layout: 'a4',
@@ -153,7 +161,14 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     const batch = await scope.one<{ id: number; number: string }>(
       'SELECT id, number FROM batches WHERE tenant_id = :tenantId ORDER BY id LIMIT 1',
     );
-    const ids = { entryId: entry!.id, moveId: move!.id, batchId: batch!.id, batchNumber: batch!.number };
+    const ids = {
+      filingId,
+      packId: pack.id,
+      entryId: entry!.id,
+      moveId: move!.id,
+      batchId: batch!.id,
+      batchNumber: batch!.number,
+    };
     return { sale, quotationId: quotation.invoiceId, ...ids };
   });
   const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
@@ -174,6 +189,8 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     moveId: books.moveId,
     batchId: books.batchId,
     batchNumber: books.batchNumber,
+    filingId: books.filingId,
+    packId: books.packId,
   };
 }
 

@@ -122,6 +122,7 @@ import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
 import * as agents from './tenancy-cases-agents.ts';
 import * as batches from './tenancy-cases-batches.ts';
+import * as returns from './tenancy-cases-returns.ts';
 import * as staff from './tenancy-cases-staff.ts';
 
 /** Calls a verb in `scope`, which is `mine`, with what belongs to `theirs`. */
@@ -201,6 +202,7 @@ export const REFUSES: Record<string, Call[]> = {
   ...agents.REFUSES,
   ...batches.REFUSES,
   ...staff.REFUSES,
+  ...returns.REFUSES,
   'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
   'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
@@ -345,6 +347,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   },
   ...batches.FINDS_NOTHING,
   ...staff.FINDS_NOTHING,
+  ...returns.FINDS_NOTHING,
   'acts/find-act#actOfDocument': {
     // A bill of mine bears the same number: that one is found.
     call: async (scope, theirs) => {
@@ -591,6 +594,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
 /** A verb that names no row of a shop (a chat is the platform's) writes rows of its own shop and touches no other's. */
 export const WRITES_ITS_OWN: Record<string, Call> = {
   ...agents.WRITES_ITS_OWN,
+  ...returns.WRITES_ITS_OWN,
   'acts/record-act#recordAct': (scope, theirs) =>
     recordAct(scope, { kind: 'import', chatId: theirs.chatId, messageId: null }, async () => ({})),
   'customers/parties#createParty': (scope, theirs) =>

@@ -1,0 +1,199 @@
+import express, { type Request, type Response, Router } from 'express';
+import type { Sequelize } from 'sequelize';
+import { z } from 'zod';
+import { businessDate, inPlatform, type Platform, type Scope, tenantScope } from '../../models/database/scope.ts';
+import { findDocumentFile, typeOf } from '../../models/documents/document-files.ts';
+import { AppError } from '../../models/errors.ts';
+import { recordAudit } from '../../models/operators/record-audit.ts';
+import type { Wake } from '../../models/ports.ts';
+import { type Filing, isArn, listFilings, markFiled, withdrawFiling } from '../../models/returns/filings.ts';
+import { periodOf, returnName } from '../../models/returns/return-periods.ts';
+import { askForPack, type ListedPack, listPacks } from '../../models/returns/tax-packs.ts';
+import { changeShop } from '../../models/tenants/shop-settings.ts';
+import { operatorOf, requireLogin } from '../login/sessions.ts';
+import { type Html, html } from '../web/html.ts';
+import { sendPage } from '../web/page.ts';
+import { languageOf, wordsFor } from '../web/words.ts';
+
+type Words = ReturnType<typeof wordsFor>;
+const id = z.coerce.number().int().positive();
+const day = z.iso.date();
+const FORMS = ['gstr1', 'iff', 'gstr3b', 'cmp08'] as const;
+const FREQUENCIES = ['monthly', 'quarterly'] as const;
+const KINDS = ['month', 'quarter', 'year'] as const;
+const wish = z.discriminatedUnion('wish', [
+  z.object({
+    wish: z.literal('file'),
+    form: z.enum(FORMS),
+    day,
+    arn: z.union([z.literal(''), z.string().refine(isArn)]).transform((said) => said.trim().toUpperCase() || null),
+  }),
+  z.object({ wish: z.literal('withdraw'), filingId: id }),
+  z.object({ wish: z.literal('often'), often: z.enum(FREQUENCIES) }),
+  z.object({ wish: z.literal('pack'), kind: z.enum(KINDS), day }),
+]);
+type Wish = z.infer<typeof wish>;
+
+/**
+ * The page on which support (or the shop's accountant beside them) makes the pack, notes what was filed and how often the shop
+ * files. Every change is audited.
+ */
+export function returnsPages(options: { db: Sequelize; wake: Pick<Wake, 'documents'> }): Router {
+  const { db, wake } = options;
+  const router = Router();
+  const form = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 6 });
+  router.use('/returns', requireLogin);
+  router.get('/returns', (request, response) => show(db, request, response, id.safeParse(request.query.shop).data));
+  router.get('/returns/:shop/packs/:id', (request, response) => download(db, request, response));
+  router.post('/returns/:shop', form, async (request, response) => {
+    const tenantId = id.safeParse(request.params.shop).data;
+    const asked = wish.safeParse(request.body).data;
+    if (tenantId === undefined || !asked) return show(db, request, response, tenantId, 'admin.returns_bad');
+    try {
+      const isDone = await inShop(db, tenantId, async (scope, platform) => {
+        await act(scope, platform, asked, operatorOf(response)!.id);
+        return true;
+      });
+      if (isDone === null) return show(db, request, response, tenantId);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.retryable) throw error;
+      return show(db, request, response, tenantId, `error.${error.code}`, error.detail);
+    }
+    if (asked.wish === 'pack') await wake.documents();
+    response.redirect(303, `/returns?shop=${tenantId}&lang=${languageOf(request)}`);
+  });
+  return router;
+}
+
+/** Work in a shop; null where there is none. */
+function inShop<T>(
+  db: Sequelize,
+  tenantId: number,
+  work: (scope: Scope, platform: Platform) => Promise<T>,
+): Promise<T | null> {
+  return inPlatform(db, new Date(), async (platform) => {
+    if (!(await platform.one('SELECT id FROM tenants WHERE id = :tenantId', { tenantId }))) return null;
+    return work(await tenantScope(platform, tenantId), platform);
+  });
+}
+
+async function act(scope: Scope, platform: Platform, asked: Wish, operatorId: number): Promise<void> {
+  const { shop, tenantId } = scope;
+  const note = (action: string, resource: string, recordId: number) =>
+    recordAudit(platform, { tenantId, operatorId, action, resource, recordId });
+  switch (asked.wish) {
+    case 'file': {
+      const isQuarter = asked.form === 'cmp08' || (asked.form !== 'iff' && shop.returns_filed === 'quarterly');
+      const { from, to } = periodOf[isQuarter ? 'quarter' : 'month'](asked.day);
+      const { filingId } = await markFiled(scope, { form: asked.form, from, to, arn: asked.arn, operatorId });
+      return note('file_return', 'gst_filings', filingId);
+    }
+    case 'withdraw':
+      await withdrawFiling(scope, asked.filingId);
+      return note('withdraw_return', 'gst_filings', asked.filingId);
+    case 'often':
+      await changeShop(scope, { returnsFiled: asked.often });
+      return note('change_shop', 'tenants', tenantId);
+    case 'pack': {
+      const period = periodOf[asked.kind](asked.day);
+      const pack = await askForPack(scope, { what: 'ca_pack', period, language: shop.language, asker: null });
+      return note('make_pack', 'tax_packs', pack.id);
+    }
+  }
+}
+
+async function download(db: Sequelize, request: Request, response: Response): Promise<void> {
+  const asked = z.object({ shop: id, id }).safeParse(request.params).data;
+  const found =
+    asked &&
+    (await inShop(db, asked.shop, async (scope, platform) => {
+      const pack = (await listPacks(scope)).find((one) => one.id === asked.id);
+      const { layout = '', language = '' } = pack ?? {};
+      const file = pack && (await findDocumentFile(scope, { of: { kind: 'tax_pack', id: pack.id }, layout, language }));
+      if (!file) return null;
+      const { mimeType } = typeOf(layout);
+      const { id: recordId } = pack;
+      const operatorId = operatorOf(response)!.id;
+      const done = { tenantId: asked.shop, operatorId, action: 'download_pack', resource: 'tax_packs', recordId };
+      await recordAudit(platform, done);
+      return { ...file, mimeType };
+    }));
+  if (!found) return void response.status(404).json({ error: 'not_found' });
+  response.attachment(found.fileName).type(found.mimeType).send(found.bytes);
+}
+
+async function show(
+  db: Sequelize,
+  request: Request,
+  response: Response,
+  tenantId: number | undefined,
+  complaint?: string,
+  detail: Record<string, string | number> = {},
+): Promise<void> {
+  const t = wordsFor(languageOf(request));
+  const shop = tenantId === undefined ? null : await inShop(db, tenantId, shopWithReturns);
+  const isMissing = tenantId !== undefined && shop === null;
+  const wrong = isMissing ? t('admin.staff_no_shop') : complaint ? t(complaint, detail) : null;
+  sendPage(request, response, {
+    title: t('admin.returns'),
+    status: isMissing ? 404 : wrong ? 400 : 200,
+    body: html`<h1>${t('admin.returns')}</h1><p>${t('admin.returns_note')}</p>
+${wrong === null ? null : html`<p class="complaint" role="alert">${wrong}</p>`}
+<form class="card" method="get" action="/returns"><input type="hidden" name="lang" value="${languageOf(request)}"><label>${t('admin.staff_shop')}<input name="shop" inputmode="numeric" required value="${tenantId ?? ''}"></label>
+<button class="button plain" type="submit">${t('admin.staff_show')}</button></form>
+${shop ? returnsOf(request, t, shop) : null}`,
+  });
+}
+
+const shopWithReturns = async (scope: Scope) => ({
+  tenantId: scope.tenantId,
+  name: scope.shop.name,
+  often: scope.shop.returns_filed,
+  zone: scope.shop.time_zone,
+  today: scope.today,
+  filings: await listFilings(scope),
+  packs: await listPacks(scope),
+});
+type ShopWithReturns = Awaited<ReturnType<typeof shopWithReturns>>;
+
+const select = <T extends string>(name: string, values: readonly T[], label: (value: T) => string, chosen?: T): Html =>
+  html`<select name="${name}">${values.map((value) =>
+    value === chosen
+      ? html`<option value="${value}" selected>${label(value)}</option>`
+      : html`<option value="${value}">${label(value)}</option>`,
+  )}</select>`;
+
+const FORM_NAMES: Record<(typeof FORMS)[number], string> = {
+  gstr1: 'GSTR-1',
+  iff: 'IFF',
+  gstr3b: 'GSTR-3B',
+  cmp08: 'CMP-08',
+};
+
+function returnsOf(request: Request, t: Words, shop: ShopWithReturns): Html {
+  const action = `/returns/${shop.tenantId}?lang=${languageOf(request)}`;
+  const dayInput = html`<label>${t('admin.returns_day')}<input type="date" name="day" required value="${shop.today}"></label>`;
+  return html`<section class="card"><h2>${shop.name}</h2>
+<form class="inline" method="post" action="${action}"><label>${t('admin.returns_often')} ${select('often', FREQUENCIES, (often) => t(`admin.returns_${often}`), shop.often)}</label>
+<button class="button plain" name="wish" value="often">${t('admin.staff_change')}</button></form></section>
+<form class="card" method="post" action="${action}">${dayInput}${select('kind', KINDS, (kind) => t(`pack.kind_${kind}`))}
+<button class="button" name="wish" value="pack" data-testid="make-pack">${t('pack.make')}</button></form>
+<section class="card">${shop.packs.map((pack) => packRow(t, shop.tenantId, pack))}</section>
+<form class="card" method="post" action="${action}">${select('form', FORMS, (form) => FORM_NAMES[form])}${dayInput}
+<label>${t('admin.returns_arn')}<input name="arn" maxlength="15" autocomplete="off"></label>
+<button class="button" name="wish" value="file" data-testid="mark-filed">${t('admin.returns_file')}</button></form>
+<section class="card">${shop.filings.map((filing) => filingRow(t, action, filing, shop.zone))}</section>`;
+}
+
+const packRow = (t: Words, tenantId: number, pack: ListedPack): Html =>
+  html`<p>${pack.number} · ${
+    pack.status === 'made'
+      ? html`<a href="/returns/${tenantId}/packs/${pack.id}" data-testid="pack-${pack.id}">${t('admin.returns_download')}</a>`
+      : pack.status === 'failed'
+        ? t('delivery.not_drawn', { number: pack.number })
+        : `${pack.progress} %`
+  }</p>`;
+
+const filingRow = (t: Words, action: string, filing: Filing, zone: string): Html =>
+  html`<form class="inline" method="post" action="${action}"><p><strong>${FORM_NAMES[filing.form]} ${returnName(filing)}</strong> · ${t('pack.filed', { day: businessDate(filing.filedAt, zone), arn: filing.arn ?? '–' })}
+<input type="hidden" name="filingId" value="${filing.id}"><button class="button plain" name="wish" value="withdraw" data-testid="withdraw-${filing.id}">${t('admin.returns_withdraw')}</button></p></form>`;

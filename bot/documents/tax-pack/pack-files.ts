@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import { businessDate, daysBefore, type Scope } from '../../../models/database/scope.ts';
+import { financialYear } from '../../../models/gst/financial-year.ts';
+import { type Filing, listFilings } from '../../../models/returns/filings.ts';
+import { numberGaps } from '../../../models/returns/issued-runs.ts';
+import { journalFigures, purchaseRows, turnoverBefore } from '../../../models/returns/journal-figures.ts';
+import { outwardFigures } from '../../../models/returns/outward-figures.ts';
+import {
+  addAmendmentFaults,
+  addDocumentFaults,
+  addFault,
+  type Fault,
+  type FaultRules,
+  type Faults,
+  hsnDigits,
+  listFaults,
+} from '../../../models/returns/return-faults.ts';
+import { outwardForms, partsIn, type ReturnPeriod } from '../../../models/returns/return-periods.ts';
+import { cmp08Of, gstr3bOf, reconcile } from '../../../models/returns/return-summary.ts';
+import { countDocuments, type StoredDocument } from '../../../models/returns/stored-documents.ts';
+import { noAmounts, TAX_AMOUNTS } from '../../../models/returns/tax-amounts.ts';
+import type { TaxPackSnapshot } from '../../../models/returns/tax-packs.ts';
+import { day } from '../../replies/format.ts';
+import { translator } from '../../replies/translate.ts';
+import { periodText } from './period-text.ts';
+import { faultText, type ProvenSpan, proofPage } from './proof-page.ts';
+import { purchaseRow, purchasesHead, salesHead, salesRows, textTable } from './registers.ts';
+import { openReturn } from './return-file.ts';
+import { documentVoucher, type Ledgers, ledgerMaster, purchaseVoucher, TALLY_FOOT, tallyHead } from './tally.ts';
+import { openTextFile, type PackFile, writePieces } from './text-file.ts';
+
+type Making = { folder: string; onProgress(percent: number): Promise<void> };
+
+/** How many documents pass between two words about the progress. */
+const STEP = 2_000;
+/** What is left when all documents were seen. */
+const ALL_SEEN = 95;
+
+/** Writes every file of the accountant's pack into a folder. */
+export async function packFiles(scope: Scope, pack: TaxPackSnapshot, making: Making): Promise<PackFile[]> {
+  const { shop } = scope;
+  const { period } = pack;
+  const files: PackFile[] = [];
+  const at = (name: string): string => {
+    const path = join(making.folder, name);
+    files.push({ path, name });
+    return path;
+  };
+  const books = await openBooks(scope, { at, period, onProgress: making.onProgress });
+  const filings = await listFilings(scope);
+  const spans: ProvenSpan[] = [];
+  for (const span of spansOf(scope, period)) {
+    const figures = await outwardFigures(scope, span, books.seeDocument);
+    const journal = await journalFigures(scope, span);
+    const isRegular = shop.registration === 'regular';
+    spans.push({
+      title: periodText(span, shop.language),
+      proof: reconcileAs(scope, figures, journal),
+      sections: figures.sections,
+      gstr3b: isRegular ? gstr3bOf(figures, journal.input) : null,
+      cmp08: shop.registration === 'composition' ? cmp08Of(figures) : null,
+      filed: filedAs(filings, span, shop.time_zone),
+    });
+    if (!isRegular) continue;
+    addAmendmentFaults(books.faults, figures.amendments);
+    for (const form of outwardForms(span, shop.returns_filed)) {
+      const made = await openReturn(scope, form, form.from === span.from && form.to === span.to ? figures : null);
+      await writePieces(at(`${made.name}.json`), made.json());
+      if (form.form === 'gstr1') await made.workbook(at(`${made.name}.xlsx`));
+    }
+  }
+  for (const gap of await numberGaps(scope, period)) {
+    addFault(books.faults, 'number_gap', `${gap.after} – ${gap.before}`, gap.before);
+  }
+  for await (const purchase of purchaseRows(scope, period)) await books.seePurchase(purchase);
+  await books.close();
+  const faults = listFaults(books.faults);
+  const title = translator(shop.language)('pack.title', { period: periodText(period, shop.language) });
+  await writePieces(at('errors.csv'), [faultTable(shop.language, faults)]);
+  await writePieces(at('reconciliation.html'), [proofPage(shop, title, spans, faults)]);
+  return files;
+}
+
+/** A return each: months or quarters, as the shop files; a composition shop's statement is a quarter's (CGST Rule 62). */
+function spansOf({ shop }: Scope, period: ReturnPeriod): ReturnPeriod[] {
+  const isQuarterly = shop.registration === 'composition' || shop.returns_filed === 'quarterly';
+  return period.kind === 'month' ? [period] : partsIn(period, isQuarterly ? 'quarter' : 'month');
+}
+
+/** Of a shop that files no GSTR-1 the journal's sales are its turnover, and there is no tax to prove. */
+function reconcileAs(
+  { shop }: Scope,
+  figures: Awaited<ReturnType<typeof outwardFigures>>,
+  journal: Awaited<ReturnType<typeof journalFigures>>,
+): ProvenSpan['proof'] {
+  const proof = reconcile(figures, journal);
+  if (shop.registration === 'regular') return proof;
+  // Whatever is elsewhere is all there is here.
+  const booked = proof.lines.find(({ source }) => source === 'journal')!;
+  const journalLine = { ...booked.amounts, taxablePaise: booked.amounts.taxablePaise + figures.elsewherePaise };
+  const documents = { ...noAmounts(), taxablePaise: figures.turnover.totalPaise };
+  const lines = [
+    { source: 'documents' as const, amounts: documents },
+    { source: 'journal' as const, amounts: journalLine },
+  ];
+  return { ...proof, lines, agrees: TAX_AMOUNTS.every((each) => documents[each] === journalLine[each]) };
+}
+
+function filedAs(filings: Filing[], span: ReturnPeriod, zone: string): ProvenSpan['filed'] {
+  const filing = filings.find(({ form, from, to }) => form !== 'gstr3b' && from === span.from && to === span.to);
+  return filing ? { day: day(businessDate(filing.filedAt, zone)), arn: filing.arn } : null;
+}
+
+function faultTable(language: string, faults: Fault[]): string {
+  const t = translator(language);
+  return textTable(
+    faults.map((fault) => [
+      fault.mustFix ? '!' : '',
+      faultText(t, fault),
+      fault.numbers.join(' '),
+      String(fault.count),
+    ]),
+  );
+}
+
+/** The files that every document and purchase passes through, and what is found on the way. */
+async function openBooks(
+  scope: Scope,
+  of: { at(name: string): string; period: ReturnPeriod; onProgress: Making['onProgress'] },
+) {
+  const { shop } = scope;
+  const total = await countDocuments(scope, of.period);
+  const rules = await rulesOf(scope, of.period);
+  const faults: Faults = new Map();
+  const ledgers: Ledgers = new Map();
+  const [sales, purchases, vouchers] = [
+    openTextFile(of.at('sales-register.csv')),
+    openTextFile(of.at('purchase-register.csv')),
+    openTextFile(of.at('tally-vouchers.xml')),
+  ];
+  await sales.write(salesHead());
+  await purchases.write(purchasesHead());
+  await vouchers.write(tallyHead('Vouchers', shop.name));
+  let seen = 0;
+  return {
+    faults,
+    seeDocument: async (document: StoredDocument): Promise<void> => {
+      await sales.write(salesRows(document));
+      await vouchers.write(documentVoucher(document, ledgers));
+      if (document.isLive && shop.registration === 'regular') addDocumentFaults(faults, document, rules);
+      seen += 1;
+      if (seen % STEP === 0) await of.onProgress(Math.floor((ALL_SEEN * seen) / Math.max(seen, total)));
+    },
+    seePurchase: async (purchase: Parameters<typeof purchaseRow>[0]): Promise<void> => {
+      await purchases.write(purchaseRow(purchase));
+      await vouchers.write(purchaseVoucher(purchase, ledgers));
+    },
+    close: async (): Promise<void> => {
+      await vouchers.write(TALLY_FOOT);
+      await Promise.all([sales.close(), purchases.close(), vouchers.close()]);
+      const masters = openTextFile(of.at('tally-masters.xml'));
+      await masters.write(tallyHead('All Masters', shop.name));
+      for (const [name, group] of ledgers) await masters.write(ledgerMaster(name, group));
+      await masters.write(TALLY_FOOT);
+      await masters.close();
+    },
+  };
+}
+
+async function rulesOf(scope: Scope, period: ReturnPeriod): Promise<FaultRules> {
+  const own = financialYear(period.to);
+  const before = financialYear(daysBefore(`${own.slice(0, 4)}-04-01`, 1));
+  return { hsnDigits: hsnDigits(await turnoverBefore(scope, { before, own })), shopGstin: scope.shop.gstin };
+}

@@ -1,0 +1,93 @@
+import type { SectionName, SectionTotal } from '../../../models/returns/outward-figures.ts';
+import type { Fault } from '../../../models/returns/return-faults.ts';
+import type { Cmp08, Gstr3b, Reconciliation } from '../../../models/returns/return-summary.ts';
+import { TAX_AMOUNTS, type TaxAmounts } from '../../../models/returns/tax-amounts.ts';
+import { type Translate, translator } from '../../replies/translate.ts';
+import { amountText, placeText } from './cells.ts';
+import { xmlText } from './tally.ts';
+
+/** What was found of one return's days. */
+export type ProvenSpan = {
+  title: string;
+  proof: Reconciliation;
+  sections: Map<SectionName, SectionTotal>;
+  gstr3b: Gstr3b | null;
+  cmp08: Cmp08 | null;
+  /** When the return was marked as filed, and under which number. */
+  filed: { day: string; arn: string | null } | null;
+};
+
+/** The words for a fault: what is wrong with which goods or document, and what to do. */
+export const faultText = (t: Translate, fault: Fault): string =>
+  t(`pack.fault.${fault.code}`, { subject: fault.subject, number: fault.numbers[0] ?? '' });
+
+/**
+ * The page that proves the pack: documents, GSTR-1, HSN summary and journal side by side, what GSTR-3B or CMP-08 would say, and
+ * what to put right first. HTML that needs nothing else.
+ */
+export function proofPage(
+  shop: { name: string; gstin: string | null; language: string },
+  title: string,
+  spans: ProvenSpan[],
+  faults: Fault[],
+): string {
+  const t = translator(shop.language);
+  const agrees = spans.every(({ proof }) => proof.agrees);
+  const verdict = t(agrees ? 'pack.agrees' : 'pack.differs');
+  return `<!doctype html><html lang="${xmlText(shop.language)}"><head><meta charset="utf-8"><title>${xmlText(title)}</title><style>body{font:14px sans-serif;margin:2em;max-width:70em}table{border-collapse:collapse;margin:.5em 0 1.5em}td,th{border:1px solid #999;padding:.25em .6em;text-align:right}td:first-child,th:first-child{text-align:left}</style></head><body>
+<h1>${xmlText(title)}</h1><p>${xmlText(shop.name)} ${xmlText(shop.gstin ?? '')}</p><p><strong>${xmlText(verdict)}</strong></p>
+${spans.map((span) => spanHtml(t, span)).join('\n')}
+<h2>${xmlText(t('pack.faults'))}</h2>${faultsHtml(t, faults)}</body></html>\n`;
+}
+
+const cells = (amounts: TaxAmounts): string[] => TAX_AMOUNTS.map((each) => amountText(amounts[each]));
+const row = (parts: string[], tag = 'td'): string =>
+  `<tr>${parts.map((part) => `<${tag}>${xmlText(part)}</${tag}>`).join('')}</tr>`;
+
+function spanHtml(t: Translate, span: ProvenSpan): string {
+  const { proof } = span;
+  const taxes = ['cgst', 'sgst', 'igst', 'cess'].map((head) => t(`document.tax.${head}`));
+  const head = (value: string) => row([' ', value, ...taxes], 'th');
+  const between = [
+    ['pack.cancelled_later', proof.cancelledLater] as const,
+    ['pack.cancelled_before', proof.cancelledFromBefore] as const,
+  ].filter(([, { documents }]) => documents > 0);
+  return `<h2>${xmlText(span.title)} ${proof.agrees ? '✓' : '✗'}</h2>
+${span.filed ? `<p>${xmlText(t('pack.filed', { day: span.filed.day, arn: span.filed.arn ?? '' }))}</p>` : ''}
+<table>${head(t('pack.value'))}${proof.lines.map(({ source, amounts }) => row([t(`pack.source_${source}`), ...cells(amounts)])).join('')}
+${between.map(([key, sum]) => row([t(key, { count: sum.documents }), ...cells(sum)])).join('')}</table>
+${span.sections.size > 0 ? `<table>${head(t('document.tax.taxable'))}${[...span.sections].map(([name, sum]) => row([`GSTR-1 ${name} (${sum.documents})`, ...cells(sum)])).join('')}</table>` : ''}
+${span.gstr3b ? `<table>${head(t('document.tax.taxable'))}${gstr3bRows(span.gstr3b).join('')}</table>` : ''}
+${span.cmp08 ? `<table>${head(t('document.tax.taxable'))}${cmp08Rows(t, span.cmp08).join('')}</table>` : ''}`;
+}
+
+/** Rows by the numbers of the form's own tables. */
+function gstr3bRows(form: Gstr3b): string[] {
+  return [
+    row(['GSTR-3B 3.1(a)', ...cells(form.taxable)]),
+    row(['GSTR-3B 3.1(c)', amountText(form.nilExemptPaise)]),
+    row(['GSTR-3B 3.1(d)', ...cells(form.reverseCharge)]),
+    row(['GSTR-3B 3.1(e)', amountText(form.nonGstPaise)]),
+    ...form.interState.map(({ placeOfSupply, taxablePaise, igstPaise }) =>
+      row([`GSTR-3B 3.2 ${placeText(placeOfSupply)}`, amountText(taxablePaise), '', '', amountText(igstPaise)]),
+    ),
+    row(['GSTR-3B 4(A)(5)', '', ...cells(form.input).slice(1)]),
+  ];
+}
+
+const cmp08Rows = (t: Translate, form: Cmp08): string[] => [
+  row([`CMP-08 1 (${t('pack.turnover')})`, amountText(form.turnoverPaise)]),
+  row(['CMP-08 3', amountText(form.taxablePaise), amountText(form.cgstPaise), amountText(form.sgstPaise)]),
+];
+
+function faultsHtml(t: Translate, faults: Fault[]): string {
+  if (faults.length === 0) return `<p>${xmlText(t('pack.no_faults'))}</p>`;
+  const shown = faults.map((fault) =>
+    row([
+      `${fault.mustFix ? '❗' : 'ℹ️'} ${faultText(t, fault)}`,
+      `${fault.numbers.join(', ')}${fault.count > fault.numbers.length ? ', …' : ''}`,
+      String(fault.count),
+    ]),
+  );
+  return `<table>${shown.join('')}</table>`;
+}

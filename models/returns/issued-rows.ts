@@ -1,0 +1,33 @@
+import type { JsonRow } from './document-rows.ts';
+import { groupedBy } from './grouped.ts';
+
+/** What a run of numbers is of, as table 13 numbers its kinds (GSTR-1, documents issued during the tax period). */
+export const ISSUED_KINDS = {
+  invoice: { number: 1, name: 'Invoices for outward supply' },
+  debit_note: { number: 4, name: 'Debit Note' },
+  credit_note: { number: 5, name: 'Credit Note' },
+  job_work_challan: { number: 9, name: 'Delivery Challan for job work' },
+} as const;
+export type IssuedKind = keyof typeof ISSUED_KINDS;
+
+/** Numbers of one series that follow each other without a gap. */
+export type IssuedRun = { kind: IssuedKind; from: string; to: string; total: number; cancelled: number };
+
+/** The section `doc_issue`, kinds in the order of their first run; null where nothing was issued. */
+export function issuedJson(runs: IssuedRun[]): JsonRow | null {
+  if (runs.length === 0) return null;
+  return {
+    doc_det: [...groupedBy(runs, (run) => run.kind)].map(([kind, ofKind]) => ({
+      doc_num: ISSUED_KINDS[kind].number,
+      doc_typ: ISSUED_KINDS[kind].name,
+      docs: ofKind.map((run, index) => ({
+        num: index + 1,
+        from: run.from,
+        to: run.to,
+        totnum: run.total,
+        cancel: run.cancelled,
+        net_issue: run.total - run.cancelled,
+      })),
+    })),
+  };
+}

@@ -1,0 +1,148 @@
+import type { Scope } from '../database/scope.ts';
+import { wasFiled } from './stored-documents.ts';
+import { noAmounts, type TaxAmounts } from './tax-amounts.ts';
+
+type Days = { from: string; to: string };
+type AccountRow = { account: string; amount: number };
+
+const OF_OUTPUT: Record<string, keyof TaxAmounts> = {
+  sales: 'taxablePaise',
+  output_cgst: 'cgstPaise',
+  output_sgst: 'sgstPaise',
+  output_igst: 'igstPaise',
+  output_cess: 'cessPaise',
+};
+const OF_INPUT: Record<string, keyof TaxAmounts> = {
+  input_cgst: 'cgstPaise',
+  input_sgst: 'sgstPaise',
+  input_igst: 'igstPaise',
+  input_cess: 'cessPaise',
+};
+
+/** What the journal says of some days: `taxablePaise` is all that was sold on documents, taxed or not. */
+export type JournalFigures = {
+  output: TaxAmounts;
+  /** Of documents of these days cancelled later, before their return was filed: in these days' journal, in no return. */
+  cancelledLater: TaxAmounts & { documents: number };
+  /** Of documents of days before, cancelled in these before their return was filed: taken out of these days' journal. */
+  cancelledFromBefore: TaxAmounts & { documents: number };
+  /** Tax that the shop gets back, less what was taken back. */
+  input: TaxAmounts;
+};
+
+const SUM = 'SELECT p.account, SUM(p.amount_paise) AS amount';
+const POSTINGS = `FROM journal_postings p JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id`;
+const OUTPUT = "('sales', 'output_cgst', 'output_sgst', 'output_igst', 'output_cess')";
+
+export async function journalFigures(scope: Scope, days: Days): Promise<JournalFigures> {
+  const all = await scope.rows<AccountRow>(
+    `${SUM} ${POSTINGS} WHERE p.tenant_id = :tenantId AND e.occurred_on BETWEEN :from AND :to GROUP BY p.account`,
+    days,
+  );
+  // A reversal says the opposite of what it reverses; of these days' own documents that is what is left in the journal.
+  const later = await reversals(scope, days, 'i.issued_on BETWEEN :from AND :to AND e.occurred_on > :to', -1);
+  const before = await reversals(scope, days, 'i.issued_on < :from AND e.occurred_on BETWEEN :from AND :to', 1);
+  return {
+    output: gather(all, OF_OUTPUT, -1),
+    cancelledLater: later,
+    cancelledFromBefore: before,
+    input: gather(all, OF_INPUT, 1),
+  };
+}
+
+async function reversals(
+  scope: Scope,
+  days: Days,
+  which: string,
+  sign: 1 | -1,
+): Promise<TaxAmounts & { documents: number }> {
+  const from = `${POSTINGS} JOIN invoices i ON i.tenant_id = e.tenant_id AND i.id = e.invoice_id
+    WHERE p.tenant_id = :tenantId AND e.reverses_id IS NOT NULL AND i.status = 'cancelled' AND ${which} AND NOT ${wasFiled('i')}
+      AND p.account IN ${OUTPUT}`;
+  const rows = await scope.rows<AccountRow>(`${SUM} ${from} GROUP BY p.account`, days);
+  const counted = await scope.one<{ documents: number }>(`SELECT COUNT(DISTINCT i.id) AS documents ${from}`, days);
+  return { ...gather(rows, OF_OUTPUT, -sign), documents: Number(counted?.documents ?? 0) };
+}
+
+function gather(rows: AccountRow[], of: Record<string, keyof TaxAmounts>, sign: number): TaxAmounts {
+  const sum = noAmounts();
+  for (const row of rows) {
+    const amount = of[row.account];
+    if (amount) sum[amount] += sign * Number(row.amount);
+  }
+  return sum;
+}
+
+/**
+ * What the shop turned over in the financial year before a day's, by its documents: value without tax, returns taken off. Where
+ * it has no documents of that year, of the day's own year.
+ */
+export async function turnoverBefore(scope: Scope, years: { before: string; own: string }): Promise<number> {
+  const rows = await scope.rows<{ financial_year: string; turnover: number }>(
+    `SELECT financial_year, SUM(CASE WHEN kind = 'credit_note' THEN -1 ELSE 1 END * (taxable_paise + nil_exempt_paise)) AS turnover
+     FROM invoices WHERE tenant_id = :tenantId AND financial_year IN (:before, :own) AND status = 'issued' AND kind <> 'quotation'
+     GROUP BY financial_year`,
+    years,
+  );
+  const of = (year: string) => rows.find((row) => row.financial_year === year);
+  return Number((of(years.before) ?? of(years.own))?.turnover ?? 0);
+}
+
+export type PurchaseRow = {
+  id: number;
+  boughtOn: string;
+  supplier: string;
+  gstin: string | null;
+  isCancelled: boolean;
+  amounts: TaxAmounts;
+  totalPaise: number;
+};
+
+/** The purchases of some days with the tax that the shop got back, page by page. */
+export async function* purchaseRows(scope: Scope, days: Days): AsyncGenerator<PurchaseRow> {
+  const page = 1_000;
+  for (let lastId = 0, count = page; count === page; ) {
+    const rows = await scope.rows<{
+      id: number;
+      bought_on: string;
+      name: string | null;
+      gstin: string | null;
+      status: string;
+      total_paise: number;
+      value: number | null;
+      cgst: number | null;
+      sgst: number | null;
+      igst: number | null;
+      cess: number | null;
+    }>(
+      `SELECT u.id, u.bought_on, c.name, c.gstin, u.status, u.total_paise, SUM(IF(p.account = 'inventory', p.amount_paise, 0)) AS value,
+         SUM(IF(p.account = 'input_cgst', p.amount_paise, 0)) AS cgst, SUM(IF(p.account = 'input_sgst', p.amount_paise, 0)) AS sgst,
+         SUM(IF(p.account = 'input_igst', p.amount_paise, 0)) AS igst, SUM(IF(p.account = 'input_cess', p.amount_paise, 0)) AS cess
+       FROM purchases u LEFT JOIN parties c ON c.tenant_id = u.tenant_id AND c.id = u.supplier_id
+       LEFT JOIN journal_entries e ON e.tenant_id = u.tenant_id AND e.purchase_id = u.id AND e.kind = 'purchase'
+       LEFT JOIN journal_postings p ON p.tenant_id = e.tenant_id AND p.entry_id = e.id
+       WHERE u.tenant_id = :tenantId AND u.bought_on BETWEEN :from AND :to AND u.id > :lastId
+       GROUP BY u.id, u.bought_on, c.name, c.gstin, u.status, u.total_paise ORDER BY u.id LIMIT ${page}`,
+      { ...days, lastId },
+    );
+    for (const row of rows) {
+      yield {
+        id: row.id,
+        boughtOn: row.bought_on,
+        supplier: row.name ?? '',
+        gstin: row.gstin,
+        isCancelled: row.status === 'cancelled',
+        amounts: {
+          taxablePaise: Number(row.value),
+          cgstPaise: Number(row.cgst),
+          sgstPaise: Number(row.sgst),
+          igstPaise: Number(row.igst),
+          cessPaise: Number(row.cess),
+        },
+        totalPaise: row.total_paise,
+      };
+    }
+    count = rows.length;
+    lastId = rows.at(-1)?.id ?? 0;
+  }
+}
