@@ -1,6 +1,6 @@
 import { businessDate, type Platform } from '../database/scope.ts';
 import { localTime } from '../local-time.ts';
-import type { AgentName } from './rule-packs.ts';
+import type { AgentName } from './packs.ts';
 
 /** Shop hours between which the morning's advice may leave: at the first, and until the second when something was down. */
 export const FIRST_HOUR = 8;

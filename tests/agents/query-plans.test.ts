@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { daysBefore, type Row } from '../../models/database/scope.ts';
-import '../../models/agents/daily-decision/queries.ts';
+import '../../models/agents/all-agents.ts';
 import { namedQueries } from '../../models/agents/kernel/named-query.ts';
 import { makeShop, ownDatabase, type TestShop } from '../support/shop.ts';
 
@@ -21,6 +21,9 @@ const PARAMETERS = {
   days: 28,
   withinDays: 3,
   leastSaleDays: 4,
+  partyId: 1,
+  bills: 30,
+  digits: 4,
 };
 
 const PRODUCTS = 300;

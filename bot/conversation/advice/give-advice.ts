@@ -1,8 +1,8 @@
 import type { AdvisedAction } from '../../../models/agents/action.ts';
-import { dailyDecision } from '../../../models/agents/daily-decision/daily-decision.ts';
+import { ALL_AGENTS } from '../../../models/agents/all-agents.ts';
 import { adviceCloses, isAdviceTime } from '../../../models/agents/due-shops.ts';
 import { notePosted } from '../../../models/agents/feedback.ts';
-import { runAgent } from '../../../models/agents/kernel/run-agent.ts';
+import { runAgents } from '../../../models/agents/kernel/run-agent.ts';
 import { type Platform, type Scope, tenantScope } from '../../../models/database/scope.ts';
 import { ownersLatestChat } from '../../../models/messages/chats.ts';
 import { lockChat } from '../../../models/messages/inbox.ts';
@@ -31,7 +31,7 @@ export async function giveMorningAdvice(
   const { shop } = scope;
   if (!shop.morning_advice || !isAdviceTime(now, shop.time_zone)) return { outcome: 'not_now', lineId: null };
   const t = translator(chat?.language ?? shop.language);
-  const run = await runAgent(scope, dailyDecision, { claimedBy, explain: explainIn(t), isAsked: false });
+  const run = await runAgents(scope, ALL_AGENTS, { claimedBy, explain: explainIn(t), isAsked: false });
   if (run === null) return { outcome: 'gone', lineId: null };
   if (!chat || run.actions.length === 0) return { outcome: 'silent', lineId: null };
   const { wireId } = await queueMessage(platform, {

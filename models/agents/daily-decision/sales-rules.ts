@@ -1,6 +1,7 @@
 import { daysBefore } from '../../database/scope.ts';
 import type { Candidate } from '../action.ts';
-import type { DailyDecisionPack } from '../rule-packs.ts';
+import { median, sum } from '../numbers.ts';
+import type { DailyDecisionPack } from '../packs.ts';
 import type { Signals } from './signals.ts';
 
 const WEEKS = 4;
@@ -79,12 +80,4 @@ export function findNoBill({ sales, today }: Signals, pack: DailyDecisionPack): 
       score: usualPaise,
     },
   ];
-}
-
-const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
-
-function median(numbers: number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : Math.round((sorted[middle - 1]! + sorted[middle]!) / 2);
 }
