@@ -14,12 +14,18 @@ import { type ShopTurn, say } from '../turn.ts';
 type Wish = NonNullable<ShopTurn['meaning']['extra']['advice']>;
 
 /** "Aaj kya karun", "why 2", "morning advice off". */
-export async function onAdvice(turn: ShopTurn, { wish, task }: Wish): Promise<void> {
+export async function onAdvice(turn: ShopTurn, { wish, task, of }: Wish): Promise<void> {
   if (wish === 'ask') return giveNow(turn);
   if (wish === 'why') return showWhy(turn, task);
+  if (of) {
+    await changeShop(turn.scope, { [SWITCHED[of]]: wish === 'on' });
+    return void (await say(turn, turn.t(`agents.rhythm.${wish}.${of}`)));
+  }
   await changeShop(turn.scope, { morningAdvice: wish === 'on' });
   await say(turn, turn.t(wish === 'on' ? 'agents.switched_on' : 'agents.switched_off'));
 }
+
+const SWITCHED = { evening: 'eveningSummary', week: 'weeklyNote', nudge: 'noBillNudge' } as const;
 
 async function giveNow(turn: ShopTurn): Promise<void> {
   const { scope, t, chat } = turn;

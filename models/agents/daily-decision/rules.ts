@@ -39,7 +39,7 @@ function findOverdue({ overdue, today }: Signals, pack: DailyDecisionPack): Cand
 }
 
 /** Stock-out: what ends before an order comes, by what each day without it costs. */
-function findStockOut({ stock, today }: Signals): Candidate[] {
+export function findStockOut({ stock, today }: Pick<Signals, 'stock' | 'today'>): Candidate[] {
   const pressing = stock.lines.filter((line) => line.isPressing);
   return pressing.map((line) => {
     const others = pressing.filter((other) => other !== line).map((other) => other.name);

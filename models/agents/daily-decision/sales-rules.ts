@@ -59,7 +59,7 @@ export function findSalesDrop({ sales, fallen, today }: Signals, pack: DailyDeci
  * Hygiene: no bill yesterday in a shop that bills most days and billed on this weekday in three of the four weeks before. A
  * shop that has been shut for days is left in peace.
  */
-export function findNoBill({ sales, today }: Signals, pack: DailyDecisionPack): Candidate[] {
+export function findNoBill({ sales, today }: Pick<Signals, 'sales' | 'today'>, pack: DailyDecisionPack): Candidate[] {
   const yesterday = daysBefore(today, 1);
   const byDay = new Map(sales.rows.map((row) => [row.dayOn, row]));
   if (byDay.has(yesterday) || !byDay.has(daysBefore(today, 2))) return [];

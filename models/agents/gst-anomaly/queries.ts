@@ -39,13 +39,13 @@ export const sameHsn = defineQuery({
   name: 'same_hsn',
   version: 1,
   parameters: [],
-  sql: `SELECT g.id AS productId, g.name, g.hsn, g.rate_bp AS percentBp, g.sale_price_centipaise AS priceCentipaise
+  sql: `SELECT g.id AS productId, g.name, g.hsn, g.rate_bp AS percentBp
     FROM (
       SELECT h.hsn FROM products h WHERE h.tenant_id = :tenantId AND h.is_archived = FALSE AND h.hsn IS NOT NULL
         AND h.treatment = 'taxable' GROUP BY h.hsn HAVING COUNT(DISTINCT h.rate_bp) > 1
     ) mixed JOIN products g ON g.tenant_id = :tenantId AND g.hsn = mixed.hsn AND g.is_archived = FALSE AND g.treatment = 'taxable'
     ORDER BY g.hsn, g.id LIMIT 500`,
-  row: z.object({ productId: whole, name: z.string(), hsn: z.string(), percentBp: whole, priceCentipaise: whole }),
+  row: z.object({ productId: whole, name: z.string(), hsn: z.string(), percentBp: whole }),
 });
 
 /** Goods sold lately under an HSN of fewer digits than a bill must bear. */

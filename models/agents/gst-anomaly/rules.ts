@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { rateFor } from '../../gst/rates.ts';
 import { suggestHsn } from '../../gst/suggest-hsn.ts';
-import type { UnitPrice } from '../../money.ts';
 import type { Candidate, DataRef } from '../action.ts';
 import { grouped } from '../numbers.ts';
 import type { GstAnomalyPack } from '../packs.ts';
@@ -34,11 +33,13 @@ export function findGstAnomalies(signals: GstSignals, pack: GstAnomalyPack): Can
 
 const percentOf = (bp: number): number => bp / 100;
 
-/** May goods of this HSN be billed at this rate? Null when the table does not know them. */
-function isLawful(hsn: string | null, name: string, bp: number, date: string, price: number | null): boolean | null {
-  const known =
-    hsn === null ? null : rateFor({ hsn, date, description: name, unitPriceCentipaise: price as UnitPrice | null });
-  return known && !known.isUnconfirmed ? known.possibleBp.includes(bp) : null;
+/**
+ * May goods of this HSN be billed at this rate, by the table of rates? At any price and in any packing: where these decide, both
+ * rates may be. Null when it does not know the goods.
+ */
+function isLawful(hsn: string | null, name: string, bp: number, date: string): boolean | null {
+  const known = hsn === null ? null : rateFor({ hsn, date, description: name });
+  return known && known.possibleBp.includes(bp);
 }
 
 /** A value that enough of some rows share; null when they share none. */
@@ -62,7 +63,7 @@ function findOddRates({ rates, today, from }: GstSignals, pack: GstAnomalyPack):
     );
     const odd = usual && rows.find((row) => row.isLate === 1 && row.percentBp !== usual.value);
     if (!usual || !odd) return [];
-    const lawful = isLawful(odd.hsn, odd.name, odd.percentBp, odd.billedOn, null);
+    const lawful = isLawful(odd.hsn, odd.name, odd.percentBp, odd.billedOn);
     if (lawful === true) return [];
     return [
       {
@@ -80,7 +81,7 @@ function findOddRates({ rates, today, from }: GstSignals, pack: GstAnomalyPack):
         },
         dataRef: rates.ref,
         window: { from, to: today },
-        confidence: lawful === false ? 0.95 : 0.8,
+        confidence: lawful === false ? 0.9 : 0.8,
         amountPaise: 0,
         score: WRONG_TAX,
       },
@@ -96,8 +97,8 @@ function findDifferingRates({ alike, today }: GstSignals): Candidate[] {
     const [most, ...rest] = [...grouped(rows, (row) => row.percentBp).values()].sort((a, b) => b.length - a.length);
     if (!most || most.length < LEAST_ALIKE) return [];
     return rest.flat().flatMap((odd): Candidate[] => {
-      const lawful = isLawful(odd.hsn, odd.name, odd.percentBp, today, odd.priceCentipaise);
-      const usual = isLawful(odd.hsn, odd.name, most[0]!.percentBp, today, odd.priceCentipaise);
+      const lawful = isLawful(odd.hsn, odd.name, odd.percentBp, today);
+      const usual = isLawful(odd.hsn, odd.name, most[0]!.percentBp, today);
       // Of a rate the table does not know it is no judge; of two that it allows neither is a slip.
       if (lawful !== false || usual !== true) return [];
       return [

@@ -19,7 +19,8 @@ export type Agent<A extends AgentName = AgentName> = {
 
 /** `runId`: the first agent's run, under which what is posted is filed. */
 export type RunResult = { runId: number; actions: { id: number; action: AdvisedAction }[] };
-type Options = { claimedBy: string; explain: Explain; isAsked: boolean };
+/** `isEvent`: something happened after today's run, which is looked at beside it. */
+type Options = { claimedBy: string; explain: Explain; isAsked: boolean; isEvent?: boolean };
 type Run = { runId: number; agent: AgentName; repeatDays: number; found: Candidate[] };
 
 /**
@@ -74,7 +75,7 @@ async function runOne(scope: Scope, agent: Agent, options: Options): Promise<Run
   if (!options.isAsked && agent.isDue?.(scope.today, pack) === false) return [];
   const runId = await claimRun(scope, agent.name, { ...options, version, variant });
   if (runId === null) return [];
-  await supersedeUnposted(scope, runId);
+  if (!options.isEvent) await supersedeUnposted(scope, runId);
   return [{ runId, agent: agent.name, repeatDays: pack.repeatDays, found: await agent.findCandidates(scope, pack) }];
 }
 
@@ -82,7 +83,7 @@ async function runOne(scope: Scope, agent: Agent, options: Options): Promise<Run
 async function claimRun(
   scope: Scope,
   agent: AgentName,
-  claim: { claimedBy: string; version: string; variant: string | null; isAsked: boolean },
+  claim: { claimedBy: string; version: string; variant: string | null; isAsked: boolean; isEvent?: boolean },
 ): Promise<number | null> {
   const { version, variant, claimedBy } = claim;
   const claimed = await scope.change(
@@ -90,12 +91,12 @@ async function claimRun(
      VALUES (:tenantId, :agent, :today, :version, :variant, :claimedBy, :now, :now)`,
     { agent, today: scope.today, version, variant, claimedBy, now: scope.now },
   );
-  if (claimed === 0 && !claim.isAsked) return null;
+  if (claimed === 0 && !claim.isAsked && !claim.isEvent) return null;
   const run = await scope.one<{ id: number }>(
     'SELECT id FROM agent_runs WHERE tenant_id = :tenantId AND agent = :agent AND run_on = :today FOR UPDATE',
     { agent, today: scope.today },
   );
-  if (claimed === 0) {
+  if (claimed === 0 && !claim.isEvent) {
     await scope.change(
       `UPDATE agent_runs SET attempt = attempt + 1, claimed_by = :claimedBy, pack_version = :version, variant = :variant,
          started_at = :now WHERE tenant_id = :tenantId AND id = :runId`,
