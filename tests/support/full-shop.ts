@@ -51,6 +51,8 @@ export type FullShop = TestShop & {
   actionId: number;
   /** Advice that was answered "done". */
   answeredId: number;
+  /** Something that happened and was not looked at. */
+  eventId: number;
   postWireId: string;
   /** A message to the customer of which nobody knows whether it arrived. */
   uncertainId: number;
@@ -97,8 +99,12 @@ async function openAdvice(shop: TestShop, of: { partyId: number; productId: numb
       detail: { found: 1 },
       created_at: scope.now,
     });
-    await scope.insert('agent_events', { kind: 'over_limit', entity_id: of.partyId, created_at: scope.now });
-    return { runId: run!.runId, actionId: open!.id, answeredId: answered!.id, postWireId };
+    const eventId = await scope.insert('agent_events', {
+      kind: 'over_limit',
+      entity_id: of.partyId,
+      created_at: scope.now,
+    });
+    return { runId: run!.runId, actionId: open!.id, answeredId: answered!.id, postWireId, eventId };
   });
 }
 

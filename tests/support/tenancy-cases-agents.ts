@@ -1,6 +1,7 @@
-import { creditWarning } from '../../models/agents/credit-risk/credit-risk.ts';
+import { creditWarning, findRiskOf } from '../../models/agents/credit-risk/credit-risk.ts';
 import { salesByDay } from '../../models/agents/daily-decision/queries.ts';
 import { collectSignals } from '../../models/agents/daily-decision/signals.ts';
+import { noteAtReorder, noteOverLimit, settleEvents, waitingEvents } from '../../models/agents/events.ts';
 import { variantFor } from '../../models/agents/experiments.ts';
 import { answerAction, notePosted, postFor } from '../../models/agents/feedback.ts';
 import { stockPlan } from '../../models/agents/inventory-autopilot/inventory-autopilot.ts';
@@ -16,10 +17,17 @@ import {
 import { runQuery } from '../../models/agents/kernel/named-query.ts';
 import { checkDone } from '../../models/agents/kernel/outcomes.ts';
 import { runAgent, runAgents } from '../../models/agents/kernel/run-agent.ts';
-import { type AgentName, dailyDecisionPack, inventoryAutopilotPack } from '../../models/agents/packs.ts';
+import {
+  type AgentName,
+  creditRiskPack,
+  dailyDecisionPack,
+  inventoryAutopilotPack,
+} from '../../models/agents/packs.ts';
 import { activateRulePack, rollBackRulePack, rulePackOf, saveRulePack } from '../../models/agents/rule-packs.ts';
+import { dropEvents, runEvents } from '../../models/agents/run-events.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import { billsOfDay } from '../../models/reports/bill-figures.ts';
+import { claimRound, eveningFigures, missingBills, weekFigures } from '../../models/rhythm/rhythm-figures.ts';
 import { asTest, type FullShop, knowingAgent } from './full-shop.ts';
 
 /** The cases of the agents' verbs; what each kind must do is said in `tenancy-cases.ts`. */
@@ -91,6 +99,35 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: (scope, theirs) => creditWarning(scope, theirs.partyId),
     answer: null,
   },
+  'agents/credit-risk/credit-risk#findRiskOf': {
+    call: (scope, theirs) => findRiskOf(scope, theirs.partyId, creditRiskPack.parse({ leastOwedPaise: 1 })),
+    answer: [],
+  },
+  'agents/events#noteOverLimit': {
+    call: (scope, theirs) => noteOverLimit(scope, theirs.partyId, 1),
+    answer: undefined,
+  },
+  'agents/events#settleEvents': {
+    call: (scope, theirs) => settleEvents(scope, [theirs.eventId], 'told'),
+    answer: undefined,
+  },
+  'agents/events#waitingEvents': {
+    call: async (scope, theirs, mine) => {
+      const ids = (await waitingEvents(scope)).map((event) => event.id);
+      return [ids.includes(mine.eventId), ids.includes(theirs.eventId)];
+    },
+    answer: [true, false],
+  },
+  'rhythm/rhythm-figures#eveningFigures': {
+    call: async (scope) => {
+      const billed = await billsOfDay(scope, scope.today, null);
+      return (await eveningFigures(scope))!.billedPaise - billed.totalPaise;
+    },
+    answer: 0,
+  },
+  // Both shops have sold today alone.
+  'rhythm/rhythm-figures#weekFigures': { call: (scope) => weekFigures(scope), answer: null },
+  'rhythm/rhythm-figures#missingBills': { call: (scope) => missingBills(scope), answer: null },
   'agents/kernel/history#takenToday': {
     call: async (scope) => (await takenToday(scope)).count,
     answer: 2,
@@ -126,6 +163,11 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
     await scope.update('actions', mine.answeredId, { check_on: scope.today });
     await checkDone(scope);
   },
+  'agents/events#noteAtReorder': (scope, _, mine) =>
+    noteAtReorder(scope, { id: mine.productId, reorderAtMilli: 5 }, { beforeMilli: 6, afterMilli: 5 }),
+  'agents/run-events#dropEvents': (scope) => dropEvents(scope),
+  'agents/run-events#runEvents': (scope) => runEvents(scope, { ...asTest, ownersChatId: 0 }),
+  'rhythm/rhythm-figures#claimRound': (scope) => claimRound(scope, 'evening_summary', 'test'),
   'agents/rule-packs#rollBackRulePack': (scope) => rollBackRulePack(scope, DAILY),
   'agents/rule-packs#saveRulePack': (scope) => saveRulePack(scope, DAILY, { overdueDays: 20 }),
   'agents/rule-packs#activateRulePack': (scope) => activateRulePack(scope, DAILY, 0),

@@ -11,11 +11,14 @@ const row = z.object({
   amountPaise: whole,
 });
 
-/** What went on and off the khatas of the customers in `g`, day by day, without what was undone. */
+/**
+ * What went on and off the khatas of the customers in `g`, day by day, without what was undone. A bill and the money handed over
+ * with it are one: what was paid at the counter never stood on the khata.
+ */
 const movesOf = (
   customers: string,
 ): string => `SELECT g.id AS partyId, g.name, g.isReachable, g.balancePaise, g.limitPaise,
-      e.occurred_on AS dayOn, p.amount_paise AS amountPaise
+      e.occurred_on AS dayOn, SUM(p.amount_paise) AS amountPaise
     FROM (
       SELECT c.id, c.name, c.phone IS NOT NULL AND c.stopped_at IS NULL AS isReachable, c.balance_paise AS balancePaise,
         c.credit_limit_paise AS limitPaise
@@ -26,7 +29,11 @@ const movesOf = (
     ) g JOIN journal_postings p ON p.tenant_id = :tenantId AND p.party_id = g.id
     JOIN journal_entries e ON e.tenant_id = p.tenant_id AND e.id = p.entry_id AND e.reverses_id IS NULL AND e.occurred_on >= :from
     LEFT JOIN journal_entries r ON r.tenant_id = e.tenant_id AND r.reverses_id = e.id
-    WHERE r.id IS NULL ORDER BY g.id, e.occurred_on, p.id`;
+    LEFT JOIN payments y ON y.tenant_id = e.tenant_id AND y.id = e.payment_id
+    WHERE r.id IS NULL
+    GROUP BY g.id, g.name, g.isReachable, g.balancePaise, g.limitPaise, e.occurred_on,
+      COALESCE(e.invoice_id, y.invoice_id, 0), IF(COALESCE(e.invoice_id, y.invoice_id) IS NULL, e.id, 0)
+    HAVING amountPaise <> 0 ORDER BY g.id, e.occurred_on, MIN(p.id)`;
 
 /** Khatas of the fifty customers who owe most; who promised to pay or disputes the sum is left in peace. */
 export const khatasOfOwing = defineQuery({

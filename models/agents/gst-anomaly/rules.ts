@@ -39,7 +39,7 @@ const percentOf = (bp: number): number => bp / 100;
  */
 function isLawful(hsn: string | null, name: string, bp: number, date: string): boolean | null {
   const known = hsn === null ? null : rateFor({ hsn, date, description: name });
-  return known && known.possibleBp.includes(bp);
+  return known === null ? null : known.possibleBp.includes(bp);
 }
 
 /** A value that enough of some rows share; null when they share none. */
