@@ -17,6 +17,7 @@ import { findOrCreatePerson } from '../models/people/people.ts';
 import { addStaff } from '../models/people/staff.ts';
 import { createProduct } from '../models/products/products.ts';
 import { createShop } from '../models/tenants/create-shop.ts';
+import { benchAgents } from '../tests/benchmarks/agents/bench-agents.ts';
 import { benchLines } from '../tests/benchmarks/lines/bench-lines.ts';
 import { benchPacing } from '../tests/benchmarks/pacing/bench-pacing.ts';
 import { benchWorkers } from '../tests/benchmarks/workers/bench-workers.ts';
@@ -27,18 +28,19 @@ import { readSettings } from './settings.ts';
 const CHATS = 8;
 const MESSAGES_A_CHAT = 60;
 
-const THEMES = ['understanding', 'pipeline', 'pacing', 'lines', 'workers'] as const;
+const THEMES = ['understanding', 'pipeline', 'pacing', 'lines', 'workers', 'agents'] as const;
 type Theme = (typeof THEMES)[number];
 
 /**
  * How long reading a message takes, messages a second through the whole pipeline beside what the raw parts reach; and, when they
- * are named, what the keeping of a pace costs, what a linked line weighs and how processes that are killed share a load. All measured in the same run on the same
+ * are named, what the keeping of a pace costs, what a linked line weighs, how processes that are killed share a load
+ * and what a morning of all agents costs as shops are added. All measured in the same run on the same
  * machine, so that the ratios say something.
  */
 async function main(): Promise<void> {
   const { positionals: asked, values } = parseArgs({ allowPositionals: true, options: { shops: { type: 'string' } } });
   const shops =
-    values.shops === undefined ? {} : { shops: z.coerce.number().int().min(1).max(500).parse(values.shops) };
+    values.shops === undefined ? {} : { shops: z.coerce.number().int().min(1).max(10_000).parse(values.shops) };
   const unknown = asked.find((theme) => !THEMES.some((known) => known === theme));
   if (unknown !== undefined) throw new Error(`There is no theme ${unknown}: ${THEMES.join(', ')}.`);
   const themes: readonly string[] = asked.length > 0 ? asked : ['understanding', 'pipeline'];
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
   if (wants('pacing')) await benchPacing({ dataDir: readSettings().dataDir });
   if (wants('lines')) await benchLines({ dataDir: readSettings().dataDir });
   if (wants('workers')) await benchWorkers(shops);
+  if (wants('agents')) await benchAgents({ dataDir: readSettings().dataDir, ...shops });
 }
 
 async function benchPipeline(): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fromJson, type Platform, type Scope } from '../database/scope.ts';
+import type { Platform } from '../database/scope.ts';
 import { type AgentName, checkedPack, type Overrides } from './packs.ts';
 
 /**
@@ -38,16 +38,11 @@ export async function endExperiment(platform: Platform, name: string): Promise<v
   await platform.change('UPDATE agent_experiments SET is_active = FALSE WHERE name = :name', { name });
 }
 
-/** The thresholds an experiment gives the scope's shop: B's, or A's, which are the platform's; no variant when none runs. */
-export async function variantFor(
-  scope: Scope,
-  agent: AgentName,
-): Promise<{ variant: string | null; overrides: unknown }> {
-  const running = await scope.one<{ name: string; overrides: unknown; share_percent: number }>(
-    'SELECT name, overrides, share_percent FROM agent_experiments WHERE agent = :agent AND is_active = TRUE AND :tenantId > 0',
-    { agent },
-  );
-  if (!running) return { variant: null, overrides: {} };
-  const isB = bucketOf(running.name, scope.tenantId) < running.share_percent;
-  return { variant: `${running.name}:${isB ? 'b' : 'a'}`, overrides: isB ? fromJson(running.overrides) : {} };
+/** An experiment that runs: its name, B's thresholds and the share of shops that are B. */
+export type Running = { name: string; overrides: unknown; sharePercent: number };
+
+/** The thresholds an experiment gives a shop: B's, or A's, which are the platform's. */
+export function variantOf(running: Running, tenantId: number): { variant: string; overrides: unknown } {
+  const isB = bucketOf(running.name, tenantId) < running.sharePercent;
+  return { variant: `${running.name}:${isB ? 'b' : 'a'}`, overrides: isB ? running.overrides : {} };
 }

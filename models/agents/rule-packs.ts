@@ -1,5 +1,5 @@
 import { fromJson, type Scope } from '../database/scope.ts';
-import { variantFor } from './experiments.ts';
+import { variantOf } from './experiments.ts';
 import { type AgentName, checkedPack, keptPack, type Overrides, type Packs } from './packs.ts';
 
 /** Changes with the defaults in `packs.ts`, which are the platform's. */
@@ -13,13 +13,24 @@ export async function rulePackOf<A extends AgentName>(
   scope: Scope,
   agent: A,
 ): Promise<{ version: string; variant: string | null; pack: Packs[A] }> {
-  const own = await scope.one<{ version: number; overrides: unknown }>(
-    `SELECT version, overrides FROM rule_packs WHERE tenant_id = :tenantId AND agent = :agent AND is_active = TRUE
-     ORDER BY version DESC LIMIT 1`,
+  const row = await scope.one<{
+    version: number | null;
+    overrides: unknown;
+    trial: string | null;
+    tried: unknown;
+    share: number | null;
+  }>(
+    `SELECT p.version, p.overrides, x.name AS trial, x.overrides AS tried, x.share_percent AS share FROM (SELECT 1) here
+     LEFT JOIN rule_packs p ON p.tenant_id = :tenantId AND p.agent = :agent AND p.is_active = TRUE
+     LEFT JOIN agent_experiments x ON x.agent = :agent AND x.is_active = TRUE ORDER BY p.version DESC LIMIT 1`,
     { agent },
   );
-  if (own) return { version: `shop-${own.version}`, variant: null, pack: keptPack(agent, fromJson(own.overrides)) };
-  const { variant, overrides } = await variantFor(scope, agent);
+  if (row?.version != null) {
+    return { version: `shop-${row.version}`, variant: null, pack: keptPack(agent, fromJson(row.overrides)) };
+  }
+  if (row?.trial == null) return { version: PLATFORM_VERSION, variant: null, pack: keptPack(agent, {}) };
+  const running = { name: row.trial, overrides: fromJson(row.tried), sharePercent: row.share! };
+  const { variant, overrides } = variantOf(running, scope.tenantId);
   return { version: PLATFORM_VERSION, variant, pack: keptPack(agent, overrides) };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { adoptionFigures } from '../../models/agents/kernel/adoption.ts';
-import { inPlatform } from '../../models/database/scope.ts';
+import { fromJson, inPlatform } from '../../models/database/scope.ts';
 import { recordPayment } from '../../models/payments/payments.ts';
 import { dayAfter, ist, type Mornings, openMornings, titlesOf } from '../support/mornings.ts';
 import { ownDatabase } from '../support/shop.ts';
@@ -75,10 +75,10 @@ it('money that came is seen, whichever agent asked for it', async () => {
   const payment = { partyId: shop.people.ravi, direction: 'in' as const, mode: 'cash' as const, amountPaise: 500_00 };
   await shop.at('2026-09-21', (scope) => recordPayment(scope, { ...payment, paidOn: '2026-09-21' }));
   await shop.morning('2026-09-24');
-  const found = await rows<{ is_met: number; detail: string }>(
+  const found = await rows<{ is_met: number; detail: unknown }>(
     'SELECT is_met, detail FROM action_outcomes WHERE tenant_id = :tenantId',
   );
-  expect(found.map((row) => [row.is_met, JSON.parse(row.detail)])).toEqual([[1, { found: 500_00 }]]);
+  expect(found.map((row) => [row.is_met, fromJson(row.detail)])).toEqual([[1, { found: 500_00 }]]);
 });
 
 it('adoption is known by agent, version and variant, with the silent days, and a low one is flagged', async () => {

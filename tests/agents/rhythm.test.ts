@@ -31,7 +31,7 @@ describe('the evening’s summary', () => {
   });
 
   it('tells what tomorrow brings: goods that end, and promises', async () => {
-    for (let day = 1; day <= 6; day++) await shop.sell(daysBefore(DAY, day), shop.products.maggi, 15);
+    for (let day = 1; day <= 6; day++) await shop.sell(daysBefore(DAY, day), shop.products.maggi, 12);
     await aDay();
     await shop.shop.run((scope) => scope.update('parties', shop.people.ravi, { promised_until: '2026-08-20' }));
     const told = await shop.beat('evening_summary', `${DAY} 21:00`);
@@ -54,9 +54,9 @@ describe('the week’s profit', () => {
     expect(await shop.beat('weekly_note', '2026-08-23 09:00')).toBe('');
     const told = await shop.beat('weekly_note', '2026-08-24 09:00');
     expect(told).toMatch(
-      /the week 17-08-2026 to 23-08-2026\*\nProfit \*₹42\.60\* = sales without tax ₹266\.60 − cost ₹224/,
+      /the week 17-08-2026 to 23-08-2026\*\nProfit \*₹42\.68\* = sales without tax ₹266\.68 − cost ₹224/,
     );
-    expect(told).toMatch(/📈 ₹21\.2\d more than the week before/);
+    expect(told).toMatch(/📈 ₹21\.34 more than the week before/);
     expect(await shop.beat('weekly_note', '2026-08-24 09:05')).toBe('');
   });
 

@@ -2,7 +2,6 @@ import { creditWarning, findRiskOf } from '../../models/agents/credit-risk/credi
 import { salesByDay } from '../../models/agents/daily-decision/queries.ts';
 import { collectSignals } from '../../models/agents/daily-decision/signals.ts';
 import { noteAtReorder, noteOverLimit, settleEvents, waitingEvents } from '../../models/agents/events.ts';
-import { variantFor } from '../../models/agents/experiments.ts';
 import { answerAction, notePosted, postFor } from '../../models/agents/feedback.ts';
 import { stockPlan } from '../../models/agents/inventory-autopilot/inventory-autopilot.ts';
 import { countRuns } from '../../models/agents/kernel/adoption.ts';
@@ -131,10 +130,6 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'agents/kernel/history#takenToday': {
     call: async (scope) => (await takenToday(scope)).count,
     answer: 2,
-  },
-  'agents/experiments#variantFor': {
-    call: async (scope) => (await variantFor(scope, DAILY)).variant,
-    answer: null,
   },
   'agents/kernel/adoption#countRuns': { call: (scope, theirs) => countRuns(scope, [theirs.runId]), answer: undefined },
   'agents/daily-decision/signals#collectSignals': {

@@ -29,11 +29,14 @@ export async function openToTell(platform: Platform, tenantId: number): Promise<
   return { scope, t: translator(chat?.language ?? scope.shop.language), chat };
 }
 
-/** Queues what a shop is told by itself; what cannot leave in time is withdrawn. Returns its wire id. */
+/**
+ * Queues what a shop is told by itself; what cannot leave in time is withdrawn. Of the morning's advice (urgency
+ * `advice`) the owner is then told; what just happened is looked at again the next morning. Returns the wire id.
+ */
 export async function queueTold(
   platform: Platform,
   { scope, chat }: Told & { chat: NonNullable<Told['chat']> },
-  message: { text: string; expiresAt: Date },
+  message: { text: string; expiresAt: Date; urgency: 'advice' | 'document' },
 ): Promise<string> {
   const { wireId } = await queueMessage(platform, {
     tenantId: scope.tenantId,
@@ -41,7 +44,6 @@ export async function queueTold(
     chatId: chat.chatId,
     messageId: null,
     audience: 'owner',
-    urgency: 'advice',
     ...message,
   });
   return wireId;
@@ -60,7 +62,11 @@ export async function giveMorningAdvice(platform: Platform, tenantId: number, cl
   const run = await runAgents(scope, ALL_AGENTS, { claimedBy, explain: explainIn(t), isAsked: false });
   if (run === null) return { outcome: 'gone', lineId: null };
   await dropEvents(scope);
-  return post(platform, told, run, { head: 'agents.head', expiresAt: roundCloses('daily_decision', now, zone) });
+  return post(platform, told, run, {
+    head: 'agents.head',
+    expiresAt: roundCloses('daily_decision', now, zone),
+    urgency: 'advice',
+  });
 }
 const NOT_NOW: Outcome = { outcome: 'not_now', lineId: null };
 
@@ -74,21 +80,25 @@ export async function giveEventAdvice(platform: Platform, tenantId: number, clai
   const options = { claimedBy, explain: explainIn(t), ownersChatId: chat?.chatId ?? 0 };
   const run = await runEvents(scope, options);
   if (run === null) return { outcome: 'gone', lineId: null };
-  return post(platform, told, run, { head: 'agents.head_event', expiresAt: eventsClose(now, zone) });
+  return post(platform, told, run, {
+    head: 'agents.head_event',
+    expiresAt: eventsClose(now, zone),
+    urgency: 'document',
+  });
 }
 
 async function post(
   platform: Platform,
   told: Told,
   run: RunResult,
-  { head, expiresAt }: { head: string; expiresAt: Date },
+  { head, expiresAt, urgency }: { head: string; expiresAt: Date; urgency: 'advice' | 'document' },
 ): Promise<Outcome> {
   const { scope, t, chat } = told;
   if (!chat || run.actions.length === 0) return { outcome: 'silent', lineId: null };
   const wireId = await queueTold(
     platform,
     { ...told, chat },
-    { text: adviceText(scope, t, run.actions, head), expiresAt },
+    { text: adviceText(scope, t, run.actions, head), expiresAt, urgency },
   );
   await notePosted(scope, { ...run, chatId: chat.chatId, wireId, actionIds: run.actions.map(({ id }) => id) });
   return { outcome: 'posted', lineId: chat.lineId };

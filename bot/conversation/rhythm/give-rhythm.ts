@@ -28,6 +28,7 @@ export async function giveBeat(platform: Platform, beat: Beat, tenantId: number,
   if (!(await claimRound(scope, beat, claimedBy))) return { outcome: 'gone', lineId: null };
   const text = chat && (await TEXTS[beat](scope, t));
   if (!text) return { outcome: 'silent', lineId: null };
-  await queueTold(platform, { ...told, chat }, { text, expiresAt: roundCloses(beat, platform.now, zone) });
+  const expiresAt = roundCloses(beat, platform.now, zone);
+  await queueTold(platform, { ...told, chat }, { text, expiresAt, urgency: 'document' });
   return { outcome: 'posted', lineId: chat.lineId };
 }

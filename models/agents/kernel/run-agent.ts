@@ -57,10 +57,14 @@ export async function runAgents(scope: Scope, agents: readonly Agent[], options:
     const { run, memory } = chosen[index]!;
     actions.push({ id: await saveAction(scope, { ...run, rank: index + 1 }, action, memory.openId), action });
   }
+  await scope.change(
+    "UPDATE agent_runs SET status = 'done', finished_at = :now, dropped = 0 WHERE tenant_id = :tenantId AND id IN (:runIds)",
+    { runIds: runs.map((run) => run.runId), now: scope.now },
+  );
   for (const run of runs) {
     const own = judged.filter((one) => one.run === run && !one.memory.isQuiet).length;
     const dropped = own - passed.filter((one) => one.run === run).length;
-    await scope.update('agent_runs', run.runId, { status: 'done', finished_at: scope.now, dropped });
+    if (dropped > 0) await scope.update('agent_runs', run.runId, { dropped });
   }
   return { runId: first.runId, actions };
 }
@@ -75,7 +79,6 @@ async function runOne(scope: Scope, agent: Agent, options: Options): Promise<Run
   if (!options.isAsked && agent.isDue?.(scope.today, pack) === false) return [];
   const runId = await claimRun(scope, agent.name, { ...options, version, variant });
   if (runId === null) return [];
-  if (!options.isEvent) await supersedeUnposted(scope, runId);
   return [{ runId, agent: agent.name, repeatDays: pack.repeatDays, found: await agent.findCandidates(scope, pack) }];
 }
 
@@ -102,6 +105,7 @@ async function claimRun(
          started_at = :now WHERE tenant_id = :tenantId AND id = :runId`,
       { runId: run!.id, claimedBy, version, variant, now: scope.now },
     );
+    await supersedeUnposted(scope, run!.id);
   }
   return run!.id;
 }
