@@ -46,6 +46,7 @@ describe('a customer whose credit is at risk', () => {
     expect(title).toBe('Collect from Ravi Kumar before the next sale');
     expect(advice).toContain('Usually paid in about 5 days, lately it takes 22. ₹1,200 is owed.');
     expect(ready).toBe('remind Ravi Kumar');
+    expect(await shop.tell('why 1')).toMatch(/• 21-07-2026: -₹1,000\n• 05-08-2026: ₹1,200$/);
   });
 
   it('buys more while paying later: a limit as high as the customer pays, which then holds at the counter', async () => {
