@@ -11,8 +11,11 @@ import { makeShop } from '../../support/shop.ts';
 import { fillHistory } from '../../support/shop-history.ts';
 
 export type AgentsSize = { shops: readonly number[]; products: number; parties: number; bills: number };
-/** What the morning of so many shops takes. `queries` and `ms` are for one shop. */
-export type MorningCost = { shops: number; queries: number; ms: number; actions: number };
+/**
+ * What the morning of so many shops takes, for one shop; `raw` is its time as a part of that of as many statements that do nothing,
+ * asked in the same run.
+ */
+export type MorningCost = { shops: number; queries: number; ms: number; actions: number; raw: number };
 
 const DAYS = 90;
 const TODAY = '2026-07-14';
@@ -63,8 +66,17 @@ async function oneMorning(db: Sequelize, shops: number, day: string): Promise<Mo
     'SELECT COUNT(*) AS actions FROM actions a JOIN agent_runs r ON r.id = a.run_id WHERE r.run_on = :day',
     { replacements: { day }, type: QueryTypes.SELECT },
   );
-  return { shops, queries: ((await asked(db)) - before) / shops, ms, actions: Number(row!.actions) / shops };
+  const queries = ((await asked(db)) - before) / shops;
+  return { shops, queries, ms, actions: Number(row!.actions) / shops, raw: ms / (queries * (await emptyMs(db))) };
 }
+
+/** How long a statement takes that asks for nothing. */
+async function emptyMs(db: Sequelize): Promise<number> {
+  const started = performance.now();
+  for (let at = 0; at < EMPTY; at += 1) await db.query('SELECT 1', { type: QueryTypes.SELECT });
+  return (performance.now() - started) / EMPTY;
+}
+const EMPTY = 300;
 
 /** Statements the database was asked so far; nobody else asks it. */
 async function asked(db: Sequelize): Promise<number> {
@@ -95,7 +107,7 @@ async function copyShop(db: Sequelize, templateId: number, at: number): Promise<
   }
 }
 
-/** Prints what a shop's morning costs at each number of shops, as parts of the first. */
+/** Prints what a shop's morning costs at each number of shops. */
 export async function benchAgents(options: { dataDir: string; shops?: number }): Promise<void> {
   const services = await ensureServices({
     dataDir: `${options.dataDir}/bench`,
@@ -110,7 +122,7 @@ export async function benchAgents(options: { dataDir: string; shops?: number }):
     const costs = await measureMornings(db, { shops, products: 60, parties: 60, bills: 450 });
     for (const cost of costs) {
       console.log(
-        `agents' morning, ${String(cost.shops).padStart(6)} shops of ${DAYS} days   ${cost.ms.toFixed(1).padStart(7)} ms a shop   ${cost.queries.toFixed(1)} queries   ${(cost.ms / costs[0]!.ms).toFixed(2)} of the first`,
+        `agents' morning, ${String(cost.shops).padStart(6)} shops of ${DAYS} days   ${cost.ms.toFixed(1).padStart(7)} ms a shop   ${cost.queries.toFixed(1)} queries   ${cost.raw.toFixed(1)} of as many empty ones`,
       );
     }
     await db.query(`DROP DATABASE \`${new URL(services.databaseUrl).pathname.slice(1)}\``);
