@@ -25,7 +25,7 @@ import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { hearTeller } from './jobs/queues/tell-bots.ts';
 import { createWake, workOnChats, workOnDocuments } from './jobs/queues/wake-queues.ts';
 import { auditAll } from './jobs/workers/audit-all.ts';
-import { giveDueAdvice } from './jobs/workers/give-advice.ts';
+import { giveDueAdvice, giveEventsAdvice, giveRhythm } from './jobs/workers/give-advice.ts';
 import { lookAfterLines } from './jobs/workers/look-after-lines.ts';
 import { createPackMaker } from './jobs/workers/make-packs.ts';
 import { renderWaiting } from './jobs/workers/render-documents.ts';
@@ -187,10 +187,13 @@ async function startJobs(wiring: Wiring): Promise<Running> {
   }, config.SWEEP_MS);
   const nightly = cron.schedule('30 2 * * *', () => void auditAll({ db, logger, now }), { timezone: 'Asia/Kolkata' });
   const claimedBy = randomUUID();
-  const adviseDue = () =>
-    giveDueAdvice({ db, logger, now, wake, claimedBy }).catch((error: unknown) =>
-      logger.error({ reason: error instanceof Error ? error.name : '' }, 'the morning advice was not looked at'),
-    );
+  const adviseDue = async () => {
+    for (const give of [giveDueAdvice, giveEventsAdvice, giveRhythm]) {
+      await give({ db, logger, now, wake, claimedBy }).catch((error: unknown) =>
+        logger.error({ reason: error instanceof Error ? error.name : '' }, 'what shops are told was not looked at'),
+      );
+    }
+  };
   const mornings = config.MORNING_ADVICE ? cron.schedule('* * * * *', adviseDue, { noOverlap: true }) : null;
   return {
     stop: async () => {

@@ -8,6 +8,7 @@ import type { Sequelize } from 'sequelize';
 import { cloudWebhook } from '../bot/channels/cloud-api/webhook.ts';
 import type { PaceLimits } from '../models/lines/pace-limits.ts';
 import type { Wake } from '../models/ports.ts';
+import { agentsPages } from './agents/agents-pages.ts';
 import { backOffice } from './back-office/back-office.ts';
 import { healthPage, metricsPage } from './health/health-pages.ts';
 import { landingPage } from './landing-page.ts';
@@ -93,6 +94,7 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
     cloudPages(options),
     pacePages(db, options.usualLimits),
     outgoingPages(options),
+    agentsPages(options),
     staffPages(options),
     returnsPages(options),
   );

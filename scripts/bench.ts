@@ -17,6 +17,7 @@ import { findOrCreatePerson } from '../models/people/people.ts';
 import { addStaff } from '../models/people/staff.ts';
 import { createProduct } from '../models/products/products.ts';
 import { createShop } from '../models/tenants/create-shop.ts';
+import { benchAgents } from '../tests/benchmarks/agents/bench-agents.ts';
 import { benchCaPack } from '../tests/benchmarks/ca-pack/bench-ca-pack.ts';
 import { benchLines } from '../tests/benchmarks/lines/bench-lines.ts';
 import { benchPacing } from '../tests/benchmarks/pacing/bench-pacing.ts';
@@ -28,13 +29,13 @@ import { readSettings } from './settings.ts';
 const CHATS = 8;
 const MESSAGES_A_CHAT = 60;
 
-const THEMES = ['understanding', 'pipeline', 'pacing', 'lines', 'workers', 'ca-pack'] as const;
+const THEMES = ['understanding', 'pipeline', 'pacing', 'lines', 'workers', 'ca-pack', 'agents'] as const;
 type Theme = (typeof THEMES)[number];
 
 /**
  * How long reading a message takes, messages a second through the whole pipeline beside what the raw parts reach; and, when they
- * are named, what the keeping of a pace costs, what a linked line weighs and how processes that are killed share a load,
- * and what the accountant's pack of a year of bills takes. All measured in the same run on the same
+ * are named, what the keeping of a pace costs, what a linked line weighs, how processes that are killed share a load, what the
+ * accountant's pack of a year of bills takes and what a morning of all agents costs as shops are added. All measured in the same run on the same
  * machine, so that the ratios say something.
  */
 async function main(): Promise<void> {
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
     options: { shops: { type: 'string' }, bills: { type: 'string' } },
   });
   const shops =
-    values.shops === undefined ? {} : { shops: z.coerce.number().int().min(1).max(500).parse(values.shops) };
+    values.shops === undefined ? {} : { shops: z.coerce.number().int().min(1).max(10_000).parse(values.shops) };
   const bills =
     values.bills === undefined ? {} : { bills: z.coerce.number().int().min(1).max(500_000).parse(values.bills) };
   const unknown = asked.find((theme) => !THEMES.some((known) => known === theme));
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
   if (wants('lines')) await benchLines({ dataDir: readSettings().dataDir });
   if (wants('workers')) await benchWorkers(shops);
   if (wants('ca-pack')) await benchCaPack({ dataDir: readSettings().dataDir, ...bills });
+  if (wants('agents')) await benchAgents({ dataDir: readSettings().dataDir, ...shops });
 }
 
 async function benchPipeline(): Promise<void> {

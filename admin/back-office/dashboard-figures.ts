@@ -1,6 +1,9 @@
 import type { TFunction } from 'i18next';
 import { QueryTypes, type Sequelize } from 'sequelize';
+import { adoptionFigures } from '../../models/agents/kernel/adoption.ts';
+import { inPlatform } from '../../models/database/scope.ts';
 import { type Paise, rupees } from '../../models/money.ts';
+import { ADOPTION_DAYS } from '../agents/agents-pages.ts';
 
 type Figure = { label: string; value: string; href: string };
 
@@ -22,6 +25,8 @@ export async function dashboardFigures(
        (SELECT COUNT(*) FROM outbox WHERE status IN ('uncertain', 'failed')) troubled`,
     { replacements: { today }, type: QueryTypes.SELECT },
   )) as Record<string, number | string>[];
+  const adoption = await inPlatform(db, now, (platform) => adoptionFigures(platform, ADOPTION_DAYS));
+  const flagged = adoption.filter((one) => one.isFlagged).length;
   const count = (name: string) => Number(row?.[name] ?? 0).toLocaleString('en-IN');
   const money = (name: string) => rupees(Number(row?.[name] ?? 0) as Paise, { symbol: true });
   const figure = (name: string, value: string, table: string): Figure => ({
@@ -40,6 +45,7 @@ export async function dashboardFigures(
       figure('unsent', count('unsent'), 'outbox'),
       figure('dead', count('dead'), 'inbound_messages?filters.status=dead'),
       { ...figure('troubled', count('troubled'), ''), href: '/outgoing' },
+      { ...figure('agents', String(flagged), ''), href: '/agents' },
     ],
   };
 }

@@ -14,6 +14,8 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
       'actions',
       'agent_posts',
       'agent_feedback',
+      'action_outcomes',
+      'agent_events',
       'rule_packs',
     ],
   },
@@ -48,7 +50,7 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
     icon: 'Wifi',
     tables: ['line_numbers', 'line_paces', 'waiting_marks', 'cloud_api_users', 'simulator_messages'],
   },
-  platform: { icon: 'Settings', tables: ['operators', 'audit_log', 'schema_migrations'] },
+  platform: { icon: 'Settings', tables: ['agent_experiments', 'operators', 'audit_log', 'schema_migrations'] },
 };
 
 export function groupOf(table: string): { group: Group; icon: string } {

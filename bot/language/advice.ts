@@ -1,5 +1,6 @@
+import rhythm from './data/rhythm-words.json' with { type: 'json' };
 import { clean, fold } from './text.ts';
-import type { Understanding } from './understanding.ts';
+import { RHYTHM, type Understanding } from './understanding.ts';
 
 type Wish = NonNullable<Understanding['extra']['advice']>;
 
@@ -51,7 +52,17 @@ const REGIONAL = {
   on: whole('(?:सकाळचा सल्ला|સવારની સલાહ|সকালের পরামর্শ|ਸਵੇਰ ਦੀ ਸਲਾਹ) (?:चालू|ચાલુ|চালু|ਚਾਲੂ)(?: (?:करा|કરો|করো|করুন|ਕਰੋ))?'),
 };
 
-/** A wish about the agents' advice: to have it now, the figures behind it, or to switch the morning's off or on; else null. */
+const oneOf = (words: string[]): string => `(?:${words.map((word) => fold(word)).join('|')})`;
+/** "Evening summary off", "stop weekly note", in every language: what is told by itself, and whether it shall be. */
+const RHYTHMS = RHYTHM.flatMap((of) =>
+  (['on', 'off'] as const).map((wish) => {
+    const [name, said, please] = [oneOf(rhythm[of]), oneOf(rhythm[wish]), oneOf(rhythm.please)];
+    const form = new RegExp(`^(?:${name} (?:ko )?${said}(?: ${please})?|${said}(?: the)? ${name})$`, 'iu');
+    return { of, wish, form };
+  }),
+);
+
+/** A wish about the agents' advice: to have it now, the figures behind it, or to switch the morning's or the rest of the rhythm off or on; else null. */
 export function readAdviceWish(text: string): Wish | null {
   const said = fold(clean(text.slice(0, 100)))
     .replace(/[?!.।,]+/gu, ' ')
@@ -70,6 +81,8 @@ export function readAdviceWish(text: string): Wish | null {
   if (why) return { wish: 'why', task: why[1] || why[2] ? Number(why[1] ?? why[2]) : null };
   if (REGIONAL.off.test(said)) return { wish: 'off', task: null };
   if (REGIONAL.on.test(said)) return { wish: 'on', task: null };
+  const beat = RHYTHMS.find(({ form }) => form.test(said));
+  if (beat) return { wish: beat.wish, task: null, of: beat.of };
   const switched = SWITCH.exec(said);
   return switched ? { wish: ON.test(switched[1]!) ? 'on' : 'off', task: null } : null;
 }

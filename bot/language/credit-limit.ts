@@ -1,6 +1,6 @@
 /** "ravi ki limit 5000", "credit limit of Ravi 5000", "ravi limit hatao": how much a customer may owe. */
 const WORD =
-  '(?:(?:udhar|udhaar|credit|khata|उधार|खाता|क्रेडिट)\\s+(?:ki\\s+|ka\\s+|की\\s+|का\\s+)?)?(?:limit|लिमिट|सीमा)';
+  '(?:(?:udhar|udhaar|credit|khata|उधार|खाता|क्रेडिट)\\s+(?:ki\\s+|ka\\s+|की\\s+|का\\s+)?)?(?:limit|लिमिट|सीमा|मर्यादा|લિમિટ|મર્યાદા|লিমিট|ਲਿਮਿਟ|ਹੱਦ|லிமிட்|வரம்பு|లిమిట్|పరిమితి|ಲಿಮಿಟ್|ಮಿತಿ|ലിമിറ്റ്|പരിധി)';
 const SUM = '(?:rs\\.?\\s*|₹\\s*)?(\\d[\\d,]{0,9})(?:\\s*(?:rs|rupees|rupaye|रुपये|रु))?';
 const SET = '(?:\\s+(?:karo|kar do|rakho|set|hai|करो|कर दो|रखो))?';
 const NAME_FIRST = new RegExp(

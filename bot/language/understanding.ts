@@ -99,6 +99,9 @@ export type PaymentPart = z.infer<typeof paymentPart>;
 export const STAFF_ROLES = ['owner', 'manager', 'cashier'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
+/** What the shop is told by itself beside the morning's advice. */
+export const RHYTHM = ['evening', 'week', 'nudge'] as const;
+
 /** Spans of days a question may be about. */
 export const PERIODS = ['week', 'last_week', 'month', 'last_month', 'year'] as const;
 
@@ -255,7 +258,14 @@ export const understanding = z.object({
       .object({ customers: z.array(z.string()), name: z.string(), rupees: z.number().nullable() })
       .optional(),
     /** "aaj kya karun", "why 2", "morning advice off": about the agents' advice; `task` is the number asked about. */
-    advice: z.object({ wish: z.enum(['ask', 'why', 'on', 'off']), task: z.number().nullable() }).optional(),
+    advice: z
+      .object({
+        wish: z.enum(['ask', 'why', 'on', 'off']),
+        task: z.number().nullable(),
+        /** Switched off or on is this, and not the morning's advice. */
+        of: z.enum(RHYTHM).optional(),
+      })
+      .optional(),
     /**
      * "Add staff Suresh 98…", "Suresh ko manager banao", "remove staff Suresh", "staff list": who is to speak for the shop.
      * `customers` are the parties whose name was said exactly so; `member` is the place on the staff, once it is known which.

@@ -1,43 +1,72 @@
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
-import { giveMorningAdvice } from '../../bot/conversation/advice/give-advice.ts';
-import { shopsDue } from '../../models/agents/due-shops.ts';
-import { inPlatform } from '../../models/database/scope.ts';
+import { giveEventAdvice, giveMorningAdvice, type Outcome } from '../../bot/conversation/advice/give-advice.ts';
+import { BEATS, giveBeat } from '../../bot/conversation/rhythm/give-rhythm.ts';
+import { shopsDue, shopsWithEvents } from '../../models/agents/due-shops.ts';
+import { inPlatform, type Platform } from '../../models/database/scope.ts';
 import { describeError } from '../../models/errors.ts';
 import type { Wake } from '../../models/ports.ts';
 
 const PAGE = 200;
 
+type Options = { db: Sequelize; logger: Logger; now(): Date; wake: Pick<Wake, 'line'>; claimedBy: string };
+type Count = { posted: number; silent: number };
+/** What shops are told by themselves: whose turn it is, and the telling of one. */
+type Telling = {
+  due(platform: Platform, page: { afterId: number; limit: number }): Promise<number[]>;
+  give(platform: Platform, tenantId: number): Promise<Outcome>;
+};
+
 /**
  * Gives the morning's advice to every shop whose hour has come, each in a transaction of its own: one that fails holds up no
  * other and is tried again at the next look. Any number of these may run at once: a shop's run is claimed in the database.
  */
-export async function giveDueAdvice(options: {
-  db: Sequelize;
-  logger: Logger;
-  now(): Date;
-  wake: Pick<Wake, 'line'>;
-  claimedBy: string;
-}): Promise<{ posted: number; silent: number }> {
-  const { db, logger, now, wake, claimedBy } = options;
+export async function giveDueAdvice(options: Options): Promise<Count> {
+  const count = await tellAll(options, {
+    due: (platform, page) => shopsDue(platform, 'daily_decision', page),
+    give: (platform, tenantId) => giveMorningAdvice(platform, tenantId, options.claimedBy),
+  });
+  if (count.posted + count.silent > 0) options.logger.info(count, 'morning advice');
+  return count;
+}
+
+/** Tells shops what happened since the morning and cannot wait for the next. */
+export async function giveEventsAdvice(options: Options): Promise<Count> {
+  return tellAll(options, {
+    due: shopsWithEvents,
+    give: (platform, tenantId) => giveEventAdvice(platform, tenantId, options.claimedBy),
+  });
+}
+
+/** The rest of the shops' rhythm: the evening's summary, the week's profit, the question after a day without a bill. */
+export async function giveRhythm(options: Options): Promise<Count> {
+  const total = { posted: 0, silent: 0 };
+  for (const beat of BEATS) {
+    const count = await tellAll(options, {
+      due: (platform, page) => shopsDue(platform, beat, page),
+      give: (platform, tenantId) => giveBeat(platform, beat, tenantId, options.claimedBy),
+    });
+    total.posted += count.posted;
+    total.silent += count.silent;
+  }
+  return total;
+}
+
+async function tellAll({ db, logger, now, wake }: Options, telling: Telling): Promise<Count> {
   const count = { posted: 0, silent: 0 };
   for (let afterId = 0; ; ) {
-    const page = await inPlatform(db, now(), (platform) =>
-      shopsDue(platform, 'daily_decision', { afterId, limit: PAGE }),
-    );
+    const page = await inPlatform(db, now(), (platform) => telling.due(platform, { afterId, limit: PAGE }));
     for (const tenantId of page) {
       try {
-        const given = await inPlatform(db, now(), (platform) => giveMorningAdvice(platform, tenantId, claimedBy));
+        const given = await inPlatform(db, now(), (platform) => telling.give(platform, tenantId));
         if (given.outcome === 'posted') count.posted++;
         if (given.outcome === 'silent') count.silent++;
         if (given.lineId !== null) await wake.line(given.lineId);
       } catch (error) {
-        logger.error({ tenantId, err: describeError(error) }, 'a shop got no advice');
+        logger.error({ tenantId, err: describeError(error) }, 'a shop was not told');
       }
     }
-    if (page.length < PAGE) break;
+    if (page.length < PAGE) return count;
     afterId = page.at(-1)!;
   }
-  if (count.posted + count.silent > 0) logger.info(count, 'morning advice');
-  return count;
 }

@@ -8,20 +8,36 @@ export type Category = (typeof CATEGORIES)[number];
 export const ACTION_TYPES = [
   'remind_overdue',
   'collect_overdue',
+  'credit_over_limit',
+  'credit_collect',
+  'credit_lower',
+  'credit_pause',
   'out_of_stock',
   'running_out',
+  'at_reorder',
+  'order_from',
+  'often_out',
   'dead_stock',
   'sales_drop',
   'no_bill',
   'negative_stock',
   'no_hsn',
   'no_cost',
+  'gst_rate_odd',
+  'gst_rate_differs',
+  'gst_hsn_short',
+  'gst_place_odd',
 ] as const;
 export type ActionType = (typeof ACTION_TYPES)[number];
 
 /** Two ways of saying the same thing are one to memory: who did not want to hear that it runs out need not hear that it is out. */
 const SAME_TOPIC: Partial<Record<string, ActionType>> = {
   out_of_stock: 'running_out',
+  at_reorder: 'running_out',
+  credit_over_limit: 'credit_collect',
+  credit_lower: 'credit_collect',
+  credit_pause: 'credit_collect',
+  gst_rate_differs: 'gst_rate_odd',
   collect_overdue: 'remind_overdue',
 };
 export const topicOf = (type: string): string => SAME_TOPIC[type] ?? type;
@@ -45,7 +61,7 @@ export type DataRef = z.infer<typeof dataRef>;
 export const candidate = z.object({
   type: z.enum(ACTION_TYPES),
   category: z.enum(CATEGORIES),
-  entity: z.object({ kind: z.enum(['customer', 'product', 'shop']), id: z.number().int().nonnegative() }),
+  entity: z.object({ kind: z.enum(['customer', 'product', 'supplier', 'shop']), id: z.number().int().nonnegative() }),
   facts: facts.refine((all) => Object.keys(all).length > 0, 'nothing says why'),
   dataRef,
   window: z.object({ from: date, to: date }).refine(({ from, to }) => from <= to, 'the window ends before it begins'),

@@ -1,5 +1,9 @@
 import { daysBefore, fromJson, type Scope } from '../database/scope.ts';
+import type { ActionType } from './action.ts';
+import { countRuns } from './kernel/adoption.ts';
 import { type KeptAction, keptActions } from './kernel/history.ts';
+import { isChecked } from './kernel/outcomes.ts';
+import type { AgentName } from './packs.ts';
 import { rulePackOf } from './rule-packs.ts';
 
 export type FeedbackStatus = 'done' | 'later' | 'not_relevant';
@@ -25,6 +29,16 @@ export async function notePosted(
      WHERE tenant_id = :tenantId AND id IN (:ids) AND state IN ('proposed', 'posted', 'ignored')`,
     { ids: post.actionIds, wireId: post.wireId, today: scope.today, now: scope.now },
   );
+  await countRuns(scope, await runsOf(scope, post.actionIds));
+}
+
+/** The runs that found these actions: one post may bear what several agents found. */
+async function runsOf(scope: Scope, actionIds: number[]): Promise<number[]> {
+  const rows = await scope.rows<{ run_id: number }>(
+    'SELECT DISTINCT run_id FROM actions WHERE tenant_id = :tenantId AND id IN (:actionIds)',
+    { actionIds },
+  );
+  return rows.map((row) => row.run_id);
 }
 
 /** The post that a message is about: the one it quotes, else, when it quotes nothing, the newest of the last days. */
@@ -39,7 +53,7 @@ export async function postFor(scope: Scope, chatId: number, quotedWireId: string
 }
 
 /**
- * Keeps what the owner answered. Later comes back after the days of the shop's rule pack; an answer given again replaces the
+ * Keeps what the owner answered. Later comes back after the days of the agent's rule pack, done is checked after its days; an answer given again replaces the
  * one before. Throws for an action of another shop.
  */
 export async function answerAction(
@@ -47,12 +61,15 @@ export async function answerAction(
   actionId: number,
   answer: { status: FeedbackStatus; how: 'text' | 'quote' | 'reaction'; messageId: number | null },
 ): Promise<{ remindAgainOn: string | null }> {
-  const known = await scope.one<{ id: number }>(
-    'SELECT id FROM actions WHERE tenant_id = :tenantId AND id = :actionId FOR UPDATE',
+  const known = await scope.one<{ run_id: number; agent: AgentName; type: ActionType; outcome: number | null }>(
+    `SELECT a.run_id, a.agent, a.type, o.id AS outcome FROM actions a
+     LEFT JOIN action_outcomes o ON o.tenant_id = a.tenant_id AND o.action_id = a.id
+     WHERE a.tenant_id = :tenantId AND a.id = :actionId FOR UPDATE`,
     { actionId },
   );
   if (!known) throw new Error(`No action ${actionId}`);
-  const { pack } = await rulePackOf(scope, 'daily_decision');
+  const { pack } = await rulePackOf(scope, known.agent);
+  const isToCheck = answer.status === 'done' && known.outcome === null && isChecked(known.type);
   const remindAgainOn = answer.status === 'later' ? daysBefore(scope.today, -pack.laterDays) : null;
   await scope.insert('agent_feedback', {
     action_id: actionId,
@@ -66,6 +83,8 @@ export async function answerAction(
     answered_on: scope.today,
     answered_at: scope.now,
     remind_again_on: remindAgainOn,
+    check_on: isToCheck ? daysBefore(scope.today, -pack.checkDays) : null,
   });
+  await countRuns(scope, [known.run_id]);
   return { remindAgainOn };
 }

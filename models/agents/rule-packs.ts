@@ -1,72 +1,49 @@
-import { z } from 'zod';
 import { fromJson, type Scope } from '../database/scope.ts';
+import { variantOf } from './experiments.ts';
+import { type AgentName, checkedPack, keptPack, type Overrides, type Packs } from './packs.ts';
 
-/** Of every agent: how long advice rests after it was given. */
-const memory = {
-  /** Days in which the same advice about the same customer or product is not repeated. */
-  repeatDays: z.number().int().min(1).max(60).default(7),
-  /** Days after which advice answered "later" comes back. */
-  laterDays: z.number().int().min(1).max(60).default(3),
-};
-const percent = z.number().int().min(1).max(100);
-const days = z.number().int().min(1).max(365);
-const paise = z.number().int().nonnegative();
-
-/** The thresholds of the Daily Decision agent. */
-export const dailyDecisionPack = z.strictObject({
-  ...memory,
-  /** Udhar counts as overdue after so many days, and as pressing after so many more. */
-  overdueDays: days.default(15),
-  pressingDays: days.default(30),
-  leastOverduePaise: paise.default(200_00),
-  /** Days over which the speed of sale is taken, and on how many of them something must have sold. */
-  velocityDays: days.default(28),
-  leastSaleDays: days.default(4),
-  /** Days from an order to the goods. */
-  leadDays: days.default(3),
-  /** Days that an order shall last. */
-  coverDays: days.default(14),
-  deadDays: days.default(60),
-  leastDeadPaise: paise.default(500_00),
-  clearancePercent: percent.default(10),
-  dropPercent: percent.default(30),
-  /** Bills in the four weeks before, below which a drop is chance. */
-  leastBills: z.number().int().positive().default(40),
-  /** Days with bills in the last four weeks, below which a day without one is usual. */
-  leastOpenDays: days.default(16),
-});
-export type DailyDecisionPack = z.infer<typeof dailyDecisionPack>;
-
-export const AGENTS = { daily_decision: dailyDecisionPack } as const;
-export type AgentName = keyof typeof AGENTS;
-
-/** Changes with the defaults above, which are the platform's. */
+/** Changes with the defaults in `packs.ts`, which are the platform's. */
 const PLATFORM_VERSION = 'platform-1';
 
-/** The thresholds that hold for a shop now: its own over the platform's, and which version they are. */
-export async function rulePackOf(
+/**
+ * The thresholds that hold for a shop now: its own over the platform's, and which version they are. A shop without its own may
+ * be in an experiment; `variant` then says in which part of it.
+ */
+export async function rulePackOf<A extends AgentName>(
   scope: Scope,
-  agent: AgentName,
-): Promise<{ version: string; pack: DailyDecisionPack }> {
-  const own = await scope.one<{ version: number; overrides: unknown }>(
-    `SELECT version, overrides FROM rule_packs WHERE tenant_id = :tenantId AND agent = :agent AND is_active = TRUE
-     ORDER BY version DESC LIMIT 1`,
+  agent: A,
+): Promise<{ version: string; variant: string | null; pack: Packs[A] }> {
+  const row = await scope.one<{
+    version: number | null;
+    overrides: unknown;
+    trial: string | null;
+    tried: unknown;
+    share: number | null;
+  }>(
+    `SELECT p.version, p.overrides, x.name AS trial, x.overrides AS tried, x.share_percent AS share FROM (SELECT 1) here
+     LEFT JOIN rule_packs p ON p.tenant_id = :tenantId AND p.agent = :agent AND p.is_active = TRUE
+     LEFT JOIN agent_experiments x ON x.agent = :agent AND x.is_active = TRUE ORDER BY p.version DESC LIMIT 1`,
     { agent },
   );
-  const pack = AGENTS[agent].parse(own ? fromJson(own.overrides) : {});
-  return { version: own ? `shop-${own.version}` : PLATFORM_VERSION, pack };
+  if (row?.version != null) {
+    return { version: `shop-${row.version}`, variant: null, pack: keptPack(agent, fromJson(row.overrides)) };
+  }
+  if (row?.trial == null) return { version: PLATFORM_VERSION, variant: null, pack: keptPack(agent, {}) };
+  const running = { name: row.trial, overrides: fromJson(row.tried), sharePercent: row.share! };
+  const { variant, overrides } = variantOf(running, scope.tenantId);
+  return { version: PLATFORM_VERSION, variant, pack: keptPack(agent, overrides) };
 }
 
 /**
  * Keeps a shop's own thresholds as a new version and makes them hold. Throws a ZodError when a name or value is none of the
  * pack's.
  */
-export async function saveRulePack(
+export async function saveRulePack<A extends AgentName>(
   scope: Scope,
-  agent: AgentName,
-  overrides: Partial<DailyDecisionPack>,
+  agent: A,
+  overrides: Overrides<A>,
 ): Promise<{ version: number }> {
-  AGENTS[agent].parse(overrides);
+  checkedPack(agent, overrides);
   const last = await scope.one<{ version: number | null }>(
     'SELECT MAX(version) AS version FROM rule_packs WHERE tenant_id = :tenantId AND agent = :agent FOR UPDATE',
     { agent },
@@ -91,4 +68,18 @@ export async function activateRulePack(scope: Scope, agent: AgentName, version: 
     { agent, version },
   );
   return true;
+}
+
+/** Takes one step back: the version before the one that holds, the platform's before the first. Null: it holds already. */
+export async function rollBackRulePack(scope: Scope, agent: AgentName): Promise<number | null> {
+  const row = await scope.one<{ version: number; before: number | null }>(
+    `SELECT p.version, (SELECT MAX(b.version) FROM rule_packs b
+       WHERE b.tenant_id = :tenantId AND b.agent = :agent AND b.version < p.version) AS \`before\`
+     FROM rule_packs p WHERE p.tenant_id = :tenantId AND p.agent = :agent AND p.is_active = TRUE FOR UPDATE`,
+    { agent },
+  );
+  if (!row) return null;
+  const version = row.before ?? 0;
+  await activateRulePack(scope, agent, version);
+  return version;
 }

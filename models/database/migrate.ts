@@ -21,6 +21,7 @@ import * as linePaces from '../migrations/0018-line-paces.ts';
 import * as waitingMarks from '../migrations/0019-waiting-marks.ts';
 import * as upiCodes from '../migrations/0021-upi-codes.ts';
 import * as staff from '../migrations/0022-staff.ts';
+import * as agentsTogether from '../migrations/0023-agents-together.ts';
 import * as returns from '../migrations/0026-returns.ts';
 import * as taxPacks from '../migrations/0027-tax-packs.ts';
 import * as voice from '../migrations/0031-voice.ts';
@@ -50,6 +51,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0019-waiting-marks': waitingMarks,
   '0021-upi-codes': upiCodes,
   '0022-staff': staff,
+  '0023-agents-together': agentsTogether,
   '0026-returns': returns,
   '0027-tax-packs': taxPacks,
   '0031-voice': voice,

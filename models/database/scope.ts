@@ -52,6 +52,10 @@ export type Shop = {
   voice_allowed: number;
   /** Does the owner want the day's advice at eight? */
   morning_advice: number;
+  /** The summary at nine in the evening, the profit on Monday, the question after a day without a bill. */
+  evening_summary: number;
+  weekly_note: number;
+  no_bill_nudge: number;
 };
 
 /** Access to one shop's rows and no other's. `today` is the business date in the shop's time zone. */

@@ -16,6 +16,10 @@ export const PLATFORM_TABLES = new Set([
   'tax_packs',
   // Which shops' agents have run today: looked up for all shops at once.
   'agent_runs',
+  // What happened in any shop's books that an agent looks at before the next morning.
+  'agent_events',
+  // Thresholds tried on a part of all shops.
+  'agent_experiments',
   'simulator_messages',
   'audit_log',
   'whatsapp_keys',
@@ -60,7 +64,16 @@ export const TENANT_TABLES = new Set([
   'actions',
   'agent_posts',
   'agent_feedback',
+  'action_outcomes',
 ]);
 
 /** Tables of the wire that a shop's scope may write, with its own tenant_id. */
-export const SHARED_TABLES = new Set(['outbox', 'reminders', 'tax_packs', 'agent_runs', 'media', 'staff']);
+export const SHARED_TABLES = new Set([
+  'outbox',
+  'reminders',
+  'tax_packs',
+  'agent_runs',
+  'agent_events',
+  'media',
+  'staff',
+]);

@@ -1,3 +1,4 @@
+import { noteOverLimit } from '../agents/events.ts';
 import type { Scope } from '../database/scope.ts';
 import { refuseFiled } from '../returns/filings.ts';
 import { reversalDay } from './reversal-day.ts';
@@ -85,6 +86,7 @@ export async function postEntry(
       'UPDATE parties SET balance_paise = balance_paise + :amountPaise WHERE id = :partyId AND tenant_id = :tenantId',
       { amountPaise: posting.amountPaise, partyId: posting.partyId },
     );
+    await noteOverLimit(scope, posting.partyId, posting.amountPaise);
   }
   return entryId;
 }

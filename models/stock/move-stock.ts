@@ -1,3 +1,4 @@
+import { noteAtReorder } from '../agents/events.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { reversalDay } from '../journal/reversal-day.ts';
@@ -7,7 +8,7 @@ import { type StockMove, type StockReason, writeMove } from './write-move.ts';
 /** Of one move, in paise: far above any shop, far below where sums lose their last digit. */
 const MOST_VALUE_PAISE = 1e13;
 
-type Held = { id: number; on_hand_milli: number; cost_centipaise: number };
+type Held = { id: number; on_hand_milli: number; cost_centipaise: number; reorder_at_milli: number | null };
 
 /** price (centipaise a unit) × quantity (thousandths) in paise, half away from zero. */
 export function valueAtCost(costCentipaise: number, quantityMilli: number): number {
@@ -26,7 +27,7 @@ export async function moveStock(
   move: StockMove,
 ): Promise<{ moveId: number; valuePaise: number; onHandMilli: number }> {
   const held = await scope.one<Held>(
-    'SELECT id, on_hand_milli, cost_centipaise FROM products WHERE id = :productId AND tenant_id = :tenantId FOR UPDATE',
+    'SELECT id, on_hand_milli, cost_centipaise, reorder_at_milli FROM products WHERE id = :productId AND tenant_id = :tenantId FOR UPDATE',
     { productId: move.productId },
   );
   if (!held) throw new AppError('no_such_product', { name: String(move.productId) });
@@ -43,6 +44,10 @@ export async function moveStock(
       productId: move.productId,
     },
   );
+  const levels = { beforeMilli: held.on_hand_milli, afterMilli: onHandMilli };
+  if (move.reason === 'sale') {
+    await noteAtReorder(scope, { id: held.id, reorderAtMilli: held.reorder_at_milli }, levels);
+  }
   // What is undone is settled when all of it is.
   if (move.batchId && move.quantityMilli > 0 && !move.reversesId) await settleBatches(scope, move);
   return { moveId, valuePaise, onHandMilli };

@@ -49,6 +49,9 @@ export async function changeShop(
     /** May services outside see messages that could not be read, and hear voice notes? */
     modelAllowed?: boolean;
     morningAdvice?: boolean;
+    eveningSummary?: boolean;
+    weeklyNote?: boolean;
+    noBillNudge?: boolean;
     /** Do messages to customers rest? */
     sendingPaused?: boolean;
     /** How often GSTR-1 is filed. */
@@ -66,6 +69,9 @@ export async function changeShop(
        voice_asks = COALESCE(:voiceAsks, voice_asks),
        model_allowed = COALESCE(:modelAllowed, model_allowed), voice_allowed = COALESCE(:modelAllowed, voice_allowed),
        morning_advice = COALESCE(:morningAdvice, morning_advice),
+       evening_summary = COALESCE(:eveningSummary, evening_summary),
+       weekly_note = COALESCE(:weeklyNote, weekly_note),
+       no_bill_nudge = COALESCE(:noBillNudge, no_bill_nudge),
        sending_paused = COALESCE(:sendingPaused, sending_paused),
        state_code = COALESCE(SUBSTRING(:gstin, 1, 2), state_code),
        registration = CASE WHEN :gstin IS NOT NULL AND registration = 'unregistered' THEN 'regular' ELSE registration END
@@ -80,6 +86,9 @@ export async function changeShop(
       voiceAsks: changes.voiceAsks ?? null,
       modelAllowed: changes.modelAllowed ?? null,
       morningAdvice: changes.morningAdvice ?? null,
+      eveningSummary: changes.eveningSummary ?? null,
+      weeklyNote: changes.weeklyNote ?? null,
+      noBillNudge: changes.noBillNudge ?? null,
       sendingPaused: changes.sendingPaused ?? null,
       returnsFiled: changes.returnsFiled ?? null,
     },

@@ -24,7 +24,8 @@ const shop = {
 const { understand } = createUnderstander(shop);
 
 /** What the texts fill in, by key: a reply about a product names one, any other names a person. */
-const ABOUT_PRODUCT = /^(product|stock|sale\.no_gst_rate|error\.(product_exists|price_missing|box_size_unknown))\b/;
+const ABOUT_PRODUCT =
+  /^(agents\.(dead_stock|negative_stock|no_hsn|no_cost|gst_rate_odd)\.ready|product|stock|sale\.no_gst_rate|error\.(product_exists|price_missing|box_size_unknown))\b/;
 const ABOUT_NEW = /^(product\.(price_needed|unknown)|error\.no_such_party|customer\.no_phone)\b/;
 function filled(key: string, command: string): string {
   const name = ABOUT_NEW.test(key) ? 'Kinder Joy' : ABOUT_PRODUCT.test(key) ? 'Parle-G' : 'Ravi';
@@ -32,7 +33,12 @@ function filled(key: string, command: string): string {
     .replaceAll('{{name}}', name)
     .replaceAll('{{said}}', 'Parle')
     .replaceAll('{{example}}', 'Ravi 500')
-    .replace('98220…', '9822000001');
+    .replace('98220…', '9822000001')
+    .replace('{{offerRupees}}', '9')
+    .replace('{{limitRupees}}', '1500')
+    .replace('{{hsn}}', '1905')
+    .replace('{{usualPercent}}', '5')
+    .replace('{{number}}', 'INV/26-27/00012');
 }
 
 /** The commands a language quotes, by the key they stand at: between asterisks, and the points of the help text. */
@@ -51,7 +57,9 @@ function commandsOf(language: Language): Map<string, string[]> {
       .flatMap((line) => line.replace(/^[^\p{L}\p{N}]+/u, '').split(' · '));
     const quoted = [...text.matchAll(/\*([^*]+)\*/g)].map((match) => match[1]!);
     const isFigure = (command: string) => /^{{(?!name|example)\w+}}$/.test(command);
-    const commands = (key === 'help' ? points : quoted.filter((command) => !isFigure(command)))
+    // The message that does what an agent advises is a command as it stands.
+    const isReady = /^agents\.\w+\.ready$/.test(key);
+    const commands = (isReady ? [text] : key === 'help' ? points : quoted.filter((command) => !isFigure(command)))
       .filter((command) => !/…\s*$|^…|^@|^name, /.test(filled(key, command)))
       .map((command) => filled(key, command));
     if (commands.length > 0) found.set(key, commands);
@@ -81,6 +89,8 @@ function meaningOf(command: string) {
     tax: extra.tax,
     forgets: extra.forget ?? null,
     packs: extra.tax_pack ?? null,
+    limit: extra.credit_limit && [extra.credit_limit.customers, extra.credit_limit.rupees],
+    advice: extra.advice ?? null,
     paysBy: extra.upi_code && [extra.upi_code.to, extra.upi_code.customers, extra.upi_code.rupees],
   };
 }

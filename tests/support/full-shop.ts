@@ -54,6 +54,10 @@ export type FullShop = TestShop & {
   runId: number;
   /** Advice posted and not answered. */
   actionId: number;
+  /** Advice that was answered "done". */
+  answeredId: number;
+  /** Something that happened and was not looked at. */
+  eventId: number;
   postWireId: string;
   /** A message to the customer of which nobody knows whether it arrived. */
   uncertainId: number;
@@ -93,7 +97,19 @@ async function openAdvice(shop: TestShop, of: { partyId: number; productId: numb
     const actionIds = [open!.id, answered!.id];
     await notePosted(scope, { runId: run!.runId, chatId: of.chatId, wireId: postWireId, actionIds });
     await answerAction(scope, answered!.id, { status: 'done', how: 'text', messageId: null });
-    return { runId: run!.runId, actionId: open!.id, postWireId };
+    await scope.insert('action_outcomes', {
+      action_id: open!.id,
+      checked_on: scope.today,
+      is_met: true,
+      detail: { found: 1 },
+      created_at: scope.now,
+    });
+    const eventId = await scope.insert('agent_events', {
+      kind: 'over_limit',
+      entity_id: of.partyId,
+      created_at: scope.now,
+    });
+    return { runId: run!.runId, actionId: open!.id, answeredId: answered!.id, postWireId, eventId };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
-import { giveMorningAdvice } from '../../bot/conversation/advice/give-advice.ts';
-import { daysBefore, inPlatform, type Scope } from '../../models/database/scope.ts';
+import { giveEventAdvice, giveMorningAdvice } from '../../bot/conversation/advice/give-advice.ts';
+import { type Beat, giveBeat } from '../../bot/conversation/rhythm/give-rhythm.ts';
+import { daysBefore, inPlatform, type Platform, type Scope } from '../../models/database/scope.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { openKirana } from './kirana.ts';
 import type { OpenShop } from './talk.ts';
@@ -20,6 +21,18 @@ export async function openMornings(db: Sequelize, overrides: Parameters<typeof o
 }
 
 function livedIn(db: Sequelize, { shop, owner, clock }: OpenShop) {
+  /** What reaches the owner's phone when the clock stands there and something is given. */
+  const heardAt = async (instant: string, give: (platform: Platform) => Promise<unknown>): Promise<string> => {
+    clock.now = ist(instant);
+    const before = (await owner.inbox()).length;
+    await inPlatform(db, clock.now, give);
+    await owner.runtime.send();
+    await owner.runtime.release();
+    return (await owner.inbox())
+      .slice(before)
+      .map((heard) => heard.text ?? '')
+      .join('\n');
+  };
   const at = <T>(day: string, work: (scope: Scope) => Promise<T>) => shop.run(work, ist(`${day} 18:00`));
   return {
     at,
@@ -37,17 +50,13 @@ function livedIn(db: Sequelize, { shop, owner, clock }: OpenShop) {
         }),
       ),
     /** Lives through a morning: what the owner's phone gets at the hour, or nothing. The clock stands there afterwards. */
-    async morning(day: string, hour = '08:00'): Promise<string> {
-      clock.now = ist(`${day} ${hour}`);
-      const before = (await owner.inbox()).length;
-      await inPlatform(db, clock.now, (platform) => giveMorningAdvice(platform, shop.tenantId, 'test'));
-      await owner.runtime.send();
-      await owner.runtime.release();
-      return (await owner.inbox())
-        .slice(before)
-        .map((heard) => heard.text ?? '')
-        .join('\n');
-    },
+    morning: (day: string, hour = '08:00') =>
+      heardAt(`${day} ${hour}`, (platform) => giveMorningAdvice(platform, shop.tenantId, 'test')),
+    /** What the owner is told of what just happened. */
+    event: (day: string, hour = '15:00') =>
+      heardAt(`${day} ${hour}`, (platform) => giveEventAdvice(platform, shop.tenantId, 'test')),
+    /** What the owner is told by the rest of the rhythm. */
+    beat: (beat: Beat, at: string) => heardAt(at, (platform) => giveBeat(platform, beat, shop.tenantId, 'test')),
     /** The wire id of the newest advice on the owner's phone. */
     newestAdvice: async (): Promise<string> =>
       (await owner.inbox()).filter((heard) => heard.text?.startsWith('🌅')).at(-1)!.wireId,

@@ -1,24 +1,32 @@
+import { creditWarning, findRiskOf } from '../../models/agents/credit-risk/credit-risk.ts';
 import { salesByDay } from '../../models/agents/daily-decision/queries.ts';
-import { collectSignals, soonGone } from '../../models/agents/daily-decision/signals.ts';
+import { collectSignals } from '../../models/agents/daily-decision/signals.ts';
+import { noteAtReorder, noteOverLimit, settleEvents, waitingEvents } from '../../models/agents/events.ts';
 import { answerAction, notePosted, postFor } from '../../models/agents/feedback.ts';
+import { stockPlan } from '../../models/agents/inventory-autopilot/inventory-autopilot.ts';
+import { countRuns } from '../../models/agents/kernel/adoption.ts';
 import {
   givenBefore,
   keptActions,
   saveAction,
   settleIgnored,
   supersedeUnposted,
+  takenToday,
 } from '../../models/agents/kernel/history.ts';
 import { runQuery } from '../../models/agents/kernel/named-query.ts';
-import { runAgent } from '../../models/agents/kernel/run-agent.ts';
+import { checkDone } from '../../models/agents/kernel/outcomes.ts';
+import { runAgent, runAgents } from '../../models/agents/kernel/run-agent.ts';
 import {
   type AgentName,
-  activateRulePack,
+  creditRiskPack,
   dailyDecisionPack,
-  rulePackOf,
-  saveRulePack,
-} from '../../models/agents/rule-packs.ts';
+  inventoryAutopilotPack,
+} from '../../models/agents/packs.ts';
+import { activateRulePack, rollBackRulePack, rulePackOf, saveRulePack } from '../../models/agents/rule-packs.ts';
+import { dropEvents, runEvents } from '../../models/agents/run-events.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import { billsOfDay } from '../../models/reports/bill-figures.ts';
+import { claimRound, eveningFigures, missingBills, weekFigures } from '../../models/rhythm/rhythm-figures.ts';
 import { asTest, type FullShop, knowingAgent } from './full-shop.ts';
 
 /** The cases of the agents' verbs; what each kind must do is said in `tenancy-cases.ts`. */
@@ -62,7 +70,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'agents/kernel/history#keptActions': { call: (scope, theirs) => keptActions(scope, [theirs.actionId]), answer: [] },
   'agents/kernel/history#givenBefore': {
     call: async (scope, theirs, mine) => {
-      const ids = (await givenBefore(scope, DAILY)).map((given) => given.id);
+      const ids = (await givenBefore(scope)).map((given) => given.id);
       return [ids.includes(mine.actionId), ids.includes(theirs.actionId)];
     },
     answer: [true, false],
@@ -79,11 +87,51 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     },
     answer: 0,
   },
-  'agents/daily-decision/signals#soonGone': {
-    call: async (scope, theirs) =>
-      (await soonGone(scope, dailyDecisionPack.parse({}))).rows.filter((row) => row.productId === theirs.productId),
+  'agents/inventory-autopilot/inventory-autopilot#stockPlan': {
+    call: async (scope, theirs) => {
+      const { lines } = await stockPlan(scope, inventoryAutopilotPack.parse({ leastSaleDays: 1 }));
+      return lines.filter((line) => line.productId === theirs.productId);
+    },
     answer: [],
   },
+  'agents/credit-risk/credit-risk#creditWarning': {
+    call: (scope, theirs) => creditWarning(scope, theirs.partyId),
+    answer: null,
+  },
+  'agents/credit-risk/credit-risk#findRiskOf': {
+    call: (scope, theirs) => findRiskOf(scope, theirs.partyId, creditRiskPack.parse({ leastOwedPaise: 1 })),
+    answer: [],
+  },
+  'agents/events#noteOverLimit': {
+    call: (scope, theirs) => noteOverLimit(scope, theirs.partyId, 1),
+    answer: undefined,
+  },
+  'agents/events#settleEvents': {
+    call: (scope, theirs) => settleEvents(scope, [theirs.eventId], 'told'),
+    answer: undefined,
+  },
+  'agents/events#waitingEvents': {
+    call: async (scope, theirs, mine) => {
+      const ids = (await waitingEvents(scope)).map((event) => event.id);
+      return [ids.includes(mine.eventId), ids.includes(theirs.eventId)];
+    },
+    answer: [true, false],
+  },
+  'rhythm/rhythm-figures#eveningFigures': {
+    call: async (scope) => {
+      const billed = await billsOfDay(scope, scope.today, null);
+      return (await eveningFigures(scope))!.billedPaise - billed.totalPaise;
+    },
+    answer: 0,
+  },
+  // Both shops have sold today alone.
+  'rhythm/rhythm-figures#weekFigures': { call: (scope) => weekFigures(scope), answer: null },
+  'rhythm/rhythm-figures#missingBills': { call: (scope) => missingBills(scope), answer: null },
+  'agents/kernel/history#takenToday': {
+    call: async (scope) => (await takenToday(scope)).count,
+    answer: 2,
+  },
+  'agents/kernel/adoption#countRuns': { call: (scope, theirs) => countRuns(scope, [theirs.runId]), answer: undefined },
   'agents/daily-decision/signals#collectSignals': {
     call: async (scope, theirs) => {
       const signals = await collectSignals(scope, dailyDecisionPack.parse({ leastOverduePaise: 0, leastDeadPaise: 0 }));
@@ -103,8 +151,19 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
 };
 
 export const WRITES_ITS_OWN: Record<string, Call> = {
-  'agents/kernel/history#settleIgnored': (scope) => settleIgnored(scope, DAILY, 0),
+  'agents/kernel/history#settleIgnored': (scope) => settleIgnored(scope, { daily_decision: 0 }),
   'agents/kernel/run-agent#runAgent': (scope, theirs) => runAgent(scope, knowingAgent(theirs), asTest),
+  'agents/kernel/run-agent#runAgents': (scope, theirs) => runAgents(scope, [knowingAgent(theirs)], asTest),
+  'agents/kernel/outcomes#checkDone': async (scope, _, mine) => {
+    await scope.update('actions', mine.answeredId, { check_on: scope.today });
+    await checkDone(scope);
+  },
+  'agents/events#noteAtReorder': (scope, _, mine) =>
+    noteAtReorder(scope, { id: mine.productId, reorderAtMilli: 5 }, { beforeMilli: 6, afterMilli: 5 }),
+  'agents/run-events#dropEvents': (scope) => dropEvents(scope),
+  'agents/run-events#runEvents': (scope) => runEvents(scope, { ...asTest, ownersChatId: 0 }),
+  'rhythm/rhythm-figures#claimRound': (scope) => claimRound(scope, 'evening_summary', 'test'),
+  'agents/rule-packs#rollBackRulePack': (scope) => rollBackRulePack(scope, DAILY),
   'agents/rule-packs#saveRulePack': (scope) => saveRulePack(scope, DAILY, { overdueDays: 20 }),
   'agents/rule-packs#activateRulePack': (scope) => activateRulePack(scope, DAILY, 0),
 };

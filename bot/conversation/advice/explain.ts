@@ -1,4 +1,4 @@
-import type { Explain } from '../../../models/agents/action.ts';
+import type { ActionType, Explain, Facts } from '../../../models/agents/action.ts';
 import { day, money, quantity } from '../../replies/format.ts';
 import type { Translate } from '../../replies/translate.ts';
 
@@ -14,10 +14,21 @@ export function explainIn(t: Translate): Explain {
     return {
       title: t(`agents.${type}.title`, values),
       why: why.filter((line) => line !== null).join(' '),
-      ready: t(`agents.${type}.ready`, values),
+      ready: t(`agents.${readyLike(type, facts)}.ready`, values),
     };
   };
 }
+
+/** Advice whose message is another's: to ask for money, by a reminder or where none may go in person; to see what to order. */
+function readyLike(type: ActionType, { isReachable }: Facts): ActionType {
+  if (type === 'credit_over_limit' || type === 'credit_collect')
+    return isReachable ? 'remind_overdue' : 'collect_overdue';
+  if (type === 'credit_pause') return 'credit_lower';
+  if (type === 'gst_rate_differs') return 'gst_rate_odd';
+  if (type === 'gst_hsn_short') return 'no_hsn';
+  return ORDERED.has(type) ? 'running_out' : type;
+}
+const ORDERED: ReadonlySet<ActionType> = new Set(['out_of_stock', 'at_reorder', 'order_from', 'often_out']);
 
 /** Facts as they are read: a name's ending tells the unit. `days` also chooses the plural. */
 export function worded(facts: Record<string, unknown>): Record<string, string | number> {
@@ -27,6 +38,7 @@ export function worded(facts: Record<string, unknown>): Record<string, string | 
     if (typeof value === 'number' && name.endsWith('Centipaise')) return [name, money(Math.round(value / 100))];
     if (typeof value === 'number' && name.endsWith('Paise')) return [name, money(value)];
     if (typeof value === 'number' && name.endsWith('Milli')) return [name, quantity(Math.round(value), unit)];
+    if (typeof value === 'number' && name.endsWith('Bp')) return [name, value / 100];
     if (typeof value === 'string' && name.endsWith('On')) return [name, day(value)];
     return [name, typeof value === 'number' ? value : String(value ?? '—')];
   });

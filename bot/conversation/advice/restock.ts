@@ -1,17 +1,46 @@
-import { orderOf } from '../../../models/agents/daily-decision/rules.ts';
-import { soonGone } from '../../../models/agents/daily-decision/signals.ts';
+import { PACE_DAYS, stockPlan } from '../../../models/agents/inventory-autopilot/inventory-autopilot.ts';
+import type { OrderLine } from '../../../models/agents/inventory-autopilot/plan-stock.ts';
+import { grouped } from '../../../models/agents/numbers.ts';
 import { rulePackOf } from '../../../models/agents/rule-packs.ts';
 import type { ShopTurn } from '../turn.ts';
 import { worded } from './explain.ts';
 
-/** What to order and how much of it, by how fast it sells; null when nothing runs out before an order made today comes. */
-export async function restockText(turn: ShopTurn): Promise<string | null> {
+/** Suppliers that get a list of their own; more in one answer is more than anybody forwards. */
+const MOST_LISTS = 5;
+
+/**
+ * What to order and how much of it, by how fast it sells: first the reasons, for the owner; then a list for each supplier with
+ * nothing in it but goods and counts, to be forwarded as it is. Null when nothing runs out before goods ordered now would come.
+ */
+export async function restockTexts(turn: ShopTurn): Promise<string[] | null> {
   const { scope, t } = turn;
-  const { pack } = await rulePackOf(scope, 'daily_decision');
-  const { rows } = await soonGone(scope, pack);
-  if (rows.length === 0) return null;
-  const lines = rows.map((row) =>
-    t('agents.restock_line', worded({ ...row, orderMilli: orderOf(row, pack), spanDays: pack.velocityDays })),
+  const { pack } = await rulePackOf(scope, 'inventory_autopilot');
+  const { lines } = await stockPlan(scope, pack);
+  if (lines.length === 0) return null;
+  const reasons = [t('agents.restock'), ...lines.map((line) => reasonOf(turn, line))].join('\n');
+  const bySupplier = grouped(
+    lines.filter((line) => line.supplier !== null),
+    (line) => line.supplier!.id,
   );
-  return [t('agents.restock', { days: pack.leadDays }), ...lines].join('\n');
+  const lists = [...bySupplier.values()]
+    .slice(0, MOST_LISTS)
+    .map((own) =>
+      [
+        t('agents.order_list', { supplier: own[0]!.supplier!.name, shop: scope.shop.name }),
+        ...own.map((line) => t('agents.order_line', worded({ ...line }))),
+      ].join('\n'),
+    );
+  return [reasons, ...lists];
+}
+
+function reasonOf({ t }: ShopTurn, line: OrderLine): string {
+  const { supplier, runsOutEvery, daysLeft } = line;
+  const facts = { ...line, days: Math.max(1, Math.ceil(daysLeft)), spanDays: PACE_DAYS };
+  return [
+    t('agents.restock_line', worded(facts)),
+    runsOutEvery === null ? null : t('agents.restock_habit', { days: runsOutEvery.days }),
+    supplier === null ? null : t('agents.restock_from', { supplier: supplier.name }),
+  ]
+    .filter((part) => part !== null)
+    .join(' ');
 }

@@ -1,8 +1,8 @@
-import { dailyDecision } from '../../../models/agents/daily-decision/daily-decision.ts';
+import { ALL_AGENTS } from '../../../models/agents/all-agents.ts';
 import { answerAction, type FeedbackStatus, notePosted, type Post, postFor } from '../../../models/agents/feedback.ts';
 import type { KeptAction } from '../../../models/agents/kernel/history.ts';
 import { queryOf, runQuery } from '../../../models/agents/kernel/named-query.ts';
-import { runAgent } from '../../../models/agents/kernel/run-agent.ts';
+import { runAgents } from '../../../models/agents/kernel/run-agent.ts';
 import { changeShop } from '../../../models/tenants/shop-settings.ts';
 import { readsLaterSign, readYesNo } from '../../language/index.ts';
 import { day } from '../../replies/format.ts';
@@ -14,17 +14,23 @@ import { type ShopTurn, say } from '../turn.ts';
 type Wish = NonNullable<ShopTurn['meaning']['extra']['advice']>;
 
 /** "Aaj kya karun", "why 2", "morning advice off". */
-export async function onAdvice(turn: ShopTurn, { wish, task }: Wish): Promise<void> {
+export async function onAdvice(turn: ShopTurn, { wish, task, of }: Wish): Promise<void> {
   if (wish === 'ask') return giveNow(turn);
   if (wish === 'why') return showWhy(turn, task);
+  if (of) {
+    await changeShop(turn.scope, { [SWITCHED[of]]: wish === 'on' });
+    return void (await say(turn, turn.t(`agents.rhythm.${wish}.${of}`)));
+  }
   await changeShop(turn.scope, { morningAdvice: wish === 'on' });
   await say(turn, turn.t(wish === 'on' ? 'agents.switched_on' : 'agents.switched_off'));
 }
 
+const SWITCHED = { evening: 'eveningSummary', week: 'weeklyNote', nudge: 'noBillNudge' } as const;
+
 async function giveNow(turn: ShopTurn): Promise<void> {
   const { scope, t, chat } = turn;
   const claimedBy = `message ${turn.message.id}`;
-  const run = await runAgent(scope, dailyDecision, { claimedBy, explain: explainIn(t), isAsked: true });
+  const run = await runAgents(scope, ALL_AGENTS, { claimedBy, explain: explainIn(t), isAsked: true });
   if (!run || run.actions.length === 0) return void (await say(turn, t('agents.nothing')));
   const wireId = await say(turn, adviceText(scope, t, run.actions));
   await notePosted(scope, { runId: run.runId, chatId: chat.id, wireId, actionIds: run.actions.map(({ id }) => id) });
@@ -117,10 +123,15 @@ async function rowsBehind(turn: ShopTurn, action: KeptAction): Promise<string[]>
   const { scope, t } = turn;
   const query = queryOf(action.dataRef);
   const rows = query ? ((await runQuery(scope, query, action.dataRef.parameters)).rows as Row[]) : [];
-  const isIt = (row: Row) => action.entityId !== 0 && (row.partyId ?? row.productId) === action.entityId;
-  const own = rows.filter(isIt);
+  const own = rows.filter((row) => isOf(action, row)).slice(-SHOWN);
   if (action.entityId !== 0 && own.length === 0) return [`• ${explainIn(t)(action).why}`];
   const newest = own.length > 0 ? own : rows.slice(-SHOWN);
   return newest.map((row) => `• ${t(`agents.rows.${action.dataRef.query}`, worded(row))}`);
 }
 type Row = Record<string, unknown>;
+
+/** Is a row about what the action is about: its customer or product, or the goods of a supplier's order? */
+function isOf({ entityKind, entityId, facts: { covers } }: KeptAction, row: Row): boolean {
+  if (entityKind === 'supplier') return Array.isArray(covers) && covers.includes(String(row.productId));
+  return entityId !== 0 && (entityKind === 'customer' ? row.partyId : row.productId) === entityId;
+}

@@ -13,7 +13,7 @@ import {
 } from '../../../models/reports/shop-figures.ts';
 import { type Span, spanOf } from '../../../models/reports/span-figures.ts';
 import { day, money, quantity } from '../../replies/format.ts';
-import { restockText } from '../advice/restock.ts';
+import { restockTexts } from '../advice/restock.ts';
 import { askedDay } from '../said-day.ts';
 import { moneyText } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
@@ -40,6 +40,7 @@ const TOLD: Partial<Record<NonNullable<ShopTurn['meaning']['query']>, (turn: Sho
   last_bill: newestBill,
   bill: billOfNumber,
   bills_of_day: listBills,
+  restock: whatToOrder,
 };
 
 const ANSWERS: Record<string, Answer> = {
@@ -51,7 +52,6 @@ const ANSWERS: Record<string, Answer> = {
   overdue: overdueText,
   stock_of: stockOf,
   low_stock: lowStockText,
-  restock: async (turn) => (await restockText(turn)) ?? (await lowStockText(turn)),
   dead_stock: deadStockText,
   top_items: topItemsText,
   profit: profitText,
@@ -136,6 +136,11 @@ async function stockOf(turn: ShopTurn): Promise<string> {
     left: quantity(product.onHandMilli, product.unit),
     price: money(Math.round(product.salePriceCentipaise / 100)),
   });
+}
+
+/** The reasons, and a list for each supplier in a message of its own. */
+async function whatToOrder(turn: ShopTurn): Promise<void> {
+  for (const text of (await restockTexts(turn)) ?? [await lowStockText(turn)]) await say(turn, text);
 }
 
 async function lowStockText(turn: ShopTurn): Promise<string> {

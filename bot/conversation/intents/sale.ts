@@ -8,6 +8,7 @@ import { recordUnbilledSale } from '../../../models/invoices/unbilled-sale.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
+import { creditWarningText } from '../advice/credit-warning.ts';
 import { batchTail } from '../batch-text.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
@@ -63,6 +64,7 @@ export async function announce(
     ...rateWarnings(turn, invoice),
     made.isNew && party ? t('sale.new_customer', { name: party.name }) : null,
     ...stockWarnings(turn, invoice),
+    invoice.paidPaise < invoice.totalPaise ? await creditWarningText(turn, party) : null,
     await toCustomer(turn, party, invoice, made),
     t('undo_hint'),
   ];
@@ -156,6 +158,7 @@ async function sellUnnamed(turn: ShopTurn): Promise<void> {
       paidBy,
     });
     return {
+      partyId: party?.id ?? null,
       name: party?.name ?? null,
       paidBy,
       balanceAfterPaise: done.balanceAfterPaise,
@@ -166,7 +169,9 @@ async function sellUnnamed(turn: ShopTurn): Promise<void> {
   const text = made.paidBy
     ? t('sale.unnamed_paid', { amount, mode: t(`mode.${made.paidBy}`) })
     : khataText(turn, amount, made.name ?? '', made.balanceAfterPaise ?? 0);
-  await say(turn, `${text}\n${t('sale.unnamed_note')}\n${t('undo_hint')}`, { actId: made.actId });
+  const warning = made.partyId === null || made.paidBy ? null : await creditWarningText(turn, { id: made.partyId });
+  const lines = [text, warning, t('sale.unnamed_note'), t('undo_hint')].filter((line) => line !== null);
+  await say(turn, lines.join('\n'), { actId: made.actId });
 }
 
 /** Who had paid ahead owes nothing yet: what is left of the advance is said, not a debt below zero. */

@@ -3,7 +3,7 @@ import { findCandidates } from './rules.ts';
 import { collectSignals } from './signals.ts';
 
 /** What is worth doing this morning: overdue cash, stock-out, dead stock, sales drop, hygiene. */
-export const dailyDecision: Agent = {
+export const dailyDecision: Agent<'daily_decision'> = {
   name: 'daily_decision',
   findCandidates: async (scope, pack) => findCandidates(await collectSignals(scope, pack), pack),
 };

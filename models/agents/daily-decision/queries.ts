@@ -40,7 +40,10 @@ export const overdueCustomers = defineQuery({
 
 // Products of two columns are taken as doubles (1e0): a shop's oddest numbers must not overflow a query.
 
-/** What sold in a span of days less what came back, with what is left, soonest gone first. Negative stock is no stock. */
+/**
+ * What sold in a span of days less what came back, with what is left, soonest gone first. Kept for the "why" of advice given
+ * before the autopilot's plan took its place.
+ */
 export const soldAndLeft = defineQuery({
   name: 'sold_and_left',
   version: 1,

@@ -1,7 +1,9 @@
 import { daysBefore } from '../../database/scope.ts';
 import { suggestHsn } from '../../gst/suggest-hsn.ts';
 import type { Candidate } from '../action.ts';
-import type { DailyDecisionPack } from '../rule-packs.ts';
+import { PACE_DAYS } from '../inventory-autopilot/inventory-autopilot.ts';
+import { daysFrom, pick } from '../numbers.ts';
+import type { DailyDecisionPack } from '../packs.ts';
 import { findNoBill, findSalesDrop } from './sales-rules.ts';
 import type { Signals } from './signals.ts';
 
@@ -9,7 +11,7 @@ import type { Signals } from './signals.ts';
 export function findCandidates(signals: Signals, pack: DailyDecisionPack): Candidate[] {
   return [
     ...findOverdue(signals, pack),
-    ...findStockOut(signals, pack),
+    ...findStockOut(signals),
     ...findDeadStock(signals, pack),
     ...findSalesDrop(signals, pack),
     ...findNoBill(signals, pack),
@@ -17,9 +19,6 @@ export function findCandidates(signals: Signals, pack: DailyDecisionPack): Candi
     ...findIncomplete(signals),
   ];
 }
-
-const daysFrom = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** Cash risk: who owes most for longest. Udhar older than `pressingDays` goes before any younger. */
 function findOverdue({ overdue, today }: Signals, pack: DailyDecisionPack): Candidate[] {
@@ -40,38 +39,28 @@ function findOverdue({ overdue, today }: Signals, pack: DailyDecisionPack): Cand
 }
 
 /** Stock-out: what ends before an order comes, by what each day without it costs. */
-function findStockOut({ selling, today }: Signals, pack: DailyDecisionPack): Candidate[] {
-  return selling.rows.map((row) => {
-    const aDayMilli = row.soldMilli / pack.velocityDays;
-    const daysLeft = row.onHandMilli / aDayMilli;
-    const others = selling.rows.filter((other) => other !== row).map((other) => other.name);
-    const lostDays = pack.leadDays - daysLeft;
-    const amountPaise = Math.round((lostDays * aDayMilli * row.priceCentipaise) / 100_000);
+export function findStockOut({ stock, today }: Pick<Signals, 'stock' | 'today'>): Candidate[] {
+  const pressing = stock.lines.filter((line) => line.isPressing);
+  return pressing.map((line) => {
+    const others = pressing.filter((other) => other !== line).map((other) => other.name);
+    const isAtReorder = line.onHandMilli > 0 && line.daysLeft >= line.leadDays;
     return {
-      type: row.onHandMilli === 0 ? 'out_of_stock' : 'running_out',
+      type: line.onHandMilli === 0 ? 'out_of_stock' : isAtReorder ? 'at_reorder' : 'running_out',
       category: 'stock_out',
-      entity: { kind: 'product', id: row.productId },
+      entity: { kind: 'product', id: line.productId },
       facts: {
-        ...pick(row, 'name', 'unit', 'onHandMilli'),
-        soldMilli: row.soldMilli,
-        days: Math.max(1, Math.ceil(daysLeft)),
-        spanDays: pack.velocityDays,
-        orderMilli: orderOf(row, pack),
+        ...pick(line, 'name', 'unit', 'onHandMilli', 'soldMilli', 'orderMilli'),
+        days: Math.max(1, Math.ceil(line.daysLeft)),
+        spanDays: PACE_DAYS,
         ...(others.length > 0 ? { others: others.slice(0, 4) } : {}),
       },
-      dataRef: selling.ref,
-      window: { from: daysBefore(today, pack.velocityDays), to: daysBefore(today, 1) },
-      confidence: Math.min(0.95, 0.6 + row.saleDays / 50),
-      amountPaise,
-      score: amountPaise,
+      dataRef: stock.ref,
+      window: { from: daysBefore(today, PACE_DAYS), to: daysBefore(today, 1) },
+      confidence: Math.min(0.95, 0.6 + line.saleDays / 50),
+      amountPaise: line.atRiskPaise,
+      score: line.atRiskPaise,
     };
   });
-}
-
-/** What to order so that it lasts until the goods are here and `coverDays` more, in whole units. */
-export function orderOf(row: { soldMilli: number; onHandMilli: number }, pack: DailyDecisionPack): number {
-  const needed = (row.soldMilli / pack.velocityDays) * (pack.leadDays + pack.coverDays) - row.onHandMilli;
-  return Math.max(1, Math.ceil(needed / 1_000)) * 1_000;
 }
 
 /** Dead stock: money that lies on the shelf, with a price that clears it above cost. No such price, no advice. */
@@ -157,8 +146,4 @@ function findIncomplete({ incomplete, registration, today }: Signals): Candidate
         : []),
     ];
   });
-}
-
-function pick<T extends object, K extends keyof T>(row: T, ...keys: K[]): Pick<T, K> {
-  return Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<T, K>;
 }

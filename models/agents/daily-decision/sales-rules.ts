@@ -1,6 +1,7 @@
 import { daysBefore } from '../../database/scope.ts';
 import type { Candidate } from '../action.ts';
-import type { DailyDecisionPack } from '../rule-packs.ts';
+import { median, sum } from '../numbers.ts';
+import type { DailyDecisionPack } from '../packs.ts';
 import type { Signals } from './signals.ts';
 
 const WEEKS = 4;
@@ -58,7 +59,7 @@ export function findSalesDrop({ sales, fallen, today }: Signals, pack: DailyDeci
  * Hygiene: no bill yesterday in a shop that bills most days and billed on this weekday in three of the four weeks before. A
  * shop that has been shut for days is left in peace.
  */
-export function findNoBill({ sales, today }: Signals, pack: DailyDecisionPack): Candidate[] {
+export function findNoBill({ sales, today }: Pick<Signals, 'sales' | 'today'>, pack: DailyDecisionPack): Candidate[] {
   const yesterday = daysBefore(today, 1);
   const byDay = new Map(sales.rows.map((row) => [row.dayOn, row]));
   if (byDay.has(yesterday) || !byDay.has(daysBefore(today, 2))) return [];
@@ -79,12 +80,4 @@ export function findNoBill({ sales, today }: Signals, pack: DailyDecisionPack): 
       score: usualPaise,
     },
   ];
-}
-
-const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
-
-function median(numbers: number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : Math.round((sorted[middle - 1]! + sorted[middle]!) / 2);
 }

@@ -1,15 +1,16 @@
 import type { z } from 'zod';
 import { daysBefore, type Registration, type Scope } from '../../database/scope.ts';
 import type { DataRef } from '../action.ts';
+import { type StockPlan, stockPlan } from '../inventory-autopilot/inventory-autopilot.ts';
 import { type NamedQuery, runQuery } from '../kernel/named-query.ts';
-import type { DailyDecisionPack } from '../rule-packs.ts';
+import type { DailyDecisionPack } from '../packs.ts';
+import { rulePackOf } from '../rule-packs.ts';
 import {
   fallenProducts,
   incompleteGoods,
   negativeStock,
   overdueCustomers,
   salesByDay,
-  soldAndLeft,
   unsoldGoods,
 } from './queries.ts';
 
@@ -20,7 +21,7 @@ export type Signals = {
   today: string;
   registration: Registration;
   overdue: Answer<typeof overdueCustomers>;
-  selling: Answer<typeof soldAndLeft>;
+  stock: StockPlan;
   unsold: Answer<typeof unsoldGoods>;
   sales: Answer<typeof salesByDay>;
   fallen: Answer<typeof fallenProducts>;
@@ -44,22 +45,11 @@ export async function collectSignals(scope: Scope, pack: DailyDecisionPack): Pro
       leastPaise: pack.leastOverduePaise,
       remindedSince: `${before(REMINDER_DAYS)} 00:00:00`,
     }),
-    selling: await soonGone(scope, pack),
+    stock: await stockPlan(scope, (await rulePackOf(scope, 'inventory_autopilot')).pack),
     unsold: await runQuery(scope, unsoldGoods, { since: before(pack.deadDays), leastPaise: pack.leastDeadPaise }),
     sales: await runQuery(scope, salesByDay, { from: before(35), to: before(1) }),
     fallen: await runQuery(scope, fallenProducts, { from: before(35), split: before(7), to: before(1) }),
     negative: await runQuery(scope, negativeStock, {}),
     incomplete: await runQuery(scope, incompleteGoods, { from: before(pack.velocityDays), to: before(1) }),
   };
-}
-
-/** Goods that run out before an order made today comes. */
-export function soonGone(scope: Scope, pack: DailyDecisionPack): Promise<Answer<typeof soldAndLeft>> {
-  return runQuery(scope, soldAndLeft, {
-    from: daysBefore(scope.today, pack.velocityDays),
-    to: daysBefore(scope.today, 1),
-    days: pack.velocityDays,
-    withinDays: pack.leadDays,
-    leastSaleDays: pack.leastSaleDays,
-  });
 }

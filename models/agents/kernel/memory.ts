@@ -11,6 +11,8 @@ export type Given = {
   postedOn: string;
   answeredOn: string | null;
   remindAgainOn: string | null;
+  /** Was it said as a part of a supplier's order? Shown again, it is that order that is shown. */
+  isOfOrder?: boolean;
 };
 
 /** What memory makes of a candidate: may it be said, and does its place in the ranking change? */
@@ -49,7 +51,7 @@ export function remember(
       return rest(since(last.answeredOn ?? last.postedOn, at.repeatDays));
     default: {
       const isOpen = since(last.postedOn, at.repeatDays);
-      if (isOpen) return at.isAsked ? { isQuiet: false, rise: 0, openId: last.id } : rest(true);
+      if (isOpen) return at.isAsked && !last.isOfOrder ? { isQuiet: false, rise: 0, openId: last.id } : rest(true);
       const ignored = ignoredInARow(same);
       if (ignored <= RISES_AT) return { isQuiet: false, rise: ignored === RISES_AT ? 1 : 0, openId: null };
       const restDays = Math.min(LONGEST_REST_DAYS, at.repeatDays * (ignored - 1));

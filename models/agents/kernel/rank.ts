@@ -7,11 +7,15 @@ export type Judged = { candidate: Candidate; memory: Remembered };
 const RISE = 1.5;
 const SUNK = CATEGORIES.length;
 
+/** What of a day's places is taken: by which categories, and by how many actions. */
+export type Taken = { categories: ReadonlySet<string>; count: number };
+const NOTHING_TAKEN: Taken = { categories: new Set(), count: 0 };
+
 /**
- * At most three, one a category: cash risk › stock-out › dead stock › sales drop › hygiene, and in a category the most pressing.
+ * At most three a day, one a category, whichever agents found them: cash risk › stock-out › dead stock › sales drop › hygiene, and in a category the most pressing.
  * What rose passes the category before its own; what sank gives way to everything else.
  */
-export function rank<T extends Judged>(judged: T[]): T[] {
+export function rank<T extends Judged>(judged: T[], taken: Taken = NOTHING_TAKEN): T[] {
   const place = ({ candidate, memory }: Judged): number =>
     CATEGORIES.indexOf(candidate.category) + (memory.rise === 1 ? -RISE : memory.rise === -1 ? SUNK : 0);
   const sorted = judged
@@ -23,7 +27,7 @@ export function rank<T extends Judged>(judged: T[]): T[] {
         a.candidate.entity.id - b.candidate.entity.id ||
         a.candidate.type.localeCompare(b.candidate.type),
     );
-  const taken = new Set<string>();
-  const first = sorted.filter(({ candidate: { category } }) => !taken.has(category) && taken.add(category));
-  return first.slice(0, MOST_ACTIONS);
+  const categories = new Set(taken.categories);
+  const first = sorted.filter(({ candidate: { category } }) => !categories.has(category) && categories.add(category));
+  return first.slice(0, Math.max(0, MOST_ACTIONS - taken.count));
 }

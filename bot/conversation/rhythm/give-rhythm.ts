@@ -1,0 +1,34 @@
+import { isRoundTime, ROUNDS, type Round, roundCloses } from '../../../models/agents/due-shops.ts';
+import type { Platform, Scope } from '../../../models/database/scope.ts';
+import { claimRound } from '../../../models/rhythm/rhythm-figures.ts';
+import type { Translate } from '../../replies/translate.ts';
+import { type Outcome, openToTell, queueTold } from '../advice/give-advice.ts';
+import { eveningText, nudgeText, weekText } from './rhythm-texts.ts';
+
+/** What beats by itself beside the morning's advice. */
+export type Beat = Exclude<Round, 'daily_decision'>;
+const TEXTS: Record<Beat, (scope: Scope, t: Translate) => Promise<string | null>> = {
+  evening_summary: eveningText,
+  weekly_note: weekText,
+  no_bill_nudge: nudgeText,
+};
+export const BEATS = Object.keys(TEXTS) as Beat[];
+
+/**
+ * One beat of a shop's rhythm, once a day: silent when there is nothing to tell. Checks again that the hour is right and that the
+ * owner wants it, since its wake-up may be old.
+ */
+export async function giveBeat(platform: Platform, beat: Beat, tenantId: number, claimedBy: string): Promise<Outcome> {
+  const told = await openToTell(platform, tenantId);
+  const { scope, t, chat } = told;
+  const { time_zone: zone } = scope.shop;
+  if (!scope.shop[ROUNDS[beat].wish] || !isRoundTime(beat, platform.now, zone)) {
+    return { outcome: 'not_now', lineId: null };
+  }
+  if (!(await claimRound(scope, beat, claimedBy))) return { outcome: 'gone', lineId: null };
+  const text = chat && (await TEXTS[beat](scope, t));
+  if (!text) return { outcome: 'silent', lineId: null };
+  const expiresAt = roundCloses(beat, platform.now, zone);
+  await queueTold(platform, { ...told, chat }, { text, expiresAt, urgency: 'document' });
+  return { outcome: 'posted', lineId: chat.lineId };
+}
