@@ -14,6 +14,8 @@ import { saysAll } from './customer-consent.ts';
 import { goOn } from './go-on.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
+import { doKhataAct, WHICH_CHEQUE, WHOSE_KHATA_ACT } from './intents/khata-act.ts';
+import { giveReceipt, WHOSE_RECEIPT } from './intents/receipt.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
 import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
 import { giveUpiCode, WHOSE_UPI_CODE } from './intents/upi-code.ts';
@@ -146,6 +148,19 @@ const ANSWERS: Record<string, Answer> = {
   [WHOSE_UPI_CODE]: forParty((turn, customers) =>
     giveUpiCode(turn, { ...turn.meaning.extra.upi_code!, customers, isAlike: false }),
   ),
+  [WHOSE_RECEIPT]: forParty((turn, customers) =>
+    giveReceipt(turn, { ...turn.meaning.extra.receipt!, customers, isAlike: false }),
+  ),
+  [WHOSE_KHATA_ACT]: forParty((turn, customers) =>
+    doKhataAct(turn, { ...turn.meaning.extra.khata_act!, customers, isAlike: false }),
+  ),
+  [WHICH_CHEQUE]: async (turn, question, state, text) => {
+    const chosen = choose(state, text, null);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await doKhataAct(turn, { ...turn.meaning.extra.khata_act!, payment: Number(chosen) });
+    return true;
+  },
   whose: async (turn, question, state, text, said) => {
     const chosen = choose(
       state,

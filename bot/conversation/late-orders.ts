@@ -104,6 +104,7 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
     extra.same_as_last ||
     extra.corrections ||
     extra.credit_limit ||
+    extra.khata_act ||
     extra.unclear_payment !== null;
   return writes ? 'order' : 'nothing';
 }
@@ -112,8 +113,8 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
 function noteOther({ meaning, message }: ShopTurn, state: LateState, said: string): void {
   const text = message.text ?? '';
   if (meaning.extra.greeting || readYesNo(text) !== null || readChoice(text, MOST_CHOICES) !== null) return;
-  const { whose, statement, upi_code } = meaning.extra;
-  const isKnown = meaning.intent !== 'unknown' || whose || statement || upi_code;
+  const { whose, statement, upi_code, receipt } = meaning.extra;
+  const isKnown = meaning.intent !== 'unknown' || whose || statement || upi_code || receipt;
   (isKnown ? state.others : state.unread).push(said);
 }
 

@@ -32,6 +32,8 @@ export const RIGHTS = [
   'words',
   /** A file of goods or people. */
   'lists',
+  /** Giving up what a customer owes. */
+  'write_off',
   /** Undoing or changing what somebody else wrote, what is no bill, or a bill of an earlier day. */
   'take_back',
 ] as const;
@@ -39,8 +41,8 @@ export type Right = (typeof RIGHTS)[number];
 
 const HAS: Record<Role, ReadonlySet<Right>> = {
   owner: new Set(RIGHTS),
-  // Who may see and write the books is for whom they belong to.
-  manager: new Set(RIGHTS.filter((right) => right !== 'staff')),
+  // Who may see and write the books, and what is given away of them, is for whom they belong to.
+  manager: new Set(RIGHTS.filter((right) => right !== 'staff' && right !== 'write_off')),
   cashier: new Set(),
 };
 
@@ -67,6 +69,7 @@ export function rightFor(meaning: Understanding): Right | null {
   if (extra.credit_limit) return 'limits';
   if (extra.forget !== undefined) return 'words';
   if (extra.staff) return 'staff';
+  if (extra.khata_act) return extra.khata_act.act === 'write_off' ? 'write_off' : 'take_back';
   const intent = intentOf(meaning);
   if (intent === 'reminder' && meaning.customer === null && extra.customer_name === null) return 'reminders_to_all';
   return (query === null ? null : OF_QUERY[query]) ?? OF_INTENT[intent] ?? null;

@@ -25,10 +25,8 @@ const ALIGN: Partial<Record<ColumnKey, Align>> = { serial: 'left', item: 'left',
 export function drawLineTable(sheet: Sheet): void {
   const columns = sheet.view.columns.filter((column) => column.key !== 'batch');
   const batches = sheet.view.columns.find((column) => column.key === 'batch')?.cells ?? [];
-  if (columns.length === 0) {
-    drawSentence(sheet);
-    return;
-  }
+  if (sheet.view.sentence !== null) drawSentence(sheet);
+  if (columns.length === 0) return;
   const size = SIZES.find((candidate) => itemWidth(columns, candidate) >= ITEM_MINIMUM) ?? 6.5;
   const placed = placeColumns(columns, size);
   const body: TextStyle = { size, color: A4.ink };
@@ -59,7 +57,7 @@ export function drawLineTable(sheet: Sheet): void {
   sheet.y += 10;
 }
 
-/** A receipt has a sentence where a bill has its lines. */
+/** A receipt has a sentence above what it settled. */
 function drawSentence(sheet: Sheet): void {
   const style: TextStyle = { size: 12, color: A4.ink };
   const lines = wrapText(sheet.view.sentence ?? '', style, A4.width);

@@ -19,7 +19,8 @@ export type ColumnKey =
   | 'date'
   | 'owed'
   | 'settled'
-  | 'balance';
+  | 'balance'
+  | 'left';
 
 /** A column of the lines: one cell a line, and what stands under it in the row of sums. */
 export type Column = { key: ColumnKey; label: string; cells: string[]; sum: string };

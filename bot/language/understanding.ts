@@ -223,6 +223,39 @@ export const understanding = z.object({
         rupees: z.number().nullable(),
       })
       .optional(),
+    /**
+     * "Ravi ko receipt bhejo", "receipt bhejo": the receipt of a payment, to be shown or sent; with nobody named that of the last
+     * payment of the chat.
+     */
+    receipt: z
+      .object({
+        customers: z.array(z.string()),
+        name: z.string().nullable(),
+        isAlike: z.boolean(),
+        to: z.enum(['owner', 'customer']),
+      })
+      .optional(),
+    /**
+     * "Ravi ka cheque bounce ho gaya", "ravi ka 50 maaf karo", "ravi ko 500 advance wapas kiya": what is done with a khata beside
+     * goods and payments. `rupees` null: all there is; `charge`: what the bank took for the bounce; `payment`: the cheque, once it
+     * is known which.
+     */
+    khata_act: z
+      .object({
+        act: z.enum(['bounce', 'write_off', 'refund']),
+        customers: z.array(z.string()),
+        name: z.string(),
+        isAlike: z.boolean(),
+        rupees: z.number().nullable(),
+        charge: z.number().nullable(),
+        mode: z.enum(['cash', 'upi', 'bank']).nullable(),
+        payment: z.number().optional(),
+      })
+      .optional(),
+    /** "500 against bill 12": the bill that a payment is for. */
+    for_bill: z.string().optional(),
+    /** Is the money of a payment a cheque? */
+    cheque: z.boolean().optional(),
     /** Lines of a pasted list that could not be read, by their place from 1: asked about before the rest is billed. */
     unread_lines: z.array(z.object({ line: z.number(), text: z.string() })).optional(),
     /** Is `amount` the sum under a pasted list, to be checked, and no total agreed? */

@@ -21,6 +21,7 @@ import * as linePaces from '../migrations/0018-line-paces.ts';
 import * as waitingMarks from '../migrations/0019-waiting-marks.ts';
 import * as upiCodes from '../migrations/0021-upi-codes.ts';
 import * as staff from '../migrations/0022-staff.ts';
+import * as paymentReceipts from '../migrations/0028-payment-receipts.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -47,6 +48,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0019-waiting-marks': waitingMarks,
   '0021-upi-codes': upiCodes,
   '0022-staff': staff,
+  '0028-payment-receipts': paymentReceipts,
 };
 
 /**

@@ -48,6 +48,8 @@ export type Shop = {
   model_allowed: number;
   /** Does the owner want the day's advice at eight? */
   morning_advice: number;
+  /** Does a customer who gets documents get a receipt with every payment? */
+  receipts_sent: number;
 };
 
 /** Access to one shop's rows and no other's. `today` is the business date in the shop's time zone. */

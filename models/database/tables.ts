@@ -53,6 +53,7 @@ export const TENANT_TABLES = new Set([
   'document_files',
   'khata_statements',
   'upi_codes',
+  'payment_receipts',
   'usage_events',
   'rule_packs',
   'actions',

@@ -5,7 +5,7 @@ import type { DocumentSnapshot } from '../invoices/document-snapshot.ts';
 import type { UpiCodeSnapshot } from './upi-code.ts';
 
 /** A document by the table that its frozen words are kept in. */
-export type DocumentRef = { kind: 'invoice' | 'statement' | 'upi_code'; id: number };
+export type DocumentRef = { kind: 'invoice' | 'statement' | 'upi_code' | 'receipt'; id: number };
 /** A document as it is drawn: a page by its paper, or a picture. */
 export type DrawnDocument = { of: DocumentRef; layout: string; language: string };
 export const PICTURE = 'png';
@@ -16,6 +16,7 @@ const KEPT: Record<DocumentRef['kind'], { table: string; column: string }> = {
   invoice: { table: 'invoices', column: 'invoice_id' },
   statement: { table: 'khata_statements', column: 'statement_id' },
   upi_code: { table: 'upi_codes', column: 'upi_code_id' },
+  receipt: { table: 'payment_receipts', column: 'receipt_id' },
 };
 const KINDS = Object.keys(KEPT) as DocumentRef['kind'][];
 const COLUMNS = KINDS.map((kind) => KEPT[kind].column).join(', ');

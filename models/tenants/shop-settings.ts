@@ -14,6 +14,7 @@ const COLUMNS = [
   'state_code',
   'registration',
   'sending_paused',
+  'receipts_sent',
 ] as const;
 type Kept = Record<(typeof COLUMNS)[number], string | number | null>;
 /** What the shop's settings were and what they became, as an act keeps it. */
@@ -48,6 +49,8 @@ export async function changeShop(
     morningAdvice?: boolean;
     /** Do messages to customers rest? */
     sendingPaused?: boolean;
+    /** Does a receipt go out with every payment? */
+    receiptsSent?: boolean;
   },
 ): Promise<ChangedShop> {
   if (changes.gstin !== undefined && !checkGstin(changes.gstin).valid) {
@@ -62,6 +65,7 @@ export async function changeShop(
        model_allowed = COALESCE(:modelAllowed, model_allowed),
        morning_advice = COALESCE(:morningAdvice, morning_advice),
        sending_paused = COALESCE(:sendingPaused, sending_paused),
+       receipts_sent = COALESCE(:receiptsSent, receipts_sent),
        state_code = COALESCE(SUBSTRING(:gstin, 1, 2), state_code),
        registration = CASE WHEN :gstin IS NOT NULL AND registration = 'unregistered' THEN 'regular' ELSE registration END
      WHERE id = :tenantId`,
@@ -76,6 +80,7 @@ export async function changeShop(
       modelAllowed: changes.modelAllowed ?? null,
       morningAdvice: changes.morningAdvice ?? null,
       sendingPaused: changes.sendingPaused ?? null,
+      receiptsSent: changes.receiptsSent ?? null,
     },
   );
   return { before, after: await kept(scope) };

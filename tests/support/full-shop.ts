@@ -8,6 +8,7 @@ import { giveDocumentsConsent } from '../../models/customers/consent.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { storeDocumentFile } from '../../models/documents/document-files.ts';
 import { makeStatement } from '../../models/documents/khata-statement.ts';
+import { makeReceipt } from '../../models/documents/payment-receipt.ts';
 import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
@@ -18,6 +19,7 @@ import { openChat } from '../../models/messages/chats.ts';
 import { keepMedia, receiveMessage } from '../../models/messages/receive-message.ts';
 import { notePick } from '../../models/names/learned-names.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
+import { recordPayment } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/staff.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
@@ -33,6 +35,9 @@ export type FullShop = TestShop & {
   invoiceId: number;
   invoiceNumber: string;
   quotationId: number;
+  /** A cheque of the customer's, the act that took it and what was receipted. */
+  chequeId: number;
+  paidActId: number;
   actId: number;
   entryId: number;
   moveId: number;
@@ -106,6 +111,18 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     const sale = await recordAct(scope, { kind: 'sale', chatId: null, messageId: null }, (act) =>
       createInvoice(act, { ...offer, payment: { mode: 'cash', amountPaise: 100_00 }, issuedOn: scope.today }),
     );
+    const paid = await recordAct(scope, { kind: 'payment_in', chatId: null, messageId: null }, (act) =>
+      recordPayment(act, {
+        partyId,
+        direction: 'in',
+        mode: 'bank',
+        amountPaise: 10_00,
+        paidOn: scope.today,
+        isCheque: true,
+        forInvoiceId: sale.invoiceId,
+      }),
+    );
+    await makeReceipt(scope, { actId: paid.actId, partyId });
     const quotation = await createQuotation(scope, { ...offer, issuedOn: scope.today });
     // Goods come back on the newest bill: the first one stays free of credit notes.
     await createInvoice(scope, { ...offer, payment: null, issuedOn: scope.today });
@@ -153,7 +170,8 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     const batch = await scope.one<{ id: number; number: string }>(
       'SELECT id, number FROM batches WHERE tenant_id = :tenantId ORDER BY id LIMIT 1',
     );
-    const ids = { entryId: entry!.id, moveId: move!.id, batchId: batch!.id, batchNumber: batch!.number };
+    const cheque = { chequeId: paid.paymentId, paidActId: paid.actId };
+    const ids = { ...cheque, entryId: entry!.id, moveId: move!.id, batchId: batch!.id, batchNumber: batch!.number };
     return { sale, quotationId: quotation.invoiceId, ...ids };
   });
   const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
@@ -169,6 +187,8 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     invoiceId: books.sale.invoiceId,
     invoiceNumber: books.sale.number,
     quotationId: books.quotationId,
+    chequeId: books.chequeId,
+    paidActId: books.paidActId,
     actId: books.sale.actId,
     entryId: books.entryId,
     moveId: books.moveId,

@@ -121,6 +121,7 @@ import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
 import * as agents from './tenancy-cases-agents.ts';
 import * as batches from './tenancy-cases-batches.ts';
+import * as money from './tenancy-cases-money.ts';
 import * as staff from './tenancy-cases-staff.ts';
 
 /** Calls a verb in `scope`, which is `mine`, with what belongs to `theirs`. */
@@ -200,6 +201,7 @@ export const REFUSES: Record<string, Call[]> = {
   ...agents.REFUSES,
   ...batches.REFUSES,
   ...staff.REFUSES,
+  ...money.REFUSES,
   'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
   'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
@@ -344,6 +346,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   },
   ...batches.FINDS_NOTHING,
   ...staff.FINDS_NOTHING,
+  ...money.FINDS_NOTHING,
   'acts/find-act#actOfDocument': {
     // A bill of mine bears the same number: that one is found.
     call: async (scope, theirs) => {
