@@ -12,6 +12,7 @@ import { type Answer, choose, drop, forParty, refuse, type State } from './answe
 import { STAFF_ANSWERS } from './answer-staff.ts';
 import { saysAll } from './customer-consent.ts';
 import { goOn } from './go-on.ts';
+import { WHOSE_BANK_CREDIT, withParty } from './intents/bank-credits.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
 import { doKhataAct, WHICH_CHEQUE, WHOSE_KHATA_ACT } from './intents/khata-act.ts';
@@ -159,6 +160,13 @@ const ANSWERS: Record<string, Answer> = {
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     await doKhataAct(turn, { ...turn.meaning.extra.khata_act!, payment: Number(chosen) });
+    return true;
+  },
+  [WHOSE_BANK_CREDIT]: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.customer);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await goOn(withParty(turn, chosen));
     return true;
   },
   whose: async (turn, question, state, text, said) => {

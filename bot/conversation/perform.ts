@@ -3,6 +3,7 @@ import { careOf } from './care.ts';
 import { careOfExpiry } from './care-of-expiry.ts';
 import { DO } from './intents/acts.ts';
 import { answerAdvice, onAdvice } from './intents/advice.ts';
+import { takeBankSms } from './intents/bank-credits.ts';
 import { addCustomer, addProduct, setTax } from './intents/catalogue.ts';
 import { correct } from './intents/correct.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
@@ -58,6 +59,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.upi_code) return giveUpiCode(turn, meaning.extra.upi_code);
   if (meaning.extra.receipt) return giveReceipt(turn, meaning.extra.receipt);
   if (meaning.extra.khata_act) return doKhataAct(turn, meaning.extra.khata_act);
+  if (meaning.extra.bank_credits) return takeBankSms(turn, meaning.extra.bank_credits);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
   if (meaning.extra.whose) return onWhose(turn, meaning.extra.whose);
   if (meaning.extra.corrections && (await areOfLastBill(turn))) return correct(turn);

@@ -1,4 +1,5 @@
 import { readAdviceWish } from './advice.ts';
+import { type BankCredit, readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
 import { readCreditLimit } from './credit-limit.ts';
 import { takeDate } from './dates.ts';
@@ -66,6 +67,8 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   };
   return {
     understand(text, options = {}) {
+      const credits = readBankSms(text);
+      if (credits) return withCredits(text, credits);
       const taken = takeBatches(clean(text.slice(0, 6000)));
       const { details } = taken;
       const said = takePhone(taken.text);
@@ -172,6 +175,11 @@ function readPayCode(text: string, shop: Shop, personIn: PersonIn): Understandin
   if (upi_code === null) return null;
   const result = emptyUnderstanding(text);
   return { ...result, confidence: 1, extra: { ...result.extra, upi_code } };
+}
+
+function withCredits(text: string, bank_credits: BankCredit[]): Understanding {
+  const result = emptyUnderstanding(text.slice(0, 500));
+  return { ...result, confidence: 1, extra: { ...result.extra, bank_credits } };
 }
 
 /** A wish that one reader has read whole, or null. */

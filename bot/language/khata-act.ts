@@ -84,8 +84,8 @@ function actIn(said: Said, named: NamedPerson): Omit<KhataAct, 'customers' | 'na
   }
   const isTo = isSaidTo(words, named, said.latin) && !isGiver(words[named.to + 1]?.fold, said.latin);
   if (!givesBack || says(CHEQUE) || says(DEBT) || says(LET_GO)) return null;
-  // "Ravi 500 wapas" may as well be Ravi who gave it back.
-  if (!isTo && !says(REFUND)) return null;
+  // "Ravi ko 500 wapas diye" is money paid out; "ravi ne advance wapas diya" is Ravi who gave it back.
+  if (!says(REFUND) && !(says(ADVANCE) && isTo)) return null;
   if (rupees === null && !says(ADVANCE)) return null;
   const mode = MODES.find(([, set]) => says(set))?.[0] ?? null;
   return { ...common, act: 'refund', mode };

@@ -256,6 +256,26 @@ export const understanding = z.object({
     for_bill: z.string().optional(),
     /** Is the money of a payment a cheque? */
     cheque: z.boolean().optional(),
+    /**
+     * Money that a bank's SMS tells of. `reference`: the RRN or UTR; `on`: the day, null where it is not said; `payer` and `address`: who paid,
+     * as the bank names them; `party`: whose it is, once somebody has said so.
+     */
+    bank_credits: z
+      .array(
+        z.object({
+          bank: z.string().nullable(),
+          reference: z.string(),
+          rupees: z.number(),
+          on: z.string().nullable(),
+          payer: z.string().nullable(),
+          address: z.string().nullable(),
+          phone: z.string().nullable(),
+          note: z.string(),
+          isUpi: z.boolean(),
+          party: z.string().optional(),
+        }),
+      )
+      .optional(),
     /** Lines of a pasted list that could not be read, by their place from 1: asked about before the rest is billed. */
     unread_lines: z.array(z.object({ line: z.number(), text: z.string() })).optional(),
     /** Is `amount` the sum under a pasted list, to be checked, and no total agreed? */

@@ -22,6 +22,7 @@ import * as waitingMarks from '../migrations/0019-waiting-marks.ts';
 import * as upiCodes from '../migrations/0021-upi-codes.ts';
 import * as staff from '../migrations/0022-staff.ts';
 import * as paymentReceipts from '../migrations/0028-payment-receipts.ts';
+import * as bankCredits from '../migrations/0029-bank-credits.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -49,6 +50,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0021-upi-codes': upiCodes,
   '0022-staff': staff,
   '0028-payment-receipts': paymentReceipts,
+  '0029-bank-credits': bankCredits,
 };
 
 /**

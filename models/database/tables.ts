@@ -54,6 +54,7 @@ export const TENANT_TABLES = new Set([
   'khata_statements',
   'upi_codes',
   'payment_receipts',
+  'bank_credits',
   'usage_events',
   'rule_packs',
   'actions',

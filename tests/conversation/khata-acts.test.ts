@@ -119,7 +119,7 @@ describe('an advance given back', () => {
     await shop.tell('ravi ne 500 advance diye');
     await shop.tell('yes');
     expect(await shop.owes(shop.people.ravi)).toBe(-500_00);
-    expect(await shop.tell('ravi ko 200 wapas diye')).toMatch(/₹200 \(cash\) as given back[\s\S]*₹500/);
+    expect(await shop.tell('ravi ko 200 advance wapas diye')).toMatch(/₹200 \(cash\) as given back[\s\S]*₹500/);
     expect(await shop.tell('yes')).toMatch(/₹200 given back to Ravi Kumar/);
     expect(await shop.owes(shop.people.ravi)).toBe(-300_00);
     expect(await shop.tell('refund advance to ravi')).toMatch(/₹300 \(cash\)/);

@@ -4,6 +4,7 @@ import { recordAct } from '../../models/acts/record-act.ts';
 import { answerAction, notePosted } from '../../models/agents/feedback.ts';
 import { type Agent, runAgent } from '../../models/agents/kernel/run-agent.ts';
 import { saveRulePack } from '../../models/agents/rule-packs.ts';
+import { postCredits } from '../../models/bank/post-credits.ts';
 import { giveDocumentsConsent } from '../../models/customers/consent.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { storeDocumentFile } from '../../models/documents/document-files.ts';
@@ -121,6 +122,23 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
         isCheque: true,
         forInvoiceId: sale.invoiceId,
       }),
+    );
+    await postCredits(
+      scope,
+      [
+        {
+          reference: `6325${String(scope.tenantId).padStart(8, '0')}`,
+          bank: 'HDFC',
+          amountPaise: 5_00,
+          paidOn: scope.today,
+          payerName: null,
+          payerAddress: `${phone.slice(-10)}@ybl`,
+          payerPhone: phone.slice(-10),
+          note: '',
+          isUpi: true,
+        },
+      ],
+      { [`6325${String(scope.tenantId).padStart(8, '0')}`]: partyId },
     );
     await makeReceipt(scope, { actId: paid.actId, partyId });
     const quotation = await createQuotation(scope, { ...offer, issuedOn: scope.today });

@@ -1,3 +1,5 @@
+import { type BankCredit, matchCredit } from '../../models/bank/match-credit.ts';
+import { postCredits } from '../../models/bank/post-credits.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import { makeReceipt, newestPayment, payerOfAct } from '../../models/documents/payment-receipt.ts';
 import { bounceCheque, chequesOf } from '../../models/payments/bounce-cheque.ts';
@@ -8,10 +10,26 @@ import type { FullShop } from './full-shop.ts';
 /** The cases of the verbs of money; what each kind must do is said in `tenancy-cases.ts`. */
 type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
 
+const creditOf = (shop: FullShop): BankCredit => ({
+  reference: `6325${String(shop.tenantId).padStart(8, '0')}`,
+  bank: null,
+  amountPaise: 5_00,
+  paidOn: '2026-07-15',
+  payerName: null,
+  payerAddress: null,
+  payerPhone: shop.phone.slice(-10),
+  note: '',
+  isUpi: true,
+});
+
 export const REFUSES: Record<string, Call[]> = {
   'documents/payment-receipt#makeReceipt': [
     (scope, theirs) => makeReceipt(scope, { actId: theirs.paidActId, partyId: theirs.partyId }),
     (scope, theirs, mine) => makeReceipt(scope, { actId: theirs.paidActId, partyId: mine.partyId }),
+  ],
+  'bank/post-credits#postCredits': [
+    (scope, theirs) =>
+      postCredits(scope, [{ ...creditOf(theirs), reference: '999999999999' }], { '999999999999': theirs.partyId }),
   ],
   'payments/bounce-cheque#bounceCheque': [
     (scope, theirs) => bounceCheque(scope, { paymentId: theirs.chequeId, chargePaise: null }),
@@ -20,6 +38,10 @@ export const REFUSES: Record<string, Call[]> = {
 };
 
 export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
+  'bank/match-credit#matchCredit': {
+    call: (scope, theirs) => matchCredit(scope, creditOf(theirs)),
+    answer: { kind: 'open', partyIds: [] },
+  },
   'documents/payment-receipt#newestPayment': {
     call: (scope, theirs) => newestPayment(scope, theirs.partyId),
     answer: null,
