@@ -65,7 +65,7 @@ async function askWhose(turn: ShopTurn, told: Told[number], open: Open): Promise
   };
   if (others.length === 0) {
     const named = withParty(turn, String(first.id));
-    await askToConfirm(named, t('bank.ask_one', { ...facts, name: first.name, balance: money(first.balancePaise) }));
+    await askToConfirm(named, t('bank.ask_party', { ...facts, name: first.name, balance: money(first.balancePaise) }));
     return true;
   }
   const names = parties.map((party) => party.name);
