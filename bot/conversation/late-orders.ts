@@ -114,8 +114,8 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
 function noteOther({ meaning, message }: ShopTurn, state: LateState, said: string): void {
   const text = message.text ?? '';
   if (meaning.extra.greeting || readYesNo(text) !== null || readChoice(text, MOST_CHOICES) !== null) return;
-  const { whose, statement, upi_code, receipt } = meaning.extra;
-  const isKnown = meaning.intent !== 'unknown' || whose || statement || upi_code || receipt;
+  const { whose, statement, upi_code, receipt, report } = meaning.extra;
+  const isKnown = meaning.intent !== 'unknown' || whose || statement || upi_code || receipt || report;
   (isKnown ? state.others : state.unread).push(said);
 }
 

@@ -14,6 +14,7 @@ import { forget, teach } from './intents/names.ts';
 import { answerQuery } from './intents/query.ts';
 import { giveReceipt } from './intents/receipt.ts';
 import { remind } from './intents/remind.ts';
+import { giveReport } from './intents/report.ts';
 import { sell } from './intents/sale.ts';
 import { sellSameAgain } from './intents/same-again.ts';
 import { onStaff } from './intents/staff.ts';
@@ -59,6 +60,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.upi_code) return giveUpiCode(turn, meaning.extra.upi_code);
   if (meaning.extra.receipt) return giveReceipt(turn, meaning.extra.receipt);
   if (meaning.extra.khata_act) return doKhataAct(turn, meaning.extra.khata_act);
+  if (meaning.extra.report) return giveReport(turn, meaning.extra.report);
   if (meaning.extra.bank_credits) return takeBankSms(turn, meaning.extra.bank_credits);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);
   if (meaning.extra.whose) return onWhose(turn, meaning.extra.whose);

@@ -2,6 +2,7 @@ import type { Act } from '../../models/acts/find-act.ts';
 import { businessDate } from '../../models/database/scope.ts';
 import { AppError } from '../../models/errors.ts';
 import type { Role } from '../../models/people/people.ts';
+import { REPORTS } from '../../models/reports/tables/reports.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { intentOf } from './resolve.ts';
 import type { ShopTurn } from './turn.ts';
@@ -69,6 +70,7 @@ export function rightFor(meaning: Understanding): Right | null {
   if (extra.credit_limit) return 'limits';
   if (extra.forget !== undefined) return 'words';
   if (extra.staff) return 'staff';
+  if (extra.report) return REPORTS[extra.report.name].needs;
   if (extra.khata_act) return extra.khata_act.act === 'write_off' ? 'write_off' : 'take_back';
   const intent = intentOf(meaning);
   if (intent === 'reminder' && meaning.customer === null && extra.customer_name === null) return 'reminders_to_all';

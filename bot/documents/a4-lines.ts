@@ -12,7 +12,7 @@ import {
 } from './typeset.ts';
 import type { Column, ColumnKey } from './view-lines.ts';
 
-type PlacedColumn = Column & { x: number; width: number; align: Align };
+type PlacedColumn = Omit<Column, 'align'> & { x: number; width: number; align: Align };
 
 const PADDING = 5;
 const ROW_PADDING = 3.5;
@@ -82,7 +82,7 @@ function placeColumns(columns: readonly Column[], size: number): PlacedColumn[] 
   let x: number = A4.left;
   return columns.map((column) => {
     const width = column.key === 'item' ? itemWidth(columns, size) : narrowWidth(column, size);
-    const placed = { ...column, x, width, align: ALIGN[column.key] ?? ('right' as const) };
+    const placed = { ...column, x, width, align: column.align ?? ALIGN[column.key] ?? ('right' as const) };
     x += width;
     return placed;
   });

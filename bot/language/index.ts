@@ -19,6 +19,7 @@ import { numberUnderCase, readNumber } from './numbers.ts';
 import type { PersonIn } from './person-in-frame.ts';
 import { readReceipt } from './receipt.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
+import { readReport } from './report.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
 import { specsByNumber } from './specs.ts';
@@ -94,6 +95,11 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readLesson(rest, { read, personIn }) ??
         readKhata(rest, personIn) ??
         readPayCode(rest, shop, personIn) ??
+        readWish(
+          rest,
+          'report',
+          readReport(rest, (words) => goodsIn(shop, words)),
+        ) ??
         readWish(rest, 'receipt', readReceipt(rest, personIn)) ??
         readWish(rest, 'khata_act', readKhataAct(rest, personIn)) ??
         paysBill(rest, read) ??
@@ -183,7 +189,7 @@ function withCredits(text: string, bank_credits: BankCredit[]): Understanding {
 }
 
 /** A wish that one reader has read whole, or null. */
-function readWish<Key extends 'receipt' | 'khata_act'>(
+function readWish<Key extends 'receipt' | 'khata_act' | 'report'>(
   text: string,
   key: Key,
   wish: Understanding['extra'][Key] | null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../models/languages.ts';
+import { REPORT_NAMES } from '../../models/reports/tables/report-names.ts';
 import { BATCH_NUMBER } from '../../models/stock/expiry.ts';
 import { doubt } from './doubts.ts';
 
@@ -275,6 +276,28 @@ export const understanding = z.object({
           party: z.string().optional(),
         }),
       )
+      .optional(),
+    /** "Sales register last month", "october ka profit and loss excel": a report, of which days (null: its usual ones) and as what. */
+    report: z
+      .object({
+        name: z.enum(REPORT_NAMES),
+        span: z
+          .union([
+            z.object({ name: z.enum(['today', 'yesterday', ...PERIODS, 'last_year']) }),
+            z.object({ month: z.number(), year: z.number().nullable() }),
+            z.object({ financialYear: z.number() }),
+            z.object({
+              day: z.object({
+                daysAgo: z.number().nullable(),
+                when: z
+                  .object({ day: z.number(), month: z.number().nullable(), year: z.number().nullable() })
+                  .nullable(),
+              }),
+            }),
+          ])
+          .nullable(),
+        format: z.enum(['pdf', 'xlsx', 'csv']).nullable(),
+      })
       .optional(),
     /** Lines of a pasted list that could not be read, by their place from 1: asked about before the rest is billed. */
     unread_lines: z.array(z.object({ line: z.number(), text: z.string() })).optional(),

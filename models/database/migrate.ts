@@ -23,6 +23,7 @@ import * as upiCodes from '../migrations/0021-upi-codes.ts';
 import * as staff from '../migrations/0022-staff.ts';
 import * as paymentReceipts from '../migrations/0028-payment-receipts.ts';
 import * as bankCredits from '../migrations/0029-bank-credits.ts';
+import * as reports from '../migrations/0030-reports.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -51,6 +52,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0022-staff': staff,
   '0028-payment-receipts': paymentReceipts,
   '0029-bank-credits': bankCredits,
+  '0030-reports': reports,
 };
 
 /**

@@ -55,6 +55,7 @@ export const TENANT_TABLES = new Set([
   'upi_codes',
   'payment_receipts',
   'bank_credits',
+  'reports',
   'usage_events',
   'rule_packs',
   'actions',

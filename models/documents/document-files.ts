@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { fromJson, type Platform, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { DocumentSnapshot } from '../invoices/document-snapshot.ts';
+import { freezeReport, type ReportSnapshot } from './report-file.ts';
 import type { UpiCodeSnapshot } from './upi-code.ts';
 
 /** A document by the table that its frozen words are kept in. */
-export type DocumentRef = { kind: 'invoice' | 'statement' | 'upi_code' | 'receipt'; id: number };
+export type DocumentRef = { kind: 'invoice' | 'statement' | 'upi_code' | 'receipt' | 'report'; id: number };
 /** A document as it is drawn: a page by its paper, or a picture. */
 export type DrawnDocument = { of: DocumentRef; layout: string; language: string };
 export const PICTURE = 'png';
@@ -17,6 +18,7 @@ const KEPT: Record<DocumentRef['kind'], { table: string; column: string }> = {
   statement: { table: 'khata_statements', column: 'statement_id' },
   upi_code: { table: 'upi_codes', column: 'upi_code_id' },
   receipt: { table: 'payment_receipts', column: 'receipt_id' },
+  report: { table: 'reports', column: 'report_id' },
 };
 const KINDS = Object.keys(KEPT) as DocumentRef['kind'][];
 const COLUMNS = KINDS.map((kind) => KEPT[kind].column).join(', ');
@@ -42,7 +44,9 @@ export async function waitingDocuments(platform: Platform, limit = 200): Promise
 export async function getSnapshot(
   scope: Scope,
   { kind, id }: DocumentRef,
-): Promise<DocumentSnapshot | UpiCodeSnapshot> {
+): Promise<DocumentSnapshot | UpiCodeSnapshot | ReportSnapshot> {
+  // A long one was only asked for: whoever draws it reads the books.
+  if (kind === 'report') return freezeReport(scope, id);
   const row = await scope.one<{ snapshot: unknown }>(
     `SELECT snapshot FROM ${KEPT[kind].table} WHERE id = :id AND tenant_id = :tenantId`,
     { id },
@@ -104,7 +108,12 @@ export async function getDocumentFile(
 
 /** What a document drawn in a layout is as a file. */
 export const typeOf = (layout: string): { mimeType: string; ending: string } =>
-  layout === PICTURE ? { mimeType: 'image/png', ending: 'png' } : { mimeType: 'application/pdf', ending: 'pdf' };
+  TYPES[layout] ?? { mimeType: 'application/pdf', ending: 'pdf' };
+const TYPES: Record<string, { mimeType: string; ending: string }> = {
+  [PICTURE]: { mimeType: 'image/png', ending: 'png' },
+  csv: { mimeType: 'text/csv', ending: 'csv' },
+  xlsx: { mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ending: 'xlsx' },
+};
 
 /**
  * Notes that a document could not be rendered; after three times its messages fail, for a person to look at. Answers with the lines

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { randomFrom } from '../../models/demo/random.ts';
-import { REPORT_NAMES, REPORTS, type ReportName } from '../../models/reports/tables/reports.ts';
+import { REPORT_NAMES, type ReportName } from '../../models/reports/tables/report-names.ts';
+import { REPORTS } from '../../models/reports/tables/reports.ts';
 import { makeShop, NOW, testDatabase } from '../support/shop.ts';
 import { actAtRandom, openRandomShop } from './random-shop.ts';
 

@@ -25,7 +25,7 @@ const snapshotOfReceipt = (shop: Kirana) =>
     const { actId } = (await newestPayment(scope, partyId))!;
     const made = await makeReceipt(scope, { actId, partyId });
     const snapshot = await getSnapshot(scope, { kind: 'receipt', id: made.id });
-    if (snapshot.kind === 'upi_code') throw new Error('A receipt is no code.');
+    if (snapshot.kind !== 'payment_receipt') throw new Error('A receipt is nothing else.');
     return snapshot;
   });
 

@@ -5,22 +5,10 @@ import { profitAndLoss } from './profit-and-loss.ts';
 import { customerProfit } from './profit-of-customers.ts';
 import { itemProfit } from './profit-of-items.ts';
 import { purchaseRegister } from './purchase-register.ts';
+import type { ReportName } from './report-names.ts';
 import type { Report } from './report-table.ts';
 import { salesRegister } from './sales-register.ts';
 import { stockValuation } from './stock-valuation.ts';
-
-export const REPORT_NAMES = [
-  'day_book',
-  'cash_book',
-  'sales_register',
-  'purchase_register',
-  'profit_and_loss',
-  'stock_valuation',
-  'ageing',
-  'item_profit',
-  'customer_profit',
-] as const;
-export type ReportName = (typeof REPORT_NAMES)[number];
 
 /** Every report that can be asked for; a new one is a file and a line here, with its words under `report` in the locales. */
 export const REPORTS: Record<ReportName, Report> = {
