@@ -16,6 +16,7 @@ import { loginPages } from './login/login-pages.ts';
 import { operatorPages } from './login/operator-pages.ts';
 import { recogniseOperator, requireLogin, sessions } from './login/sessions.ts';
 import { outgoingPages } from './outgoing/outgoing-pages.ts';
+import { reportPages } from './reports/report-pages.ts';
 import { reflectTables } from './resources/reflect-tables.ts';
 import { type PhoneEvents, phoneEvents } from './simulator/phone-events.ts';
 import { simulatorPages } from './simulator/simulator-pages.ts';
@@ -93,6 +94,7 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
     pacePages(db, options.usualLimits),
     outgoingPages(options),
     staffPages(options),
+    reportPages(db),
   );
   const publish = (channel: string) => redis.publish(channel, '');
   app.use(simulatorPages({ db, wake: options.wake, demo: options.demo, events, publish, redisPrefix }));

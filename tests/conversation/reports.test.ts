@@ -27,7 +27,9 @@ describe('a report by message', () => {
     expect(told?.text).toMatch(/Sales Register\* · 01-07-2026 – 15-07-2026[\s\S]*Total: ₹140/);
     expect(told?.fileName).toBe('sales-register-2026-07-01-2026-07-15.pdf');
     expect(pdfText(told!.pdf!)).toMatch(/INV\/26-27\/00001\s+Ravi Kumar/);
-    expect(await shop.tell('profit and loss')).toMatch(/Sales: ₹133\.33[\s\S]*Cost of goods: -?₹?-?80|−/);
+    expect(await shop.tell('profit and loss')).toMatch(
+      /Sales: ₹133\.34\nCost of goods: -₹112\nExpense · rent: -₹20\nTotal: ₹1\.34/,
+    );
     expect(await shop.tell('cash book')).toMatch(/Cash Book\* · 15-07-2026[\s\S]*In: ₹50[\s\S]*Out: ₹20/);
     expect(await shop.tell('udhar ageing')).toMatch(/0–30: ₹90/);
     expect(await shop.tell('day book yesterday')).toMatch(/14-07-2026\nNothing in this period/);
@@ -47,7 +49,7 @@ describe('a report by message', () => {
     });
     const csv = (await renderReport(snapshot, { layout: 'csv', language: 'en' })).toString('utf8');
     expect(csv).toContain(`"'=HYPERLINK(""http://x"")",100.50`);
-    expect(csv).toMatch(/^'\+?.*cmd|'\t?\+cmd/m);
+    expect(csv).toContain("'+cmd");
     expect(csv).toContain('-5.00');
     const book = new ExcelJS.Workbook();
     const bytes = await renderReport(snapshot, { layout: 'xlsx', language: 'en' });

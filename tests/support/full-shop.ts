@@ -10,6 +10,7 @@ import { inPlatform } from '../../models/database/scope.ts';
 import { storeDocumentFile } from '../../models/documents/document-files.ts';
 import { makeStatement } from '../../models/documents/khata-statement.ts';
 import { makeReceipt } from '../../models/documents/payment-receipt.ts';
+import { askReport, freezeReport } from '../../models/documents/report-file.ts';
 import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
@@ -39,6 +40,7 @@ export type FullShop = TestShop & {
   /** A cheque of the customer's, the act that took it and what was receipted. */
   chequeId: number;
   paidActId: number;
+  reportId: number;
   actId: number;
   entryId: number;
   moveId: number;
@@ -188,7 +190,9 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     const batch = await scope.one<{ id: number; number: string }>(
       'SELECT id, number FROM batches WHERE tenant_id = :tenantId ORDER BY id LIMIT 1',
     );
-    const cheque = { chequeId: paid.paymentId, paidActId: paid.actId };
+    const { id: reportId } = await askReport(scope, 'ageing', { from: scope.today, to: scope.today });
+    await freezeReport(scope, reportId);
+    const cheque = { chequeId: paid.paymentId, paidActId: paid.actId, reportId };
     const ids = { ...cheque, entryId: entry!.id, moveId: move!.id, batchId: batch!.id, batchNumber: batch!.number };
     return { sale, quotationId: quotation.invoiceId, ...ids };
   });
@@ -207,6 +211,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     quotationId: books.quotationId,
     chequeId: books.chequeId,
     paidActId: books.paidActId,
+    reportId: books.reportId,
     actId: books.sale.actId,
     entryId: books.entryId,
     moveId: books.moveId,

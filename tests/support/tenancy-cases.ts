@@ -581,6 +581,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
 
 /** A verb that names no row of a shop (a chat is the platform's) writes rows of its own shop and touches no other's. */
 export const WRITES_ITS_OWN: Record<string, Call> = {
+  ...money.WRITES_ITS_OWN,
   ...agents.WRITES_ITS_OWN,
   'acts/record-act#recordAct': (scope, theirs) =>
     recordAct(scope, { kind: 'import', chatId: theirs.chatId, messageId: null }, async () => ({})),
