@@ -17,6 +17,7 @@ import { loginPages } from './login/login-pages.ts';
 import { operatorPages } from './login/operator-pages.ts';
 import { recogniseOperator, requireLogin, sessions } from './login/sessions.ts';
 import { outgoingPages } from './outgoing/outgoing-pages.ts';
+import { reportPages } from './reports/report-pages.ts';
 import { reflectTables } from './resources/reflect-tables.ts';
 import { returnsPages } from './returns/returns-pages.ts';
 import { type PhoneEvents, phoneEvents } from './simulator/phone-events.ts';
@@ -97,6 +98,7 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
     agentsPages(options),
     staffPages(options),
     returnsPages(options),
+    reportPages(db),
   );
   const publish = (channel: string) => redis.publish(channel, '');
   app.use(simulatorPages({ db, wake: options.wake, demo: options.demo, events, publish, redisPrefix }));

@@ -12,8 +12,11 @@ import { type Answer, choose, drop, forParty, refuse, type State } from './answe
 import { STAFF_ANSWERS } from './answer-staff.ts';
 import { saysAll } from './customer-consent.ts';
 import { goOn } from './go-on.ts';
+import { WHOSE_BANK_CREDIT, withParty } from './intents/bank-credits.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
+import { doKhataAct, WHICH_CHEQUE, WHOSE_KHATA_ACT } from './intents/khata-act.ts';
+import { giveReceipt, WHOSE_RECEIPT } from './intents/receipt.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
 import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
 import { giveUpiCode, WHOSE_UPI_CODE } from './intents/upi-code.ts';
@@ -146,6 +149,26 @@ const ANSWERS: Record<string, Answer> = {
   [WHOSE_UPI_CODE]: forParty((turn, customers) =>
     giveUpiCode(turn, { ...turn.meaning.extra.upi_code!, customers, isAlike: false }),
   ),
+  [WHOSE_RECEIPT]: forParty((turn, customers) =>
+    giveReceipt(turn, { ...turn.meaning.extra.receipt!, customers, isAlike: false }),
+  ),
+  [WHOSE_KHATA_ACT]: forParty((turn, customers) =>
+    doKhataAct(turn, { ...turn.meaning.extra.khata_act!, customers, isAlike: false }),
+  ),
+  [WHICH_CHEQUE]: async (turn, question, state, text) => {
+    const chosen = choose(state, text, null);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await doKhataAct(turn, { ...turn.meaning.extra.khata_act!, payment: Number(chosen) });
+    return true;
+  },
+  [WHOSE_BANK_CREDIT]: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.customer);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await goOn(withParty(turn, chosen));
+    return true;
+  },
   whose: async (turn, question, state, text, said) => {
     const chosen = choose(
       state,

@@ -2,13 +2,14 @@ import { getParty, type Party, setPartyLanguage } from '../../models/customers/p
 import type { Scope } from '../../models/database/scope.ts';
 import type { DrawnDocument } from '../../models/documents/document-files.ts';
 import { makeStatement } from '../../models/documents/khata-statement.ts';
+import { makeReceipt, newestPayment } from '../../models/documents/payment-receipt.ts';
 import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { LANGUAGE_NAMES } from '../../models/languages.ts';
 import { dropQuestionsOf } from '../../models/messages/edited-message.ts';
 import type { MessageKind } from '../../models/messages/inbox.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
-import { asksForStatement, asksForUpiCode, readLanguageSetting } from '../language/index.ts';
+import { asksForReceipt, asksForStatement, asksForUpiCode, readLanguageSetting } from '../language/index.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
@@ -55,6 +56,7 @@ export async function customerSays(heard: CustomerTurn): Promise<void> {
   if (asksForStatement(text)) return sendStatement(turn, party);
   const toPay = scope.shop.upi_id === null ? null : asksForUpiCode(text);
   if (toPay) return sendUpiCode(turn, party, toPay.rupees);
+  if (asksForReceipt(text) && (await sendReceipt(turn, party))) return;
   if (asksForBill(turn, text)) return sendLastBill(turn, party);
   if (turn.meaning.intent === 'query' || /\b(baki|balance|kitna)\b|बाकी|कितना/i.test(text)) {
     return void (await reply(
@@ -89,6 +91,16 @@ async function sendStatement(turn: CustomerTurn, party: Party): Promise<void> {
   const { id } = await makeStatement(turn.scope, party.id);
   const text = turn.t('statement.for_customer', { shop: turn.scope.shop.name });
   await reply(turn, text, drawnFor(turn.scope, { kind: 'statement', id }, party));
+}
+
+/** The receipt of their newest payment; false when there is none of its own, or their newest bill says it. */
+async function sendReceipt(turn: CustomerTurn, party: Party): Promise<boolean> {
+  const newest = await newestPayment(turn.scope, party.id);
+  if (newest === null || newest.invoiceId !== null) return false;
+  const { id, number, amountPaise } = await makeReceipt(turn.scope, { actId: newest.actId, partyId: party.id });
+  const facts = { shop: turn.scope.shop.name, number, amount: money(amountPaise) };
+  await reply(turn, turn.t('receipt.for_customer', facts), drawnFor(turn.scope, { kind: 'receipt', id }, party));
+  return true;
 }
 
 async function sendUpiCode(turn: CustomerTurn, party: Party, rupees: number | null): Promise<void> {

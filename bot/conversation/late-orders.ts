@@ -104,6 +104,8 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
     extra.same_as_last ||
     extra.corrections ||
     extra.credit_limit ||
+    extra.khata_act ||
+    extra.bank_credits ||
     extra.unclear_payment !== null;
   return writes ? 'order' : 'nothing';
 }
@@ -112,8 +114,8 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
 function noteOther({ meaning, message }: ShopTurn, state: LateState, said: string): void {
   const text = message.text ?? '';
   if (meaning.extra.greeting || readYesNo(text) !== null || readChoice(text, MOST_CHOICES) !== null) return;
-  const { whose, statement, upi_code, tax_pack } = meaning.extra;
-  const isKnown = meaning.intent !== 'unknown' || whose || statement || upi_code || tax_pack;
+  const { whose, statement, upi_code, tax_pack, receipt, report } = meaning.extra;
+  const isKnown = meaning.intent !== 'unknown' || whose || statement || upi_code || tax_pack || receipt || report;
   (isKnown ? state.others : state.unread).push(said);
 }
 

@@ -2,6 +2,7 @@ import type { Act } from '../../models/acts/find-act.ts';
 import { businessDate } from '../../models/database/scope.ts';
 import { AppError } from '../../models/errors.ts';
 import type { Role } from '../../models/people/people.ts';
+import { REPORTS } from '../../models/reports/tables/reports.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { intentOf } from './resolve.ts';
 import type { ShopTurn } from './turn.ts';
@@ -34,6 +35,8 @@ export const RIGHTS = [
   'words',
   /** A file of goods or people. */
   'lists',
+  /** Giving up what a customer owes. */
+  'write_off',
   /** Undoing or changing what somebody else wrote, what is no bill, or a bill of an earlier day. */
   'take_back',
 ] as const;
@@ -41,8 +44,8 @@ export type Right = (typeof RIGHTS)[number];
 
 const HAS: Record<Role, ReadonlySet<Right>> = {
   owner: new Set(RIGHTS),
-  // Who may see and write the books, and what is filed of them, is for whom they belong to.
-  manager: new Set(RIGHTS.filter((right) => right !== 'staff' && right !== 'returns')),
+  // Who may see and write the books, what is filed of them and what is given away of them, is for whom they belong to.
+  manager: new Set(RIGHTS.filter((right) => right !== 'staff' && right !== 'returns' && right !== 'write_off')),
   cashier: new Set(),
 };
 
@@ -70,6 +73,8 @@ export function rightFor(meaning: Understanding): Right | null {
   if (extra.forget !== undefined) return 'words';
   if (extra.staff) return 'staff';
   if (extra.tax_pack) return 'returns';
+  if (extra.report) return REPORTS[extra.report.name].needs;
+  if (extra.khata_act) return extra.khata_act.act === 'write_off' ? 'write_off' : 'take_back';
   const intent = intentOf(meaning);
   if (intent === 'reminder' && meaning.customer === null && extra.customer_name === null) return 'reminders_to_all';
   return (query === null ? null : OF_QUERY[query]) ?? OF_INTENT[intent] ?? null;

@@ -12,7 +12,7 @@ import {
 } from './typeset.ts';
 import type { Column, ColumnKey } from './view-lines.ts';
 
-type PlacedColumn = Column & { x: number; width: number; align: Align };
+type PlacedColumn = Omit<Column, 'align'> & { x: number; width: number; align: Align };
 
 const PADDING = 5;
 const ROW_PADDING = 3.5;
@@ -25,10 +25,8 @@ const ALIGN: Partial<Record<ColumnKey, Align>> = { serial: 'left', item: 'left',
 export function drawLineTable(sheet: Sheet): void {
   const columns = sheet.view.columns.filter((column) => column.key !== 'batch');
   const batches = sheet.view.columns.find((column) => column.key === 'batch')?.cells ?? [];
-  if (columns.length === 0) {
-    drawSentence(sheet);
-    return;
-  }
+  if (sheet.view.sentence !== null) drawSentence(sheet);
+  if (columns.length === 0) return;
   const size = SIZES.find((candidate) => itemWidth(columns, candidate) >= ITEM_MINIMUM) ?? 6.5;
   const placed = placeColumns(columns, size);
   const body: TextStyle = { size, color: A4.ink };
@@ -59,7 +57,7 @@ export function drawLineTable(sheet: Sheet): void {
   sheet.y += 10;
 }
 
-/** A receipt has a sentence where a bill has its lines. */
+/** A receipt has a sentence above what it settled. */
 function drawSentence(sheet: Sheet): void {
   const style: TextStyle = { size: 12, color: A4.ink };
   const lines = wrapText(sheet.view.sentence ?? '', style, A4.width);
@@ -84,7 +82,7 @@ function placeColumns(columns: readonly Column[], size: number): PlacedColumn[] 
   let x: number = A4.left;
   return columns.map((column) => {
     const width = column.key === 'item' ? itemWidth(columns, size) : narrowWidth(column, size);
-    const placed = { ...column, x, width, align: ALIGN[column.key] ?? ('right' as const) };
+    const placed = { ...column, x, width, align: column.align ?? ALIGN[column.key] ?? ('right' as const) };
     x += width;
     return placed;
   });

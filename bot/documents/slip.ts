@@ -66,7 +66,8 @@ function slipPieces(view: DocumentView, roll: Roll): Piece[] {
     ...paragraph(`${view.buyer.label}: ${view.buyer.name}`, roll, roll.bold, 'left'),
     ...view.buyer.lines.flatMap((line) => paragraph(line, roll, roll.small, 'left')),
     dashes,
-    ...(view.sentence ? paragraph(view.sentence, roll, roll.text, 'left') : linePieces(view, roll)),
+    ...(view.sentence ? [...paragraph(view.sentence, roll, roll.text, 'left'), gap(4)] : []),
+    ...linePieces(view, roll),
     ...(view.rateNote ? paragraph(view.rateNote, roll, roll.small, 'left') : []),
     dashes,
     ...view.totals.flatMap((line) => {
@@ -91,6 +92,7 @@ function linePieces(view: DocumentView, roll: Roll): Piece[] {
   const cell = (key: ColumnKey, row: number) => byKey.get(key)?.cells[row] ?? '';
   const { columns } = view.labels;
   const count = byKey.get('item')?.cells.length ?? 0;
+  if (byKey.has('left')) return settledPieces(view, { count, cell }, roll);
   if (byKey.has('balance')) return khataPieces(count, cell, roll);
   return Array.from({ length: count }, (_, row) => {
     const measure = byKey.has('quantity') ? `${cell('quantity', row)} × ${cell('rate', row)}` : '';
@@ -120,6 +122,20 @@ function khataPieces(count: number, cell: (key: ColumnKey, row: number) => strin
       gap(2.5),
     ];
   }).flat();
+}
+
+/** What a payment went to: the bill and its day, below it what was paid of it and what stays open. */
+function settledPieces(
+  view: DocumentView,
+  { count, cell }: { count: number; cell: (key: ColumnKey, row: number) => string },
+  roll: Roll,
+): Piece[] {
+  const left = view.columns.find((column) => column.key === 'left')?.label ?? '';
+  return Array.from({ length: count }, (_, row) => [
+    ...pair(`${cell('date', row)} · ${cell('item', row)}`, cell('settled', row), roll, roll.text),
+    ...(cell('left', row) === '' ? [] : pair('', `${left}: ${cell('left', row)}`, roll, roll.small)),
+    gap(2.5),
+  ]).flat();
 }
 
 function taxPieces(view: DocumentView, roll: Roll): Piece[] {

@@ -19,10 +19,19 @@ export type ColumnKey =
   | 'date'
   | 'owed'
   | 'settled'
-  | 'balance';
+  | 'balance'
+  | 'left'
+  | `cell${number}`;
 
 /** A column of the lines: one cell a line, and what stands under it in the row of sums. */
-export type Column = { key: ColumnKey; label: string; cells: string[]; sum: string };
+export type Column = {
+  key: ColumnKey;
+  label: string;
+  cells: string[];
+  sum: string;
+  /** Left out: as its key stands in documents. */
+  align?: 'left' | 'right';
+};
 
 type Definition = { key: ColumnKey; label: string; cell: (line: SnapshotLine, index: number) => string; sum?: string };
 

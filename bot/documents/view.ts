@@ -6,6 +6,7 @@ import { type DocumentLabels, type DocumentLanguage, documentLabels, fill, wordF
 import { isUpiAddress, upiLink } from './upi.ts';
 import { khataColumns } from './view-khata.ts';
 import { type Column, lineColumns, rateBasis } from './view-lines.ts';
+import { settledColumns } from './view-receipt.ts';
 import { type TaxTable, taxTable } from './view-tax.ts';
 import { type TotalLine, totalLines } from './view-totals.ts';
 
@@ -29,7 +30,7 @@ export type DocumentView = {
   taxes: TaxTable | null;
   totals: TotalLine[];
   inWords: string | null;
-  /** A sentence in the place of the lines (receipts). */
+  /** A sentence above the lines, or in their place (receipts). */
   sentence: string | null;
   /** What a roll, which has no heads over its columns, must say of the rates. */
   rateNote: string | null;
@@ -110,7 +111,8 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
 
 function columnsOf(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): Column[] {
   if (snapshot.khata) return khataColumns(snapshot.khata, labels);
-  return snapshot.kind === 'payment_receipt' ? [] : lineColumns(snapshot, labels, withTax);
+  if (snapshot.kind === 'payment_receipt') return settledColumns(snapshot.settles ?? [], labels);
+  return lineColumns(snapshot, labels, withTax);
 }
 
 /** The amount the document is about: what was received on a receipt, else its total. */
@@ -189,6 +191,7 @@ function notes(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
     ...(withTax && snapshot.reverseCharge ? [labels.notes.reverseCharge] : []),
     ...(rateBasis(snapshot, withTax) === 'mixed' ? [labels.notes.markedRates] : []),
     ...(snapshot.kind === 'quotation' ? [labels.notes.quotation] : []),
+    ...(snapshot.isCheque ? [labels.notes.cheque] : []),
   ];
 }
 

@@ -17,7 +17,15 @@ export function goesToThem(
   { from, to }: { from: number; to: number },
   latin: LatinLanguage | null,
 ): boolean {
-  if (!tokens.some((token) => SEND.has(token.fold))) return false;
+  return tokens.some((token) => SEND.has(token.fold)) && isSaidTo(tokens, { from, to }, latin);
+}
+
+/** "To Ravi", "Ravi ko", "ரவிக்கு": does something go to the one who is named? */
+export function isSaidTo(
+  tokens: Token[],
+  { from, to }: { from: number; to: number },
+  latin: LatinLanguage | null,
+): boolean {
   const after = tokens[to + 1]?.fold ?? '';
   const before = tokens[from - 1]?.fold ?? '';
   const isTo = (word: string): boolean => TO.has(word) || (word === 'ki' && latin === 'te');

@@ -1,4 +1,5 @@
 import { readAdviceWish } from './advice.ts';
+import { type BankCredit, readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
 import { readCreditLimit } from './credit-limit.ts';
 import { takeDate } from './dates.ts';
@@ -6,7 +7,9 @@ import { emptyUnderstanding } from './empty-understanding.ts';
 import { readExpiringWithin } from './expiry-question.ts';
 import { takePhone } from './extras.ts';
 import type { Fit } from './fit.ts';
+import { paysBill } from './for-bill.ts';
 import { interpret } from './interpret.ts';
+import { readKhataAct, saysCheque } from './khata-act.ts';
 import { aboutLastBill } from './last-bill.ts';
 import { latinLanguage } from './latin-language.ts';
 import { readList } from './list.ts';
@@ -14,7 +17,9 @@ import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import { numberUnderCase, readNumber } from './numbers.ts';
 import type { PersonIn } from './person-in-frame.ts';
+import { readReceipt } from './receipt.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
+import { readReport } from './report.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
 import { specsByNumber } from './specs.ts';
@@ -64,6 +69,8 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   };
   return {
     understand(text, options = {}) {
+      const credits = readBankSms(text);
+      if (credits) return withCredits(text, credits);
       const taken = takeBatches(clean(text.slice(0, 6000)));
       const { details } = taken;
       const said = takePhone(taken.text);
@@ -89,12 +96,24 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readLesson(rest, { read, personIn }) ??
         readKhata(rest, personIn) ??
         readPayCode(rest, shop, personIn) ??
-        readPack(rest, shop) ??
+        readWish(
+          rest,
+          'tax_pack',
+          readTaxPack(rest, (words) => goodsIn(shop, words)),
+        ) ??
+        readWish(
+          rest,
+          'report',
+          readReport(rest, (words) => goodsIn(shop, words)),
+        ) ??
+        readWish(rest, 'receipt', readReceipt(rest, personIn)) ??
+        readWish(rest, 'khata_act', readKhataAct(rest, personIn)) ??
+        paysBill(rest, read) ??
         readExpiringWithin(rest, read) ??
         sameAsLast(rest, () => read(rest), personIn) ??
         readList(rest, read, personIn) ??
         withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn);
-      const told = keepsBatches(meaning, taken);
+      const told = keepsBatches(byCheque(meaning, rest), taken);
       return told.confidence < SURE && told.doubts.length === 0 ? { ...told, doubts: ['no_act'] } : told;
     },
   };
@@ -170,12 +189,26 @@ function readPayCode(text: string, shop: Shop, personIn: PersonIn): Understandin
   return { ...result, confidence: 1, extra: { ...result.extra, upi_code } };
 }
 
-/** A wish for the accountant's pack or a return, or null. */
-function readPack(text: string, shop: Shop): Understanding | null {
-  const tax_pack = readTaxPack(text, (words) => goodsIn(shop, words));
-  if (tax_pack === null) return null;
+function withCredits(text: string, bank_credits: BankCredit[]): Understanding {
+  const result = emptyUnderstanding(text.slice(0, 500));
+  return { ...result, confidence: 1, extra: { ...result.extra, bank_credits } };
+}
+
+/** A wish that one reader has read whole, or null. */
+function readWish<Key extends 'receipt' | 'khata_act' | 'report' | 'tax_pack'>(
+  text: string,
+  key: Key,
+  wish: Understanding['extra'][Key] | null,
+): Understanding | null {
+  if (wish === null) return null;
   const result = emptyUnderstanding(text);
-  return { ...result, confidence: 1, extra: { ...result.extra, tax_pack } };
+  return { ...result, confidence: 1, extra: { ...result.extra, [key]: wish } };
+}
+
+/** Money that came by bank and is called a cheque is one. */
+function byCheque(meaning: Understanding, text: string): Understanding {
+  const isCheque = meaning.intent === 'payment_in' && meaning.payment?.mode === 'bank' && saysCheque(text);
+  return isCheque ? { ...meaning, extra: { ...meaning.extra, cheque: true } } : meaning;
 }
 
 /** A lesson about names, or null. What a word is to mean is read as a message of its own. */
@@ -223,6 +256,7 @@ export { readRegistration } from './read-registration.ts';
 export { readSending } from './read-sending.ts';
 export { readLanguageSetting, readSetting } from './read-setting.ts';
 export { readsLaterSign, readYesNo } from './read-yes-no.ts';
+export { asksForReceipt, readReceiptSetting } from './receipt.ts';
 export { type ContactAs, readContactAs, staffNamed } from './staff.ts';
 export { asksForStatement } from './statement.ts';
 export { saysSend } from './unacted.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../models/languages.ts';
+import { REPORT_NAMES } from '../../models/reports/tables/report-names.ts';
 import { BATCH_NUMBER } from '../../models/stock/expiry.ts';
 import { doubt } from './doubts.ts';
 
@@ -243,6 +244,81 @@ export const understanding = z.object({
             isFinancialYear: z.boolean(),
           })
           .nullable(),
+      })
+      .optional(),
+    /**
+     * "Ravi ko receipt bhejo", "receipt bhejo": the receipt of a payment, to be shown or sent; with nobody named that of the last
+     * payment of the chat.
+     */
+    receipt: z
+      .object({
+        customers: z.array(z.string()),
+        name: z.string().nullable(),
+        isAlike: z.boolean(),
+        to: z.enum(['owner', 'customer']),
+      })
+      .optional(),
+    /**
+     * "Ravi ka cheque bounce ho gaya", "ravi ka 50 maaf karo", "ravi ko 500 advance wapas kiya": what is done with a khata beside
+     * goods and payments. `rupees` null: all there is; `charge`: what the bank took for the bounce; `payment`: the cheque, once it
+     * is known which.
+     */
+    khata_act: z
+      .object({
+        act: z.enum(['bounce', 'write_off', 'refund']),
+        customers: z.array(z.string()),
+        name: z.string(),
+        isAlike: z.boolean(),
+        rupees: z.number().nullable(),
+        charge: z.number().nullable(),
+        mode: z.enum(['cash', 'upi', 'bank']).nullable(),
+        payment: z.number().optional(),
+      })
+      .optional(),
+    /** "500 against bill 12": the bill that a payment is for. */
+    for_bill: z.string().optional(),
+    /** Is the money of a payment a cheque? */
+    cheque: z.boolean().optional(),
+    /**
+     * Money that a bank's SMS tells of. `reference`: the RRN or UTR; `on`: the day, null where it is not said; `payer` and `address`: who paid,
+     * as the bank names them; `party`: whose it is, once somebody has said so.
+     */
+    bank_credits: z
+      .array(
+        z.object({
+          bank: z.string().nullable(),
+          reference: z.string(),
+          rupees: z.number(),
+          on: z.string().nullable(),
+          payer: z.string().nullable(),
+          address: z.string().nullable(),
+          phone: z.string().nullable(),
+          note: z.string(),
+          isUpi: z.boolean(),
+          party: z.string().optional(),
+        }),
+      )
+      .optional(),
+    /** "Sales register last month", "october ka profit and loss excel": a report, of which days (null: its usual ones) and as what. */
+    report: z
+      .object({
+        name: z.enum(REPORT_NAMES),
+        span: z
+          .union([
+            z.object({ name: z.enum(['today', 'yesterday', ...PERIODS, 'last_year']) }),
+            z.object({ month: z.number(), year: z.number().nullable() }),
+            z.object({ financialYear: z.number() }),
+            z.object({
+              day: z.object({
+                daysAgo: z.number().nullable(),
+                when: z
+                  .object({ day: z.number(), month: z.number().nullable(), year: z.number().nullable() })
+                  .nullable(),
+              }),
+            }),
+          ])
+          .nullable(),
+        format: z.enum(['pdf', 'xlsx', 'csv']).nullable(),
       })
       .optional(),
     /** Lines of a pasted list that could not be read, by their place from 1: asked about before the rest is billed. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
 import { renderDocument } from '../../bot/documents/render-document.ts';
+import { renderReport } from '../../bot/documents/render-report.ts';
 import { renderUpiCode } from '../../bot/documents/upi-code.ts';
 import { tellNotDrawn } from '../../bot/outbox/tell-not-drawn.ts';
 import { inPlatform, inTenant } from '../../models/database/scope.ts';
@@ -37,17 +38,23 @@ export async function renderWaiting(options: RenderOptions): Promise<{ rendered:
   return { rendered, lineIds: [...lineIds] };
 }
 
+async function draw(
+  snapshot: Awaited<ReturnType<typeof getSnapshot>>,
+  { layout, language }: Pick<WaitingDocument, 'layout' | 'language'>,
+): Promise<Buffer> {
+  const as = { layout: layout as 'a4', language: language as 'en' };
+  // Its message is written when it is made (`make-packs.ts`), so none waits for it here.
+  if (snapshot.kind === 'tax_pack') throw new Error('A pack is not drawn');
+  if (snapshot.kind === 'upi_code') return renderUpiCode(snapshot);
+  return snapshot.kind === 'report' ? renderReport(snapshot, as) : renderDocument(snapshot, as);
+}
+
 async function renderOne(options: RenderOptions, document: WaitingDocument): Promise<number[]> {
   const { tenantId, of, layout, language } = document;
   const at = { tenantId, now: options.now() };
   const snapshot = await inTenant(options.db, at, (scope) => getSnapshot(scope, of));
-  // Its message is written when it is made (`make-packs.ts`), so none waits for it here.
-  if (snapshot.kind === 'tax_pack') throw new Error('A pack is not drawn');
   // No transaction is open while it is drawn.
-  const bytes =
-    snapshot.kind === 'upi_code'
-      ? await renderUpiCode(snapshot)
-      : await renderDocument(snapshot, { layout: layout as 'a4', language: language as 'en' });
+  const bytes = await draw(snapshot, { layout, language });
   const lineIds = await inTenant(options.db, at, async (scope) => {
     const fileName = `${snapshot.number.replaceAll('/', '-')}.${typeOf(layout).ending}`;
     const { fileId } = await storeDocumentFile(scope, { of, layout, language, fileName, bytes });

@@ -30,7 +30,7 @@ export type Undone = {
  * cancelled, money records are marked, new names are archived, old prices come back. Messages to the customer that no
  * sender has claimed are withdrawn in the same transaction.
  * Errors: `already_undone`; `cannot_undo` when the act is an undo, or when goods of its bill came back on a credit note or
- * its quotation was billed: the later document is undone first.
+ * its quotation was billed, or its cheque bounced: the later document is undone first.
  * Money that came later for its bill stays and becomes the customer's advance.
  * Error: `document_filed` when a document of the act stands in a filed return, unless another takes its place there
  * (`isAmended`): a credit note takes back what was filed (CGST Act s. 34), a cancelling leaves the return untrue.
@@ -81,7 +81,7 @@ async function lockInOrder(scope: Scope, actId: number): Promise<void> {
   );
 }
 
-/** A credit note rests on its bill, a bill on the quotation it was made from. */
+/** A credit note rests on its bill, a bill on the quotation it was made from, a bounce on its cheque. */
 async function refuseLaterDocuments(scope: Scope, actId: number): Promise<void> {
   const note = await scope.one<{ number: string }>(
     `SELECT n.number FROM invoices n JOIN invoices i ON i.id = n.original_id AND i.tenant_id = n.tenant_id
@@ -89,6 +89,11 @@ async function refuseLaterDocuments(scope: Scope, actId: number): Promise<void> 
     { actId },
   );
   if (note) throw new AppError('cannot_undo', { number: note.number });
+  const bounced = await scope.one(
+    "SELECT id FROM payments WHERE tenant_id = :tenantId AND act_id = :actId AND status = 'bounced' LIMIT 1",
+    { actId },
+  );
+  if (bounced) throw new AppError('cannot_undo', { number: '' });
 }
 
 async function cancelDocuments(scope: Scope, actId: number): Promise<string[]> {
@@ -145,6 +150,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     forgottenName?: { said: string; meant: Named[] };
     changedShop?: ChangedShop;
     changedStaff?: ChangedStaff;
+    bouncedPaymentId?: number;
     changedLimit?: { partyId: number; before: number | null; after: number | null };
     changedPrices?: { productId: number; before: number; after: number }[];
     changedTax?: { productId: number; before: ProductTax; after: ProductTax };
@@ -166,6 +172,12 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
          WHERE p.tenant_id = :tenantId AND p.party_id = parties.id AND e.reverses_id IS NULL AND COALESCE(e.act_id, 0) <> :actId
            AND NOT EXISTS (SELECT 1 FROM journal_entries r WHERE r.tenant_id = e.tenant_id AND r.reverses_id = e.id))`,
       { id, actId },
+    );
+  }
+  if (names.bouncedPaymentId !== undefined) {
+    await scope.change(
+      "UPDATE payments SET status = 'active' WHERE tenant_id = :tenantId AND id = :id AND status = 'bounced'",
+      { id: names.bouncedPaymentId },
     );
   }
   if (names.changedLimit) {

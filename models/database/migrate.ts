@@ -24,6 +24,9 @@ import * as staff from '../migrations/0022-staff.ts';
 import * as agentsTogether from '../migrations/0023-agents-together.ts';
 import * as returns from '../migrations/0026-returns.ts';
 import * as taxPacks from '../migrations/0027-tax-packs.ts';
+import * as paymentReceipts from '../migrations/0028-payment-receipts.ts';
+import * as bankCredits from '../migrations/0029-bank-credits.ts';
+import * as reports from '../migrations/0030-reports.ts';
 import * as voice from '../migrations/0031-voice.ts';
 import { connectDatabase } from './connection.ts';
 
@@ -54,6 +57,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0023-agents-together': agentsTogether,
   '0026-returns': returns,
   '0027-tax-packs': taxPacks,
+  '0028-payment-receipts': paymentReceipts,
+  '0029-bank-credits': bankCredits,
+  '0030-reports': reports,
   '0031-voice': voice,
 };
 

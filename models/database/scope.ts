@@ -56,6 +56,8 @@ export type Shop = {
   evening_summary: number;
   weekly_note: number;
   no_bill_nudge: number;
+  /** Does a customer who gets documents get a receipt with every payment? */
+  receipts_sent: number;
 };
 
 /** Access to one shop's rows and no other's. `today` is the business date in the shop's time zone. */

@@ -3,10 +3,14 @@ import { fromJson, type Platform, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { DocumentSnapshot } from '../invoices/document-snapshot.ts';
 import type { TaxPackSnapshot } from '../returns/tax-packs.ts';
+import { freezeReport, type ReportSnapshot } from './report-file.ts';
 import type { UpiCodeSnapshot } from './upi-code.ts';
 
 /** A document by the table that its frozen words are kept in. */
-export type DocumentRef = { kind: 'invoice' | 'statement' | 'upi_code' | 'tax_pack'; id: number };
+export type DocumentRef = {
+  kind: 'invoice' | 'statement' | 'upi_code' | 'tax_pack' | 'receipt' | 'report';
+  id: number;
+};
 /** A document as it is drawn: a page by its paper, or a picture. */
 export type DrawnDocument = { of: DocumentRef; layout: string; language: string };
 export const PICTURE = 'png';
@@ -18,6 +22,8 @@ const KEPT: Record<DocumentRef['kind'], { table: string; column: string }> = {
   statement: { table: 'khata_statements', column: 'statement_id' },
   upi_code: { table: 'upi_codes', column: 'upi_code_id' },
   tax_pack: { table: 'tax_packs', column: 'tax_pack_id' },
+  receipt: { table: 'payment_receipts', column: 'receipt_id' },
+  report: { table: 'reports', column: 'report_id' },
 };
 const KINDS = Object.keys(KEPT) as DocumentRef['kind'][];
 const COLUMNS = KINDS.map((kind) => KEPT[kind].column).join(', ');
@@ -43,7 +49,9 @@ export async function waitingDocuments(platform: Platform, limit = 200): Promise
 export async function getSnapshot(
   scope: Scope,
   { kind, id }: DocumentRef,
-): Promise<DocumentSnapshot | UpiCodeSnapshot | TaxPackSnapshot> {
+): Promise<DocumentSnapshot | UpiCodeSnapshot | TaxPackSnapshot | ReportSnapshot> {
+  // A long one was only asked for: whoever draws it reads the books.
+  if (kind === 'report') return freezeReport(scope, id);
   const row = await scope.one<{ snapshot: unknown }>(
     `SELECT snapshot FROM ${KEPT[kind].table} WHERE id = :id AND tenant_id = :tenantId`,
     { id },
@@ -107,6 +115,8 @@ const TYPES: Record<string, { mimeType: string; ending: string }> = {
   [PICTURE]: { mimeType: 'image/png', ending: 'png' },
   zip: { mimeType: 'application/zip', ending: 'zip' },
   json: { mimeType: 'application/json', ending: 'json' },
+  csv: { mimeType: 'text/csv', ending: 'csv' },
+  xlsx: { mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ending: 'xlsx' },
 };
 /** What a document drawn in a layout is as a file: a page unless it is something else. */
 export const typeOf = (layout: string): { mimeType: string; ending: string } =>

@@ -2,6 +2,7 @@ import { getParty, type Party } from '../customers/parties.ts';
 import { daysBefore, type Scope } from '../database/scope.ts';
 import type { DocumentSnapshot, KhataEntry, SnapshotKhata } from '../invoices/document-snapshot.ts';
 import { sellerOf } from '../invoices/snapshot-of.ts';
+import { blankAmounts } from './blank-amounts.ts';
 
 export type MadeStatement = { id: number; number: string; khata: SnapshotKhata; balancePaise: number };
 
@@ -16,6 +17,9 @@ const KINDS = new Set<string>([
   'payment_out',
   'purchase',
   'opening_balance',
+  'cheque_bounce',
+  'bounce_charge',
+  'write_off',
 ] satisfies KhataEntry['kind'][]);
 
 /**
@@ -40,6 +44,10 @@ export async function makeStatement(scope: Scope, partyId: number): Promise<Made
   return { id, number, khata, balancePaise: party.balancePaise };
 }
 
+/** A journal entry's kind as a khata names it. */
+export const khataKind = (kind: string): KhataEntry['kind'] =>
+  KINDS.has(kind) ? (kind as KhataEntry['kind']) : 'other';
+
 async function khataOf(scope: Scope, party: Party): Promise<SnapshotKhata> {
   const earliest = daysBefore(scope.today, LONGEST_DAYS);
   // An undone entry and the one that undid it say nothing together.
@@ -61,7 +69,7 @@ async function khataOf(scope: Scope, party: Party): Promise<SnapshotKhata> {
   );
   const all: KhataEntry[] = rows.map((row) => ({
     day: row.day,
-    kind: KINDS.has(row.kind) ? (row.kind as KhataEntry['kind']) : 'other',
+    kind: khataKind(row.kind),
     number: row.number,
     mode: row.mode,
     changePaise: Number(row.change_paise),
@@ -88,6 +96,7 @@ const sumOf = (entries: KhataEntry[]): number => entries.reduce((sum, entry) => 
 function snapshotOf(scope: Scope, party: Party, made: { number: string; khata: SnapshotKhata }): DocumentSnapshot {
   const { shop } = scope;
   return {
+    ...blankAmounts(),
     kind: 'khata_statement',
     number: made.number,
     issuedOn: scope.today,
@@ -95,18 +104,6 @@ function snapshotOf(scope: Scope, party: Party, made: { number: string; khata: S
     // The terms are of sales.
     seller: { ...sellerOf(shop), terms: null },
     buyer: { name: party.name, address: party.address, phone: party.phone, gstin: party.gstin, stateCode: null },
-    placeOfSupply: null,
-    reverseCharge: false,
-    original: null,
-    replaces: null,
-    lines: [],
-    discountPaise: 0,
-    taxablePaise: 0,
-    cgstPaise: 0,
-    sgstPaise: 0,
-    igstPaise: 0,
-    cessPaise: 0,
-    roundOffPaise: 0,
     totalPaise: party.balancePaise,
     paidPaise: 0,
     paymentMode: null,

@@ -53,12 +53,32 @@ export type SnapshotLine = {
 /** What stands in a khata: why, the document it is of where there is one, and the change of what the customer owes. */
 export type KhataEntry = {
   day: string;
-  kind: 'sale' | 'unbilled_sale' | 'return' | 'payment_in' | 'payment_out' | 'purchase' | 'opening_balance' | 'other';
+  kind:
+    | 'sale'
+    | 'unbilled_sale'
+    | 'return'
+    | 'payment_in'
+    | 'payment_out'
+    | 'purchase'
+    | 'opening_balance'
+    | 'cheque_bounce'
+    | 'bounce_charge'
+    | 'write_off'
+    | 'other';
   number: string | null;
   mode: 'cash' | 'upi' | 'card' | 'bank' | null;
   /** Above nothing: the customer owes more. */
   changePaise: number;
 };
+/** A debt that a payment went to: a bill with its number, or another entry of the khata. */
+export type SettledBill = {
+  kind: KhataEntry['kind'];
+  number: string | null;
+  day: string;
+  amountPaise: number;
+  leftPaise: number;
+};
+
 export type SnapshotKhata = { from: string; to: string; openingPaise: number; entries: KhataEntry[] };
 
 export type DocumentSnapshot = {
@@ -98,6 +118,10 @@ export type DocumentSnapshot = {
   balanceAfterPaise: number | null;
   /** Of a khata statement alone, which has no lines. */
   khata?: SnapshotKhata;
+  /** Of a payment receipt alone: what its money went to, and how much of that stays open. */
+  settles?: SettledBill[];
+  /** Was (some of) the money of a receipt a cheque, which counts once the bank has paid it? */
+  isCheque?: boolean;
   /** `tr` of the UPI link, at most 35 characters. */
   upiReference: string | null;
 };

@@ -1,8 +1,8 @@
 import type { Scope } from '../database/scope.ts';
 import { documentNumber, financialYear } from '../gst/financial-year.ts';
 
-export type SeriesKind = 'invoice' | 'quotation' | 'credit_note';
-const PREFIX: Record<SeriesKind, string> = { invoice: 'INV', quotation: 'QTN', credit_note: 'CN' };
+export type SeriesKind = 'invoice' | 'quotation' | 'credit_note' | 'receipt';
+const PREFIX: Record<SeriesKind, string> = { invoice: 'INV', quotation: 'QTN', credit_note: 'CN', receipt: 'RCT' };
 
 /**
  * Takes the next number of a series in the financial year of a date. The series row stays locked until the transaction ends,

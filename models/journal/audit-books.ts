@@ -44,7 +44,9 @@ export async function auditBooks(scope: Scope): Promise<BookFault[]> {
       JOIN batches b ON b.tenant_id = m.tenant_id AND b.id = m.batch_id
       WHERE m.tenant_id = :tenantId AND b.product_id <> m.product_id`,
     number_gap: `SELECT s.id, s.next_number - 1 AS expected, (SELECT COUNT(*) FROM invoices i WHERE i.tenant_id = s.tenant_id
-        AND i.financial_year = s.financial_year AND i.number LIKE CONCAT(s.prefix, '/%')) AS found
+        AND i.financial_year = s.financial_year AND i.number LIKE CONCAT(s.prefix, '/%'))
+        + (SELECT COUNT(*) FROM payment_receipts r WHERE r.tenant_id = s.tenant_id
+        AND r.financial_year = s.financial_year AND r.number LIKE CONCAT(s.prefix, '/%')) AS found
       FROM document_series s WHERE s.tenant_id = :tenantId HAVING expected <> found`,
   };
   const faults: BookFault[] = [];

@@ -25,6 +25,7 @@ export const ACCOUNTS = [
   'stock_adjustment',
   'goods_received',
   'expenses',
+  'bad_debts',
   'round_off',
   'opening_balance',
 ] as const;

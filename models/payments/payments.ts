@@ -12,6 +12,10 @@ export type NewPayment = {
   paidOn: string;
   /** The bill that the money was handed over with. */
   invoiceId?: number | null;
+  /** The earlier bill that it was named for; left out: the oldest open ones. */
+  forInvoiceId?: number | null;
+  /** Is it a cheque, which may yet bounce? */
+  isCheque?: boolean;
 };
 
 const LIMIT_PAISE = 99_99_99_999_00;
@@ -33,9 +37,11 @@ export async function recordPayment(
     party_id: party.id,
     direction: payment.direction,
     mode: payment.mode,
+    is_cheque: payment.isCheque ?? false,
     amount_paise: payment.amountPaise,
     paid_on: payment.paidOn,
     invoice_id: payment.invoiceId ?? null,
+    for_invoice_id: payment.forInvoiceId ?? null,
     act_id: scope.actId,
     created_at: scope.now,
   });

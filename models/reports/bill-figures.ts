@@ -4,6 +4,7 @@ export type Bill = {
   invoiceId: number;
   number: string;
   issuedOn: string;
+  customerId: number | null;
   customer: string | null;
   totalPaise: number;
   isCancelled: boolean;
@@ -14,6 +15,7 @@ type BillRow = {
   id: number;
   number: string;
   issued_on: string;
+  customer_id: number | null;
   name: string | null;
   total_paise: number;
   status: string;
@@ -24,6 +26,7 @@ const bill = (row: BillRow): Bill => ({
   invoiceId: row.id,
   number: row.number,
   issuedOn: row.issued_on,
+  customerId: row.customer_id,
   customer: row.name,
   totalPaise: row.total_paise,
   isCancelled: row.status === 'cancelled',
@@ -32,7 +35,7 @@ const bill = (row: BillRow): Bill => ({
 const ORDERED = `FROM acts b JOIN chats c ON c.id = b.chat_id
   JOIN staff s ON s.person_id = c.person_id AND s.tenant_id = b.tenant_id
   WHERE b.id = i.act_id AND b.tenant_id = i.tenant_id ORDER BY s.id DESC LIMIT 1`;
-const COLUMNS = `i.id, i.number, i.issued_on, i.customer_name AS name, i.total_paise, i.status,
+const COLUMNS = `i.id, i.number, i.issued_on, i.customer_id, i.customer_name AS name, i.total_paise, i.status,
   (SELECT s.person_id ${ORDERED}) AS by_id, (SELECT s.name ${ORDERED}) AS by_name`;
 
 /** The newest bill that stands, of the whole shop or of one customer; null when there is none. */

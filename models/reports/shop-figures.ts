@@ -31,7 +31,7 @@ export async function dayFigures(scope: Scope, date: string): Promise<DayFigures
   );
   const received = await scope.rows<{ mode: string; amount: number }>(
     `SELECT mode, SUM(amount_paise) AS amount FROM payments
-     WHERE tenant_id = :tenantId AND paid_on = :date AND direction = 'in' AND status = 'active' GROUP BY mode`,
+     WHERE tenant_id = :tenantId AND paid_on = :date AND direction = 'in' AND status <> 'cancelled' GROUP BY mode`,
     { date },
   );
   const by = (mode: string) => Number(received.find((row) => row.mode === mode)?.amount ?? 0);

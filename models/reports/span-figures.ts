@@ -56,7 +56,7 @@ export async function salesOfSpan(
 export async function khataReceived(scope: Scope, date: string): Promise<number> {
   const row = await scope.one<{ amount: number }>(
     `SELECT SUM(y.amount_paise) AS amount FROM payments y JOIN parties c ON c.id = y.party_id AND c.tenant_id = y.tenant_id
-     WHERE y.tenant_id = :tenantId AND y.paid_on = :date AND y.direction = 'in' AND y.status = 'active'
+     WHERE y.tenant_id = :tenantId AND y.paid_on = :date AND y.direction = 'in' AND y.status <> 'cancelled'
        AND y.invoice_id IS NULL AND c.kind = 'customer'`,
     { date },
   );

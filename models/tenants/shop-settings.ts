@@ -16,6 +16,7 @@ const COLUMNS = [
   'registration',
   'sending_paused',
   'returns_filed',
+  'receipts_sent',
 ] as const;
 type Kept = Record<(typeof COLUMNS)[number], string | number | null>;
 /** What the shop's settings were and what they became, as an act keeps it. */
@@ -56,6 +57,8 @@ export async function changeShop(
     sendingPaused?: boolean;
     /** How often GSTR-1 is filed. */
     returnsFiled?: Shop['returns_filed'];
+    /** Does a receipt go out with every payment? */
+    receiptsSent?: boolean;
   },
 ): Promise<ChangedShop> {
   if (changes.gstin !== undefined && !checkGstin(changes.gstin).valid) {
@@ -73,6 +76,7 @@ export async function changeShop(
        weekly_note = COALESCE(:weeklyNote, weekly_note),
        no_bill_nudge = COALESCE(:noBillNudge, no_bill_nudge),
        sending_paused = COALESCE(:sendingPaused, sending_paused),
+       receipts_sent = COALESCE(:receiptsSent, receipts_sent),
        state_code = COALESCE(SUBSTRING(:gstin, 1, 2), state_code),
        registration = CASE WHEN :gstin IS NOT NULL AND registration = 'unregistered' THEN 'regular' ELSE registration END
      WHERE id = :tenantId`,
@@ -91,6 +95,7 @@ export async function changeShop(
       noBillNudge: changes.noBillNudge ?? null,
       sendingPaused: changes.sendingPaused ?? null,
       returnsFiled: changes.returnsFiled ?? null,
+      receiptsSent: changes.receiptsSent ?? null,
     },
   );
   return { before, after: await kept(scope) };

@@ -22,7 +22,7 @@ const statementOf = (shop: Kirana, partyId: number) =>
   inTenant(db, { tenantId: shop.shop.tenantId, now: shop.clock.now }, async (scope) => {
     const made = await makeStatement(scope, partyId);
     const snapshot = await getSnapshot(scope, { kind: 'statement', id: made.id });
-    if (snapshot.kind === 'upi_code' || snapshot.kind === 'tax_pack') throw new Error('A statement is a page.');
+    if (snapshot.kind !== 'khata_statement') throw new Error('A statement is nothing else.');
     return { made, snapshot };
   });
 const changes = ({ made }: Awaited<ReturnType<typeof statementOf>>) =>

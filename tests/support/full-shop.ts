@@ -4,10 +4,13 @@ import { recordAct } from '../../models/acts/record-act.ts';
 import { answerAction, notePosted } from '../../models/agents/feedback.ts';
 import { type Agent, runAgent } from '../../models/agents/kernel/run-agent.ts';
 import { saveRulePack } from '../../models/agents/rule-packs.ts';
+import { postCredits } from '../../models/bank/post-credits.ts';
 import { giveDocumentsConsent } from '../../models/customers/consent.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { storeDocumentFile } from '../../models/documents/document-files.ts';
 import { makeStatement } from '../../models/documents/khata-statement.ts';
+import { makeReceipt } from '../../models/documents/payment-receipt.ts';
+import { askReport, freezeReport } from '../../models/documents/report-file.ts';
 import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
@@ -18,6 +21,7 @@ import { openChat } from '../../models/messages/chats.ts';
 import { keepMedia, receiveMessage } from '../../models/messages/receive-message.ts';
 import { notePick } from '../../models/names/learned-names.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
+import { recordPayment } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/staff.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
@@ -36,6 +40,10 @@ export type FullShop = TestShop & {
   invoiceId: number;
   invoiceNumber: string;
   quotationId: number;
+  /** A cheque of the customer's, the act that took it and what was receipted. */
+  chequeId: number;
+  paidActId: number;
+  reportId: number;
   actId: number;
   entryId: number;
   moveId: number;
@@ -127,6 +135,35 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     const sale = await recordAct(scope, { kind: 'sale', chatId: null, messageId: null }, (act) =>
       createInvoice(act, { ...offer, payment: { mode: 'cash', amountPaise: 100_00 }, issuedOn: scope.today }),
     );
+    const paid = await recordAct(scope, { kind: 'payment_in', chatId: null, messageId: null }, (act) =>
+      recordPayment(act, {
+        partyId,
+        direction: 'in',
+        mode: 'bank',
+        amountPaise: 10_00,
+        paidOn: scope.today,
+        isCheque: true,
+        forInvoiceId: sale.invoiceId,
+      }),
+    );
+    await postCredits(
+      scope,
+      [
+        {
+          reference: `6325${String(scope.tenantId).padStart(8, '0')}`,
+          bank: 'HDFC',
+          amountPaise: 5_00,
+          paidOn: scope.today,
+          payerName: null,
+          payerAddress: `${phone.slice(-10)}@ybl`,
+          payerPhone: phone.slice(-10),
+          note: '',
+          isUpi: true,
+        },
+      ],
+      { [`6325${String(scope.tenantId).padStart(8, '0')}`]: partyId },
+    );
+    await makeReceipt(scope, { actId: paid.actId, partyId });
     const quotation = await createQuotation(scope, { ...offer, issuedOn: scope.today });
     // Goods come back on the newest bill: the first one stays free of credit notes.
     await createInvoice(scope, { ...offer, payment: null, issuedOn: scope.today });
@@ -177,7 +214,12 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     const batch = await scope.one<{ id: number; number: string }>(
       'SELECT id, number FROM batches WHERE tenant_id = :tenantId ORDER BY id LIMIT 1',
     );
+    const { id: reportId } = await askReport(scope, 'ageing', { from: scope.today, to: scope.today });
+    await freezeReport(scope, reportId);
     const ids = {
+      chequeId: paid.paymentId,
+      paidActId: paid.actId,
+      reportId,
       filingId,
       packId: pack.id,
       entryId: entry!.id,
@@ -200,6 +242,9 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     invoiceId: books.sale.invoiceId,
     invoiceNumber: books.sale.number,
     quotationId: books.quotationId,
+    chequeId: books.chequeId,
+    paidActId: books.paidActId,
+    reportId: books.reportId,
     actId: books.sale.actId,
     entryId: books.entryId,
     moveId: books.moveId,

@@ -122,6 +122,7 @@ import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
 import * as agents from './tenancy-cases-agents.ts';
 import * as batches from './tenancy-cases-batches.ts';
+import * as money from './tenancy-cases-money.ts';
 import * as returns from './tenancy-cases-returns.ts';
 import * as staff from './tenancy-cases-staff.ts';
 
@@ -202,6 +203,7 @@ export const REFUSES: Record<string, Call[]> = {
   ...agents.REFUSES,
   ...batches.REFUSES,
   ...staff.REFUSES,
+  ...money.REFUSES,
   ...returns.REFUSES,
   'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
@@ -347,6 +349,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   },
   ...batches.FINDS_NOTHING,
   ...staff.FINDS_NOTHING,
+  ...money.FINDS_NOTHING,
   ...returns.FINDS_NOTHING,
   'acts/find-act#actOfDocument': {
     // A bill of mine bears the same number: that one is found.
@@ -593,6 +596,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
 
 /** A verb that names no row of a shop (a chat is the platform's) writes rows of its own shop and touches no other's. */
 export const WRITES_ITS_OWN: Record<string, Call> = {
+  ...money.WRITES_ITS_OWN,
   ...agents.WRITES_ITS_OWN,
   ...returns.WRITES_ITS_OWN,
   'acts/record-act#recordAct': (scope, theirs) =>

@@ -7,8 +7,10 @@ import { importRows } from '../../../models/imports/import-rows.ts';
 import { getMedia } from '../../../models/messages/inbox.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { demand } from '../permissions.ts';
+import { readBankStatement } from '../read-bank-statement.ts';
 import { readSheet, type SheetRow } from '../read-sheet.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
+import { importStatement } from './bank-credits.ts';
 
 const SHOWN_FAULTS = 20;
 const SHOWN_COUNTS = 10;
@@ -26,6 +28,8 @@ export async function importFile(turn: ShopTurn): Promise<'more' | 'done'> {
   if (turn.message.mediaId === null) throw new AppError('file_unreadable');
   const file = await getMedia(turn.platform, turn.message.mediaId);
   const sheet = await readSheet(file.bytes, file.fileName ?? '', file.mimeType);
+  const statement = readBankStatement(sheet);
+  if (statement) return importStatement(turn, statement);
   const begun = await actOfMessage(turn.scope, turn.message.id, 'import');
   const made = begun
     ? await continueAct<Import>(turn.scope, begun.id, (scope, before) => nextPart(scope, sheet, before))

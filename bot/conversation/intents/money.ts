@@ -1,18 +1,26 @@
 import { getParty } from '../../../models/customers/parties.ts';
+import { makeReceipt } from '../../../models/documents/payment-receipt.ts';
 import { recordExpense } from '../../../models/expenses/record-expense.ts';
 import { recordPayment } from '../../../models/payments/payments.ts';
 import { money } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
+import { asksAboutPaidBill, billMeant, leftOn } from '../paid-bill.ts';
 import { askToConfirm, CONFIRMED, partyOf } from '../resolve.ts';
 import { saidDay } from '../said-day.ts';
 import { modesText, paymentOf, paymentsOf } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
+import { tellReceipt } from './receipt.ts';
 
 /** Money from a party (or to one): lowers what is owed. "Sab chukta" is all of it. */
 export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void> {
   const { meaning, t } = turn;
   const said = paymentOf({ ...meaning, payment: meaning.payment ?? { mode: null, amount: null } });
+  const bill = await billMeant(turn);
+  if (meaning.customer === null && meaning.extra.customer_name === null && bill?.customerId) {
+    const customer = String(bill.customerId);
+    return pay({ ...turn, meaning: { ...meaning, customer } }, direction);
+  }
   if (meaning.customer === null && meaning.extra.customer_name === null) {
     return void (await say(
       turn,
@@ -23,6 +31,8 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
   if (meaning.customer === null && !meaning.doubts.includes(CONFIRMED)) {
     return askToConfirm(turn, t('payment.new_party', { name: meaning.extra.customer_name ?? '' }));
   }
+  if (bill && (await asksAboutPaidBill(turn, bill, said?.amountPaise ?? 0))) return;
+  const more = { forInvoiceId: bill?.id ?? null, isCheque: meaning.extra.cheque ?? false };
   const made = await recordMeant(turn, direction === 'in' ? 'payment_in' : 'payment_out', async (scope) => {
     const { party, createdId } = await partyOf({ ...turn, scope }, direction === 'in' ? 'customer' : 'supplier');
     const owed = direction === 'in' ? party!.balancePaise : -party!.balancePaise;
@@ -32,7 +42,7 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
       .filter((part) => part.amountPaise !== 0);
     let balance = party!.balancePaise;
     for (const part of parts) {
-      const paid = { partyId: party!.id, direction, ...part, paidOn: saidDay(scope, meaning) };
+      const paid = { partyId: party!.id, direction, ...part, ...more, paidOn: saidDay(scope, meaning) };
       balance = (await recordPayment(scope, paid)).balanceAfterPaise ?? 0;
     }
     const amountPaise = parts.reduce((sum, part) => sum + part.amountPaise, 0);
@@ -43,10 +53,17 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
   const values = { name: party.name, amount: money(made.amountPaise), mode: modesText(turn, made.parts) };
   const text = [
     t(direction === 'in' ? 'payment.in' : 'payment.out', values),
+    ...(bill
+      ? [t('payment.for_bill', { number: bill.number, left: money(await leftOn(turn, party.id, bill.id)) })]
+      : []),
     khata(turn, party.name, made.balance),
     t('undo_hint'),
   ];
   await say(turn, text.join('\n'), { actId: made.actId });
+  if (direction === 'in' && mayReceive(party) && turn.scope.shop.receipts_sent) {
+    const receipt = await makeReceipt(turn.scope, { actId: made.actId, partyId: party.id });
+    return tellReceipt(turn, party, { ...receipt, actId: made.actId });
+  }
   if (direction === 'in' && mayReceive(party)) {
     await tellCustomer(turn, party, {
       text: (t) =>

@@ -3,11 +3,14 @@ import type { Shop } from '../../../models/database/scope.ts';
 import { waitingForCustomers } from '../../../models/outbox/waiting-for-customers.ts';
 import { savePerson } from '../../../models/people/people.ts';
 import { changeShop } from '../../../models/tenants/shop-settings.ts';
-import { readSending, readSetting } from '../../language/index.ts';
+import { readReceiptSetting, readSending, readSetting } from '../../language/index.ts';
 import { translator } from '../../replies/translate.ts';
 import { demand } from '../permissions.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { BY_VOICE } from '../voice.ts';
+
+/** Settings with a sentence of their own for each value. */
+const KEYED = new Set(['ask_first', 'model', 'receipts']);
 
 type Setting = { key: string; value: string; change: Parameters<typeof changeShop>[1] };
 
@@ -32,7 +35,7 @@ async function change(turn: ShopTurn, setting: Setting): Promise<void> {
     changedShop: await changeShop(scope, setting.change),
     ...(language ? { personLanguage: { personId: turn.person.id, before: turn.person.language } } : {}),
   }));
-  if (setting.key === 'ask_first' || setting.key === 'model')
+  if (KEYED.has(setting.key))
     return void (await say(turn, turn.t(`setting.${setting.key}_${setting.value}`), { actId }));
   if (setting.key === 'sending') {
     const count = await waitingForCustomers(turn.scope);
@@ -51,6 +54,8 @@ export function settingIn(said: string): Setting | null {
   if (asking) return { key: 'ask_first', value: asking, change: { askFirst: asking, voiceAsks: true } };
   const sending = readSending(text);
   if (sending) return { key: 'sending', value: sending, change: { sendingPaused: sending === 'pause' } };
+  const receipts = readReceiptSetting(text);
+  if (receipts) return { key: 'receipts', value: receipts, change: { receiptsSent: receipts === 'on' } };
   const model = readModel(text);
   if (!model) return readSetting(text);
   return { key: 'model', value: model, change: { modelAllowed: model === 'on' } };

@@ -1,0 +1,119 @@
+import { getParty, type Party } from '../../../models/customers/parties.ts';
+import { AppError } from '../../../models/errors.ts';
+import { bounceCheque, type Cheque, chequesOf } from '../../../models/payments/bounce-cheque.ts';
+import { recordPayment } from '../../../models/payments/payments.ts';
+import { writeOff } from '../../../models/payments/write-off.ts';
+import { day, money } from '../../replies/format.ts';
+import { recordMeant } from '../act-meant.ts';
+import { ask } from '../ask.ts';
+import { askToConfirm, CONFIRMED, numbered } from '../resolve.ts';
+import { type ShopTurn, say } from '../turn.ts';
+import { askWhichParty } from '../which-party.ts';
+import { khata } from './money.ts';
+
+type Wish = NonNullable<ShopTurn['meaning']['extra']['khata_act']>;
+type One = Omit<Wish, 'customers'> & { customers: [string] };
+/** The questions whose khata is meant, and which cheque. */
+export const WHOSE_KHATA_ACT = 'whose_khata_act';
+export const WHICH_CHEQUE = 'which_cheque';
+
+/** A cheque that bounced, udhar that is given up, an advance that is given back: each is read back with its sum first. */
+export async function doKhataAct(turn: ShopTurn, wish: Wish): Promise<void> {
+  const [only, ...others] = wish.customers;
+  if (only === undefined) throw new AppError('no_such_party', { name: wish.name });
+  if (others.length > 0 || wish.isAlike) return askWhichParty(turn, wish.customers, WHOSE_KHATA_ACT);
+  const party = await getParty(turn.scope, Number(only));
+  await ACTS[wish.act](turn, { ...wish, customers: [only] }, party);
+}
+
+const ACTS: Record<Wish['act'], (turn: ShopTurn, wish: One, party: Party) => Promise<void>> = {
+  write_off: giveUp,
+  bounce,
+  refund,
+};
+const paise = (rupees: number | null): number | null => (rupees === null ? null : Math.round(rupees * 100));
+const isSure = (turn: ShopTurn): boolean => turn.meaning.doubts.includes(CONFIRMED);
+/** The same meaning with the wish as it is now known. */
+const withWish = (turn: ShopTurn, khata_act: Wish): ShopTurn => ({
+  ...turn,
+  meaning: { ...turn.meaning, extra: { ...turn.meaning.extra, khata_act } },
+});
+
+async function giveUp(turn: ShopTurn, wish: One, party: Party): Promise<void> {
+  const { t } = turn;
+  const { name, balancePaise } = party;
+  if (balancePaise <= 0) return void (await say(turn, khata(turn, name, balancePaise)));
+  const amountPaise = paise(wish.rupees) ?? balancePaise;
+  if (amountPaise > balancePaise) throw new AppError('more_than_owed', { name, balance: money(balancePaise) });
+  if (!isSure(turn)) {
+    // What the yes is to is the sum read back, also when the khata has changed until then.
+    const asked = withWish(turn, { ...wish, rupees: amountPaise / 100 });
+    const after = money(balancePaise - amountPaise);
+    return askToConfirm(asked, t('khata_act.write_off_ask', { name, amount: money(amountPaise), after }));
+  }
+  const made = await recordMeant(turn, 'write_off', async (scope) => ({
+    partyId: party.id,
+    ...(await writeOff(scope, { partyId: party.id, amountPaise })),
+  }));
+  const text = [
+    t('khata_act.write_off_done', { name, amount: money(amountPaise) }),
+    khata(turn, name, made.balanceAfterPaise),
+    t('undo_hint'),
+  ];
+  await say(turn, text.join('\n'), { actId: made.actId });
+}
+
+async function bounce(turn: ShopTurn, wish: One, party: Party): Promise<void> {
+  const { t, scope } = turn;
+  const { name } = party;
+  const all = await chequesOf(scope, { partyId: party.id, amountPaise: paise(wish.rupees) });
+  const cheques = wish.payment === undefined ? all : all.filter(({ paymentId }) => paymentId === wish.payment);
+  const [cheque, ...others] = cheques;
+  if (!cheque) throw new AppError('no_such_cheque', { name });
+  if (others.length > 0) return askWhichCheque(withWish(turn, wish), cheques, name);
+  const charge = paise(wish.charge);
+  if (!isSure(turn)) {
+    const facts = { name, amount: money(cheque.amountPaise), date: day(cheque.paidOn) };
+    const lines = [
+      t('khata_act.bounce_ask', facts),
+      ...(charge === null ? [] : [t('khata_act.bounce_charge', { charge: money(charge) })]),
+    ];
+    return askToConfirm(withWish(turn, { ...wish, payment: cheque.paymentId }), lines.join('\n'));
+  }
+  const made = await recordMeant(turn, 'cheque_bounce', (inner) =>
+    bounceCheque(inner, { paymentId: cheque.paymentId, chargePaise: charge }),
+  );
+  const text = [
+    t('khata_act.bounce_done', { name, amount: money(made.amountPaise) }),
+    khata(turn, name, made.balanceAfterPaise),
+    t('undo_hint'),
+  ];
+  await say(turn, text.join('\n'), { actId: made.actId });
+}
+
+async function askWhichCheque(turn: ShopTurn, cheques: Cheque[], name: string): Promise<void> {
+  const names = cheques.map(({ amountPaise, paidOn }) => `${money(amountPaise)} · ${day(paidOn)}`);
+  await ask(turn, turn.t('khata_act.bounce_which', { name, list: numbered(names) }), WHICH_CHEQUE, {
+    options: cheques.map(({ paymentId }) => String(paymentId)),
+    names,
+  });
+}
+
+async function refund(turn: ShopTurn, wish: One, party: Party): Promise<void> {
+  const { t, scope } = turn;
+  const { name } = party;
+  const advance = Math.max(0, -party.balancePaise);
+  if (party.kind !== 'customer' || advance === 0) return void (await say(turn, t('khata_act.no_advance', { name })));
+  const amountPaise = paise(wish.rupees) ?? advance;
+  const mode = wish.mode ?? 'cash';
+  const facts = { name, amount: money(amountPaise), mode: t(`mode.${mode}`) };
+  if (!isSure(turn)) {
+    const asked = withWish(turn, { ...wish, rupees: amountPaise / 100 });
+    return askToConfirm(asked, t('khata_act.refund_ask', { ...facts, advance: money(advance) }));
+  }
+  const made = await recordMeant(turn, 'payment_out', (inner) =>
+    recordPayment(inner, { partyId: party.id, direction: 'out', mode, amountPaise, paidOn: scope.today }),
+  );
+  const text = [t('khata_act.refund_done', facts), khata(turn, name, made.balanceAfterPaise ?? 0), t('undo_hint')];
+  await say(turn, text.join('\n'), { actId: made.actId });
+}

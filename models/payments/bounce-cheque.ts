@@ -1,0 +1,74 @@
+import { getParty } from '../customers/parties.ts';
+import { daysBefore, type Scope } from '../database/scope.ts';
+import { AppError } from '../errors.ts';
+import { type MoneyAccount, postEntry } from '../journal/post-entry.ts';
+
+export type Cheque = { paymentId: number; amountPaise: number; paidOn: string };
+
+/** A cheque is valid for three months (RBI, from 2012-04-01), and a bank may take its time. */
+const BOUNCES_WITHIN_DAYS = 180;
+
+/** The cheques of a customer that may have bounced, newest first; of the sum said, where one was. */
+export async function chequesOf(
+  scope: Scope,
+  wish: { partyId: number; amountPaise: number | null },
+): Promise<Cheque[]> {
+  return scope.rows<Cheque>(
+    `SELECT id AS paymentId, amount_paise AS amountPaise, paid_on AS paidOn FROM payments
+     WHERE tenant_id = :tenantId AND party_id = :partyId AND direction = 'in' AND status = 'active' AND is_cheque = TRUE
+       AND paid_on >= :since AND (:amountPaise IS NULL OR amount_paise = :amountPaise) ORDER BY id DESC LIMIT 9`,
+    { ...wish, since: daysBefore(scope.today, BOUNCES_WITHIN_DAYS) },
+  );
+}
+
+/**
+ * A cheque came back from the bank: what it had settled is owed again, and with `chargePaise` the bank's charge, which the bank took
+ * from the shop, goes on the customer's khata. The cheque's own entry stays, as it was told. Errors: `no_such_cheque`,
+ * `amount_out_of_range`.
+ */
+export async function bounceCheque(
+  scope: Scope,
+  wish: { paymentId: number; chargePaise: number | null },
+): Promise<{ bouncedPaymentId: number; partyId: number; amountPaise: number; balanceAfterPaise: number }> {
+  const { paymentId, chargePaise } = wish;
+  const find = () =>
+    scope.one<{ party_id: number | null; mode: MoneyAccount; amount_paise: number; status: string }>(
+      `SELECT party_id, mode, amount_paise, status FROM payments
+       WHERE tenant_id = :tenantId AND id = :paymentId AND direction = 'in' AND is_cheque = TRUE`,
+      { paymentId },
+    );
+  const seen = await find();
+  if (!seen || seen.party_id === null) throw new AppError('no_such_cheque', { name: '' });
+  // Parties are locked first; the cheque may have been taken back meanwhile.
+  const party = await getParty(scope, seen.party_id, { lock: true });
+  const payment = (await find())!;
+  if (payment.status !== 'active') throw new AppError('no_such_cheque', { name: party.name });
+  if (
+    chargePaise !== null &&
+    !(Number.isSafeInteger(chargePaise) && chargePaise > 0 && chargePaise <= MOST_CHARGE_PAISE)
+  ) {
+    throw new AppError('amount_out_of_range');
+  }
+  await scope.update('payments', paymentId, { status: 'bounced' });
+  const owed = (amountPaise: number) => ({
+    account: party.kind === 'supplier' ? ('payable' as const) : ('receivable' as const),
+    partyId: party.id,
+    amountPaise,
+  });
+  await postEntry(scope, {
+    kind: 'cheque_bounce',
+    occurredOn: scope.today,
+    postings: [owed(payment.amount_paise), { account: payment.mode, amountPaise: -payment.amount_paise }],
+    reference: { paymentId },
+  });
+  if (chargePaise !== null) {
+    await postEntry(scope, {
+      kind: 'bounce_charge',
+      occurredOn: scope.today,
+      postings: [owed(chargePaise), { account: payment.mode, amountPaise: -chargePaise }],
+    });
+  }
+  const balanceAfterPaise = party.balancePaise + payment.amount_paise + (chargePaise ?? 0);
+  return { bouncedPaymentId: paymentId, partyId: party.id, amountPaise: payment.amount_paise, balanceAfterPaise };
+}
+const MOST_CHARGE_PAISE = 1_00_000_00;

@@ -1,0 +1,53 @@
+import { type Cell, column, type Report, withTotals } from './report-table.ts';
+
+/** The entries of bills and notes of a span, with the sign of what they sold; what was reversed takes away on its day. */
+const SOLD = `SELECT e.id, e.invoice_id, CASE COALESCE(o.kind, e.kind) WHEN 'sale' THEN 1 ELSE -1 END
+    * CASE WHEN o.id IS NULL THEN 1 ELSE -1 END AS sign
+  FROM journal_entries e LEFT JOIN journal_entries o ON o.tenant_id = e.tenant_id AND o.id = e.reverses_id
+  WHERE e.tenant_id = :tenantId AND e.occurred_on BETWEEN :from AND :to AND e.invoice_id IS NOT NULL
+    AND COALESCE(o.kind, e.kind) IN ('sale', 'return')`;
+
+/** What each product sold for without tax, what that cost, and what is left; sales without a bill have no product. */
+export const itemProfit: Report = {
+  of: 'span',
+  needs: 'profit',
+  read: async (scope, span) => {
+    const sold = await scope.rows<{ id: number | null; name: string; quantity: number; sales: number }>(
+      `SELECT l.product_id AS id, COALESCE(MAX(g.name), MAX(l.description)) AS name, SUM(s.sign * l.quantity_milli) AS quantity,
+         SUM(s.sign * (l.total_paise - l.cgst_paise - l.sgst_paise - l.igst_paise - l.cess_paise)) AS sales
+       FROM invoice_lines l JOIN (${SOLD}) s ON s.invoice_id = l.invoice_id
+       LEFT JOIN products g ON g.tenant_id = l.tenant_id AND g.id = l.product_id
+       WHERE l.tenant_id = :tenantId GROUP BY l.product_id`,
+      span,
+    );
+    const costs = await scope.rows<{ id: number; cost: number; name: string }>(
+      `SELECT m.product_id AS id, MAX(g.name) AS name, -SUM(m.value_paise) AS cost FROM stock_moves m
+       JOIN products g ON g.tenant_id = m.tenant_id AND g.id = m.product_id
+       WHERE m.tenant_id = :tenantId AND m.invoice_id IS NOT NULL AND m.moved_on BETWEEN :from AND :to GROUP BY m.product_id`,
+      span,
+    );
+    const unbilled = await scope.one<{ amount: number }>(
+      `SELECT -COALESCE(SUM(p.amount_paise), 0) AS amount FROM journal_postings p
+       JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id
+       WHERE p.tenant_id = :tenantId AND p.account = 'unbilled_sales' AND e.occurred_on BETWEEN :from AND :to`,
+      span,
+    );
+    const costOf = new Map(costs.map((row) => [row.id, Number(row.cost)]));
+    const known = new Set(sold.map(({ id }) => id));
+    const all = [
+      ...sold,
+      ...costs.filter(({ id }) => !known.has(id)).map((row) => ({ ...row, quantity: 0, sales: 0 })),
+    ];
+    const rows = all.map(({ id, name, quantity, sales }): Cell[] => {
+      const cost = id === null ? 0 : (costOf.get(id) ?? 0);
+      return [name, Number(quantity), Number(sales), cost, Number(sales) - cost];
+    });
+    const other = Number(unbilled?.amount ?? 0);
+    if (other !== 0) rows.push([null, null, other, 0, other]);
+    return withTotals(
+      [column('item', 'text'), column('quantity', 'quantity'), column('sales'), column('cost'), column('profit')],
+      rows.filter((row) => row.slice(2).some((cell) => cell !== 0)).sort((a, b) => Number(b[4]) - Number(a[4])),
+      ['sales', 'cost', 'profit'],
+    );
+  },
+};

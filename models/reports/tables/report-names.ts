@@ -1,0 +1,13 @@
+/** The reports that can be asked for. */
+export const REPORT_NAMES = [
+  'day_book',
+  'cash_book',
+  'sales_register',
+  'purchase_register',
+  'profit_and_loss',
+  'stock_valuation',
+  'ageing',
+  'item_profit',
+  'customer_profit',
+] as const;
+export type ReportName = (typeof REPORT_NAMES)[number];

@@ -1,0 +1,24 @@
+import { ageing } from './ageing.ts';
+import { cashBook } from './cash-book.ts';
+import { dayBook } from './day-book.ts';
+import { profitAndLoss } from './profit-and-loss.ts';
+import { customerProfit } from './profit-of-customers.ts';
+import { itemProfit } from './profit-of-items.ts';
+import { purchaseRegister } from './purchase-register.ts';
+import type { ReportName } from './report-names.ts';
+import type { Report } from './report-table.ts';
+import { salesRegister } from './sales-register.ts';
+import { stockValuation } from './stock-valuation.ts';
+
+/** Every report that can be asked for; a new one is a file and a line here, with its words under `report` in the locales. */
+export const REPORTS: Record<ReportName, Report> = {
+  day_book: dayBook,
+  cash_book: cashBook,
+  sales_register: salesRegister,
+  purchase_register: purchaseRegister,
+  profit_and_loss: profitAndLoss,
+  stock_valuation: stockValuation,
+  ageing,
+  item_profit: itemProfit,
+  customer_profit: customerProfit,
+};
