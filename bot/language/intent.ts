@@ -4,7 +4,7 @@ import { has } from './figure.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 import { moneyBack, moneyOnly } from './money-intent.ts';
-import { promisedDebt, promisesMore } from './promise.ts';
+import { isMoneyForGoods, promisedDebt, promisesMore } from './promise.ts';
 import { readQuery } from './queries.ts';
 
 /** Verbs that do something else with stock than say how much there is. */
@@ -88,6 +88,7 @@ export function decideIntent(facts: Facts): Decision {
   if (collecting === 'asked') return act(who?.ids.length ? 'reminder' : 'unknown');
   const debt = goods || namesGoods(marks) ? null : promisedDebt(marks);
   if (debt) return debt === 'owed' ? act('unknown') : { ...moneyOnly(facts), isOdd: true };
+  if (goods && isMoneyForGoods(marks)) return act('unknown');
   if (is('return')) {
     // "2 legging li, ek wapas kar di": a sale and a return in one message.
     if (goods && is('took') && figures.length > items.length) return act('unknown');

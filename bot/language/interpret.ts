@@ -20,6 +20,7 @@ import { coverMarks } from './marks.ts';
 import { readFigures, withoutEcho } from './money.ts';
 import { goodsOf } from './name-marks.ts';
 import { nameWords } from './name-words.ts';
+import { isOurGift } from './our-gift.ts';
 import { type PartiesRead, readParties, type Who } from './parties.ts';
 import { readPaymentParts, sumOf } from './payment-parts.ts';
 import { addsUp, listsPrices } from './price-checks.ts';
@@ -107,7 +108,8 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
   fill(result, { ...reading, parts: parts ?? [] });
   if (said.oddDate && result.intent !== 'query') return refused('odd_date');
   if (said.date !== null && !DATED.has(result.intent)) return refused('date_not_kept');
-  if (is('weekday') && result.intent !== 'query') return refused('date_not_kept');
+  const isDayLost = marks.some((mark, at) => has(mark, 'weekday') && !isOfPromise(marks, at));
+  if (isDayLost && result.intent !== 'query') return refused('date_not_kept');
   if (several && OF_ONE.has(result.intent)) return refused('several_parties');
   const acts = result.items.length > 0 && !WITHOUT_COUNTS.has(result.intent);
   if (
@@ -197,6 +199,7 @@ function read(shop: Shop, { text, phone, role, voice, placed }: Placed, tokens: 
   const figures = all.filter((figure) => !foreign.includes(figure));
   const { who, taken, several } = readParties(marks, { nameOf });
   const person = personOf(shop, marks, who, { phone, role });
+  if (person?.role === null && !several && isOurGift(marks, latin)) person.role = 'to';
   // "Ravi ke naam 2 maggi chadha do": what is put on to a customer's name is sold on credit, and what is on to none came in.
   if (concepts.has('onto') && person && person.ids.length > 0 && !person.ids.every((id) => isSupplier(shop, id))) {
     concepts.add('credit');

@@ -33,6 +33,23 @@ export function promisedDebt(marks: Mark[]): 'owed' | 'written' | null {
   return isSaid && isWritten && !isFuture ? 'written' : 'owed';
 }
 
+const MOVED: Concept[] = ['took', 'sold', 'sent', 'bill', 'verb', 'buy', 'return'];
+/**
+ * "2 santoor ke paise kal dega", "ravi ne 2 santoor ke paise diye": the money for goods, which may have been sold long ago;
+ * and of "2 santoor le gaya, santoor ke paise kal dega" the goods named again are no more of them.
+ */
+export function isMoneyForGoods(marks: Mark[]): boolean {
+  const isMoney = (mark: Mark | undefined): boolean => has(mark, 'money') || (mark !== undefined && isPromised(mark));
+  const named = marks.findIndex((mark, at) => {
+    if (mark.product === null || mark.party !== null) return false;
+    const behind = mark.ending === 'of' ? at + 1 : has(marks[at + 1], 'of') ? at + 2 : -1;
+    return behind > 0 && (isMoney(marks[behind]) || (marks[behind] === undefined && marks.some(isPromised)));
+  });
+  if (named < 0) return false;
+  const isCounted = marks[named - 1]?.kind === 'number' || marks[named - 1]?.unit != null;
+  return !isCounted || !marks.some((mark) => MOVED.some((one) => has(mark, one)));
+}
+
 const WILL_TAKE = new RegExp(`^(?:${fold(data.willTake)})$`, 'u');
 /** "২ কেজি চাল নেবেন, দিয়ে দাও": what somebody will take, and behind it that it is to be given. */
 const isOrdered = (marks: Mark[], at: number): boolean =>
