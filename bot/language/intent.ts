@@ -48,7 +48,7 @@ export function decideIntent(facts: Facts): Decision {
   if (feedback) return act('feedback');
 
   const collecting = readCollecting(facts);
-  if (is('remind') && (collecting === null || collecting === 'asked')) {
+  if ((is('remind') || isDunning(facts)) && (collecting === null || collecting === 'asked')) {
     if (who?.ids.length) return act('reminder');
     if (who === null && is('everyone') && facts.unread === 0 && !goods) return act('reminder');
     return act('unknown');
@@ -221,6 +221,15 @@ export function decideIntent(facts: Facts): Decision {
     return { ...act('sale'), isOdd: isPriceCut };
   }
   return moneyOnly(facts);
+}
+
+const OWED: Concept[] = ['rest', 'credit', 'owe', 'money'];
+/** Words that tell somebody of something else than what he owes. */
+const NEWS: Concept[] = ['got', 'gave', 'came', 'sent', 'return', 'bill', 'quote', 'neg', 'rate', 'stock', 'cancel'];
+/** "Ravi ko msg karo ki udhari chuka de", "ਬਕਾਏ ਦਾ ਮੈਸੇਜ ਭੇਜ ਦਿਓ": a message to somebody, and what it is to ask for. */
+function isDunning({ is, items, figures, who }: Facts): boolean {
+  if (!is('message') || items.length > 0 || figures.length > 0 || NEWS.some((one) => is(one))) return false;
+  return OWED.some((one) => is(one)) && (who?.role === 'to' || (who === null && is('everyone')));
 }
 
 /** "500 ka maal", and not "maal ke 500", which is the money for what was taken before. */

@@ -1,4 +1,5 @@
 import { foreignWord, lessOfNothing, sharesQuantity, usesEveryFigure } from './accounted.ts';
+import { settleArrivals } from './arrivals.ts';
 import { type BatchDetail, type PlacedDetail, readSigns } from './batches.ts';
 import { withBatches } from './batches-of-items.ts';
 import { readCorrections } from './correction.ts';
@@ -205,6 +206,11 @@ function read(shop: Shop, { text, phone, role, voice, placed }: Placed, tokens: 
     concepts.add('credit');
     concepts.delete('came');
   }
+  settleArrivals(
+    marks,
+    concepts,
+    (person?.ids ?? []).some((id) => isSupplier(shop, id)),
+  );
   const goods = readItems({
     marks,
     figures,

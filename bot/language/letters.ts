@@ -43,10 +43,21 @@ const VIRAMA = 77;
 /** Scripts in which a last consonant without a sign is spoken with its vowel: రామ is Rama. */
 const SPEAKS_LAST = new Set(['beng', 'taml', 'telu', 'knda', 'mlym']);
 
+/** Bengali writes the w and v of other languages with a vowel and a glide: পাওয়ার is Pawar. */
+const BENGALI_W = /(?<=.)ওয(?=[া-ৌ])/gu;
+const BENGALI_V = '\u09b5';
+/** Malayalam speaks a single t between vowels as d: പപ്പടം is pappadam. */
+const BETWEEN_VOWELS = /(?<=[അ-ഔക-ഹാ-ൌ])ട(?!്)/gu;
+
 function native(word: string): string[] {
+  const softened = word.replace(BETWEEN_VOWELS, 'ഡ');
+  return softened === word ? spelt(word) : [...spelt(word), ...spelt(softened)];
+}
+
+function spelt(word: string): string[] {
   let out = '';
   let bare = false;
-  for (const char of word) {
+  for (const char of word.replace(BENGALI_W, BENGALI_V)) {
     const code = char.codePointAt(0)!;
     const start = blockStart(code);
     if (start === null) continue;
@@ -101,6 +112,7 @@ function close(letters: string): string {
     first +
     letters
       .replace(/n(?=[pbfBm])/g, 'm')
+      .replace(/vh/g, 'v')
       .replace(/ai/g, 'E')
       .replace(/au/g, 'O')
       .replace(/a/gi, '')
@@ -117,6 +129,12 @@ const BREATHLESS: Record<string, string> = { K: 'k', G: 'g', B: 'b', f: 'p', S: 
 /** The keys of one folded word: two words of different scripts are spelt alike when they share one. */
 export function letterKeys(word: string): string[] {
   if (scriptOf(word) !== 'latn') return native(word);
+  // "Lactogen" is लैक्टोजन, "digene" डाइजीन.
+  const spoken = word.replace(/g(?=[eiy])/g, 'j');
+  return spoken === word ? latinKeys(word) : [...latinKeys(word), ...latinKeys(spoken)];
+}
+
+function latinKeys(word: string): string[] {
   const key = latin(word);
   const soft = key.replace(/e$/, '');
   const keys = soft === key ? [key] : [key, soft];

@@ -111,7 +111,8 @@ function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts
       if (!who.ids.length) return personPaid(who, is) && unread === 0 ? 'payment_in' : 'unknown';
       return paid || (mode && !is('credit')) ? 'payment_in' : 'unknown';
     }
-    if (is('credit') && !paid) return 'sale';
+    // "1250 in Savita's account, goods taken": taken, and put on the khata.
+    if (is('credit') && (!paid || (is('took') && !is('gave') && !is('got')))) return 'sale';
     if (is('goods')) return 'sale';
     if (paidTo) return who.ids.length ? 'payment_out' : 'unknown';
     if (who.role === 'to') return who.ids.length && (paid || mode) ? 'payment_out' : 'unknown';

@@ -120,6 +120,12 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
         i += 1;
         break;
       }
+      // "Three quarter kg".
+      if (group === 3 && total === 0 && words && token.fold === 'quarter') {
+        group *= entry.value;
+        i += 1;
+        break;
+      }
       if (group !== null || shift !== null) break;
       group = entry.value;
       // "Half a kilo", "half a dozen".
