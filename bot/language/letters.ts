@@ -1,4 +1,5 @@
 import { voicelessKey } from './sound.ts';
+import { withBengaliV, withSoftT } from './spoken-letters.ts';
 import { blockStart, scriptOf } from './text.ts';
 
 /**
@@ -40,31 +41,27 @@ const VOWELS: Record<number, string> = {
   76: 'au',
 };
 const VIRAMA = 77;
+/** Scripts whose ring at a word's end is m: പപ്പടം, బెల్లం. */
+const RING_IS_M = new Set(['telu', 'knda', 'mlym']);
 /** Scripts in which a last consonant without a sign is spoken with its vowel: రామ is Rama. */
 const SPEAKS_LAST = new Set(['beng', 'taml', 'telu', 'knda', 'mlym']);
 
-/** Bengali writes the w and v of other languages with a vowel and a glide: পাওয়ার is Pawar. */
-const BENGALI_W = /(?<=.)ওয(?=[া-ৌ])/gu;
-const BENGALI_V = '\u09b5';
-/** Malayalam speaks a single t between vowels as d: പപ്പടം is pappadam. */
-const BETWEEN_VOWELS = /(?<=[അ-ഔക-ഹാ-ൌ])ട(?!്)/gu;
-
 function native(word: string): string[] {
-  const softened = word.replace(BETWEEN_VOWELS, 'ഡ');
+  const softened = withSoftT(word);
   return softened === word ? spelt(word) : [...spelt(word), ...spelt(softened)];
 }
 
 function spelt(word: string): string[] {
   let out = '';
   let bare = false;
-  for (const char of word.replace(BENGALI_W, BENGALI_V)) {
+  for (const char of withBengaliV(word)) {
     const code = char.codePointAt(0)!;
     const start = blockStart(code);
     if (start === null) continue;
     const at = code - start;
     if (at === VIRAMA) bare = false;
     else if (at === 0x01 || at === 0x02) {
-      out += 'n';
+      out += at === 0x02 && RING_IS_M.has(scriptOf(word)) && word.endsWith(char) ? 'm' : 'n';
       bare = false;
     } else if (at >= FIRST_CONSONANT && at < FIRST_CONSONANT + CONSONANTS.length) {
       out += CONSONANTS[at - FIRST_CONSONANT]!;
@@ -78,7 +75,11 @@ function spelt(word: string): string[] {
   // The flat English a is written with the sign of ai: मैगी is Maggi.
   const spellings = [out, ...(out.includes('ai') ? [out.replace(/ai/g, '')] : [])].map(close);
   const keys = bare && SPEAKS_LAST.has(script) ? spellings.flatMap((key) => [key, `${key}a`]) : spellings;
-  return script === 'taml' ? keys.map(voiceless) : keys;
+  if (script !== 'taml') return keys;
+  // சந்திரன் is Chandran.
+  return [...keys, ...keys.filter((key) => key.includes('ntir')).map((key) => key.replace('ntir', 'ntr'))].map(
+    voiceless,
+  );
 }
 
 function latin(word: string): string {
@@ -86,7 +87,7 @@ function latin(word: string): string {
     word
       .replace(/w/g, 'v')
       .replace(/x/g, 'ks')
-      .replace(/ck|q/g, 'k')
+      .replace(/ck|q|c(?![cheiy])/g, 'k')
       .replace(/ph/g, 'f')
       .replace(/zh/g, 'l')
       .replace(/z/g, 'j')
