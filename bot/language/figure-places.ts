@@ -86,7 +86,7 @@ export function measureOfPrice(marks: Mark[], before: number): number {
 /** "50க்கு", "ஐம்பதுக்கு": a number in the south's dative is what the goods come to. */
 export const isForSum = (marks: Mark[], at: number): boolean =>
   marks[at]!.ending === 'to' || (has(marks[at + 1], 'to') && SOUTHERN_TO.test(marks[at + 1]!.text));
-const SOUTHERN_TO = /^(?:க்கு|ுக்கு|కి|కు|ಕ್ಕೆ|ಗೆ|ന്|ിന്|ക്ക്|ന്|യ്ക്ക്)$/u;
+const SOUTHERN_TO = /^(?:kk?u|ki|ge|kke|kk|க்கு|ுக்கு|కి|కు|ಕ್ಕೆ|ಗೆ|ന്|ിന്|ക്ക്|ന്|യ്ക്ക്)$/u;
 
 /** "पन्नासची साखर", "शंभरला 2": a sum whose case is written on to it. */
 export function casedRole({ ending }: Mark, next: Mark | undefined): Role {

@@ -82,7 +82,10 @@ export function decideIntent(facts: Facts): Decision {
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
   if (paysAll(facts)) return act('payment_in');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
-  if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
+  // "নতুন মাল যোগ করো ডাভ সাবান ৫৫ টাকা": new goods and what one of them costs, and no count.
+  const isNewGoods = is('goods') && onePrice && figures.length === 1 && figures[0]!.rupee && items.length === 1;
+  if (is('add') && (is('item') || isNewGoods) && sums.length > 0 && !is('stock') && !is('came'))
+    return act('add_product');
   if (facts.forLater) return { ...act('unknown'), isForLater: true };
   if (is('neg') || promisesMore(marks) || is('notrel') || collecting === 'unclear') return act('unknown');
   if (collecting === 'asked') return act(who?.ids.length ? 'reminder' : 'unknown');
@@ -297,8 +300,8 @@ function readsAsFeedback({ is, marks, items, who, figures }: Facts): boolean {
   const others = marks.filter(
     (mark) =>
       mark.kind === 'phrase' &&
-      !['done', 'later', 'notrel', 'task', 'filler', 'of', 'set', 'neg', 'item', 'gave', 'credit', 'low'].some((one) =>
-        mark.concepts.has(one as Concept),
+      !['done', 'later', 'notrel', 'task', 'filler', 'of', 'set', 'neg', 'item', 'gave', 'credit', 'low', 'by'].some(
+        (one) => mark.concepts.has(one as Concept),
       ),
   );
   return rest.length === 0 && others.length === 0;

@@ -15,7 +15,7 @@ import { decideIntent } from './intent.ts';
 import { type ItemsRead, readItems } from './items.ts';
 import { isForLater, isOfPromise } from './later.ts';
 import { latinLanguage } from './latin-language.ts';
-import type { Concept, Unit } from './lexicon.ts';
+import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 import { coverMarks } from './marks.ts';
 import { readFigures, withoutEcho } from './money.ts';
@@ -25,6 +25,7 @@ import { isOurGift } from './our-gift.ts';
 import { type PartiesRead, readParties, type Who } from './parties.ts';
 import { readPaymentParts, sumOf } from './payment-parts.ts';
 import { addsUp, listsPrices } from './price-checks.ts';
+import { isSizeSaid, isSizeUnlisted, OF_GOODS, withItsSize } from './said-sizes.ts';
 import { absurdity } from './sanity.ts';
 import { settle } from './settle.ts';
 import type { Shop } from './shop.ts';
@@ -197,7 +198,9 @@ function read(shop: Shop, { text, phone, role, voice, placed }: Placed, tokens: 
   const isOfGoods = OF_GOODS.some((concept) => concepts.has(concept));
   const all = withoutEcho(readFigures(marks), marks);
   const foreign = isOfGoods && !concepts.has('add') ? all.filter((figure) => isSizeUnlisted(figure, marks, shop)) : [];
-  const figures = all.filter((figure) => !foreign.includes(figure));
+  const figures = all
+    .filter((figure) => !foreign.includes(figure))
+    .map((figure) => (isOfGoods ? withItsSize(figure, marks, shop) : figure));
   const { who, taken, several } = readParties(marks, { nameOf });
   const person = personOf(shop, marks, who, { phone, role });
   if (person?.role === null && !several && isOurGift(marks, latin)) person.role = 'to';
@@ -245,27 +248,6 @@ function read(shop: Shop, { text, phone, role, voice, placed }: Placed, tokens: 
 }
 
 const ABOUT_GOODS = new Set<Understanding['intent']>(['query', 'set_tax', 'set_price']);
-/** About goods and not a sale of them: here a size behind a name is part of the name ("stock of Parle-G 80g"). */
-const OF_GOODS: Concept[] = ['stock', 'rate', 'left', 'count', 'gst', 'hsn', 'howmuch'];
-
-/** Is this number the pack's size in the name right before it? */
-function isSizeSaid(figure: Figure, marks: Mark[], shop: Shop): boolean {
-  const said = sizeOf(figure.value, figure.unit);
-  const ids = marks[figure.at - 1]?.product?.ids ?? [];
-  return said !== null && ids.some((id) => sameSize(packSize(shop.products.get(id)!), said));
-}
-
-/** "Jim Jam 60g HSN 1905": a size behind goods that are neither weighed nor listed with a size belongs to their name. */
-function isSizeUnlisted(figure: Figure, marks: Mark[], shop: Shop): boolean {
-  const said = figure.role === 'qty' ? sizeOf(figure.value, figure.unit) : null;
-  const ids = marks[figure.at - 1]?.product?.ids ?? [];
-  const hasNone = (id: string): boolean => {
-    const product = shop.products.get(id)!;
-    return packSize(product) === null && sizeOf(1, product.unit as Unit) === null;
-  };
-  return said !== null && ids.length > 0 && ids.every(hasNone);
-}
-
 const isSupplier = (shop: Shop, id: string): boolean => shop.parties.get(id)!.type === 'supplier';
 
 /** Whose telephone number it is, else who is named; a seller of goods is the supplier of that name. */

@@ -5,7 +5,7 @@ import type { Mark } from './mark.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import type { UnderstoodItem } from './understanding.ts';
 
-const COMMAND: Concept[] = 'add customer supplier item rupee rate at filler feewords set of verb to'.split(
+const COMMAND: Concept[] = 'add customer supplier item goods rupee rate at filler feewords set of verb to'.split(
   ' ',
 ) as Concept[];
 const PARTY_COMMAND = new Set(

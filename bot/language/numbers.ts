@@ -30,6 +30,8 @@ const IS_OR_SIX = /^ch?he$/;
 function entryAt(tokens: Token[], index: number, extra: LatinLanguage | null): Entry | undefined {
   const token = tokens[index];
   if (token?.kind !== 'word') return undefined;
+  // Marathi's "che" is "of", as in "udhari che".
+  if (extra === 'mr' && token.fold === 'che') return undefined;
   const isSix = extra === 'gu' && IS_OR_SIX.test(token.fold) && measures(tokens[index + 1], extra);
   return numberWord(token.fold, isSix ? null : extra);
 }
