@@ -33,6 +33,9 @@ const RANGE = /^\d+-\d+(\s|$)/;
 /** Questions that a mere word of theirs asks; beside a word of what will be it asks nothing. */
 const PLANNED = new Set<Decision['query']>(['sales_period', 'sales_today', 'cash_today', 'profit', 'top_items']);
 const FROM_NOW = /^(?:ab|abse|ab se|now|from now|अब|अब से|आता|હવે|এখন|இனி|ఇప్పుడు|ఇక|ಇನ್ನು|ഇനി|ਹੁਣ)$/iu;
+const ORDER = /^(?:order(?:s|ed)?|ऑर्डर|ઓર્ડર|অর্ডার|ஆர்டர்|ఆర్డర్|ಆರ್ಡರ್|ഓർഡർ|ਆਰਡਰ)$/iu;
+/** Verbs that say that goods came from a supplier. */
+const MOVES_IN: Concept[] = ['came', 'got', 'sent', 'took', 'buy', 'return'];
 /** What the whole message wants, from its verbs, its goods, its money and the case of its party. */
 export function decideIntent(facts: Facts): Decision {
   const { is, figures, items, who, supplier, marks } = facts;
@@ -188,6 +191,9 @@ export function decideIntent(facts: Facts): Decision {
 
   // Goods that come from somebody are bought, whoever it is; a customer's name is asked about before anything is written.
   const cameFrom = goods && who?.role === 'from' && (is('came') || is('took'));
+  // "Mahavir ko 20 lux ka order diya", "ordered 20 lux from Mahavir": what is ordered has not come.
+  const isOrdered = supplier && content.some((mark) => ORDER.test(mark.text)) && !MOVES_IN.some((one) => is(one));
+  if (goods && isOrdered) return act('unknown');
   const bought =
     is('buy') ||
     cameFrom ||
@@ -231,7 +237,7 @@ const OWED: Concept[] = ['rest', 'credit', 'owe', 'money'];
 const NEWS: Concept[] = ['got', 'gave', 'came', 'sent', 'return', 'bill', 'quote', 'neg', 'rate', 'stock', 'cancel'];
 /** "Ravi ko msg karo ki udhari chuka de", "ਬਕਾਏ ਦਾ ਮੈਸੇਜ ਭੇਜ ਦਿਓ": a message to somebody, and what it is to ask for. */
 function isDunning({ is, items, figures, who }: Facts): boolean {
-  if (!is('message') || items.length > 0 || figures.length > 0 || NEWS.some((one) => is(one))) return false;
+  if (!is('message') || items.length > 0 || figures.length > 1 || NEWS.some((one) => is(one))) return false;
   return OWED.some((one) => is(one)) && (who?.role === 'to' || (who === null && is('everyone')));
 }
 

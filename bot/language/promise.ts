@@ -56,6 +56,8 @@ const isOrdered = (marks: Mark[], at: number): boolean =>
   WILL_TAKE.test(fold(marks[at]!.text)) &&
   marks.slice(at + 1).some((mark) => has(mark, 'verb') && !has(mark, 'future'));
 
+/** "Lene aayega": what is to be taken, and no rest of money. */
+const TO_TAKE = new RegExp(`^(?:${fold(data.take)})$`, 'u');
 /** Is the rest named among the words beside the promise, before and behind, up to a number, a name or a stop? */
 function isOfTheRest(marks: Mark[], at: number): boolean {
   let from = at;
@@ -63,5 +65,5 @@ function isOfTheRest(marks: Mark[], at: number): boolean {
   let to = at;
   while (marks[to + 1]?.kind === 'phrase') to += 1;
   const clause = marks.slice(from, to + 1);
-  return clause.some((mark) => OF_THE_REST.some((one) => has(mark, one)));
+  return clause.some((mark) => OF_THE_REST.some((one) => has(mark, one)) && !TO_TAKE.test(fold(mark.text)));
 }
