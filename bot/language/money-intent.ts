@@ -76,6 +76,8 @@ export function moneyOnly(facts: Facts): Decision {
   return act(moneyIntent(facts));
 }
 
+/** Verbs that tell of a payment beside one of taking. */
+const TOLD: Concept[] = ['gave', 'got', 'sent', 'came', 'settle'];
 /** "450 cash baki", "450 pending by upi": what remains is named behind the sum, and not before it as what was paid of. */
 const isStillOwed = (marks: Mark[], sum: number): boolean => marks.slice(sum).some((mark) => has(mark, 'rest'));
 
@@ -119,6 +121,8 @@ function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts
     if (!who.ids.length) return is('gave') && who.role === null ? 'payment_in' : 'unknown';
     // "হালদারের ৩০০০ টাকা মেটালাম", "chawla agency da 3000 ditta": what a supplier is owed is paid to him.
     if (who.role === 'of' && supplier && is('gave') && !is('got')) return 'payment_out';
+    // "Ravi took 500", "ravi 500 le gaya": he has the money.
+    if (is('took') && !mode && !TOLD.some((one) => is(one))) return 'unknown';
     if (paid || mode) return supplier && !is('got') && !is('gave') ? 'unknown' : 'payment_in';
     // "Suresh ka bill 12": its number, or what it comes to.
     const isSum = figures.some((figure) => figure.rupee || figure.role !== 'plain') || is('verb') || is('set');

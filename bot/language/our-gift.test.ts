@@ -49,3 +49,11 @@ test('goods that were given to whoever came are sold to them', () => {
   const { intent, customer, items } = understand('tapan esechilo 2 ta lux dilam take');
   expect([intent, customer, items.map(({ qty }) => qty)]).toEqual(['sale', 'tapan', [2]]);
 });
+
+test.each(['ravi took 500', 'ravi 500 le gaya', 'ravi taken 500'])('who took a sum did not pay it: %s', (text) => {
+  expect(understand(text).intent).toBe('unknown');
+});
+
+test.each(['ravi ke ghar se 500 mile', 'ravi k yaha se 500 aaye'])('what came from a house came in: %s', (text) => {
+  expect(understand(text).intent).toBe('payment_in');
+});

@@ -179,7 +179,8 @@ export function otherKeys(word: string, key: string, script: Script): string[] {
 function otherSouthern(word: string, key: string, script: Script): string[] {
   // Malayalam റ്റ is a doubled t.
   const spelt = word.replaceAll('റ്റ', 'ട്ട');
-  const nasal = soundKey(spelt.replace(/[\u0c02\u0c82\u0d02]/g, (ring) => RING_AS_M[ring]!));
+  const ringed = spelt.replace(/[\u0c02\u0c82\u0d02]/g, (ring) => RING_AS_M[ring]!);
+  const nasal = soundKey(ringed);
   if (script === 'telu' || script === 'knda') return nasal === key ? [] : [nasal];
   // பிரசன்னா is Prasanna, சந்திரன் Chandran and லட்சுமி Lakshmi: Tamil parts consonants that it does not begin a syllable with.
   if (script === 'taml')
@@ -187,7 +188,7 @@ function otherSouthern(word: string, key: string, script: Script): string[] {
       .map((vowel) => soundKey(word.replace(vowel, '$1்')))
       .filter((one) => one !== key);
   if (script === 'mlym')
-    return [soundKey(spelt), nasal, soundKey(withSoftT(word)), key.replace(/t(?=m)/g, 'd')].map((one) =>
+    return [soundKey(spelt), nasal, soundKey(withSoftT(ringed)), key.replace(/t(?=m)/g, 'd')].map((one) =>
       one.replace(/([mn])([kptc])/g, (_pair, before: string, stop: string) => before + VOICED[stop]!),
     );
   return script === 'beng' ? [key.replaceAll('b', 'v'), soundKey(withBengaliV(word))] : [];
