@@ -47,10 +47,12 @@ const ASKING: Concept[] = [
 ];
 /** Words that belong to another act or to a question; a message that has one beside goods is not simply that act. */
 const FOREIGN: Partial<Record<Intent, Concept[]>> = {
-  sale: [...ASKING, 'left', 'count', 'damage', 'gst', 'hsn', 'summary', 'remind'],
+  sale: [...ASKING, 'wish', 'left', 'count', 'damage', 'gst', 'hsn', 'summary', 'remind'],
   quotation: [...ASKING, 'left', 'count', 'damage'],
+  stock_out: ['wish'],
+  stock_in: ['wish'],
   return: ['low', 'restock', 'overdue', 'topunpaid', 'profit', 'period'],
-  purchase: ['low', 'overdue', 'topunpaid', 'profit', 'period'],
+  purchase: ['wish', 'low', 'overdue', 'topunpaid', 'profit', 'period'],
 };
 
 /** "1 maggi kam kar do": less, and nothing says how much less; not simply a sale of it. */

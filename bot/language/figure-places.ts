@@ -1,4 +1,4 @@
-import { type Figure, has, type Role } from './figure.ts';
+import { type Figure, has, MODES, type Role } from './figure.ts';
 import type { Concept, Unit } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 
@@ -86,7 +86,7 @@ export function measureOfPrice(marks: Mark[], before: number): number {
 /** "50க்கு", "ஐம்பதுக்கு": a number in the south's dative is what the goods come to. */
 export const isForSum = (marks: Mark[], at: number): boolean =>
   marks[at]!.ending === 'to' || (has(marks[at + 1], 'to') && SOUTHERN_TO.test(marks[at + 1]!.text));
-const SOUTHERN_TO = /^(?:க்கு|ுக்கு|కి|కు|ಕ್ಕೆ|ಗೆ|ന്|ിന്|ക്ക്|ന്|യ്ക്ക്)$/u;
+const SOUTHERN_TO = /^(?:kk?u|ki|ge|kke|kk|க்கு|ுக்கு|కి|కు|ಕ್ಕೆ|ಗೆ|ന്|ിന്|ക്ക്|ന്|യ്ക്ക്)$/u;
 
 /** "पन्नासची साखर", "शंभरला 2": a sum whose case is written on to it. */
 export function casedRole({ ending }: Mark, next: Mark | undefined): Role {
@@ -153,10 +153,14 @@ export const isOneOfPrice = (marks: Mark[], at: number, price: Figure | undefine
 /** "পৌনে চারশো টাকার বলবিন্দরকে", "260 ਦੇ ਬਲਵਿੰਦਰ ਨੂੰ": who is named behind a sum and its "of" is no goods. */
 export const isOnlyPerson = ({ party, product }: Mark): boolean => party !== null && product === null;
 
-/** "চারশো টাকায় দিলাম", "400 રૂપિયામાં આપ્યું": given for a sum, which nobody says was paid. */
+/** "চারশো টাকায় দিলাম", "400 રૂપિયામાં આપ્યું", "400 ரூபாய்க்கு": given for a sum, which nobody says was paid. */
 export const isInRupees = (mark: Mark | undefined): boolean =>
-  has(mark, 'rupee') && (mark!.ending === 'on' || LOCATIVE.test(mark!.text));
-const LOCATIVE = /^(?:টাকায়|টাকায়|টাকাতে|taka[iy]|takate|takae)$/iu;
+  has(mark, 'rupee') && (mark!.ending === 'on' || mark!.ending === 'to' || LOCATIVE.test(mark!.text));
+/** "चेक से": a way of paying and its case, at the place before a sum. */
+export const isFromMode = (marks: Mark[], at: number): boolean =>
+  has(marks[at], 'from') && MODES.some((mode) => has(marks[at - 1], mode));
+const LOCATIVE =
+  /^(?:টাকায়|টাকায়|টাকাতে|taka[iy]|takate|takae|ரூபாய்க்கு|ரூபாவுக்கு|ரூபாக்கு|ரூவாக்கு|రూపాయలకి|రూపాయలకు|ರೂಪಾಯಿಗೆ|രൂപയ്ക്ക്|രൂപക്ക്|roopaiku|roopaikku|rubaiku|rubaikku|rupayalaki|rupayige|roopakku?|roopaykku?)$/iu;
 
 /** "5 rupayidu", "ನೂರು ರೂಪಾಯಿದು": rupees and their "of" in one word behind this number. */
 export const isOwning = (marks: Mark[], at: number): boolean =>

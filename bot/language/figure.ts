@@ -23,5 +23,8 @@ export const MODES: Concept[] = ['cash', 'upi', 'card', 'bank'];
 export const has = (mark: Mark | undefined, concept: Concept): boolean => mark?.concepts.has(concept) ?? false;
 
 export function isFiller(mark: Mark | undefined): boolean {
-  return mark?.kind === 'phrase' && !mark.unit && [...mark.concepts].every((c) => c === 'filler' || c === 'honor');
+  if (mark?.kind !== 'phrase' || mark.unit || mark.concepts.size === 0) return false;
+  // "100 abhi diye".
+  const isInPassing = mark.concepts.has('filler') && mark.concepts.has('today');
+  return [...mark.concepts].every((c) => c === 'filler' || c === 'honor' || (isInPassing && c === 'today'));
 }

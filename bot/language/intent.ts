@@ -4,7 +4,7 @@ import { has } from './figure.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 import { moneyBack, moneyOnly } from './money-intent.ts';
-import { promisedDebt, promisesMore } from './promise.ts';
+import { isMoneyForGoods, promisedDebt, promisesMore } from './promise.ts';
 import { readQuery } from './queries.ts';
 
 /** Verbs that do something else with stock than say how much there is. */
@@ -33,6 +33,9 @@ const RANGE = /^\d+-\d+(\s|$)/;
 /** Questions that a mere word of theirs asks; beside a word of what will be it asks nothing. */
 const PLANNED = new Set<Decision['query']>(['sales_period', 'sales_today', 'cash_today', 'profit', 'top_items']);
 const FROM_NOW = /^(?:ab|abse|ab se|now|from now|अब|अब से|आता|હવે|এখন|இனி|ఇప్పుడు|ఇక|ಇನ್ನು|ഇനി|ਹੁਣ)$/iu;
+const ORDER = /^(?:order(?:s|ed)?|ऑर्डर|ઓર્ડર|অর্ডার|ஆர்டர்|ఆర్డర్|ಆರ್ಡರ್|ഓർഡർ|ਆਰਡਰ)$/iu;
+/** Verbs that say that goods came from a supplier. */
+const MOVES_IN: Concept[] = ['came', 'got', 'sent', 'took', 'buy', 'return'];
 /** What the whole message wants, from its verbs, its goods, its money and the case of its party. */
 export function decideIntent(facts: Facts): Decision {
   const { is, figures, items, who, supplier, marks } = facts;
@@ -48,7 +51,7 @@ export function decideIntent(facts: Facts): Decision {
   if (feedback) return act('feedback');
 
   const collecting = readCollecting(facts);
-  if (is('remind') && (collecting === null || collecting === 'asked')) {
+  if ((is('remind') || isDunning(facts)) && (collecting === null || collecting === 'asked')) {
     if (who?.ids.length) return act('reminder');
     if (who === null && is('everyone') && facts.unread === 0 && !goods) return act('reminder');
     return act('unknown');
@@ -82,12 +85,16 @@ export function decideIntent(facts: Facts): Decision {
   if (is('howmuch') || is('who') || is('why') || is('which') || facts.question) return act('unknown');
   if (paysAll(facts)) return act('payment_in');
   if (is('add') && (is('customer') || is('supplier')) && !known) return act('add_customer');
-  if (is('add') && is('item') && sums.length > 0 && !is('stock') && !is('came')) return act('add_product');
+  // "নতুন মাল যোগ করো ডাভ সাবান ৫৫ টাকা": new goods and what one of them costs, and no count.
+  const isNewGoods = is('goods') && onePrice && figures.length === 1 && figures[0]!.rupee && items.length === 1;
+  if (is('add') && (is('item') || isNewGoods) && sums.length > 0 && !is('stock') && !is('came'))
+    return act('add_product');
   if (facts.forLater) return { ...act('unknown'), isForLater: true };
   if (is('neg') || promisesMore(marks) || is('notrel') || collecting === 'unclear') return act('unknown');
   if (collecting === 'asked') return act(who?.ids.length ? 'reminder' : 'unknown');
   const debt = goods || namesGoods(marks) ? null : promisedDebt(marks);
   if (debt) return debt === 'owed' ? act('unknown') : { ...moneyOnly(facts), isOdd: true };
+  if (goods && isMoneyForGoods(marks)) return act('unknown');
   if (is('return')) {
     // "2 legging li, ek wapas kar di": a sale and a return in one message.
     if (goods && is('took') && figures.length > items.length) return act('unknown');
@@ -184,6 +191,9 @@ export function decideIntent(facts: Facts): Decision {
 
   // Goods that come from somebody are bought, whoever it is; a customer's name is asked about before anything is written.
   const cameFrom = goods && who?.role === 'from' && (is('came') || is('took'));
+  // "Mahavir ko 20 lux ka order diya", "ordered 20 lux from Mahavir": what is ordered has not come.
+  const isOrdered = supplier && content.some((mark) => ORDER.test(mark.text)) && !MOVES_IN.some((one) => is(one));
+  if (goods && isOrdered) return act('unknown');
   const bought =
     is('buy') ||
     cameFrom ||
@@ -220,6 +230,15 @@ export function decideIntent(facts: Facts): Decision {
     return { ...act('sale'), isOdd: isPriceCut };
   }
   return moneyOnly(facts);
+}
+
+const OWED: Concept[] = ['rest', 'credit', 'owe', 'money'];
+/** Words that tell somebody of something else than what he owes. */
+const NEWS: Concept[] = ['got', 'gave', 'came', 'sent', 'return', 'bill', 'quote', 'neg', 'rate', 'stock', 'cancel'];
+/** "Ravi ko msg karo ki udhari chuka de", "ਬਕਾਏ ਦਾ ਮੈਸੇਜ ਭੇਜ ਦਿਓ": a message to somebody, and what it is to ask for. */
+function isDunning({ is, items, figures, who }: Facts): boolean {
+  if (!is('message') || items.length > 0 || figures.length > 1 || NEWS.some((one) => is(one))) return false;
+  return OWED.some((one) => is(one)) && (who?.role === 'to' || (who === null && is('everyone')));
 }
 
 /** "500 ka maal", and not "maal ke 500", which is the money for what was taken before. */
@@ -287,8 +306,8 @@ function readsAsFeedback({ is, marks, items, who, figures }: Facts): boolean {
   const others = marks.filter(
     (mark) =>
       mark.kind === 'phrase' &&
-      !['done', 'later', 'notrel', 'task', 'filler', 'of', 'set', 'neg', 'item', 'gave', 'credit', 'low'].some((one) =>
-        mark.concepts.has(one as Concept),
+      !['done', 'later', 'notrel', 'task', 'filler', 'of', 'set', 'neg', 'item', 'gave', 'credit', 'low', 'by'].some(
+        (one) => mark.concepts.has(one as Concept),
       ),
   );
   return rest.length === 0 && others.length === 0;

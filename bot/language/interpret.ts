@@ -1,4 +1,5 @@
 import { foreignWord, lessOfNothing, sharesQuantity, usesEveryFigure } from './accounted.ts';
+import { settleArrivals } from './arrivals.ts';
 import { type BatchDetail, type PlacedDetail, readSigns } from './batches.ts';
 import { withBatches } from './batches-of-items.ts';
 import { readCorrections } from './correction.ts';
@@ -14,15 +15,17 @@ import { decideIntent } from './intent.ts';
 import { type ItemsRead, readItems } from './items.ts';
 import { isForLater, isOfPromise } from './later.ts';
 import { latinLanguage } from './latin-language.ts';
-import type { Concept, Unit } from './lexicon.ts';
+import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 import { coverMarks } from './marks.ts';
 import { readFigures, withoutEcho } from './money.ts';
 import { goodsOf } from './name-marks.ts';
 import { nameWords } from './name-words.ts';
+import { isOurGift } from './our-gift.ts';
 import { type PartiesRead, readParties, type Who } from './parties.ts';
 import { readPaymentParts, sumOf } from './payment-parts.ts';
 import { addsUp, listsPrices } from './price-checks.ts';
+import { isSizeSaid, isSizeUnlisted, OF_GOODS, withItsSize } from './said-sizes.ts';
 import { absurdity } from './sanity.ts';
 import { settle } from './settle.ts';
 import type { Shop } from './shop.ts';
@@ -107,7 +110,8 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
   fill(result, { ...reading, parts: parts ?? [] });
   if (said.oddDate && result.intent !== 'query') return refused('odd_date');
   if (said.date !== null && !DATED.has(result.intent)) return refused('date_not_kept');
-  if (is('weekday') && result.intent !== 'query') return refused('date_not_kept');
+  const isDayLost = marks.some((mark, at) => has(mark, 'weekday') && !isOfPromise(marks, at));
+  if (isDayLost && result.intent !== 'query') return refused('date_not_kept');
   if (several && OF_ONE.has(result.intent)) return refused('several_parties');
   const acts = result.items.length > 0 && !WITHOUT_COUNTS.has(result.intent);
   if (
@@ -194,14 +198,22 @@ function read(shop: Shop, { text, phone, role, voice, placed }: Placed, tokens: 
   const isOfGoods = OF_GOODS.some((concept) => concepts.has(concept));
   const all = withoutEcho(readFigures(marks), marks);
   const foreign = isOfGoods && !concepts.has('add') ? all.filter((figure) => isSizeUnlisted(figure, marks, shop)) : [];
-  const figures = all.filter((figure) => !foreign.includes(figure));
+  const figures = all
+    .filter((figure) => !foreign.includes(figure))
+    .map((figure) => (isOfGoods ? withItsSize(figure, marks, shop) : figure));
   const { who, taken, several } = readParties(marks, { nameOf });
   const person = personOf(shop, marks, who, { phone, role });
+  if (person?.role === null && !several && isOurGift(marks, latin)) person.role = 'to';
   // "Ravi ke naam 2 maggi chadha do": what is put on to a customer's name is sold on credit, and what is on to none came in.
   if (concepts.has('onto') && person && person.ids.length > 0 && !person.ids.every((id) => isSupplier(shop, id))) {
     concepts.add('credit');
     concepts.delete('came');
   }
+  settleArrivals(
+    marks,
+    concepts,
+    (person?.ids ?? []).some((id) => isSupplier(shop, id)),
+  );
   const goods = readItems({
     marks,
     figures,
@@ -236,27 +248,6 @@ function read(shop: Shop, { text, phone, role, voice, placed }: Placed, tokens: 
 }
 
 const ABOUT_GOODS = new Set<Understanding['intent']>(['query', 'set_tax', 'set_price']);
-/** About goods and not a sale of them: here a size behind a name is part of the name ("stock of Parle-G 80g"). */
-const OF_GOODS: Concept[] = ['stock', 'rate', 'left', 'count', 'gst', 'hsn', 'howmuch'];
-
-/** Is this number the pack's size in the name right before it? */
-function isSizeSaid(figure: Figure, marks: Mark[], shop: Shop): boolean {
-  const said = sizeOf(figure.value, figure.unit);
-  const ids = marks[figure.at - 1]?.product?.ids ?? [];
-  return said !== null && ids.some((id) => sameSize(packSize(shop.products.get(id)!), said));
-}
-
-/** "Jim Jam 60g HSN 1905": a size behind goods that are neither weighed nor listed with a size belongs to their name. */
-function isSizeUnlisted(figure: Figure, marks: Mark[], shop: Shop): boolean {
-  const said = figure.role === 'qty' ? sizeOf(figure.value, figure.unit) : null;
-  const ids = marks[figure.at - 1]?.product?.ids ?? [];
-  const hasNone = (id: string): boolean => {
-    const product = shop.products.get(id)!;
-    return packSize(product) === null && sizeOf(1, product.unit as Unit) === null;
-  };
-  return said !== null && ids.length > 0 && ids.every(hasNone);
-}
-
 const isSupplier = (shop: Shop, id: string): boolean => shop.parties.get(id)!.type === 'supplier';
 
 /** Whose telephone number it is, else who is named; a seller of goods is the supplier of that name. */

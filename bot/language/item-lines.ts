@@ -40,12 +40,9 @@ export function assign(elements: Element[], products: Map<string, CatalogueProdu
   const joined = elements.filter((element, at) => {
     const before = elements[at - 1];
     const after = elements[at + 1];
-    return !(
-      element.kind === 'stop' &&
-      /^[-–—:=]$/.test(element.text) &&
-      before?.kind === 'name' &&
-      after?.kind === 'qty'
-    );
+    // "Parle - 2", "Moov 30gm - 1".
+    const isNamed = before?.kind === 'name' || (before?.kind === 'qty' && elements[at - 2]?.kind === 'name');
+    return !(element.kind === 'stop' && /^[-–—:=]$/.test(element.text) && isNamed && after?.kind === 'qty');
   });
   const [only, ...others] = joined.filter((element) => element.kind === 'name');
   let clause: Element[] = [];

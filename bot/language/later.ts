@@ -1,5 +1,6 @@
 import data from './data/later.json' with { type: 'json' };
 import { has } from './figure.ts';
+import { isApart } from './figure-places.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 import { fold } from './text.ts';
@@ -23,11 +24,15 @@ const DONE: Concept[] = ['gave', 'took', 'sent', 'sold', 'came', 'got', 'buy', '
 /** "Kal", "agle hafte": a day that may not have come. */
 export const isDayToCome = (mark: Mark): boolean => EITHER_DAY.test(fold(mark.text)) || LATER_DAY.test(fold(mark.text));
 
-/** "Udhar, kal dega", "kal paise denge": a day that a promise names, and not the one on which something was done. */
+/**
+ * "Udhar, kal dega", "kal paise denge", "450 mile, baki kal": a day that a promise names, or on which the rest is to come,
+ * and not the one on which something was done.
+ */
 export function isOfPromise(marks: Mark[], at: number): boolean {
   let next = at + 1;
-  while (has(marks[next], 'money') || has(marks[next], 'rest')) next += 1;
-  return has(marks[next], 'future') && !has(marks[next], 'set');
+  while (has(marks[next], 'money') || has(marks[next], 'rest') || has(marks[next], 'to')) next += 1;
+  if (has(marks[next], 'future') && !has(marks[next], 'set')) return true;
+  return has(marks[at - 1], 'rest') && (marks[next] === undefined || isApart(marks[next]));
 }
 
 /** "Baad me dega", "পরে দেবে", "will pay later": when it will come first, and perhaps no money named. */

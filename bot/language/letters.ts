@@ -1,4 +1,5 @@
 import { voicelessKey } from './sound.ts';
+import { withBengaliV, withSoftT } from './spoken-letters.ts';
 import { blockStart, scriptOf } from './text.ts';
 
 /**
@@ -40,20 +41,27 @@ const VOWELS: Record<number, string> = {
   76: 'au',
 };
 const VIRAMA = 77;
+/** Scripts whose ring at a word's end is m: പപ്പടം, బెల్లం. */
+const RING_IS_M = new Set(['telu', 'knda', 'mlym']);
 /** Scripts in which a last consonant without a sign is spoken with its vowel: రామ is Rama. */
 const SPEAKS_LAST = new Set(['beng', 'taml', 'telu', 'knda', 'mlym']);
 
 function native(word: string): string[] {
+  const softened = withSoftT(word);
+  return softened === word ? spelt(word) : [...spelt(word), ...spelt(softened)];
+}
+
+function spelt(word: string): string[] {
   let out = '';
   let bare = false;
-  for (const char of word) {
+  for (const char of withBengaliV(word)) {
     const code = char.codePointAt(0)!;
     const start = blockStart(code);
     if (start === null) continue;
     const at = code - start;
     if (at === VIRAMA) bare = false;
     else if (at === 0x01 || at === 0x02) {
-      out += 'n';
+      out += at === 0x02 && RING_IS_M.has(scriptOf(word)) && word.endsWith(char) ? 'm' : 'n';
       bare = false;
     } else if (at >= FIRST_CONSONANT && at < FIRST_CONSONANT + CONSONANTS.length) {
       out += CONSONANTS[at - FIRST_CONSONANT]!;
@@ -67,7 +75,11 @@ function native(word: string): string[] {
   // The flat English a is written with the sign of ai: मैगी is Maggi.
   const spellings = [out, ...(out.includes('ai') ? [out.replace(/ai/g, '')] : [])].map(close);
   const keys = bare && SPEAKS_LAST.has(script) ? spellings.flatMap((key) => [key, `${key}a`]) : spellings;
-  return script === 'taml' ? keys.map(voiceless) : keys;
+  if (script !== 'taml') return keys;
+  // சந்திரன் is Chandran.
+  return [...keys, ...keys.filter((key) => key.includes('ntir')).map((key) => key.replace('ntir', 'ntr'))].map(
+    voiceless,
+  );
 }
 
 function latin(word: string): string {
@@ -75,7 +87,7 @@ function latin(word: string): string {
     word
       .replace(/w/g, 'v')
       .replace(/x/g, 'ks')
-      .replace(/ck|q/g, 'k')
+      .replace(/ck|q|c(?![cheiy])/g, 'k')
       .replace(/ph/g, 'f')
       .replace(/zh/g, 'l')
       .replace(/z/g, 'j')
@@ -101,6 +113,7 @@ function close(letters: string): string {
     first +
     letters
       .replace(/n(?=[pbfBm])/g, 'm')
+      .replace(/vh/g, 'v')
       .replace(/ai/g, 'E')
       .replace(/au/g, 'O')
       .replace(/a/gi, '')
@@ -117,6 +130,12 @@ const BREATHLESS: Record<string, string> = { K: 'k', G: 'g', B: 'b', f: 'p', S: 
 /** The keys of one folded word: two words of different scripts are spelt alike when they share one. */
 export function letterKeys(word: string): string[] {
   if (scriptOf(word) !== 'latn') return native(word);
+  // "Lactogen" is लैक्टोजन, "digene" डाइजीन.
+  const spoken = word.replace(/g(?=[eiy])/g, 'j');
+  return spoken === word ? latinKeys(word) : [...latinKeys(word), ...latinKeys(spoken)];
+}
+
+function latinKeys(word: string): string[] {
   const key = latin(word);
   const soft = key.replace(/e$/, '');
   const keys = soft === key ? [key] : [key, soft];

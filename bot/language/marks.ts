@@ -80,7 +80,7 @@ function options(all: Options, at: number): Option[] {
     mark.unit = phrase.unit;
     mark.ending = phrase.ending;
     const worth = isWeak(phrase) ? 6 : phrase.length > 1 ? PHRASE_WORTH.whole : PHRASE_WORTH[phrase.match];
-    found.push({ score: worth * phrase.length + (phrase.length > 1 ? 1 : 0), mark });
+    found.push({ score: worth * phrase.length + phrase.length - 1, mark });
   }
   addNames(found, all, { at, isNumber: number !== null });
   return found;

@@ -67,11 +67,26 @@ function isUnclearWhoPaid(facts: Facts): boolean {
 /** No goods: a payment by the case of its party, or a sum put on a khata, or nothing to act on. */
 export function moneyOnly(facts: Facts): Decision {
   if (isUnclearWhoPaid(facts)) return { ...act('unknown'), isUnclearWhoPaid: true };
-  // "Ravi ko 500 udhar diya" may be goods on the khata or cash lent: said back first.
+  // "Ravi ko 500 udhar diya", "Ravi 500 udhar le gaya" may be goods on the khata or cash lent: said back first.
   const { who, is, figures } = facts;
-  const isLent = who?.role === 'to' && who.ids.length > 0 && is('credit') && is('gave');
+  const isGiven = who?.role === 'to' && is('gave');
+  const isTaken = (who?.role === 'by' || who?.role === null) && is('took') && !is('gave') && !is('got');
+  const isLent = !!who?.ids.length && is('credit') && (isGiven || isTaken);
   if (isLent && figures.length === 1 && figures[0]!.unit === null) return { ...act('sale'), isOdd: true };
   return act(moneyIntent(facts));
+}
+
+/** Verbs that tell of a payment beside one of taking. */
+const TOLD: Concept[] = ['gave', 'got', 'sent', 'came', 'settle'];
+/** "450 cash baki", "450 pending by upi": what remains is named behind the sum, and not before it as what was paid of. */
+const isStillOwed = (marks: Mark[], sum: number): boolean => marks.slice(sum).some((mark) => has(mark, 'rest'));
+
+/** "450 mila baki": a rest that ends its clause, with no stop between it and the sum that came. */
+function isLeftOpen(marks: Mark[], sum: number): boolean {
+  const rest = marks.findIndex((mark, at) => at > sum && (has(mark, 'rest') || mark.kind === 'break'));
+  if (!has(marks[rest], 'rest')) return false;
+  const next = marks.slice(rest + 1).find((mark) => !isFiller(mark));
+  return next === undefined || next.kind === 'break';
 }
 
 function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts): Understanding['intent'] {
@@ -80,7 +95,9 @@ function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts
   if (is('settle') && who?.ids.length && sums.length === 0) return who.role === 'to' ? 'unknown' : 'payment_in';
   if (sums.length !== 1 || figures.length !== 1 || unread > 2 || unread > words / 2) return 'unknown';
   const paid = is('gave') || is('got') || is('sent') || is('came') || is('settle') || is('took');
-  const mode = MODES.some((one) => is(one));
+  // A way of paying tells of money that came when nothing says that it is still to come.
+  const mode = MODES.some((one) => is(one)) && !is('owe') && !isStillOwed(marks, sums[0]!.at);
+  if (is('got') && !is('gave') && isLeftOpen(marks, sums[0]!.at)) return 'unknown';
   const paidTo = who?.role === null && opensWithPaid(marks);
   // Bengali takes goods and money with one verb: নিলাম.
   const bought = is('buy') && !is('took');
@@ -91,16 +108,21 @@ function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts
       if (is('goods') && is('took')) return supplier ? 'purchase' : 'sale';
       // "Mahalaxmi se maal aaya 12000 ka": goods came, and what they cost.
       if (is('goods') && (is('came') || is('sent'))) return supplier ? 'purchase' : 'unknown';
+      // "Ravi ne 500 liye": he took it, and did not pay it.
+      if (who.role === 'by' && is('took') && !is('gave') && !is('got')) return 'unknown';
       if (!who.ids.length) return personPaid(who, is) && unread === 0 ? 'payment_in' : 'unknown';
-      return paid || mode ? 'payment_in' : 'unknown';
+      return paid || (mode && !is('credit')) ? 'payment_in' : 'unknown';
     }
-    if (is('credit') && !paid) return 'sale';
+    // "1250 in Savita's account, goods taken": taken, and put on the khata.
+    if (is('credit') && (!paid || (is('took') && !is('gave') && !is('got')))) return 'sale';
     if (is('goods')) return 'sale';
     if (paidTo) return who.ids.length ? 'payment_out' : 'unknown';
     if (who.role === 'to') return who.ids.length && (paid || mode) ? 'payment_out' : 'unknown';
     if (!who.ids.length) return is('gave') && who.role === null ? 'payment_in' : 'unknown';
     // "হালদারের ৩০০০ টাকা মেটালাম", "chawla agency da 3000 ditta": what a supplier is owed is paid to him.
     if (who.role === 'of' && supplier && is('gave') && !is('got')) return 'payment_out';
+    // "Ravi took 500", "ravi 500 le gaya": he has the money.
+    if (is('took') && !mode && !TOLD.some((one) => is(one))) return 'unknown';
     if (paid || mode) return supplier && !is('got') && !is('gave') ? 'unknown' : 'payment_in';
     // "Suresh ka bill 12": its number, or what it comes to.
     const isSum = figures.some((figure) => figure.rupee || figure.role !== 'plain') || is('verb') || is('set');

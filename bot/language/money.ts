@@ -13,6 +13,7 @@ import {
   isFormerPrice,
   isForOne,
   isForSum,
+  isFromMode,
   isInRupees,
   isLatterPrice,
   isOneOfPrice,
@@ -37,6 +38,8 @@ const FOR_ALL = /^(?:ला|la)$/i;
 /** "Sab 50 me": what everything comes to. */
 const FOR_EVERYTHING = /^(?:sab|sabhi|saara|sara|poora|pura|kul|all|सब|सभी|सारा|पूरा|कुल)$/iu;
 const PACKS = new Set<Unit>(['box', 'bag', 'dozen', 'strip', 'bottle', 'packet']);
+/** "One customer", "ek bill": one of these is no count of goods. */
+const ONE_OF: Concept[] = ['quote', 'bill', 'customer'];
 const PERCENT = /^(%|percent|pratishat|प्रतिशत|टक्के|ટકા)$/i;
 
 /** Gives every number of the message its role from the words beside it. */
@@ -47,6 +50,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     while (isFiller(marks[at])) at += by;
     return at;
   };
+  // "Naya item daalo zincovit strip 110": what is added has a price and no count.
+  const isNewGoods = marks.some((mark) => has(mark, 'add')) && marks.some((mark) => has(mark, 'item'));
   marks.forEach((mark, at) => {
     if (mark.kind !== 'number' || isFormerPrice(marks, at) || isOneOfPrice(marks, at, figures.at(-1))) return;
     let after = at + 1;
@@ -93,6 +98,7 @@ export function readFigures(marks: Mark[]): Figure[] {
     const packed = marks[at - 1];
     const isCount =
       !rupee &&
+      !isNewGoods &&
       !isPriced &&
       unit === null &&
       !['in', 'of', 'rate', 'wala'].some((one) => has(marks[after], one as Concept));
@@ -103,7 +109,8 @@ export function readFigures(marks: Mark[]): Figure[] {
     const next = marks[after];
     const prev = marks[before];
     // "আলুর একটা কোটেশন", "ek bill bana do": one document is no count of goods.
-    if (value === 1 && mark.spoken && unit === null && !rupee && (has(next, 'quote') || has(next, 'bill'))) return;
+    const isOneOf = ONE_OF.some((one) => has(next, one));
+    if (value === 1 && mark.spoken && unit === null && !rupee && isOneOf) return;
     const figure: Figure = { at, value, unit, role: 'plain', rupee };
     const beyond = marks[step(after, 1)];
     const itemNext = next?.kind === 'name' || next?.kind === 'word';
@@ -162,6 +169,12 @@ export function readFigures(marks: Mark[]): Figure[] {
     // "…, 300 recd": what came in for the goods before it.
     else if (unit === null && has(next, 'got') && isApart(prev) && isOver(marks, after) && figures.length > 0)
       money('payment');
+    // "चेक से 10000 मिले", "one thousand by card".
+    else if (
+      unit === null &&
+      (isFromMode(marks, before) || (has(next, 'by') && MODES.some((mode) => has(beyond, mode))))
+    )
+      money('payment');
     else if (inRupees && unit === null && (has(next, 'gave') || isOver(marks, after - 1)) && goodsBefore(marks, at))
       money('amount_before');
     else if (
@@ -208,7 +221,9 @@ export function readFigures(marks: Mark[]): Figure[] {
     else if (unit === null && PRE_TO.test(prev?.text.toLowerCase() ?? '') && !itemNext) money('amount_before');
     else if (isForCounted(marks, before) && unit === null && !itemNext && !has(next, 'set') && !has(next, 'rate'))
       money('amount_before');
-    else if (rupee) money(itemNext ? 'amount_after' : 'amount_before');
+    // "dim 1 dojon 80 takay tapan ke": whom the goods before the sum went to.
+    else if (rupee)
+      money(itemNext && !(isOnlyPerson(next!) && goodsBefore(marks, at)) ? 'amount_after' : 'amount_before');
     if (unit !== null && figure.role === 'plain') figure.role = 'qty';
     figures.push(figure);
   });

@@ -5,7 +5,7 @@ import type { Mark } from './mark.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import type { UnderstoodItem } from './understanding.ts';
 
-const COMMAND: Concept[] = 'add customer supplier item rupee rate at filler feewords set of verb to'.split(
+const COMMAND: Concept[] = 'add customer supplier item goods rupee rate at filler feewords set of verb to'.split(
   ' ',
 ) as Concept[];
 const PARTY_COMMAND = new Set(
@@ -20,9 +20,16 @@ const NEW_PARTY = /\bnav(?:in|een)\s+(?=(?:g[ie]r|gra|gah|cust|part)[a-z]+)/i;
 /** "Kinder Joy 45": the product to be added, its price last; what is left of the words is its name. */
 export function newProduct(text: string, marks: Mark[], figures: Figure[]): UnderstoodItem {
   const last = figures.at(-1)!;
+  // "zincovit strip 110": the pack right before its price, said behind a name.
+  const pack =
+    marks[last.at - 1]?.kind === 'phrase' && marks[last.at - 2]?.kind !== 'number' ? marks[last.at - 1]! : null;
+  const unit = pack?.unit ?? null;
   const keep = marks.filter(
     (mark, at) =>
-      at !== last.at && !(mark.kind === 'phrase' && COMMAND.some((one) => has(mark, one))) && mark.kind !== 'break',
+      at !== last.at &&
+      !(unit !== null && at === last.at - 1) &&
+      !(mark.kind === 'phrase' && COMMAND.some((one) => has(mark, one))) &&
+      mark.kind !== 'break',
   );
   // "geyser 15L" stays as it was written.
   const name = keep
@@ -32,7 +39,7 @@ export function newProduct(text: string, marks: Mark[], figures: Figure[]): Unde
     product: null,
     name: name || text.trim(),
     qty: null,
-    unit: null,
+    unit,
     price: last.value,
     amount: null,
     candidates: [],

@@ -113,11 +113,11 @@ function look(word: string, extra: LatinLanguage | null): Entry | undefined {
   );
 }
 
-/** What "and" takes from the numbers of Tamil and Malayalam that it is tied to: "onnum", ரெண்டும், രണ്ടും. */
+/** What "and" and "pieces" take from the numbers of Tamil and Malayalam that they are tied to: "onnum", ரெண்டும், രണ്ടെണ്ണം. */
 const AND: Partial<Record<Script, [RegExp, string[]]>> = {
-  latn: [/^(.{2,})um$/, ['u', '']],
+  latn: [/^(.{2,})(?:um|ennam|ennavum)$/, ['u', '', 'e']],
   taml: [/^(.+)ும்$/u, ['ு']],
-  mlym: [/^(.+)ും$/u, ['്', 'ു']],
+  mlym: [/^(.+)(?:ും|െണ്ണം|െണ്ണവും)$/u, ['്', 'ു']],
 };
 function withAnd(word: string, extra: LatinLanguage | null): Entry | undefined {
   const script = scriptOf(word);

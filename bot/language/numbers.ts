@@ -30,6 +30,8 @@ const IS_OR_SIX = /^ch?he$/;
 function entryAt(tokens: Token[], index: number, extra: LatinLanguage | null): Entry | undefined {
   const token = tokens[index];
   if (token?.kind !== 'word') return undefined;
+  // Marathi's "che" is "of", as in "udhari che".
+  if (extra === 'mr' && token.fold === 'che') return undefined;
   const isSix = extra === 'gu' && IS_OR_SIX.test(token.fold) && measures(tokens[index + 1], extra);
   return numberWord(token.fold, isSix ? null : extra);
 }
@@ -117,6 +119,12 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
           shift = null;
         } else break;
         quarterKilo = true;
+        i += 1;
+        break;
+      }
+      // "Three quarter kg".
+      if (group === 3 && total === 0 && words && token.fold === 'quarter') {
+        group *= entry.value;
         i += 1;
         break;
       }

@@ -136,8 +136,10 @@ export function readQuery(facts: Facts): Query | null {
   if (is('dead') && !party && !product) return 'dead_stock';
   if (is('dead') && product && is('howmuch')) return 'stock_of';
   if (is('overdue') && !party) return 'overdue';
-  if (is('topunpaid') && !party) return 'top_unpaid';
-  if (is('topitem')) return 'top_items';
+  // "सबसे ज्यादा किसका बाकी है", "ഏറ്റവും കൂടുതൽ തരാനുള്ളത് ആരൊക്കെയാ".
+  const owesMost = is('most') && is('who') && (is('credit') || is('rest') || is('owe')) && !product;
+  if ((is('topunpaid') || owesMost) && !party) return 'top_unpaid';
+  if (is('topitem') || (is('most') && (is('sold') || is('sales')) && !party)) return 'top_items';
   if (is('restock')) return 'restock';
   if (is('profit') && is('why')) return 'why_profit_low';
   if (is('profit')) return 'profit';

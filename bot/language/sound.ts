@@ -1,4 +1,5 @@
 import { remembered } from './remembered.ts';
+import { withBengaliV, withSoftT } from './spoken-letters.ts';
 import { blockStart, type Script } from './text.ts';
 
 /**
@@ -121,7 +122,7 @@ function latinLetters(word: string): string {
     .replace(/c(?=[eiy])/g, 's')
     .replace(/Ch?/g, 'c')
     .replace(/q/g, 'k')
-    .replace(/g(?=e$|e?n[cs]|ene)|(?<=n)g(?=e[rl])/g, 'j')
+    .replace(/g(?=e$|e?n[cs]|en$|ene)|(?<=n)g(?=e[rl])/g, 'j')
     .replace(/z/g, 'j')
     .replace(/ow(?=[^aeiou])/g, 'au')
     .replace(/w/g, 'v')
@@ -147,6 +148,7 @@ function keyOf(word: string): string {
   const key = letters
     .replace(/aa+/g, 'a')
     .replace(/n(?=[pb])/g, 'm')
+    .replace(/vh/g, 'v')
     .replace(/a/g, '')
     .replace(/(.)\1+/g, '$1')
     .replace(/(?<=.)h$/, '');
@@ -177,18 +179,19 @@ export function otherKeys(word: string, key: string, script: Script): string[] {
 function otherSouthern(word: string, key: string, script: Script): string[] {
   // Malayalam റ്റ is a doubled t.
   const spelt = word.replaceAll('റ്റ', 'ട്ട');
-  const nasal = soundKey(spelt.replace(/[\u0c02\u0c82\u0d02]/g, (ring) => RING_AS_M[ring]!));
+  const ringed = spelt.replace(/[\u0c02\u0c82\u0d02]/g, (ring) => RING_AS_M[ring]!);
+  const nasal = soundKey(ringed);
   if (script === 'telu' || script === 'knda') return nasal === key ? [] : [nasal];
-  // பிரசன்னா is Prasanna and லட்சுமி Lakshmi: Tamil parts consonants that it does not begin a syllable with.
+  // பிரசன்னா is Prasanna, சந்திரன் Chandran and லட்சுமி Lakshmi: Tamil parts consonants that it does not begin a syllable with.
   if (script === 'taml')
-    return [/^([கசடதப])ி(?=ர)/u, /(ட்ச)ு(?=ம)/u]
+    return [/^([கசடதப])ி(?=ர)/u, /(?<=ந்)(த)ி(?=ர)/u, /(ட்ச)ு(?=ம)/u]
       .map((vowel) => soundKey(word.replace(vowel, '$1்')))
       .filter((one) => one !== key);
   if (script === 'mlym')
-    return [soundKey(spelt), nasal, key.replace(/t(?=m)/g, 'd')].map((one) =>
+    return [soundKey(spelt), nasal, soundKey(withSoftT(ringed)), key.replace(/t(?=m)/g, 'd')].map((one) =>
       one.replace(/([mn])([kptc])/g, (_pair, before: string, stop: string) => before + VOICED[stop]!),
     );
-  return script === 'beng' ? [key.replaceAll('b', 'v')] : [];
+  return script === 'beng' ? [key.replaceAll('b', 'v'), soundKey(withBengaliV(word))] : [];
 }
 
 /**
@@ -203,7 +206,7 @@ export function englishKeys(word: string): string[] {
   );
   const spelt = new Set(inherent);
   for (const one of inherent) {
-    const spoken = one.replace(/(?<=[^aeiou])e(?=[rl]([^aeiou]|$))/g, 'a');
+    const spoken = one.replace(/(?<=[^aeiou])e(?=[rl]([^aeiou]|$)|n$)/g, 'a');
     for (const base of new Set([one, spoken]))
       for (const other of [base, ...spellings(base, /(?<=[^aeiou])a(?=[^aeiou])/g, 'e')]) spelt.add(other);
   }

@@ -9,6 +9,7 @@ const BEFORE_OWNED = /^(of|on)$/;
 const AFTER: Concept[] = ['to', 'by', 'from'];
 const OWED: Concept[] = ['credit', 'rest', 'owe', 'quote', 'bill', 'verb', 'money'];
 const LONGEST = 4;
+const NE = /^(?:ne|ને)$/i;
 
 type Options = {
   /** The party whose name or alias holds every one of the words of these marks, null when there is none. */
@@ -110,7 +111,13 @@ function spanOf(run: Mark[], place: Place, options: Options): { from: number; to
     const to = goods < 0 ? run.length : goods;
     return to > 0 ? { from: 0, to } : null;
   }
-  const cased = after?.kind === 'phrase' && !/^(to|for|from|by|of|on)$/i.test(after.text);
+  // "ભાવિકાને ૧ કાજલ ને ૨ લિપસ્ટિક": between counted goods and a count the word for "to" is "and".
+  const joins =
+    NE.test(after?.text ?? '') &&
+    run.every((mark) => mark.kind === 'name' && !mark.party && mark.product) &&
+    isCount(before) &&
+    marks[next + 1]?.kind === 'number';
+  const cased = after?.kind === 'phrase' && !joins && !/^(to|for|from|by|of|on)$/i.test(after.text);
   const asked = marks[has(marks[next + 1], 'howmuch') ? next + 2 : next + 1];
   const lone = run.length === 1 && isCount(before);
   const owned = cased && !lone && has(after, 'of') && (someone || OWED.some((one) => has(asked, one)));

@@ -48,7 +48,7 @@ export function loadCorpora(): Corpus[] {
   return existsSync(shared) ? [...own, load('shared', `${shared}/shop.json`, `${shared}/messages.jsonl`, false)] : own;
 }
 
-/** Messages of people who had not seen the grammar. They measure it and no line of them is cured; see `unseen.test.ts`. */
+/** Messages of people who had not seen the grammar. They measure it; what fails is cured by its cause, as a rule; see `unseen.test.ts`. */
 export function loadUnseen(): Corpus[] {
   const shops = {
     northern: './northern',

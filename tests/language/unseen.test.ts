@@ -5,20 +5,20 @@ import type { Understanding } from '../../bot/language/understanding.ts';
 import { type Corpus, loadUnseen, missOf } from './corpus.ts';
 
 /**
- * How the grammar does on messages that it was not made with. The floors are what it reached when the messages were first
- * read, less a little: a change that reads its own corpus better and these worse has learnt lines and not the language.
- * When a cause is found here it is cured as a rule, with sentences of its own in another test; floors only rise.
+ * How the grammar does on messages that it was not made with. At first 501 of the 624 were read as they are meant; since
+ * then the causes found here have been cured as rules, each with sentences of its own in another test. A change that reads
+ * its own corpus better and these worse has learnt lines and not the language; floors only rise.
  */
 const LEAST_EXACT = {
-  northern: 0.75,
-  south: 0.71,
-  electrical: 0.8,
-  chemist: 0.79,
-  western: 0.82,
-  eastern: 0.76,
-  'counter-ta-te': 0.68,
-  'counter-kn-ml': 0.72,
-  clothing: 0.76,
+  northern: 0.93,
+  south: 0.95,
+  electrical: 0.99,
+  chemist: 0.97,
+  western: 0.92,
+  eastern: 0.88,
+  'counter-ta-te': 0.9,
+  'counter-kn-ml': 0.96,
+  clothing: 0.98,
 } as const;
 /** Of all these messages, how many may be booked otherwise than said without a question. */
 const MOST_BOOKED_WRONG = 1;
