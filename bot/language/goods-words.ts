@@ -8,7 +8,7 @@ import works from './data/goods/works.json' with { type: 'json' };
 import { letterKeys } from './letters.ts';
 import { remembered } from './remembered.ts';
 import { staplesOf } from './staples.ts';
-import { fold, scriptOf } from './text.ts';
+import { fold, type Script, scriptOf } from './text.ts';
 import { tradeWord } from './trade-words.ts';
 
 /**
@@ -18,13 +18,12 @@ import { tradeWord } from './trade-words.ts';
 type Concepts = readonly string[];
 const NOTHING: Concepts = [];
 /** From this length on the letters of a word say which goods are meant; shorter ones are listed as they are spelt. */
-const LONG_ENOUGH = 4;
-/** The same where the script writes no voice. */
-const LONG_ENOUGH_VOICELESS = 5;
+const LONG_ENOUGH = 5;
+/** The scripts of one family of languages share their words; a word of the south is often a verb of the north. */
+const NORTHERN: ReadonlySet<Script> = new Set<Script>(['deva', 'gujr', 'beng', 'guru']);
 
 const byWord = new Map<string, Concepts>();
 const byLetters = new Map<string, Concepts>();
-const byVoiceless = new Map<string, Concepts>();
 const qualities = new Map<string, Concepts>();
 const openings = new Set<string>();
 
@@ -50,16 +49,18 @@ function phraseKeys(words: string[], keysOf: (word: string) => string[]): string
   return rest.reduce((keys, next) => keys.flatMap((key) => next.map((one) => `${key} ${one}`)), first!);
 }
 
+/** Less the "a" that Bengali may speak behind a last consonant: কোদাল is no kodalla. */
+const firstKey = (word: string): string[] => letterKeys(word).slice(0, 1);
+
 function addWord(concept: string, phrase: string): void {
   const said = fold(phrase);
   const words = said.split(' ');
   put(byWord, words.map(tradeWord).join(' '), concept);
   for (let end = said.indexOf(' '); end >= 0; end = said.indexOf(' ', end + 1)) openings.add(said.slice(0, end));
-  const script = scriptOf(said);
-  if (script === 'latn') return;
-  const [table, least] = script === 'taml' ? [byVoiceless, LONG_ENOUGH_VOICELESS] : [byLetters, LONG_ENOUGH];
+  if (!NORTHERN.has(scriptOf(said))) return;
   for (const spelt of new Set([said, fold(withR(phrase.normalize('NFC')))]))
-    for (const key of phraseKeys(spelt.split(' '), letterKeys)) if (key.length >= least) put(table, key, concept);
+    for (const key of phraseKeys(spelt.split(' '), firstKey))
+      if (key.length >= LONG_ENOUGH) put(byLetters, key, concept);
 }
 
 for (const trade of [food, home, person, works, wear, desk])
@@ -69,30 +70,22 @@ for (const [quality, list] of Object.entries<string>(kinds))
   for (const word of list.split(' ')) put(qualities, tradeWord(fold(word)), quality);
 
 const spelt = remembered(letterKeys);
-/** Of a Latin word its letters come first, and then the same less its voice. */
+/** Of a Latin word its letters come first, and then the same less its voice, which only Tamil needs. */
 const plainKeys = (word: string): string[] => {
   const keys = spelt(word);
   return scriptOf(word) === 'latn' ? keys.slice(0, keys.length / 2) : keys;
 };
-const voicelessKeys = (word: string): string[] => {
-  const keys = spelt(word);
-  return scriptOf(word) === 'latn' ? keys.slice(keys.length / 2) : keys;
-};
-const inTable = (table: ReadonlyMap<string, Concepts>, keys: string[]): Concepts => {
-  for (const key of keys) {
-    const found = table.get(key);
+
+/** "baaltiyaan" for बाल्टियां, "রেজিস্টার" for रजिस्टर: letter by letter the same word as one that is listed in a northern script. */
+function bySpelling(phrase: string): Concepts {
+  const words = phrase.split(' ');
+  const script = scriptOf(phrase);
+  if (words.length > 2 || (script !== 'latn' && !NORTHERN.has(script))) return NOTHING;
+  for (const key of phraseKeys(words, plainKeys)) {
+    const found = byLetters.get(key);
     if (found !== undefined) return found;
   }
   return NOTHING;
-};
-
-/** "baalti" and "ਬਾਲਟੀ" for बाल्टी: letter by letter the same word as one that is listed in another script. */
-function bySpelling(phrase: string): Concepts {
-  const words = phrase.split(' ');
-  if (words.length > 2) return NOTHING;
-  const found = scriptOf(phrase) === 'taml' ? NOTHING : inTable(byLetters, phraseKeys(words, plainKeys));
-  if (found.length > 0 || !/^[a-z ]|[\u0b80-\u0bff]/.test(phrase)) return found;
-  return inTable(byVoiceless, phraseKeys(words, voicelessKeys));
 }
 
 /** "Bangles" is listed as "bangle". */
