@@ -138,6 +138,18 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     return ids;
   }
 
+  /** Goods by a household name, and so as the words beside it say: "খোলা সাবান গুঁড়ো" is washing powder, loose. */
+  function ofPhrase(words: string[]): Set<string> {
+    const ids = new Set(conceptsOf(words.join(' ')).flatMap((concept) => stapleIn.get(concept) ?? []));
+    const telling = ids.size > 0 ? [] : words.filter(isTelling);
+    if (telling.length === 0 || telling.length === words.length) return ids;
+    const noun = words.filter((word) => !isTelling(word)).join(' ');
+    const listed = conceptsOf(noun).flatMap((concept) => stapleIn.get(concept) ?? []);
+    const isSo = (id: string): boolean =>
+      telling.every((word) => tellsApart(word).some((quality) => qualityIn.get(quality)?.includes(id)));
+    return new Set(listed.filter(isSo));
+  }
+
   function stemmed(words: string[], language: LatinLanguage | null): string[][] {
     const last = stemsOf(words.at(-1)!, language).map(({ stem }) => [...words.slice(0, -1), tradeWord(stem)]);
     if (words.length === 1) return last;
@@ -177,7 +189,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       if (union.length) return { ids: sorted(union), tier: PART };
     }
     for (const form of forms) {
-      const ids = new Set(conceptsOf(form.join(' ')).flatMap((concept) => stapleIn.get(concept) ?? []));
+      const ids = ofPhrase(form);
       if (ids.size) return { ids: sorted(ids), tier: STAPLE };
     }
     if (foreign || soft) {
@@ -344,6 +356,7 @@ function staplesIn(words: string[], bare: string[], { isName, conceptsOf, tellsA
   let end = bare.length;
   while (end > 1 && tellsApart(bare[end - 1]!).length > 0) end -= 1;
   const noun = bare.slice(0, end);
-  const said = [noun.at(-1) ?? '', noun.slice(-2).join(' '), noun.join(' '), ...(isName ? [] : [words.join(' ')])];
+  const heads = [bare.at(-1) ?? '', noun.at(-1) ?? ''];
+  const said = [...heads, noun.slice(-2).join(' '), noun.join(' '), ...(isName ? [] : [words.join(' ')])];
   return [...new Set(said.flatMap((phrase) => [...conceptsOf(phrase)]))];
 }
