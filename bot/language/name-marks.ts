@@ -1,6 +1,7 @@
 import { type Case, isTitled, stemsOf } from './endings.ts';
 import { has } from './figure.ts';
 import { ALIKE, type Fit, LOOSE, PART, type Said, STAPLE, WHOLE } from './fit.ts';
+import { opensGoodsWords } from './goods-words.ts';
 import { type Concept, isKnownWord, phrasesAt } from './lexicon.ts';
 import { blank, type Mark } from './mark.ts';
 import type { NameIndex } from './names.ts';
@@ -77,6 +78,8 @@ function isTitleHere({ tokens, places }: Options, at: number, found: Option[]): 
   return before?.kind === 'word' && words.some(({ mark }) => has(mark, 'honor')) && !places[at - 1]!.isKnown;
 }
 
+const opens = (words: string): boolean => opensGoods(words) || opensGoodsWords(words);
+
 /** A number or a word of shop talk that no name of the shop has: a name of several words does not run across it. */
 function endsStretch(all: Options, at: number): boolean {
   const place = all.places[at]!;
@@ -138,7 +141,7 @@ export function addNames(found: Option[], all: Options, { at, isNumber }: { at: 
     if (length === 1 && token.kind === 'number' && !tokens[at + 1]) break;
     const isEnd = length > 1 && (endsStretch(all, at + length - 1) || (length === 2 && endsStretch(all, at)));
     // "Sarson ka tel": goods of several words may hold shop talk.
-    if (isEnd && !opensGoods(words.join(' ')) && !opensGoods(words.slice(0, -1).join(' '))) break;
+    if (isEnd && !opens(words.join(' ')) && !opens(words.slice(0, -1).join(' '))) break;
     if (isAllDigits) continue;
     const known = length === 1 && (hasKnown || isNumber);
     const stretch = { at, words, known, mixed: length > 1 && hasKnown, specified: isSpecified };

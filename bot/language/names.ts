@@ -1,5 +1,6 @@
 import { ownersOf, stemsOf } from './endings.ts';
 import { ALIKE, type Fit, type Found, LOOSE, PART, type Said, STAPLE, WHOLE } from './fit.ts';
+import { goodsCalled, qualitiesOf } from './goods-words.ts';
 import { indexLikeness, isDigits } from './likeness.ts';
 import { compareSpelling } from './name-spelling.ts';
 import { bonesOf, isForeign, nameWords } from './name-words.ts';
@@ -53,9 +54,13 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   const wholeBones: Postings = new Map();
   const wordIn: Postings = new Map();
   const stapleIn: Postings = new Map();
+  const qualityIn: Postings = new Map();
   const formsOf = new Map<string, string[][]>();
   const entriesOf = new Map<string, string[]>();
   const fits = keepFits();
+  // What goods are called is asked of goods; of people only the everyday goods that some are named by.
+  const [conceptsOf, tellsApart] =
+    options.fuzzyLimit === 'product' ? [goodsCalled, qualitiesOf] : [staplesOf, (): readonly string[] => NOBODY];
 
   for (const { id, names } of [...list].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const forms = names.map(nameWords).filter((words) => words.length > 0);
@@ -70,8 +75,12 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       }
       const bones = words.length > 1 ? bonesOf(words) : '';
       if (bones.length > SHORTEST_BONES) add(wholeBones, bones, id);
-      for (const word of words) entries.add(word);
-      for (const concept of staplesIn(words, bare, at === 0)) add(stapleIn, concept, id);
+      for (const word of words) {
+        entries.add(word);
+        for (const quality of tellsApart(word)) add(qualityIn, quality, id);
+      }
+      for (const concept of staplesIn(words, bare, { isName: at === 0, conceptsOf, tellsApart }))
+        add(stapleIn, concept, id);
       if (words.length > 1 && words.length < 4) entries.add(`=${words.join('')}`);
     });
     for (const entry of entries) add(wordIn, entry, id);
@@ -89,26 +98,35 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     return words.every((word) => all.includes(word) || all.some((own) => sharesStaple(own, word)));
   };
   const sharesStaple = (a: string, b: string): boolean => {
-    const concepts = staplesOf(a);
-    return concepts.length > 0 && staplesOf(b).some((concept) => concepts.includes(concept));
+    const concepts = conceptsOf(a);
+    if (concepts.length > 0 && conceptsOf(b).some((concept) => concepts.includes(concept))) return true;
+    const qualities = tellsApart(a);
+    return qualities.length > 0 && tellsApart(b).some((quality) => qualities.includes(quality));
   };
   const meaningless = (words: string[]): boolean =>
     words.every((word) => isDigits(word) || word.length < 2 || options.stopWords.has(word));
 
   /** Everything of the same everyday goods. */
   const ofGoods = remembered((word): ReadonlySet<string> => {
-    const concepts = staplesOf(word);
+    const concepts = conceptsOf(word);
     return concepts.length ? new Set(concepts.flatMap((concept) => stapleIn.get(concept) ?? [])) : NONE;
   }, KEPT);
+  const isTelling = (word: string): boolean => tellsApart(word).length > 0;
+  /** The same, and everything that is so: beside other words "khula" is loose, and alone it names nothing. */
+  const ofKind = (word: string, isBeside: boolean): ReadonlySet<string> => {
+    const so = isBeside ? tellsApart(word).flatMap((quality) => qualityIn.get(quality) ?? []) : [];
+    return so.length ? new Set([...ofGoods(word), ...so]) : ofGoods(word);
+  };
+  const bare = remembered((word): ReadonlySet<string> => withKind(word, false), KEPT);
+  const beside = remembered((word): ReadonlySet<string> => withKind(word, true), KEPT);
   /** Everything with a word of this name, or of the same everyday goods. */
-  const withWord = remembered(
-    (word): ReadonlySet<string> => new Set([...(wordIn.get(word) ?? NOBODY), ...ofGoods(word)]),
-    KEPT,
-  );
+  const withKind = (word: string, isBeside: boolean): ReadonlySet<string> =>
+    new Set([...(wordIn.get(word) ?? NOBODY), ...ofKind(word, isBeside)]);
 
   /** What has all of these words; the rarest word is asked first. */
   function together(words: string[]): string[] {
     const sets: ReadonlySet<string>[] = [];
+    const withWord = words.every(isTelling) ? bare : beside;
     for (const word of words) {
       const set = withWord(word);
       if (set.size === 0) return [];
@@ -118,6 +136,18 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
     const ids: string[] = [];
     for (const id of rarest!) if (others.every((set) => set.has(id))) ids.push(id);
     return ids;
+  }
+
+  /** Goods by a household name, and so as the words beside it say: "খোলা সাবান গুঁড়ো" is washing powder, loose. */
+  function ofPhrase(words: string[]): Set<string> {
+    const ids = new Set(conceptsOf(words.join(' ')).flatMap((concept) => stapleIn.get(concept) ?? []));
+    const telling = ids.size > 0 ? [] : words.filter(isTelling);
+    if (telling.length === 0 || telling.length === words.length) return ids;
+    const noun = words.filter((word) => !isTelling(word)).join(' ');
+    const listed = conceptsOf(noun).flatMap((concept) => stapleIn.get(concept) ?? []);
+    const isSo = (id: string): boolean =>
+      telling.every((word) => tellsApart(word).some((quality) => qualityIn.get(quality)?.includes(id)));
+    return new Set(listed.filter(isSo));
   }
 
   function stemmed(words: string[], language: LatinLanguage | null): string[][] {
@@ -159,7 +189,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       if (union.length) return { ids: sorted(union), tier: PART };
     }
     for (const form of forms) {
-      const ids = new Set(staplesOf(form.join(' ')).flatMap((concept) => stapleIn.get(concept) ?? []));
+      const ids = ofPhrase(form);
       if (ids.size) return { ids: sorted(ids), tier: STAPLE };
     }
     if (foreign || soft) {
@@ -193,12 +223,13 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
   /** What each word may stand for in the vocabulary, with its cost; null when one of them stands for nothing. */
   function choicesFor(words: string[], language: LatinLanguage | null): Choice[] | null {
     const choices: Choice[] = [];
+    const isNamed = !words.every(isTelling);
     for (const word of words) {
       let choice = alike(word, { relaxed: words.length > 1, language });
       const isStopped = words.length === 1 && [...choice.keys()].some((entry) => options.stopWords.has(entry));
       if (isStopped) choice = new Map([...choice].filter(([entry]) => !options.stopWords.has(entry)));
       if (wordIn.has(word) && choice.get(word) !== 0) choice = new Map([...choice, [word, 0]]);
-      const goods = words.length > 1 ? ofGoods(word) : NONE;
+      const goods = words.length > 1 ? ofKind(word, isNamed) : NONE;
       if (choice.size === 0 && goods.size === 0) return null;
       let ids = goods.size;
       for (const entry of choice.keys()) ids += wordIn.get(entry)!.length;
@@ -257,7 +288,7 @@ export function indexNames(list: Named[], options: NameOptions): NameIndex {
       wordIn.has(tradeWord(said)) ||
       stemsOf(said, language).some(({ stem }) => {
         const word = tradeWord(stem);
-        return wordIn.has(word) || staplesOf(word).some((concept) => stapleIn.has(concept));
+        return wordIn.has(word) || conceptsOf(word).some((concept) => stapleIn.has(concept));
       }),
     opens: (number, ids) => ids.every((id) => formsOf.get(id)!.some(([first, next]) => first === number && next)),
     fit(asSaid, said) {
@@ -313,9 +344,19 @@ function cheapest(id: string, own: string[], { costs, goods }: Choice): number {
   return least;
 }
 
+type Kinds = {
+  isName: boolean;
+  conceptsOf(phrase: string): readonly string[];
+  tellsApart(word: string): readonly string[];
+};
 /** The everyday goods a name is about. The head noun says what it is: "Amul Milk" is milk, "Milk Bikis" is not. */
-function staplesIn(words: string[], bare: string[], isName: boolean): string[] {
-  if (/\bdairy milk\b/.test(words.join(' '))) return isName ? [] : staplesOf(words.join(' '));
-  const said = [bare.at(-1) ?? '', bare.slice(-2).join(' '), bare.join(' '), ...(isName ? [] : [words.join(' ')])];
-  return [...new Set(said.flatMap(staplesOf))];
+function staplesIn(words: string[], bare: string[], { isName, conceptsOf, tellsApart }: Kinds): string[] {
+  if (/\bdairy milk\b/.test(words.join(' '))) return isName ? [] : [...conceptsOf(words.join(' '))];
+  // "Washing Powder Loose", "Bucket Red": what tells it apart may stand behind the noun.
+  let end = bare.length;
+  while (end > 1 && tellsApart(bare[end - 1]!).length > 0) end -= 1;
+  const noun = bare.slice(0, end);
+  const heads = [bare.at(-1) ?? '', noun.at(-1) ?? ''];
+  const said = [...heads, noun.slice(-2).join(' '), noun.join(' '), ...(isName ? [] : [words.join(' ')])];
+  return [...new Set(said.flatMap((phrase) => [...conceptsOf(phrase)]))];
 }
