@@ -4,13 +4,20 @@ const BILL = '(?:(?<![\\p{L}\\p{M}])(?:bill|bil|invoice|inv|बिल|બિલ|
 const NUMBER = '(?:no\\.?|num|number|नंबर|નંબર|নম্বর|எண்|నంబర్|ನಂಬರ್|നമ്പർ|ਨੰਬਰ|#)';
 const FOR = '(?:(?<![\\p{L}\\p{M}])(?:against|for|towards?|on|of)\\s+(?:the\\s+)?)?';
 /** The case that a bill bears where money is for it: "bill 12 ke", "bill 12 mein", "பில் 12 க்கு". */
-const CASE =
-  '(?:\\s*-?\\s*(?:ke\\s+(?:liye|against|khilaf|badle)|ka|ke|ki|ko|mein|me|par|pe|wal[aei]|sathi|var|cha|chi|che|mate|pete|ma|no|na|ni|er|jonno|kku|ku|ki|kosam|ge|kke|' +
-  'के\\s+(?:लिए|बदले)|का|के|की|को|में|मे|पर|वाल[ाेी]|साठी|वर|चा|ची|चे|च्या|માટે|પેટે|માં|નો|ના|ની|નું|এর\\s+জন্য|এর|ের|জন্য|তে|க்காக|க்கு|கு|కోసం|కి|కు|ಗಾಗಿ|ಗೆ|ಕ್ಕೆ|ന്|നു|ലേക്ക്|ਦੇ\\s+ਲਈ|ਦਾ|ਦੇ|ਦੀ|ਲਈ|ਵਿੱਚ)(?![\\p{L}\\p{M}]))?';
+const CASES =
+  'ke\\s+(?:liye|against|khilaf|badle)|ka|ke|ki|ko|mein|me|par|pe|wal[aei]|sathi|var|cha|chi|che|mate|pete|ma|no|na|ni|er|jonno|kku|ku|ki|kosam|ge|kke|' +
+  'के\\s+(?:लिए|बदले)|का|के|की|को|में|मे|पर|वाल[ाेी]|साठी|वर|चा|ची|चे|च्या|માટે|પેટે|માં|નો|ના|ની|નું|এর\\s+জন্য|এর|ের|জন্য|তে|க்காக|க்கு|கு|కోసం|కి|కు|ಗಾಗಿ|ಗೆ|ಕ್ಕೆ|ന്|നു|ലേക്ക്|ਦੇ\\s+ਲਈ|ਦਾ|ਦੇ|ਦੀ|ਲਈ|ਵਿੱਚ';
+const CASE = `(?:\\s*-?\\s*(?:${CASES})(?![\\p{L}\\p{M}]))?`;
 const FOR_BILL = new RegExp(
   `${FOR}(?:${BILL}\\s*${NUMBER}?\\s*#?\\s*(\\d{1,6})|(?:${BILL}\\s*${NUMBER}?\\s*)?\\b([A-Z]{2,5}/\\d\\d-\\d\\d/\\d{1,7}))(?![\\d/.])${CASE}`.normalize(
     'NFC',
   ),
+  'iu',
+);
+
+/** A bill and a bare number, and right behind it something that is no case of them. */
+const OPENS_SALE = new RegExp(
+  `^${BILL}\\s*\\d{1,6}\\s+(?!(?:${CASES})(?![\\p{L}\\p{M}]))\\p{L}`.normalize('NFC'),
   'iu',
 );
 
@@ -21,7 +28,8 @@ const FOR_BILL = new RegExp(
 export function paysBill(text: string, read: (words: string) => Understanding): Understanding | null {
   if (/[\n?]/.test(text) || text.length > 160) return null;
   const found = FOR_BILL.exec(text);
-  if (!found) return null;
+  // "Bill 2 Parle-G to Ravi" is the beginning of most sales.
+  if (!found || (found.index === 0 && OPENS_SALE.test(text))) return null;
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.replace(/\s+/g, ' ').trim();
   if (FOR_BILL.test(rest)) return null;
   const meaning = read(rest);

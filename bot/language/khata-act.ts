@@ -29,7 +29,6 @@ const MODES = Object.entries(data.mode).map(
 );
 const MODE = new Set(MODES.flatMap(([, words]) => [...words]));
 const WORDS = [CHEQUE, BOUNCE, CHARGE, FORGIVE, LET_GO, DEBT, ALL, REFUND, BACK, ADVANCE, MODE];
-const FRAME = new Set([...WORDS, DONE, RUPEE, SEND, TO, GIVE].flatMap((words) => [...words]));
 /** What stands beside a name and is none of it. */
 const TIES = new Set([...WORDS, RUPEE, TO, OF].flatMap((words) => [...words]));
 /** Two words that only together mean it: "write off", "bad debt". */
@@ -38,6 +37,12 @@ const PAIRS = [
   ['written', 'off'],
   ['bad', 'debt'],
 ] as const;
+const FRAME = new Set([...[...WORDS, DONE, RUPEE, SEND, TO, GIVE].flatMap((words) => [...words]), ...PAIRS.flat()]);
+/** Without one of these no text means any of it. */
+const TELLING = new Set([
+  ...[BOUNCE, FORGIVE, LET_GO, REFUND, BACK].flatMap((words) => [...words]),
+  ...PAIRS.map(([, second]) => second),
+]);
 const MOST_WORDS = 16;
 
 type Sum = { rupees: number; isCharge: boolean };
@@ -53,8 +58,7 @@ export function readKhataAct(text: string, personIn: PersonIn): KhataAct | null 
   const said = saidIn(text);
   if (said === null || said.words.length > MOST_WORDS) return null;
   const { words, latin } = said;
-  const frame = new Set([...FRAME, ...PAIRS.flat()]);
-  const named = personInFrame(words, { words: frame, ties: TIES }, { personIn, latin });
+  const named = personInFrame(words, { words: FRAME, ties: TIES }, { personIn, latin });
   if (!named?.fit) return null;
   const act = actIn(said, named);
   return act && { ...act, customers: named.fit.ids, name: named.name, isAlike: named.isAlike || !named.fit.exact };
@@ -98,9 +102,10 @@ const isGiver = (after: string | undefined, latin: LatinLanguage | null): boolea
 const hasPair = (words: Token[]): boolean =>
   PAIRS.some(([one, two]) => words.some((token, at) => token.fold === one && words[at + 1]?.fold === two));
 
-/** The words and the sums of a text; a sum beside a word of charging is the charge. Null when a number cannot be a sum. */
+/** The words and the sums of a text; a sum beside a word of charging is the charge. Null when no word tells of an act, or a number cannot be a sum. */
 function saidIn(text: string): Said | null {
   const tokens = tokenise(text).filter((token) => token.kind !== 'mark' || token.fold === '₹');
+  if (!tokens.some((token) => TELLING.has(token.fold))) return null;
   const latin = latinLanguage(tokens);
   const words: Token[] = [];
   const found: { rupees: number; before: number }[] = [];

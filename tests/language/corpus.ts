@@ -33,6 +33,8 @@ const OWN = [
   ['counter-ta-te', 'counter-ta-te'],
   ['counter-kn-ml', 'counter-kn-ml'],
   ['western', 'western'],
+  ['general-store', 'general-store'],
+  ['dairy', 'dairy'],
 ] as const;
 const COUNTED = new Set(['pcs', 'packet', 'bottle', 'strip']);
 
@@ -59,6 +61,8 @@ export function loadUnseen(): Corpus[] {
     eastern: './eastern',
     'counter-ta-te': './counter-ta-te',
     'counter-kn-ml': './counter-kn-ml',
+    'general-store': './general-store',
+    dairy: './dairy',
     clothing: './clothing',
   };
   return Object.entries(shops).map(([name, shop]) =>

@@ -19,6 +19,8 @@ const LEAST_EXACT = {
   'counter-ta-te': 0.9,
   'counter-kn-ml': 0.96,
   clothing: 0.98,
+  'general-store': 0.73,
+  dairy: 0.78,
 } as const;
 /** Of all these messages, how many may be booked otherwise than said without a question. */
 const MOST_BOOKED_WRONG = 1;
