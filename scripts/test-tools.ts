@@ -10,19 +10,21 @@ import { terminalAsk } from './services/terminal.ts';
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'] as const;
 
 /**
- * Sees that pdftotext, pdftoppm and a Chromium are there, installing what is missing where that is allowed.
+ * Sees that pdftotext, pdftoppm, unzip and a Chromium are there, installing what is missing where that is allowed.
  * What stays missing is said in one line; the tests that need it then fail and say so too.
  * @returns environment for the tests: `CHROMIUM_PATH`
  */
 export async function ensureTestTools(say: (line: string) => void): Promise<Record<string, string>> {
   const missing: PackageNames[] = [];
   if (!findBinary('pdftotext') || !findBinary('pdftoppm')) missing.push(['poppler-utils']);
+  if (!findBinary('unzip')) missing.push(['unzip']);
   if (!findChromium() && process.platform === 'linux') missing.push(['chromium']);
   if (missing.length > 0) await install(missing, say);
   const browser = findChromium();
   if (!browser) say('There is no Chromium on this machine: tests of the web pages will fail.');
   if (!findBinary('pdftotext'))
     say('There is no pdftotext on this machine (package poppler-utils): tests of PDFs will fail.');
+  if (!findBinary('unzip')) say('There is no unzip on this machine: tests of the accountant’s pack will fail.');
   return browser ? { CHROMIUM_PATH: browser } : {};
 }
 

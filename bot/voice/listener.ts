@@ -29,15 +29,16 @@ export function createListener(engines: readonly [Engine, ...Engine[]]): Listene
       const opened = await openNote(bytes);
       if ('trouble' in opened) return { outcome: opened.trouble, engine: null, tookMs: tookMs(), audioMs: 0 };
       const audioMs = Math.round(((opened.note.samples?.length ?? 0) / SAMPLE_RATE) * 1_000);
-      let last: { outcome: EngineTrouble; engine: string } | null = null;
+      let worst: { outcome: EngineTrouble; engine: string } | null = null;
       for (const engine of usable) {
         const answer = await engine.hear(opened.note, hints);
         if (answer.outcome === 'heard') return { ...answer, tookMs: tookMs(), audioMs };
-        last = { outcome: answer.outcome, engine: engine.name };
+        // What may go better later outranks what this engine cannot open.
+        if (worst === null || answer.outcome !== 'unopened') worst = { outcome: answer.outcome, engine: engine.name };
         if (answer.outcome === 'nothing') break;
       }
-      const outcome = OUTCOMES[last!.outcome];
-      return { outcome, engine: last!.engine, tookMs: tookMs(), audioMs };
+      const outcome = OUTCOMES[worst!.outcome];
+      return { outcome, engine: worst!.engine, tookMs: tookMs(), audioMs };
     },
     stop() {
       for (const engine of engines) engine.stop?.();

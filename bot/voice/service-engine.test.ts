@@ -40,12 +40,21 @@ describe('a speech service', () => {
     expect(stub.asked.at(-1)!.language).toBeNull();
   });
 
-  it.each([[''], ['  \n '], ['...'], ['Ravi Kumar']])('that gives %j has heard nothing', async (text) => {
+  it.each([[''], ['  \n '], ['...'], ['Ravi Kumar, Maggi.']])('that gives %j has heard nothing', async (text) => {
     stub.answerWith(said(text));
     expect(await engine().hear(note, { language: 'en', names: ['Maggi', 'Ravi Kumar'] })).toEqual({
       outcome: 'nothing',
     });
   });
+
+  it.each([['Ravi Kumar'], ['Ravi'], ['ha'], ['no']])(
+    'that gives %j has heard that, also where a name has it',
+    async (text) => {
+      stub.answerWith(said(text));
+      const heard = await engine().hear(note, { language: 'en', names: ['Maggi', 'Ravi Kumar', 'Casino', 'Sharma'] });
+      expect(heard).toMatchObject({ outcome: 'heard', transcript: { text } });
+    },
+  );
 
   it.each(Object.keys(MISBEHAVIOURS))('that gives %s has failed', async (name) => {
     stub.answerWith((response) =>

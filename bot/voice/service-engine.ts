@@ -26,6 +26,9 @@ function promptOf(names: readonly string[]): string {
   return prompt;
 }
 
+/** A service that heard nothing sometimes gives its prompt back, or some of its names as they are joined there: one name is an answer. */
+const isEcho = (text: string, prompt: string): boolean => text.includes(', ') && prompt.includes(text);
+
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /**
@@ -61,8 +64,7 @@ export function createServiceEngine(options: {
       { signal: AbortSignal.timeout(options.timeoutMs) },
     );
     const text = tidy(answered.parse(answer).text);
-    // A service that heard nothing sometimes gives its prompt back.
-    return prompt.includes(text) ? '' : text;
+    return isEcho(text, prompt) ? '' : text;
   }
 
   return {

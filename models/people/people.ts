@@ -114,6 +114,13 @@ async function customerIn(
 }
 
 /** A demo shop is spoken for on the simulator alone: on a real line its staff are whoever they are besides. */
+/** The place that whoever writes in this chat has in the shop now; null when they have none. */
+export async function roleInChat(platform: Platform, chatId: number, tenantId: number): Promise<Role | null> {
+  const chat = await platform.one<{ person_id: number }>('SELECT person_id FROM chats WHERE id = :chatId', { chatId });
+  const staff = chat && (await staffOf(platform, chat.person_id, chatId));
+  return staff?.tenantId === tenantId ? staff.role : null;
+}
+
 async function staffOf(
   platform: Platform,
   personId: number,

@@ -1,6 +1,8 @@
 import { salesByDay } from '../agents/daily-decision/queries.ts';
 import { findNoBill } from '../agents/daily-decision/sales-rules.ts';
 import { stockPlan } from '../agents/inventory-autopilot/inventory-autopilot.ts';
+import { givenBefore } from '../agents/kernel/history.ts';
+import { remember } from '../agents/kernel/memory.ts';
 import { runQuery } from '../agents/kernel/named-query.ts';
 import { rulePackOf } from '../agents/rule-packs.ts';
 import { daysBefore, type Scope } from '../database/scope.ts';
@@ -71,7 +73,9 @@ export async function missingBills(scope: Scope): Promise<{ usualBills: number; 
   const sales = await runQuery(scope, salesByDay, { from: daysBefore(scope.today, 35), to: scope.today });
   // The rule looks at the day before: seen from tomorrow that is today.
   const [missing] = findNoBill({ sales, today: daysBefore(scope.today, -1) }, pack);
-  return missing
+  // Who said of the morning's question that it is not relevant, or later, is not asked it in the evening.
+  const at = { today: scope.today, repeatDays: pack.repeatDays, isAsked: false };
+  return missing && !remember(await givenBefore(scope), missing, at).isQuiet
     ? { usualBills: Number(missing.facts.usualBills), usualPaise: Number(missing.facts.usualPaise) }
     : null;
 }

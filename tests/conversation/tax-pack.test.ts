@@ -8,6 +8,7 @@ import pino from 'pino';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makePack } from '../../bot/documents/tax-pack/make-pack.ts';
 import { makeWaitingPacks } from '../../jobs/workers/make-packs.ts';
+import { removeStaff } from '../../models/people/staff.ts';
 import { markFiled } from '../../models/returns/filings.ts';
 import { monthOf, quarterOf, type ReturnPeriod } from '../../models/returns/return-periods.ts';
 import { claimPack, notePackProgress } from '../../models/returns/tax-packs.ts';
@@ -90,6 +91,26 @@ describe('“CA pack june”', () => {
         await shop.shop.run((scope) => scope.rows('SELECT id FROM tax_packs WHERE tenant_id = :tenantId')),
       ).toEqual([]);
     }
+  });
+
+  it('goes to nobody whom the books are no longer for, and is kept', async () => {
+    const shop = await openShop();
+    await june(shop);
+    const second = await staffPhone(own.db, shop, 'owner');
+    expect((await second.say('CA pack june'))[0]!.text).toContain('June 2026');
+    await shop.shop.run(async (scope) => {
+      const [row] = await scope.rows<{ id: number }>(
+        'SELECT id FROM staff WHERE tenant_id = :tenantId ORDER BY id DESC LIMIT 1',
+      );
+      await removeStaff(scope, row!.id);
+    });
+    await shop.owner.runtime.makePacks();
+    await second.runtime.send();
+    expect((await second.inbox()).filter(({ fileName }) => fileName !== null)).toEqual([]);
+    const packs = await shop.shop.run((scope) =>
+      scope.rows('SELECT status FROM tax_packs WHERE tenant_id = :tenantId'),
+    );
+    expect(packs).toEqual([{ status: 'made' }]);
   });
 
   it('names a month that has begun, and a return that the shop files', async () => {

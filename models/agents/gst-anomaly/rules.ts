@@ -64,7 +64,9 @@ function findOddRates({ rates, today, from }: GstSignals, pack: GstAnomalyPack):
     const odd = usual && rows.find((row) => row.isLate === 1 && row.percentBp !== usual.value);
     if (!usual || !odd) return [];
     const lawful = isLawful(odd.hsn, odd.name, odd.percentBp, odd.billedOn);
-    if (lawful === true) return [];
+    // Nor is anybody told to go back to a rate that the law's table refuses.
+    const usualIsLawful = isLawful(odd.hsn, odd.name, usual.value, odd.billedOn);
+    if (lawful === true || usualIsLawful === false) return [];
     return [
       {
         type: 'gst_rate_odd',
