@@ -192,11 +192,16 @@ test.each([
   ['লাইফবয় 2', 'lifebuoy'],
   ['लाइफबॉय 2', 'lifebuoy'],
   ['ಲೈಫ್‌ಬಾಯ್ 2', 'lifebuoy'],
-  ['वैसलीन 1', 'vaseline'],
 ])('an English brand with a mute e as a script spells it, read back: %s', (text, id) => {
   const read = understand(text);
   expect(read.items.map((item) => item.product)).toEqual([id]);
   expect(read.doubts).toContain('fuzzy_product');
+});
+
+test('a household word in its own script is what it says, and is not read back', () => {
+  const read = understand('वैसलीन 1');
+  expect(read.items.map((item) => item.product)).toEqual(['vaseline']);
+  expect(read.doubts).toEqual([]);
 });
 
 test.each([
