@@ -86,8 +86,14 @@ async function allById(scope: Scope, ids: number[]): Promise<StoredDocument[]> {
   return all;
 }
 
-/** An amendment as its section writes it: the document that stands, or the one of before come to nothing. */
+/**
+ * An amendment as its section writes it: the document that stands, or the one of before come to nothing. Throws where it would
+ * hand a filed document to another recipient, which no amendment may: a bill written again is refused that (`filedDocumentsOf`).
+ */
 export function amendedDocument({ before, after }: Amendment): OutwardDocument {
+  if (after !== null && after.buyerGstin !== before.buyerGstin) {
+    throw new Error(`${after.number} cannot amend ${before.number}: it has another recipient`);
+  }
   const amends = { number: before.number, issuedOn: before.issuedOn };
   const nothing = { taxablePaise: 0, cgstPaise: 0, sgstPaise: 0, igstPaise: 0, cessPaise: 0 };
   const cleared = before.items.map((item) => ({ ...item, ...nothing }));
