@@ -32,8 +32,9 @@ export type Undone = {
  * Errors: `already_undone`; `cannot_undo` when the act is an undo, or when goods of its bill came back on a credit note or
  * its quotation was billed, or its cheque bounced: the later document is undone first.
  * Money that came later for its bill stays and becomes the customer's advance.
- * Error: `document_filed` when a document of the act stands in a filed return, unless another takes its place there
- * (`isAmended`): a credit note takes back what was filed (CGST Act s. 34), a cancelling leaves the return untrue.
+ * Error: `document_filed` when a document of the act stands in a filed return, or in the place of one that does, unless another
+ * takes its place there (`isAmended`): a credit note takes back what was filed (CGST Act s. 34), a cancelling leaves the
+ * return untrue.
  */
 export async function undoAct(
   scope: Scope,

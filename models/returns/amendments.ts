@@ -1,4 +1,4 @@
-import { daysBefore, type Scope } from '../database/scope.ts';
+import { businessDate, daysBefore, type Scope } from '../database/scope.ts';
 import { localTime } from '../local-time.ts';
 import type { OutwardDocument } from './outward-document.ts';
 import { returnKey } from './return-periods.ts';
@@ -14,6 +14,8 @@ export type Amendment = {
   section: Section | null;
   /** The return that it was filed in. */
   filed: { key: string; from: string; to: string };
+  /** The day that what was filed ceased to stand: the amendment belongs to the return of that day. */
+  cancelledOn: string;
 };
 
 /** Of one span of days; more is a shop that would better file again. */
@@ -29,8 +31,8 @@ export async function amendmentsIn(
   filedDays: { from: string; to: string } = { from: '2017-07-01', to: '9999-12-31' },
 ): Promise<Amendment[]> {
   const zone = scope.shop.time_zone;
-  const rows = await scope.rows<{ id: number; from_day: string; to_day: string }>(
-    `SELECT i.id, g.from_day, g.to_day FROM invoices i JOIN gst_filings g ON g.tenant_id = i.tenant_id
+  const rows = await scope.rows<{ id: number; from_day: string; to_day: string; cancelled_at: Date }>(
+    `SELECT i.id, i.cancelled_at, g.from_day, g.to_day FROM invoices i JOIN gst_filings g ON g.tenant_id = i.tenant_id
        AND g.withdrawn_at IS NULL AND i.issued_on BETWEEN g.from_day AND g.to_day AND g.filed_at <= i.cancelled_at
        AND (g.form = 'gstr1' OR (g.form = 'iff' AND i.buyer_gstin IS NOT NULL))
      WHERE i.tenant_id = :tenantId AND i.cancelled_at >= :start AND i.cancelled_at < :end AND i.kind <> 'quotation'
@@ -47,12 +49,13 @@ export async function amendmentsIn(
   const ids = [...first.keys()].sort((a, b) => a - b);
   const [before, after] = [await allById(scope, ids), await successors(scope, ids)];
   return before.map((document) => {
-    const { from_day: from, to_day: to } = first.get(document.id)!;
+    const { from_day: from, to_day: to, cancelled_at: cancelledAt } = first.get(document.id)!;
     return {
       before: document,
       after: within(after.get(document.id), cancelled),
       section: sectionOf(document),
       filed: { key: returnKey({ to }), from, to },
+      cancelledOn: businessDate(cancelledAt, zone),
     };
   });
 }
@@ -86,8 +89,14 @@ async function allById(scope: Scope, ids: number[]): Promise<StoredDocument[]> {
   return all;
 }
 
-/** An amendment as its section writes it: the document that stands, or the one of before come to nothing. */
+/**
+ * An amendment as its section writes it: the document that stands, or the one of before come to nothing. Throws where it would
+ * hand a filed document to another recipient, which no amendment may: a bill written again is refused that (`filedDocumentsOf`).
+ */
 export function amendedDocument({ before, after }: Amendment): OutwardDocument {
+  if (after !== null && after.buyerGstin !== before.buyerGstin) {
+    throw new Error(`${after.number} cannot amend ${before.number}: it has another recipient`);
+  }
   const amends = { number: before.number, issuedOn: before.issuedOn };
   const nothing = { taxablePaise: 0, cgstPaise: 0, sgstPaise: 0, igstPaise: 0, cessPaise: 0 };
   const cleared = before.items.map((item) => ({ ...item, ...nothing }));

@@ -87,24 +87,38 @@ export async function refuseFiled(scope: Scope, day: string, what: keyof typeof 
   if (filing) throw new AppError('period_filed', { period: returnName({ to: filing.to_day }) });
 }
 
+/** `number` names the filed document and, where another stands in its place now, that one after it. */
 export type FiledDocument = { number: string; period: string; form: Filing['form']; buyerGstin: string | null };
 
-/** The documents of an act that stand in a filed return. */
+/**
+ * The documents of an act that stand in a filed return, those too that take the place of a filed one through any chain of
+ * corrections: they are that return's amendment. Each chain's latest filed document comes first.
+ */
 export async function filedDocumentsOf(scope: Scope, actId: number): Promise<FiledDocument[]> {
   const rows = await scope.rows<{
     number: string;
+    standing: string;
     to_day: string;
     form: Filing['form'];
     buyer_gstin: string | null;
   }>(
-    `SELECT i.number, i.buyer_gstin, f.to_day, f.form FROM invoices i JOIN gst_filings f ON f.tenant_id = i.tenant_id
-       AND f.withdrawn_at IS NULL AND i.issued_on BETWEEN f.from_day AND f.to_day
-       AND (f.form IN ('gstr1', 'cmp08') OR (f.form = 'iff' AND i.buyer_gstin IS NOT NULL))
-     WHERE i.tenant_id = :tenantId AND i.act_id = :actId AND i.status = 'issued' AND i.kind <> 'quotation' ORDER BY i.id`,
+    `WITH RECURSIVE chain AS (
+       SELECT id, replaces_id, number AS standing, 0 AS steps FROM invoices
+         WHERE tenant_id = :tenantId AND act_id = :actId AND status = 'issued' AND kind <> 'quotation'
+       UNION ALL
+       SELECT p.id, p.replaces_id, c.standing, c.steps + 1 FROM invoices p JOIN chain c ON p.id = c.replaces_id
+         WHERE p.tenant_id = :tenantId)
+     SELECT i.number, c.standing, i.buyer_gstin, f.to_day, f.form FROM chain c
+       JOIN invoices i ON i.tenant_id = :tenantId AND i.id = c.id
+       JOIN gst_filings f ON f.tenant_id = i.tenant_id
+         AND f.withdrawn_at IS NULL AND i.issued_on BETWEEN f.from_day AND f.to_day
+         AND (f.form IN ('gstr1', 'cmp08') OR (f.form = 'iff' AND i.buyer_gstin IS NOT NULL))
+         AND (i.status = 'issued' OR f.filed_at <= i.cancelled_at)
+     WHERE i.kind <> 'quotation' ORDER BY c.steps, i.id`,
     { actId },
   );
   return rows.map((row) => ({
-    number: row.number,
+    number: row.number === row.standing ? row.number : `${row.number} → ${row.standing}`,
     period: returnName({ to: row.to_day }),
     form: row.form,
     buyerGstin: row.buyer_gstin,

@@ -9,6 +9,7 @@ import { type Section, sectionOf } from './return-sections.ts';
 import { outwardDocuments, type StoredDocument } from './stored-documents.ts';
 import { addAmounts, noAmounts, type TaxAmounts, taxedPart, untaxedPart } from './tax-amounts.ts';
 import { addUntaxed, noUntaxed, type UntaxedRows } from './untaxed-rows.ts';
+import { addToSection } from './written-sections.ts';
 
 export type SectionTotal = TaxAmounts & { documents: number };
 export type SectionName = Section | `${Section}a`;
@@ -101,10 +102,7 @@ function addAmendment(figures: OutwardFigures, { before, after, section }: Amend
 }
 
 function addTo(figures: OutwardFigures, section: SectionName, document: StoredDocument, sign: 1 | -1): void {
-  const total = figures.sections.get(section) ?? { ...noAmounts(), documents: 0 };
-  addAmounts(total, taxedPart(document), sign);
-  total.documents += sign === 1 ? 1 : 0;
-  figures.sections.set(section, total);
+  addToSection(figures.sections, section, { amounts: taxedPart(document), documents: sign === 1 ? 1 : 0, sign });
 }
 
 function addWhole(figures: OutwardFigures, document: StoredDocument, sign: 1 | -1): void {

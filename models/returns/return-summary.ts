@@ -3,6 +3,7 @@ import type { JournalFigures } from './journal-figures.ts';
 import type { OutwardFigures } from './outward-figures.ts';
 import { addAmounts, noAmounts, sumOfAmounts, TAX_AMOUNTS, type TaxAmounts } from './tax-amounts.ts';
 import { untaxedTotal } from './untaxed-rows.ts';
+import type { SectionTotals } from './written-sections.ts';
 
 /** GSTR-3B to read and compare, not to file. Tax that the shop owes less what it gets back is before any set-off rules. */
 export type Gstr3b = {
@@ -71,12 +72,16 @@ export type Reconciliation = {
 /**
  * Proves that GSTR-1's sections, its HSN summary, the documents and the journal come to the same. Documents cancelled after
  * the days but before their return was filed stand between journal and return; they are named and taken out, as is what was
- * sold under another registration.
+ * sold under another registration. `told` is what the sections hold; where files were written, what was written into them.
  */
-export function reconcile(figures: OutwardFigures, journal: JournalFigures): Reconciliation {
+export function reconcile(
+  figures: OutwardFigures,
+  journal: JournalFigures,
+  told: SectionTotals = figures.sections,
+): Reconciliation {
   const untaxed = untaxedTotal(figures.untaxed);
   const untaxedPaise = untaxed.nilPaise + untaxed.exemptPaise + untaxed.nonGstPaise;
-  const sections = sumOfAmounts(figures.sections.values());
+  const sections = sumOfAmounts(told.values());
   sections.taxablePaise += untaxedPaise;
   const documents = { ...figures.documents.taxed };
   documents.taxablePaise += figures.documents.untaxedPaise;

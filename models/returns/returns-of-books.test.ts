@@ -245,11 +245,45 @@ describe('a filed return', () => {
     expect(idsOf(july.amendments).size).toBe(2);
     expect(await proof(shop, JUNE)).toMatchObject({ agrees: true });
     expect(await proof(shop, JULY)).toMatchObject({ agrees: true });
-    // The bill in its place is not filed yet: cancelling it leaves nothing of the filed one.
-    await shop.run((scope) => undoAct(scope, second.actId, NOBODY), on('2026-07-10'));
-    expect(await amended(shop, JULY, 'b2b')).toMatchObject([
-      { oinum: toFirm.number, inum: toFirm.number, val: 0, itms: [{ itm_det: { txval: 0, camt: 0, samt: 0 } }] },
-    ]);
+    await shop.expectCleanBooks();
+  });
+
+  it('holds through a chain of corrections: none has another recipient, and none is only cancelled', async () => {
+    const shop = await openShop();
+    const soap = await shop.product();
+    const [firm, walkIn] = [await shop.party({ gstin: BUYER }), await shop.party()];
+    const toFirm = await sell(shop, '2026-06-02', soap, { customerId: firm, ...unpaid });
+    const small = await sell(shop, '2026-06-03', soap, { customerId: walkIn, ...unpaid });
+    // Written again before the return was filed, it stands in none.
+    const unfiled = await sell(shop, '2026-06-04', soap, { customerId: firm, ...unpaid });
+    const again = async (invoiceId: number, change: Partial<SaleRequest>, day: string): Promise<Sold> => {
+      const made = await shop.run((scope) => reissueInvoice(scope, invoiceId, change, NOBODY), on(day));
+      return { actId: made.actId, ...made.invoice };
+    };
+    const free = await again(unfiled.invoiceId, {}, '2026-07-01');
+    await shop.run((scope) => markFiled(scope, filed(JUNE)), on('2026-07-05'));
+    const twice = {
+      lines: [{ productId: soap, quantityMilli: 2_000, unitPriceCentipaise: null, lineTotalPaise: null }],
+    };
+    const chains = [
+      { root: toFirm, other: walkIn },
+      { root: small, other: firm },
+    ];
+    for (const { root, other } of chains) {
+      const first = await again(root.invoiceId, twice, '2026-07-06');
+      const second = await again(first.invoiceId, {}, '2026-07-07');
+      const refused = {
+        code: 'document_filed',
+        detail: { number: `${root.number} → ${second.number}`, period: '06-2026' },
+      };
+      await expect(again(second.invoiceId, { customerId: other }, '2026-07-08')).rejects.toMatchObject(refused);
+      await expect(shop.run((scope) => undoAct(scope, second.actId, NOBODY), on('2026-07-08'))).rejects.toMatchObject(
+        refused,
+      );
+    }
+    const handed = await again(free.invoiceId, { customerId: walkIn }, '2026-07-08');
+    await shop.run((scope) => undoAct(scope, handed.actId, NOBODY), on('2026-07-08'));
+    expect(await amended(shop, JULY, 'b2b')).toMatchObject([{ oinum: toFirm.number, val: 236 }]);
     expect(await proof(shop, JULY)).toMatchObject({ agrees: true });
     await shop.expectCleanBooks();
   });

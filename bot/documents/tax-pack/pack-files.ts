@@ -3,8 +3,13 @@ import { businessDate, daysBefore, type Scope } from '../../../models/database/s
 import { financialYear } from '../../../models/gst/financial-year.ts';
 import { type Filing, listFilings } from '../../../models/returns/filings.ts';
 import { numberGaps } from '../../../models/returns/issued-runs.ts';
-import { journalFigures, purchaseRows, turnoverBefore } from '../../../models/returns/journal-figures.ts';
-import { outwardFigures } from '../../../models/returns/outward-figures.ts';
+import {
+  type JournalFigures,
+  journalFigures,
+  purchaseRows,
+  turnoverBefore,
+} from '../../../models/returns/journal-figures.ts';
+import { type OutwardFigures, outwardFigures } from '../../../models/returns/outward-figures.ts';
 import {
   addAmendmentFaults,
   addDocumentFaults,
@@ -20,12 +25,13 @@ import { cmp08Of, gstr3bOf, reconcile } from '../../../models/returns/return-sum
 import { countDocuments, type StoredDocument } from '../../../models/returns/stored-documents.ts';
 import { noAmounts, TAX_AMOUNTS } from '../../../models/returns/tax-amounts.ts';
 import type { TaxPackSnapshot } from '../../../models/returns/tax-packs.ts';
+import { type SectionTotals, sectionsAsWritten } from '../../../models/returns/written-sections.ts';
 import { day } from '../../replies/format.ts';
 import { translator } from '../../replies/translate.ts';
 import { periodText } from './period-text.ts';
 import { faultText, type ProvenSpan, proofPage } from './proof-page.ts';
 import { purchaseRow, purchasesHead, salesHead, salesRows, textTable } from './registers.ts';
-import { openReturn } from './return-file.ts';
+import { type OpenReturn, openReturn } from './return-file.ts';
 import { documentVoucher, type Ledgers, ledgerMaster, purchaseVoucher, TALLY_FOOT, tallyHead } from './tally.ts';
 import { openTextFile, type PackFile, writePieces } from './text-file.ts';
 
@@ -53,21 +59,23 @@ export async function packFiles(scope: Scope, pack: TaxPackSnapshot, making: Mak
     const figures = await outwardFigures(scope, span, books.seeDocument);
     const journal = await journalFigures(scope, span);
     const isRegular = shop.registration === 'regular';
+    const written: OpenReturn[] = [];
+    for (const form of isRegular ? outwardForms(span, shop.returns_filed) : []) {
+      const made = await openReturn(scope, form, form.from === span.from && form.to === span.to ? figures : null);
+      await writePieces(at(`${made.name}.json`), made.json());
+      if (form.form === 'gstr1') await made.workbook(at(`${made.name}.xlsx`));
+      written.push(made);
+    }
+    const sections = toldBy(written, figures, filings);
     spans.push({
       title: periodText(span, shop.language),
-      proof: reconcileAs(scope, figures, journal),
-      sections: figures.sections,
+      proof: reconcileAs(scope, figures, { journal, sections }),
+      sections,
       gstr3b: isRegular ? gstr3bOf(figures, journal.input) : null,
       cmp08: shop.registration === 'composition' ? cmp08Of(figures) : null,
       filed: filedAs(filings, span, shop.time_zone),
     });
-    if (!isRegular) continue;
-    addAmendmentFaults(books.faults, figures.amendments);
-    for (const form of outwardForms(span, shop.returns_filed)) {
-      const made = await openReturn(scope, form, form.from === span.from && form.to === span.to ? figures : null);
-      await writePieces(at(`${made.name}.json`), made.json());
-      if (form.form === 'gstr1') await made.workbook(at(`${made.name}.xlsx`));
-    }
+    if (isRegular) addAmendmentFaults(books.faults, figures.amendments);
   }
   for (const gap of await numberGaps(scope, period)) {
     addFault(books.faults, 'number_gap', `${gap.after} – ${gap.before}`, gap.before);
@@ -87,13 +95,28 @@ function spansOf({ shop }: Scope, period: ReturnPeriod): ReturnPeriod[] {
   return period.kind === 'month' ? [period] : partsIn(period, isQuarterly ? 'quarter' : 'month');
 }
 
+/**
+ * What the portal holds of a span by its files: the quarter's return and those of the facility that were filed, for what was not
+ * is in the quarter's. Days that have no GSTR-1 of their own are what the books say.
+ */
+function toldBy(written: OpenReturn[], figures: OutwardFigures, filings: Filing[]): SectionTotals {
+  if (!written.some(({ form }) => form.form === 'gstr1')) return figures.sections;
+  const isFiled = ({ form }: OpenReturn): boolean =>
+    filings.some((filing) => filing.form === form.form && filing.from === form.from && filing.to === form.to);
+  const telling = written.filter((made) => made.form.form === 'gstr1' || isFiled(made));
+  return sectionsAsWritten(
+    figures.sections,
+    telling.map((made) => made.written),
+  );
+}
+
 /** Of a shop that files no GSTR-1 the journal's sales are its turnover, and there is no tax to prove. */
 function reconcileAs(
   { shop }: Scope,
-  figures: Awaited<ReturnType<typeof outwardFigures>>,
-  journal: Awaited<ReturnType<typeof journalFigures>>,
+  figures: OutwardFigures,
+  { journal, sections }: { journal: JournalFigures; sections: SectionTotals },
 ): ProvenSpan['proof'] {
-  const proof = reconcile(figures, journal);
+  const proof = reconcile(figures, journal, sections);
   if (shop.registration === 'regular') return proof;
   // Whatever is elsewhere is all there is here.
   const booked = proof.lines.find(({ source }) => source === 'journal')!;

@@ -10,8 +10,8 @@ import type { OutwardDocument } from '../../../models/returns/outward-document.t
 import { documentsOfSection, type OutwardFigures, outwardFigures } from '../../../models/returns/outward-figures.ts';
 import { type ReturnForm, returnKey } from '../../../models/returns/return-periods.ts';
 import { type DocumentSection, partsHsn } from '../../../models/returns/return-sections.ts';
-import type { StoredDocument } from '../../../models/returns/stored-documents.ts';
 import { untaxedJson } from '../../../models/returns/untaxed-rows.ts';
+import { countWritten, type SectionTotals } from '../../../models/returns/written-sections.ts';
 import { writeWorkbook } from './workbook.ts';
 
 export type OpenReturn = {
@@ -19,6 +19,8 @@ export type OpenReturn = {
   /** "GSTR1_27AAPFU0939F1ZV_062026". */
   name: string;
   json(): AsyncIterable<string>;
+  /** What the documents that `json` wrote so far come to, by section. */
+  written: SectionTotals;
   /** The same as a workbook; the invoice furnishing facility has none. */
   workbook(path: string): Promise<void>;
 };
@@ -34,19 +36,26 @@ export async function openReturn(
 ): Promise<OpenReturn> {
   const isWhole = form.form === 'gstr1';
   const told = isWhole ? await toldByFacility(scope, form) : () => false;
-  const amendments = (figures?.amendments ?? (await amendmentsIn(scope, form))).filter(({ before }) => !told(before));
+  // An amendment is told by the return of the day it was made on, wherever what it amends was told.
+  const amendments = (figures?.amendments ?? (await amendmentsIn(scope, form))).filter(
+    ({ before, cancelledOn }) => !told({ buyerGstin: before.buyerGstin, issuedOn: cancelledOn }),
+  );
   const documents = documentsOf(scope, { form, amendments, told });
   const known = isWhole ? (figures ?? (await outwardFigures(scope, form))) : null;
   const issued = isWhole ? await issuedRuns(scope, form) : [];
   const hsnIsParted = partsHsn(form.to);
   const gstin = scope.shop.gstin ?? '';
+  const written: SectionTotals = new Map();
+  const counted: typeof documents = (section, which) =>
+    countWritten(written, section, documents(section, which), amendments);
   return {
     form,
+    written,
     name: `${isWhole ? 'GSTR1' : 'IFF'}_${gstin || 'GSTIN'}_${returnKey(form)}`,
     json: () =>
       gstr1Json(
         { gstin, fp: returnKey(form) },
-        { documents, ...wholes(known, issued, hsnIsParted) },
+        { documents: counted, ...wholes(known, issued, hsnIsParted) },
         isWhole ? 'gstr1' : 'iff',
       ),
     workbook: async (path) => {
@@ -65,7 +74,7 @@ const wholes = (figures: OutwardFigures | null, issued: IssuedRun[], isParted: b
 });
 
 const documentsOf =
-  (scope: Scope, of: { form: ReturnForm; amendments: Amendment[]; told: (document: StoredDocument) => boolean }) =>
+  (scope: Scope, of: { form: ReturnForm; amendments: Amendment[]; told: IsTold }) =>
   (section: DocumentSection, which: 'own' | 'amended'): AsyncIterable<OutwardDocument> =>
     documentsOfSection(scope, of.form, section, {
       amendments: of.amendments,
@@ -73,8 +82,10 @@ const documentsOf =
       leavesOut: of.told,
     });
 
+type IsTold = (document: Pick<OutwardDocument, 'buyerGstin' | 'issuedOn'>) => boolean;
+
 /** Which documents the facility's filed returns of these days hold already. */
-async function toldByFacility(scope: Scope, days: ReturnForm): Promise<(document: StoredDocument) => boolean> {
+async function toldByFacility(scope: Scope, days: ReturnForm): Promise<IsTold> {
   const filings = (await listFilings(scope)).filter(
     ({ form, from, to }) => form === 'iff' && from >= days.from && to <= days.to,
   );
