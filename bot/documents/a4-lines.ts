@@ -36,7 +36,9 @@ export function drawLineTable(sheet: Sheet): void {
   for (let row = 0; row < count; row++) {
     const item = wrappedItem(placed, row, body);
     const under = underItem(placed, batches[row] ?? '', small);
-    const height = item.length * lineHeight(body) + under.lines.length * lineHeight(small) + 2 * ROW_PADDING;
+    // A row whose widest cell is empty is as high as its other cells.
+    const height =
+      Math.max(1, item.length) * lineHeight(body) + under.lines.length * lineHeight(small) + 2 * ROW_PADDING;
     if (row === 0) {
       // The head is never left alone at the foot of a page.
       makeRoom(sheet, height + lineHeight(bold) + 2 * ROW_PADDING);

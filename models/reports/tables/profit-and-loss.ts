@@ -18,7 +18,7 @@ export const profitAndLoss: Report = {
     );
     const inOrder = [...rows].sort((a, b) => ACCOUNTS.indexOf(a.account) - ACCOUNTS.indexOf(b.account));
     return withTotals(
-      [column('account', 'word'), column('name', 'text'), column('amount')],
+      [column('account', 'word'), column('item', 'text'), column('amount')],
       inOrder.map((row) => [row.account, row.category, Number(row.amount)]),
       ['amount'],
     );
