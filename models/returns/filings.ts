@@ -74,8 +74,11 @@ export async function withdrawFilingsOf(scope: Scope, actId: number): Promise<vo
   );
 }
 
-/** Which forms close their days for what: sales belong to the outward returns, input tax to GSTR-3B. */
-const CLOSES = { outward: ['gstr1', 'iff', 'cmp08'], input: ['gstr3b'] } as const;
+/**
+ * Which forms close their days for what: sales on documents belong to the outward returns, sales without one to the turnover of a
+ * composition shop, input tax to GSTR-3B.
+ */
+const CLOSES = { outward: ['gstr1', 'iff', 'cmp08'], turnover: ['cmp08'], input: ['gstr3b'] } as const;
 
 /** Refuses a change of sales or tax dated in a closed period. Error: `period_filed`. */
 export async function refuseFiled(scope: Scope, day: string, what: keyof typeof CLOSES): Promise<void> {

@@ -46,11 +46,16 @@ const COMPOSITION_HEAD_BP = 50;
 /** CMP-08 of a quarter. */
 export type Cmp08 = { turnoverPaise: number; taxablePaise: number; cgstPaise: number; sgstPaise: number };
 
-export function cmp08Of({ turnover }: Pick<OutwardFigures, 'turnover'>): Cmp08 {
-  const head = Math.floor((Math.max(0, turnover.taxablePaise) * COMPOSITION_HEAD_BP + 5_000) / 10_000);
+/** What was sold with no goods named is taxable supply: nobody has said that it is exempt. */
+export function cmp08Of(
+  { turnover }: Pick<OutwardFigures, 'turnover'>,
+  { unbilled }: Pick<JournalFigures, 'unbilled'>,
+): Cmp08 {
+  const taxablePaise = turnover.taxablePaise + unbilled.paise;
+  const head = Math.floor((Math.max(0, taxablePaise) * COMPOSITION_HEAD_BP + 5_000) / 10_000);
   return {
-    turnoverPaise: turnover.totalPaise,
-    taxablePaise: turnover.taxablePaise,
+    turnoverPaise: turnover.totalPaise + unbilled.paise,
+    taxablePaise,
     cgstPaise: head,
     sgstPaise: head,
   };
@@ -65,6 +70,8 @@ export type Reconciliation = {
   /** What is between the journal and the return, and known: added to the journal's own line. */
   cancelledLater: TaxAmounts & { documents: number };
   cancelledFromBefore: TaxAmounts & { documents: number };
+  /** Sold without a bill: in the books, on no document and in no section. */
+  unbilledPaise: number;
   agrees: boolean;
 };
 
@@ -94,6 +101,7 @@ export function reconcile(figures: OutwardFigures, journal: JournalFigures): Rec
     lines,
     cancelledLater: journal.cancelledLater,
     cancelledFromBefore: journal.cancelledFromBefore,
+    unbilledPaise: journal.unbilled.paise,
     agrees: lines.every(({ amounts }) => TAX_AMOUNTS.every((each) => amounts[each] === documents[each])),
   };
 }

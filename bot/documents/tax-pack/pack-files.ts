@@ -3,7 +3,12 @@ import { businessDate, daysBefore, type Scope } from '../../../models/database/s
 import { financialYear } from '../../../models/gst/financial-year.ts';
 import { type Filing, listFilings } from '../../../models/returns/filings.ts';
 import { numberGaps } from '../../../models/returns/issued-runs.ts';
-import { journalFigures, purchaseRows, turnoverBefore } from '../../../models/returns/journal-figures.ts';
+import {
+  type JournalFigures,
+  journalFigures,
+  purchaseRows,
+  turnoverBefore,
+} from '../../../models/returns/journal-figures.ts';
 import { outwardFigures } from '../../../models/returns/outward-figures.ts';
 import {
   addAmendmentFaults,
@@ -22,6 +27,7 @@ import { noAmounts, TAX_AMOUNTS } from '../../../models/returns/tax-amounts.ts';
 import type { TaxPackSnapshot } from '../../../models/returns/tax-packs.ts';
 import { day } from '../../replies/format.ts';
 import { translator } from '../../replies/translate.ts';
+import { amountText } from './cells.ts';
 import { periodText } from './period-text.ts';
 import { faultText, type ProvenSpan, proofPage } from './proof-page.ts';
 import { purchaseRow, purchasesHead, salesHead, salesRows, textTable } from './registers.ts';
@@ -58,9 +64,10 @@ export async function packFiles(scope: Scope, pack: TaxPackSnapshot, making: Mak
       proof: reconcileAs(scope, figures, journal),
       sections: figures.sections,
       gstr3b: isRegular ? gstr3bOf(figures, journal.input) : null,
-      cmp08: shop.registration === 'composition' ? cmp08Of(figures) : null,
+      cmp08: shop.registration === 'composition' ? cmp08Of(figures, journal) : null,
       filed: filedAs(filings, span, shop.time_zone),
     });
+    addUnbilledFault(books.faults, shop, span, journal.unbilled);
     if (!isRegular) continue;
     addAmendmentFaults(books.faults, figures.amendments);
     for (const form of outwardForms(span, shop.returns_filed)) {
@@ -79,6 +86,19 @@ export async function packFiles(scope: Scope, pack: TaxPackSnapshot, making: Mak
   await writePieces(at('errors.csv'), [faultTable(shop.language, faults)]);
   await writePieces(at('reconciliation.html'), [proofPage(shop, title, spans, faults)]);
   return files;
+}
+
+/** What was sold with no goods named stands in no return of a regular shop, and untold in the turnover of a composition shop. */
+function addUnbilledFault(
+  faults: Faults,
+  { registration, language }: Scope['shop'],
+  span: ReturnPeriod,
+  unbilled: JournalFigures['unbilled'],
+): void {
+  if (registration === 'unregistered') return;
+  const subject = `${amountText(unbilled.paise)} (${periodText(span, language)})`;
+  const code = registration === 'regular' ? 'unbilled' : 'unbilled_turnover';
+  for (const soldOn of unbilled.days) addFault(faults, code, subject, day(soldOn));
 }
 
 /** A return each: months or quarters, as the shop files; a composition shop's statement is a quarter's (CGST Rule 62). */
