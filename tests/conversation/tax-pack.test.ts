@@ -11,7 +11,7 @@ import { makeWaitingPacks } from '../../jobs/workers/make-packs.ts';
 import { undoAct } from '../../models/acts/undo-act.ts';
 import { markFiled } from '../../models/returns/filings.ts';
 import { monthOf, quarterOf, type ReturnPeriod } from '../../models/returns/return-periods.ts';
-import { claimPack, notePackProgress } from '../../models/returns/tax-packs.ts';
+import { claimPack, listPacks, notePackProgress } from '../../models/returns/tax-packs.ts';
 import { openKirana } from '../support/kirana.ts';
 import { ownDatabase, type TestShop } from '../support/shop.ts';
 import { staffPhone } from '../support/talk.ts';
@@ -292,4 +292,29 @@ it('is made by one process at a time, and by the next when that one has died', a
   await shop.owner.runtime.send();
   const file = (await shop.owner.inbox()).find(({ fileName }) => fileName === 'GSTR1-062026.json');
   expect(JSON.parse(file!.pdf!.toString('utf8'))).toMatchObject({ fp: '062026' });
+});
+
+it('is given up and told of when every process that made it died', async () => {
+  const shop = await openShop();
+  await june(shop);
+  const now = () => shop.clock.now;
+  const make = () => makeWaitingPacks({ db: own.db, logger: pino({ level: 'silent' }), now });
+  await make();
+  await shop.tell('gstr1 june');
+  const [pack] = await shop.shop.run((scope) =>
+    scope.rows<{ id: number }>('SELECT id FROM tax_packs WHERE tenant_id = :tenantId'),
+  );
+  for (let death = 0; death < 3; death += 1) {
+    const until = new Date(now().getTime() + 60_000);
+    expect(await shop.shop.run((scope) => claimPack(scope, pack!.id, until), now())).not.toBeNull();
+    shop.clock.now = new Date(until.getTime() + 1);
+  }
+  const before = (await shop.owner.inbox()).length;
+  expect(await make()).toMatchObject({ made: 0 });
+  await shop.owner.runtime.send();
+  const told = (await shop.owner.inbox()).slice(before);
+  expect(told.map(({ fileName }) => fileName)).toEqual([null]);
+  expect(told[0]!.text).toContain('GSTR1-062026');
+  expect(await shop.shop.run((scope) => listPacks(scope))).toMatchObject([{ status: 'failed' }]);
+  expect(await make()).toMatchObject({ made: 0, lineIds: [] });
 });
