@@ -78,7 +78,7 @@ export type Reconciliation = {
 /**
  * Proves that GSTR-1's sections, its HSN summary, the documents and the journal come to the same. Documents cancelled after
  * the days but before their return was filed stand between journal and return; they are named and taken out, as is what was
- * sold under another registration.
+ * sold under another registration or GSTIN.
  */
 export function reconcile(figures: OutwardFigures, journal: JournalFigures): Reconciliation {
   const untaxed = untaxedTotal(figures.untaxed);
@@ -90,7 +90,7 @@ export function reconcile(figures: OutwardFigures, journal: JournalFigures): Rec
   const booked = { ...journal.output };
   addAmounts(booked, journal.cancelledLater, -1);
   addAmounts(booked, journal.cancelledFromBefore, -1);
-  booked.taxablePaise -= figures.elsewherePaise;
+  addAmounts(booked, figures.elsewhere, -1);
   const lines: ProofLine[] = [
     { source: 'documents', amounts: documents },
     { source: 'sections', amounts: sections },

@@ -285,6 +285,26 @@ it('a composition shop pays half a percent a head of its taxable turnover', asyn
   expect(figures.sections.size).toBe(0);
 });
 
+it('leaves out what was sold under another GSTIN of the shop', async () => {
+  const shop = await openShop();
+  const soap = await shop.product();
+  const firm = await shop.party({ gstin: BUYER });
+  await sell(shop, '2026-06-02', soap);
+  await sell(shop, '2026-06-03', soap, { customerId: firm, ...unpaid });
+  await shop.run((scope) =>
+    scope.change('UPDATE tenants SET gstin = :gstin WHERE id = :tenantId', { gstin: '27AAGCB7383J1Z8' }),
+  );
+  await sell(shop, '2026-06-04', soap);
+  const figures = await shop.run((scope) => outwardFigures(scope, JUNE));
+  expect([...figures.sections].map(([name, { documents }]) => [name, documents])).toEqual([['b2cs', 1]]);
+  const large = await shop.run((scope) =>
+    allOf(documentsOfSection(scope, JUNE, 'b2b', { amendments: [], isAmended: false })),
+  );
+  expect(large).toEqual([]);
+  expect(await proof(shop, JUNE)).toMatchObject({ agrees: true });
+  expect((await shop.run((scope) => issuedRuns(scope, JUNE))).map(({ from }) => from)).toEqual(['INV/26-27/00003']);
+});
+
 it('leaves out what was sold before the shop was registered', async () => {
   const shop = await makeShop(db, { registration: 'unregistered', gstin: null });
   const soap = await shop.product();

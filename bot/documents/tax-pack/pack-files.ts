@@ -117,7 +117,7 @@ function reconcileAs(
   if (shop.registration === 'regular') return proof;
   // Whatever is elsewhere is all there is here.
   const booked = proof.lines.find(({ source }) => source === 'journal')!;
-  const journalLine = { ...booked.amounts, taxablePaise: booked.amounts.taxablePaise + figures.elsewherePaise };
+  const journalLine = { ...booked.amounts, taxablePaise: booked.amounts.taxablePaise + figures.elsewhere.taxablePaise };
   const documents = { ...noAmounts(), taxablePaise: figures.turnover.totalPaise };
   const lines = [
     { source: 'documents' as const, amounts: documents },
