@@ -47,6 +47,7 @@ export const ERROR_CODES = [
   'period_filed',
   'document_filed',
   'already_filed',
+  'filing_day',
   'period_not_over',
   'no_such_filing',
   'no_gst_return',

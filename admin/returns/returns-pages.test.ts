@@ -23,7 +23,7 @@ const audit = async () =>
   ).map(({ action }) => action);
 
 it('marks a return as filed and takes that back, and keeps who did it', async () => {
-  const filed = { wish: 'file', form: 'gstr1', day: '2026-01-15', arn: '' };
+  const filed = { wish: 'file', form: 'gstr1', day: '2026-01-15', filedOn: '2026-04-11', arn: '' };
   expect((await post(filed)).status).toBe(303);
   expect(await page()).toContain('GSTR-1 01-2026');
   const again = await post(filed);
@@ -41,7 +41,11 @@ it('marks a return as filed and takes that back, and keeps who did it', async ()
   expect((await post({ ...filed, arn: 'AA270126123456Z' })).status).toBe(303);
   expect(await page()).toContain('GSTR-1 03-2026');
   expect(await page()).toContain('AA270126123456Z');
-  expect(await audit()).toEqual(['file_return', 'withdraw_return', 'change_shop', 'file_return']);
+  expect((await post({ ...filed, day: '2025-11-15', filedOn: '2025-12-31' })).status).toBe(400);
+  const filings = await house.rows<{ id: number }>('SELECT id FROM gst_filings WHERE withdrawn_at IS NULL', {});
+  expect((await post({ wish: 'arn', filingId: String(filings[0]!.id), arn: 'AA270126654321Z' })).status).toBe(303);
+  expect(await page()).toContain('2026-04-11. ARN: AA270126654321Z');
+  expect(await audit()).toEqual(['file_return', 'withdraw_return', 'change_shop', 'file_return', 'change_arn']);
 });
 
 it('makes a pack that is fetched there, by who is logged in', async () => {

@@ -6,7 +6,7 @@ import { findDocumentFile, typeOf } from '../../models/documents/document-files.
 import { AppError } from '../../models/errors.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
 import type { Wake } from '../../models/ports.ts';
-import { type Filing, isArn, listFilings, markFiled, withdrawFiling } from '../../models/returns/filings.ts';
+import { changeArn, type Filing, isArn, listFilings, markFiled, withdrawFiling } from '../../models/returns/filings.ts';
 import { periodOf, returnName } from '../../models/returns/return-periods.ts';
 import { askForPack, type ListedPack, listPacks } from '../../models/returns/tax-packs.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
@@ -18,6 +18,7 @@ import { languageOf, wordsFor } from '../web/words.ts';
 type Words = ReturnType<typeof wordsFor>;
 const id = z.coerce.number().int().positive();
 const day = z.iso.date();
+const arn = z.union([z.literal(''), z.string().refine(isArn)]).transform((said) => said.trim().toUpperCase() || null);
 const FORMS = ['gstr1', 'iff', 'gstr3b', 'cmp08'] as const;
 const FREQUENCIES = ['monthly', 'quarterly'] as const;
 const KINDS = ['month', 'quarter', 'year'] as const;
@@ -26,8 +27,10 @@ const wish = z.discriminatedUnion('wish', [
     wish: z.literal('file'),
     form: z.enum(FORMS),
     day,
-    arn: z.union([z.literal(''), z.string().refine(isArn)]).transform((said) => said.trim().toUpperCase() || null),
+    filedOn: day,
+    arn,
   }),
+  z.object({ wish: z.literal('arn'), filingId: id, arn }),
   z.object({ wish: z.literal('withdraw'), filingId: id }),
   z.object({ wish: z.literal('often'), often: z.enum(FREQUENCIES) }),
   z.object({ wish: z.literal('pack'), kind: z.enum(KINDS), day }),
@@ -85,9 +88,19 @@ async function act(scope: Scope, platform: Platform, asked: Wish, operatorId: nu
     case 'file': {
       const isQuarter = asked.form === 'cmp08' || (asked.form !== 'iff' && shop.returns_filed === 'quarterly');
       const { from, to } = periodOf[isQuarter ? 'quarter' : 'month'](asked.day);
-      const { filingId } = await markFiled(scope, { form: asked.form, from, to, arn: asked.arn, operatorId });
+      const { filingId } = await markFiled(scope, {
+        form: asked.form,
+        from,
+        to,
+        arn: asked.arn,
+        filedOn: asked.filedOn,
+        operatorId,
+      });
       return note('file_return', 'gst_filings', filingId);
     }
+    case 'arn':
+      await changeArn(scope, asked.filingId, asked.arn);
+      return note('change_arn', 'gst_filings', asked.filingId);
     case 'withdraw':
       await withdrawFiling(scope, asked.filingId);
       return note('withdraw_return', 'gst_filings', asked.filingId);
@@ -180,6 +193,7 @@ function returnsOf(request: Request, t: Words, shop: ShopWithReturns): Html {
 <button class="button" name="wish" value="pack" data-testid="make-pack">${t('pack.make')}</button></form>
 <section class="card">${shop.packs.map((pack) => packRow(t, shop.tenantId, pack))}</section>
 <form class="card" method="post" action="${action}">${select('form', FORMS, (form) => FORM_NAMES[form])}${dayInput}
+<label>${t('admin.returns_filed_on')}<input type="date" name="filedOn" required max="${shop.today}" value="${shop.today}"></label>
 <label>${t('admin.returns_arn')}<input name="arn" maxlength="15" autocomplete="off"></label>
 <button class="button" name="wish" value="file" data-testid="mark-filed">${t('admin.returns_file')}</button></form>
 <section class="card">${shop.filings.map((filing) => filingRow(t, action, filing, shop.zone))}</section>`;
@@ -196,4 +210,4 @@ const packRow = (t: Words, tenantId: number, pack: ListedPack): Html =>
 
 const filingRow = (t: Words, action: string, filing: Filing, zone: string): Html =>
   html`<form class="inline" method="post" action="${action}"><p><strong>${FORM_NAMES[filing.form]} ${returnName(filing)}</strong> · ${t('pack.filed', { day: businessDate(filing.filedAt, zone), arn: filing.arn ?? '–' })}
-<input type="hidden" name="filingId" value="${filing.id}"><button class="button plain" name="wish" value="withdraw" data-testid="withdraw-${filing.id}">${t('admin.returns_withdraw')}</button></p></form>`;
+<input type="hidden" name="filingId" value="${filing.id}"><input name="arn" maxlength="15" autocomplete="off" aria-label="${t('admin.returns_arn')}" value="${filing.arn ?? ''}"><button class="button plain" name="wish" value="arn" data-testid="arn-${filing.id}">${t('admin.returns_change_arn')}</button><button class="button plain" name="wish" value="withdraw" data-testid="withdraw-${filing.id}">${t('admin.returns_withdraw')}</button></p></form>`;

@@ -40,6 +40,7 @@ async function makeOne(
   const pack = await inTenant(db, shop(), (scope) => claimPack(scope, packId, until()));
   if (pack === null) return null;
   try {
+    if (pack.isSpent) throw new Error('every process that made it died');
     const bytes = await readTenant(db, shop(), (scope) =>
       makePack(scope, pack.snapshot, (progress) =>
         inTenant(db, shop(), (other) => notePackProgress(other, packId, { progress, until: until() })),

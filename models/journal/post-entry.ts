@@ -97,6 +97,7 @@ async function refuseClosedDay(scope: Scope, day: string, postings: Posting[]): 
   if (postings.some(({ account }) => account === 'sales' || account.startsWith('output_'))) {
     await refuseFiled(scope, day, 'outward');
   }
+  if (postings.some(({ account }) => account === 'unbilled_sales')) await refuseFiled(scope, day, 'turnover');
   if (postings.some(({ account }) => account.startsWith('input_'))) await refuseFiled(scope, day, 'input');
 }
 

@@ -1,5 +1,6 @@
-import type { Scope } from '../database/scope.ts';
+import { daysBefore, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
+import { localTime } from '../local-time.ts';
 import { type ReturnForm, returnName } from './return-periods.ts';
 
 export type Filing = ReturnForm & { id: number; arn: string | null; filedAt: Date };
@@ -27,15 +28,18 @@ export async function listFilings(scope: Scope): Promise<Filing[]> {
 
 /**
  * Notes that a return was filed. From now on its days are closed: nothing that changes sales or tax is dated in them any more,
- * and its documents stay in it whatever becomes of them.
- * Errors: `already_filed`, `period_not_over`.
+ * and its documents stay in it whatever becomes of them. What was cancelled by the end of `filedOn` (today unless told) was not in
+ * it, however late the filing is noted.
+ * Errors: `already_filed`, `period_not_over`, `filing_day`.
  */
 export async function markFiled(
   scope: Scope,
-  filing: ReturnForm & { arn: string | null; operatorId?: number | null },
+  filing: ReturnForm & { arn: string | null; filedOn?: string; operatorId?: number | null },
 ): Promise<{ filingId: number }> {
   const { form, from, to } = filing;
   if (to >= scope.today) throw new AppError('period_not_over', { period: returnName(filing) });
+  const filedOn = filing.filedOn ?? scope.today;
+  if (filedOn > scope.today || filedOn <= to) throw new AppError('filing_day');
   // Whoever writes a bill holds its series: what is under way ends before the period does.
   await scope.rows('SELECT id FROM document_series WHERE tenant_id = :tenantId ORDER BY id FOR UPDATE');
   const known = await scope.one(
@@ -49,12 +53,25 @@ export async function markFiled(
     from_day: from,
     to_day: to,
     arn: filing.arn,
-    filed_at: scope.now,
+    filed_at: filedOn === scope.today ? scope.now : endOf(filedOn, scope.shop.time_zone),
     act_id: scope.actId,
     operator_id: filing.operatorId ?? null,
     created_at: scope.now,
   });
   return { filingId };
+}
+
+/** The last second of a day. */
+const endOf = (day: string, zone: string): Date => new Date(localTime(daysBefore(day, -1), 0, zone).getTime() - 1_000);
+
+/** Puts the ARN of a filed return right; when it was filed stays. Error: `no_such_filing`. */
+export async function changeArn(scope: Scope, filingId: number, arn: string | null): Promise<void> {
+  const known = await scope.one(
+    'SELECT id FROM gst_filings WHERE id = :filingId AND tenant_id = :tenantId AND withdrawn_at IS NULL',
+    { filingId },
+  );
+  if (!known) throw new AppError('no_such_filing');
+  await scope.update('gst_filings', filingId, { arn });
 }
 
 /** Takes back that a return was filed: it was marked by mistake. Error: `no_such_filing`. */
@@ -74,8 +91,11 @@ export async function withdrawFilingsOf(scope: Scope, actId: number): Promise<vo
   );
 }
 
-/** Which forms close their days for what: sales belong to the outward returns, input tax to GSTR-3B. */
-const CLOSES = { outward: ['gstr1', 'iff', 'cmp08'], input: ['gstr3b'] } as const;
+/**
+ * Which forms close their days for what: sales on documents belong to the outward returns, sales without one to the turnover of a
+ * composition shop, input tax to GSTR-3B.
+ */
+const CLOSES = { outward: ['gstr1', 'iff', 'cmp08'], turnover: ['cmp08'], input: ['gstr3b'] } as const;
 
 /** Refuses a change of sales or tax dated in a closed period. Error: `period_filed`. */
 export async function refuseFiled(scope: Scope, day: string, what: keyof typeof CLOSES): Promise<void> {

@@ -56,6 +56,15 @@ describe('the section of a document', () => {
   });
 });
 
+it('writes the quantity of an HSN row to two decimals, of the sum', () => {
+  const rows = noHsnRows();
+  for (const quantityMilli of [333, 333, 333]) addHsn(rows, documentOf({ lines: [line({ quantityMilli })] }));
+  addHsn(rows, documentOf({ lines: [line({ hsn: '1006', unit: 'kg', quantityMilli: 1_126 })] }));
+  addHsn(rows, documentOf({ kind: 'credit_note', lines: [line({ hsn: '0702', unit: 'kg', quantityMilli: 254 })] }));
+  const json = hsnJson(rows, { isParted: true, nameOf: () => null });
+  expect(json).toMatchObject({ hsn_b2c: [{ qty: 1 }, { qty: 1.13 }, { qty: -0.25 }] });
+});
+
 it('nets returns of small bills in their row, below nothing too, and leaves out what came to nothing', () => {
   const rows: ConsumerRows = new Map();
   addConsumer(rows, documentOf({ items: [itemOf(5, 100), itemOf(18, 50)] }));

@@ -61,7 +61,7 @@ function rowsJson(rows: Iterable<HsnRow>, nameOf: HsnName): JsonRow[] {
       user_desc: own,
       desc: (row.hsn === null ? null : nameOf(row.hsn)) ?? own,
       uqc: row.quantityCode,
-      qty: row.quantityMilli / 1_000,
+      qty: toHundredths(row.quantityMilli),
       rt: row.rateBp / 100,
       txval: rupeesOf(row.taxablePaise),
       iamt: rupeesOf(row.igstPaise),
@@ -71,6 +71,9 @@ function rowsJson(rows: Iterable<HsnRow>, nameOf: HsnName): JsonRow[] {
     };
   });
 }
+
+/** A quantity has at most two decimals (GSTN's schema of GSTR-1); the sum is rounded, not its parts. */
+export const toHundredths = (milli: number): number => Math.round(milli / 10) / 100;
 
 const taxOf = (row: HsnRow): number => row.cgstPaise + row.sgstPaise + row.igstPaise + row.cessPaise;
 

@@ -22,9 +22,9 @@ export async function issuedRuns(scope: Scope, days: { from: string; to: string 
          CONCAT(LPAD(i.sequence, 10, '0'), ' ', i.number) AS place,
          CAST(i.sequence AS SIGNED) - CAST(ROW_NUMBER() OVER (PARTITION BY ${SERIES}, i.financial_year ORDER BY i.sequence) AS SIGNED) AS island
        FROM invoices i WHERE i.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to AND i.kind <> 'quotation'
-         AND i.seller_registration = 'regular') n
+         AND i.seller_registration = 'regular' AND (i.seller_gstin IS NULL OR i.seller_gstin = COALESCE(:gstin, i.seller_gstin))) n
      GROUP BY n.series, n.financial_year, n.island ORDER BY n.series DESC, n.financial_year, MIN(n.place)`,
-    days,
+    { ...days, gstin: scope.shop.gstin },
   );
   return rows.map((row) => ({
     kind: row.series,

@@ -22,6 +22,8 @@ const OF_INPUT: Record<string, keyof TaxAmounts> = {
 /** What the journal says of some days: `taxablePaise` is all that was sold on documents, taxed or not. */
 export type JournalFigures = {
   output: TaxAmounts;
+  /** Sold with no goods named, so on no document: what it comes to, and the days on which it does not come to nothing. */
+  unbilled: { paise: number; days: string[] };
   /** Of documents of these days cancelled later, before their return was filed: in these days' journal, in no return. */
   cancelledLater: TaxAmounts & { documents: number };
   /** Of documents of days before, cancelled in these before their return was filed: taken out of these days' journal. */
@@ -44,10 +46,29 @@ export async function journalFigures(scope: Scope, days: Days): Promise<JournalF
   const before = await reversals(scope, days, 'i.issued_on < :from AND e.occurred_on BETWEEN :from AND :to', 1);
   return {
     output: gather(all, OF_OUTPUT, -1),
+    unbilled: await unbilledSales(scope, days),
     cancelledLater: later,
     cancelledFromBefore: before,
     input: gather(all, OF_INPUT, 1),
   };
+}
+
+/**
+ * What was taken back counts no more, on either day, unless a composition shop's statement held it by then: it keeps it, and the
+ * day that it was taken back has less.
+ */
+async function unbilledSales(scope: Scope, days: Days): Promise<JournalFigures['unbilled']> {
+  const rows = await scope.rows<{ day: string; amount: number }>(
+    `SELECT e.occurred_on AS day, -SUM(p.amount_paise) AS amount ${POSTINGS}
+     JOIN journal_entries sale ON sale.tenant_id = e.tenant_id AND sale.id = COALESCE(e.reverses_id, e.id)
+     LEFT JOIN journal_entries back ON back.tenant_id = e.tenant_id AND back.reverses_id = sale.id
+     WHERE p.tenant_id = :tenantId AND p.account = 'unbilled_sales' AND e.occurred_on BETWEEN :from AND :to
+       AND (back.id IS NULL OR EXISTS (SELECT 1 FROM gst_filings f WHERE f.tenant_id = e.tenant_id AND f.withdrawn_at IS NULL
+         AND f.form = 'cmp08' AND sale.occurred_on BETWEEN f.from_day AND f.to_day AND f.filed_at <= back.created_at))
+     GROUP BY e.occurred_on HAVING amount <> 0 ORDER BY e.occurred_on`,
+    days,
+  );
+  return { paise: rows.reduce((sum, { amount }) => sum + Number(amount), 0), days: rows.map(({ day }) => day) };
 }
 
 async function reversals(

@@ -28,13 +28,13 @@ export type OutwardFigures = {
   documents: { count: number; taxed: TaxAmounts; untaxedPaise: number };
   /** Supplies taxable in kind of a composition shop, and all of its supplies (CGST Rule 7). */
   turnover: { taxablePaise: number; totalPaise: number };
-  /** Of it what was written under another registration, and so stands in no return of a regular shop. */
-  elsewherePaise: number;
+  /** What was written under another registration or GSTIN, and so stands in no return of the shop; `taxablePaise` is all of it. */
+  elsewhere: TaxAmounts;
 };
 
 /**
  * Reads the documents of some days once, hands each to `visit` (cancelled ones too) and adds up whatever counts in the
- * returns of a regular shop; of documents written under another registration the turnover alone.
+ * returns of a regular shop; of documents written under another registration or GSTIN the turnover alone.
  */
 export async function outwardFigures(
   scope: Scope,
@@ -53,13 +53,13 @@ export async function outwardFigures(
     amendments,
     documents: { count: 0, taxed: noAmounts(), untaxedPaise: 0 },
     turnover: { taxablePaise: 0, totalPaise: 0 },
-    elsewherePaise: 0,
+    elsewhere: noAmounts(),
   };
   for await (const document of outwardDocuments(scope, days)) {
     await visit(document);
     if (!document.isLive) continue;
     addTurnover(figures, document);
-    if (document.sellerRegistration === 'regular' && !amending.has(document.id)) addDocument(figures, document);
+    if (!document.isElsewhere && !amending.has(document.id)) addDocument(figures, document);
   }
   for (const amendment of amendments) addAmendment(figures, amendment);
   figures.amendedConsumers = amendedConsumerJson(await revisedConsumers(scope, amendments, days));
@@ -78,7 +78,7 @@ function addTurnover(figures: OutwardFigures, document: StoredDocument): void {
   const sign = document.kind === 'credit_note' ? -1 : 1;
   for (const line of document.lines) {
     turnover.totalPaise += sign * line.taxablePaise;
-    if (document.sellerRegistration !== 'regular') figures.elsewherePaise += sign * line.taxablePaise;
+    if (document.isElsewhere) addAmounts(figures.elsewhere, line, sign);
     if (line.treatment === 'taxable') turnover.taxablePaise += sign * line.taxablePaise;
   }
 }
@@ -147,7 +147,7 @@ async function revisedConsumers(
 }
 
 const countsAsSmall = (document: StoredDocument): boolean =>
-  document.isLive && document.sellerRegistration === 'regular' && sectionOf(document) === 'b2cs';
+  document.isLive && !document.isElsewhere && sectionOf(document) === 'b2cs';
 
 /** The documents of a section of a return, or of its amendments, one after the other. */
 export async function* documentsOfSection(
@@ -164,7 +164,7 @@ export async function* documentsOfSection(
   }
   const amending = idsOf(of.amendments);
   for await (const document of outwardDocuments(scope, days, section)) {
-    const counts = document.isLive && document.sellerRegistration === 'regular' && !amending.has(document.id);
+    const counts = document.isLive && !document.isElsewhere && !amending.has(document.id);
     if (counts && sectionOf(document) === section && !of.leavesOut?.(document)) yield document;
   }
 }

@@ -24,6 +24,7 @@ const stored = (given: Partial<StoredDocument> = {}): StoredDocument => ({
   customerName: null,
   sellerRegistration: 'regular',
   sellerGstin: SHOP,
+  isElsewhere: false,
   isLive: true,
   isCancelled: false,
   roundOffPaise: 0,

@@ -22,6 +22,8 @@ export const FAULT_CODES = [
   'seller_gstin_differs',
   'other_registration',
   'composition_tax',
+  'unbilled',
+  'unbilled_turnover',
   'amended_later',
   'filed_cancelled',
 ] as const;
@@ -38,6 +40,7 @@ const ADVICE = new Set<FaultCode>([
   'rate_not_in_force',
   'zero_value',
   'other_registration',
+  'unbilled_turnover',
   'amended_later',
   'filed_cancelled',
 ]);

@@ -47,11 +47,16 @@ const COMPOSITION_HEAD_BP = 50;
 /** CMP-08 of a quarter. */
 export type Cmp08 = { turnoverPaise: number; taxablePaise: number; cgstPaise: number; sgstPaise: number };
 
-export function cmp08Of({ turnover }: Pick<OutwardFigures, 'turnover'>): Cmp08 {
-  const head = Math.floor((Math.max(0, turnover.taxablePaise) * COMPOSITION_HEAD_BP + 5_000) / 10_000);
+/** What was sold with no goods named is taxable supply: nobody has said that it is exempt. */
+export function cmp08Of(
+  { turnover }: Pick<OutwardFigures, 'turnover'>,
+  { unbilled }: Pick<JournalFigures, 'unbilled'>,
+): Cmp08 {
+  const taxablePaise = turnover.taxablePaise + unbilled.paise;
+  const head = Math.floor((Math.max(0, taxablePaise) * COMPOSITION_HEAD_BP + 5_000) / 10_000);
   return {
-    turnoverPaise: turnover.totalPaise,
-    taxablePaise: turnover.taxablePaise,
+    turnoverPaise: turnover.totalPaise + unbilled.paise,
+    taxablePaise,
     cgstPaise: head,
     sgstPaise: head,
   };
@@ -66,13 +71,16 @@ export type Reconciliation = {
   /** What is between the journal and the return, and known: added to the journal's own line. */
   cancelledLater: TaxAmounts & { documents: number };
   cancelledFromBefore: TaxAmounts & { documents: number };
+  /** Sold without a bill: in the books, on no document and in no section. */
+  unbilledPaise: number;
   agrees: boolean;
 };
 
 /**
  * Proves that GSTR-1's sections, its HSN summary, the documents and the journal come to the same. Documents cancelled after
  * the days but before their return was filed stand between journal and return; they are named and taken out, as is what was
- * sold under another registration. `told` is what the sections hold; where files were written, what was written into them.
+ * sold under another registration or GSTIN. `told` is what the sections hold; where files were written, what was written into
+ * them.
  */
 export function reconcile(
   figures: OutwardFigures,
@@ -88,7 +96,7 @@ export function reconcile(
   const booked = { ...journal.output };
   addAmounts(booked, journal.cancelledLater, -1);
   addAmounts(booked, journal.cancelledFromBefore, -1);
-  booked.taxablePaise -= figures.elsewherePaise;
+  addAmounts(booked, figures.elsewhere, -1);
   const lines: ProofLine[] = [
     { source: 'documents', amounts: documents },
     { source: 'sections', amounts: sections },
@@ -99,6 +107,7 @@ export function reconcile(
     lines,
     cancelledLater: journal.cancelledLater,
     cancelledFromBefore: journal.cancelledFromBefore,
+    unbilledPaise: journal.unbilled.paise,
     agrees: lines.every(({ amounts }) => TAX_AMOUNTS.every((each) => amounts[each] === documents[each])),
   };
 }

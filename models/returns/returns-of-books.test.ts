@@ -309,8 +309,67 @@ it('a composition shop pays half a percent a head of its taxable turnover', asyn
   await sell(shop, '2026-06-02', soap);
   await sell(shop, '2026-06-03', rice);
   const figures = await shop.run((scope) => outwardFigures(scope, quarterOf('2026-06-01')));
-  expect(cmp08Of(figures)).toEqual({ turnoverPaise: 236_00, taxablePaise: 118_00, cgstPaise: 59, sgstPaise: 59 });
+  const journal = await shop.run((scope) => journalFigures(scope, quarterOf('2026-06-01')));
+  expect(cmp08Of(figures, journal)).toEqual({
+    turnoverPaise: 236_00,
+    taxablePaise: 118_00,
+    cgstPaise: 59,
+    sgstPaise: 59,
+  });
   expect(figures.sections.size).toBe(0);
+});
+
+describe('the day of filing', () => {
+  it('says what was in the return, not the day it was noted on', async () => {
+    const shop = await openShop();
+    const soap = await shop.product();
+    const firm = await shop.party({ gstin: BUYER });
+    const bill = await sell(shop, '2026-06-04', soap, { customerId: firm, ...unpaid });
+    const mark = (day: string, filedOn?: string) =>
+      shop.run((scope) => markFiled(scope, { ...filed(JUNE), ...(filedOn ? { filedOn } : {}) }), on(day));
+    const first = await mark('2026-07-05');
+    const lines = [{ productId: soap, quantityMilli: 2_000, unitPriceCentipaise: null, lineTotalPaise: null }];
+    await shop.run((scope) => reissueInvoice(scope, bill.invoiceId, { lines }, NOBODY), on('2026-07-06'));
+    const sections = async () =>
+      shop.run(async (scope) => {
+        const months = [await outwardFigures(scope, JUNE), await outwardFigures(scope, JULY)];
+        return months.map((month) => [...month.sections].map(([name, { taxablePaise }]) => [name, taxablePaise]));
+      });
+    const before = await sections();
+    expect(before).toEqual([[['b2b', 100_00]], [['b2ba', 100_00]]]);
+    await shop.run((scope) => withdrawFiling(scope, first.filingId), on('2026-07-10'));
+    await mark('2026-07-10', '2026-07-05');
+    expect(await sections()).toEqual(before);
+  });
+
+  it('is no later than today and after the period', async () => {
+    const shop = await openShop();
+    for (const filedOn of ['2026-07-11', '2026-06-30']) {
+      await expect(
+        shop.run((scope) => markFiled(scope, { ...filed(JUNE), filedOn }), on('2026-07-10')),
+      ).rejects.toMatchObject({ code: 'filing_day' });
+    }
+  });
+});
+
+it('leaves out what was sold under another GSTIN of the shop', async () => {
+  const shop = await openShop();
+  const soap = await shop.product();
+  const firm = await shop.party({ gstin: BUYER });
+  await sell(shop, '2026-06-02', soap);
+  await sell(shop, '2026-06-03', soap, { customerId: firm, ...unpaid });
+  await shop.run((scope) =>
+    scope.change('UPDATE tenants SET gstin = :gstin WHERE id = :tenantId', { gstin: '27AAGCB7383J1Z8' }),
+  );
+  await sell(shop, '2026-06-04', soap);
+  const figures = await shop.run((scope) => outwardFigures(scope, JUNE));
+  expect([...figures.sections].map(([name, { documents }]) => [name, documents])).toEqual([['b2cs', 1]]);
+  const large = await shop.run((scope) =>
+    allOf(documentsOfSection(scope, JUNE, 'b2b', { amendments: [], isAmended: false })),
+  );
+  expect(large).toEqual([]);
+  expect(await proof(shop, JUNE)).toMatchObject({ agrees: true });
+  expect((await shop.run((scope) => issuedRuns(scope, JUNE))).map(({ from }) => from)).toEqual(['INV/26-27/00003']);
 });
 
 it('leaves out what was sold before the shop was registered', async () => {

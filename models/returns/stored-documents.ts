@@ -13,6 +13,8 @@ export type StoredDocument = OutwardDocument & {
   customerName: string | null;
   sellerRegistration: 'regular' | 'composition' | 'unregistered';
   sellerGstin: string | null;
+  /** Written under another registration or GSTIN than the shop's own of now: in no return that it files. */
+  isElsewhere: boolean;
   /** Counts in its return: issued, or cancelled only after the return was filed. */
   isLive: boolean;
   isCancelled: boolean;
@@ -145,6 +147,7 @@ async function withLines(scope: Scope, rows: Row[]): Promise<StoredDocument[]> {
 }
 
 function documentOf(scope: Scope, row: Row, lines: LineRow[]): StoredDocument {
+  const ownGstin = scope.shop.gstin;
   const sellerState = currentStateCode(row.seller_gstin?.slice(0, 2) ?? scope.shop.state_code);
   const untaxed = (treatment: Treatment): number =>
     lines.reduce((sum, line) => sum + (line.treatment === treatment ? line.taxable_paise : 0), 0);
@@ -159,6 +162,8 @@ function documentOf(scope: Scope, row: Row, lines: LineRow[]): StoredDocument {
     customerName: row.customer_name,
     sellerRegistration: row.seller_registration,
     sellerGstin: row.seller_gstin,
+    isElsewhere:
+      row.seller_registration !== 'regular' || (row.seller_gstin ?? ownGstin) !== (ownGstin ?? row.seller_gstin),
     buyerGstin: row.buyer_gstin,
     placeOfSupply: row.place_of_supply,
     isInterState: row.igst_paise > 0 || (row.place_of_supply ?? sellerState) !== sellerState,

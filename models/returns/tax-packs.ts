@@ -64,7 +64,11 @@ export type ClaimedPack = {
   language: string;
   snapshot: TaxPackSnapshot;
   asker: PackAsker;
+  /** Begun too often: whoever made it died over it each time. It is to be noted as failed and not made. */
+  isSpent: boolean;
 };
+
+const MOST_ATTEMPTS = 3;
 
 /** Takes a pack to make, unless another process is at it. Whoever holds it says how far it is before the time is up. */
 export async function claimPack(scope: Scope, packId: number, until: Date): Promise<ClaimedPack | null> {
@@ -78,13 +82,15 @@ export async function claimPack(scope: Scope, packId: number, until: Date): Prom
     layout: string;
     language: string;
     snapshot: unknown;
+    attempts: number;
     line_id: number | null;
     chat_id: number | null;
     message_id: number | null;
   }>('SELECT * FROM tax_packs WHERE id = :packId AND tenant_id = :tenantId', { packId });
   const { layout, language, snapshot, line_id: lineId, chat_id: chatId, message_id: messageId } = row!;
   const asker = lineId !== null && chatId !== null && messageId !== null ? { lineId, chatId, messageId } : null;
-  return { id: packId, layout, language, snapshot: fromJson<TaxPackSnapshot>(snapshot), asker };
+  const isSpent = row!.attempts > MOST_ATTEMPTS;
+  return { id: packId, layout, language, snapshot: fromJson<TaxPackSnapshot>(snapshot), asker, isSpent };
 }
 
 /** How far a pack is, in percent, and for how long nobody else need look after it. */
@@ -108,8 +114,6 @@ export async function notePackMade(scope: Scope, packId: number): Promise<boolea
   );
   return changed > 0;
 }
-
-const MOST_ATTEMPTS = 3;
 
 /** Notes that a pack could not be made; it is tried again a few times. True: it was the last. */
 export async function notePackFailed(scope: Scope, packId: number, reason: string): Promise<boolean> {

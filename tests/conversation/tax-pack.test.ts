@@ -8,10 +8,11 @@ import pino from 'pino';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makePack } from '../../bot/documents/tax-pack/make-pack.ts';
 import { makeWaitingPacks } from '../../jobs/workers/make-packs.ts';
+import { undoAct } from '../../models/acts/undo-act.ts';
 import { removeStaff } from '../../models/people/staff.ts';
 import { markFiled } from '../../models/returns/filings.ts';
 import { monthOf, quarterOf, type ReturnPeriod } from '../../models/returns/return-periods.ts';
-import { claimPack, notePackProgress } from '../../models/returns/tax-packs.ts';
+import { claimPack, listPacks, notePackProgress } from '../../models/returns/tax-packs.ts';
 import { openKirana } from '../support/kirana.ts';
 import { ownDatabase, type TestShop } from '../support/shop.ts';
 import { staffPhone } from '../support/talk.ts';
@@ -251,6 +252,44 @@ describe('what is in the pack', () => {
     expect(files.names.filter((name) => /GSTR1|IFF/.test(name))).toEqual([]);
     expect(files.text('reconciliation.html')).toMatch(/CMP-08 3<\/td><td>1400\.00<\/td><td>7\.00<\/td><td>7\.00/);
   });
+
+  it('counts what was sold without a bill in the statement of a composition shop', async () => {
+    const shop = await openKirana(own.db, { registration: 'composition', gstin: GSTIN });
+    shop.clock.now = at('2026-06-02');
+    await shop.tell('100 maggi cash');
+    await shop.tell('5000 cash sale');
+    const files = unpacked(await packOf(shop.shop, quarterOf('2026-06-01')));
+    const page = files.text('reconciliation.html');
+    expect(page).toMatch(/CMP-08 1 \(turnover\)<\/td><td>6400\.00/);
+    expect(page).toMatch(/CMP-08 3<\/td><td>6400\.00<\/td><td>32\.00<\/td><td>32\.00/);
+    expect(page).toContain('<td>Sold without a bill</td><td>5000.00</td>');
+    expect(files.text('errors.csv')).toMatch(/5000\.00 .* counts it as taxable/);
+  });
+
+  it('names what a regular shop sold without a bill, which is in no return, until bills stand in its place', async () => {
+    const shop = await openShop();
+    await june(shop);
+    shop.clock.now = at('2026-06-06');
+    await shop.tell('5000 cash sale');
+    const packed = async () => unpacked(await packOf(shop.shop, monthOf('2026-06-01')));
+    const files = await packed();
+    const rows = parse(files.text('errors.csv'), { bom: true }) as string[][];
+    expect(rows).toContainEqual([
+      '!',
+      expect.stringContaining('5000.00 (June 2026) was sold without a bill'),
+      '06-06-2026',
+      '1',
+    ]);
+    expect(files.text('reconciliation.html')).toContain('<td>Sold without a bill</td><td>5000.00</td>');
+    expect(files.text('reconciliation.html')).not.toContain('agree to the paisa');
+    shop.clock.now = at('2026-07-03');
+    const [act] = await shop.shop.run((scope) =>
+      scope.rows<{ id: number }>("SELECT id FROM acts WHERE tenant_id = :tenantId AND kind = 'unbilled_sale'"),
+    );
+    await shop.shop.run((scope) => undoAct(scope, act!.id, { chatId: null, messageId: null }), at('2026-07-03'));
+    expect((await packed()).text('errors.csv')).not.toContain('without a bill');
+    expect((await packed()).text('reconciliation.html')).toContain('agree to the paisa');
+  });
 });
 
 it('is made by one process at a time, and by the next when that one has died', async () => {
@@ -274,4 +313,29 @@ it('is made by one process at a time, and by the next when that one has died', a
   await shop.owner.runtime.send();
   const file = (await shop.owner.inbox()).find(({ fileName }) => fileName === 'GSTR1-062026.json');
   expect(JSON.parse(file!.pdf!.toString('utf8'))).toMatchObject({ fp: '062026' });
+});
+
+it('is given up and told of when every process that made it died', async () => {
+  const shop = await openShop();
+  await june(shop);
+  const now = () => shop.clock.now;
+  const make = () => makeWaitingPacks({ db: own.db, logger: pino({ level: 'silent' }), now });
+  await make();
+  await shop.tell('gstr1 june');
+  const [pack] = await shop.shop.run((scope) =>
+    scope.rows<{ id: number }>('SELECT id FROM tax_packs WHERE tenant_id = :tenantId'),
+  );
+  for (let death = 0; death < 3; death += 1) {
+    const until = new Date(now().getTime() + 60_000);
+    expect(await shop.shop.run((scope) => claimPack(scope, pack!.id, until), now())).not.toBeNull();
+    shop.clock.now = new Date(until.getTime() + 1);
+  }
+  const before = (await shop.owner.inbox()).length;
+  expect(await make()).toMatchObject({ made: 0 });
+  await shop.owner.runtime.send();
+  const told = (await shop.owner.inbox()).slice(before);
+  expect(told.map(({ fileName }) => fileName)).toEqual([null]);
+  expect(told[0]!.text).toContain('GSTR1-062026');
+  expect(await shop.shop.run((scope) => listPacks(scope))).toMatchObject([{ status: 'failed' }]);
+  expect(await make()).toMatchObject({ made: 0, lineIds: [] });
 });

@@ -1,6 +1,7 @@
 import type { Scope } from '../../models/database/scope.ts';
 import { amendmentsIn } from '../../models/returns/amendments.ts';
 import {
+  changeArn,
   filedDocumentsOf,
   listFilings,
   markFiled,
@@ -41,6 +42,7 @@ const DOCUMENTS = `SELECT COUNT(*) AS n ${MINE} AND kind <> 'quotation'`;
 const TAXABLE = `SELECT SUM(CASE WHEN kind = 'credit_note' THEN -1 ELSE 1 END * taxable_paise) AS n ${MINE} AND kind <> 'quotation'`;
 
 export const REFUSES: Record<string, Call[]> = {
+  'returns/filings#changeArn': [(scope, theirs) => changeArn(scope, theirs.filingId, null)],
   'returns/filings#withdrawFiling': [(scope, theirs) => withdrawFiling(scope, theirs.filingId)],
 };
 

@@ -28,6 +28,7 @@ import type { TaxPackSnapshot } from '../../../models/returns/tax-packs.ts';
 import { type SectionTotals, sectionsAsWritten } from '../../../models/returns/written-sections.ts';
 import { day } from '../../replies/format.ts';
 import { translator } from '../../replies/translate.ts';
+import { amountText } from './cells.ts';
 import { periodText } from './period-text.ts';
 import { faultText, type ProvenSpan, proofPage } from './proof-page.ts';
 import { purchaseRow, purchasesHead, salesHead, salesRows, textTable } from './registers.ts';
@@ -72,9 +73,10 @@ export async function packFiles(scope: Scope, pack: TaxPackSnapshot, making: Mak
       proof: reconcileAs(scope, figures, { journal, sections }),
       sections,
       gstr3b: isRegular ? gstr3bOf(figures, journal.input) : null,
-      cmp08: shop.registration === 'composition' ? cmp08Of(figures) : null,
+      cmp08: shop.registration === 'composition' ? cmp08Of(figures, journal) : null,
       filed: filedAs(filings, span, shop.time_zone),
     });
+    addUnbilledFault(books.faults, shop, span, journal.unbilled);
     if (isRegular) addAmendmentFaults(books.faults, figures.amendments);
   }
   for (const gap of await numberGaps(scope, period)) {
@@ -87,6 +89,19 @@ export async function packFiles(scope: Scope, pack: TaxPackSnapshot, making: Mak
   await writePieces(at('errors.csv'), [faultTable(shop.language, faults)]);
   await writePieces(at('reconciliation.html'), [proofPage(shop, title, spans, faults)]);
   return files;
+}
+
+/** What was sold with no goods named stands in no return of a regular shop, and untold in the turnover of a composition shop. */
+function addUnbilledFault(
+  faults: Faults,
+  { registration, language }: Scope['shop'],
+  span: ReturnPeriod,
+  unbilled: JournalFigures['unbilled'],
+): void {
+  if (registration === 'unregistered') return;
+  const subject = `${amountText(unbilled.paise)} (${periodText(span, language)})`;
+  const code = registration === 'regular' ? 'unbilled' : 'unbilled_turnover';
+  for (const soldOn of unbilled.days) addFault(faults, code, subject, day(soldOn));
 }
 
 /** A return each: months or quarters, as the shop files; a composition shop's statement is a quarter's (CGST Rule 62). */
@@ -120,7 +135,7 @@ function reconcileAs(
   if (shop.registration === 'regular') return proof;
   // Whatever is elsewhere is all there is here.
   const booked = proof.lines.find(({ source }) => source === 'journal')!;
-  const journalLine = { ...booked.amounts, taxablePaise: booked.amounts.taxablePaise + figures.elsewherePaise };
+  const journalLine = { ...booked.amounts, taxablePaise: booked.amounts.taxablePaise + figures.elsewhere.taxablePaise };
   const documents = { ...noAmounts(), taxablePaise: figures.turnover.totalPaise };
   const lines = [
     { source: 'documents' as const, amounts: documents },

@@ -32,12 +32,19 @@ export function proofPage(
   faults: Fault[],
 ): string {
   const t = translator(shop.language);
-  const agrees = spans.every(({ proof }) => proof.agrees);
-  const verdict = t(agrees ? 'pack.agrees' : 'pack.differs');
+  const verdict = t(`pack.${verdictOf(spans)}`);
   return `<!doctype html><html lang="${xmlText(shop.language)}"><head><meta charset="utf-8"><title>${xmlText(title)}</title><style>body{font:14px sans-serif;margin:2em;max-width:70em}table{border-collapse:collapse;margin:.5em 0 1.5em}td,th{border:1px solid #999;padding:.25em .6em;text-align:right}td:first-child,th:first-child{text-align:left}</style></head><body>
 <h1>${xmlText(title)}</h1><p>${xmlText(shop.name)} ${xmlText(shop.gstin ?? '')}</p><p><strong>${xmlText(verdict)}</strong></p>
 ${spans.map((span) => spanHtml(t, span)).join('\n')}
 <h2>${xmlText(t('pack.faults'))}</h2>${faultsHtml(t, faults)}</body></html>\n`;
+}
+
+/** What was sold without a bill stands in no return of a regular shop, whatever else agrees. */
+const isWhole = ({ proof, gstr3b }: ProvenSpan): boolean => gstr3b === null || proof.unbilledPaise === 0;
+
+function verdictOf(spans: ProvenSpan[]): 'agrees' | 'differs' | 'agrees_unbilled' {
+  if (!spans.every(({ proof }) => proof.agrees)) return 'differs';
+  return spans.every(isWhole) ? 'agrees' : 'agrees_unbilled';
 }
 
 const cells = (amounts: TaxAmounts): string[] => TAX_AMOUNTS.map((each) => amountText(amounts[each]));
@@ -52,10 +59,11 @@ function spanHtml(t: Translate, span: ProvenSpan): string {
     ['pack.cancelled_later', proof.cancelledLater] as const,
     ['pack.cancelled_before', proof.cancelledFromBefore] as const,
   ].filter(([, { documents }]) => documents > 0);
-  return `<h2>${xmlText(span.title)} ${proof.agrees ? '✓' : '✗'}</h2>
+  return `<h2>${xmlText(span.title)} ${proof.agrees && isWhole(span) ? '✓' : '✗'}</h2>
 ${span.filed ? `<p>${xmlText(t('pack.filed', { day: span.filed.day, arn: span.filed.arn ?? '' }))}</p>` : ''}
 <table>${head(t('pack.value'))}${proof.lines.map(({ source, amounts }) => row([t(`pack.source_${source}`), ...cells(amounts)])).join('')}
-${between.map(([key, sum]) => row([t(key, { count: sum.documents }), ...cells(sum)])).join('')}</table>
+${between.map(([key, sum]) => row([t(key, { count: sum.documents }), ...cells(sum)])).join('')}
+${proof.unbilledPaise === 0 ? '' : row([t('pack.unbilled'), amountText(proof.unbilledPaise)])}</table>
 ${span.sections.size > 0 ? `<table>${head(t('document.tax.taxable'))}${[...span.sections].map(([name, sum]) => row([`GSTR-1 ${name} (${sum.documents})`, ...cells(sum)])).join('')}</table>` : ''}
 ${span.gstr3b ? `<table>${head(t('document.tax.taxable'))}${gstr3bRows(span.gstr3b).join('')}</table>` : ''}
 ${span.cmp08 ? `<table>${head(t('document.tax.taxable'))}${cmp08Rows(t, span.cmp08).join('')}</table>` : ''}`;

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { ConsumerRows } from '../../../models/returns/consumer-rows.ts';
-import type { HsnRow } from '../../../models/returns/hsn-rows.ts';
+import { type HsnRow, toHundredths } from '../../../models/returns/hsn-rows.ts';
 import { ISSUED_KINDS, type IssuedRun } from '../../../models/returns/issued-rows.ts';
 import type { OutwardDocument } from '../../../models/returns/outward-document.ts';
 import type { OutwardFigures } from '../../../models/returns/outward-figures.ts';
@@ -119,7 +119,7 @@ function* hsnCells(rows: Iterable<HsnRow>): Generator<Cell[]> {
       row.hsn ?? '',
       safeText(row.description),
       row.quantityCode,
-      row.quantityMilli / 1_000,
+      toHundredths(row.quantityMilli),
       amountCell(total),
       row.rateBp / 100,
       ...[row.taxablePaise, row.igstPaise, row.cgstPaise, row.sgstPaise, row.cessPaise].map(amountCell),
