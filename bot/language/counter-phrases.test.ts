@@ -198,6 +198,26 @@ test.each([
   expect(read.doubts).toContain('fuzzy_product');
 });
 
+test.each([
+  'kal 3 lifebuoy beche 40 me, paise cash mile',
+  '3 lifebuoy vikle paise milale',
+  '3 lifebuoy विकले, पैसे रोख मिळाले',
+  'sold 3 lifebuoy, money received',
+  '3 lifebuoy ਵੇਚੇ ਪੈਸੇ ਮਿਲ ਗਏ',
+  '3 lifebuoy ammam dabbulu vachayi',
+  '3 lifebuoy maaridvi duddu bantu',
+  '3 lifebuoy vittu paisa kitti',
+])('what came behind a sale is the money for it, and no goods: %s', (text) => {
+  const read = understand(text);
+  expect(read.intent).toBe('sale');
+  expect(read.items.map(({ qty }) => qty)).toEqual([3]);
+});
+
+test('goods that came are goods', () => {
+  expect(understand('3 lifebuoy mile').intent).toBe('stock_in');
+  expect(understand('3 lifebuoy aaye paise de diye').intent).toBe('stock_in');
+});
+
 test('a household word in its own script is what it says, and is not read back', () => {
   const read = understand('वैसलीन 1');
   expect(read.items.map((item) => item.product)).toEqual(['vaseline']);

@@ -1,6 +1,6 @@
 import { readCollecting } from './collecting.ts';
 import { act, type Decision, type Facts, NOBODY } from './decision.ts';
-import { has } from './figure.ts';
+import { has, MODES } from './figure.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 import { moneyBack, moneyOnly } from './money-intent.ts';
@@ -165,7 +165,16 @@ export function decideIntent(facts: Facts): Decision {
   if (items.some(({ product, candidates, name }) => product === null && !candidates.length && RANGE.test(name)))
     return act('unknown');
   // "Customer aaya, 2 maggi le gaya": what was taken last has left the shop.
-  if (is('came') && goods && who?.role !== 'from' && !(who?.role === 'to' && !supplier) && !leavesAgain(marks)) {
+  // "3 tub beche, paise mile", "sold 3 tubs, money came": what came is the money for what left the shop.
+  const isMoney = is('sold') || moneyCame(marks);
+  if (
+    is('came') &&
+    goods &&
+    !isMoney &&
+    who?.role !== 'from' &&
+    !(who?.role === 'to' && !supplier) &&
+    !leavesAgain(marks)
+  ) {
     // "Ravi ke naam 2 maggi chadha do": no customer brings goods.
     if (who?.ids.length && !supplier) return act(is('credit') ? 'sale' : 'unknown');
     return act(supplier && who ? 'purchase' : 'stock_in');
@@ -184,10 +193,10 @@ export function decideIntent(facts: Facts): Decision {
   )
     return act('stock_adjust');
   if (is('stock') && is('add') && goods && !who) return act('stock_in');
-  if (is('stock') && goods && !who && is('got')) return act('stock_in');
+  if (is('stock') && goods && !who && is('got') && !isMoney) return act('stock_in');
   // "Lux 2, 80 mile": what was got is the money for them.
   const isPaidFor = figures.length > 1 && figures.some((figure) => figure.role === 'payment');
-  if (is('got') && goods && !who && !isPaidFor) return act('stock_in');
+  if (is('got') && goods && !who && !isPaidFor && !isMoney) return act('stock_in');
 
   // Goods that come from somebody are bought, whoever it is; a customer's name is asked about before anything is written.
   const cameFrom = goods && who?.role === 'from' && (is('came') || is('took'));
@@ -251,6 +260,16 @@ function paysAll({ is, figures, items, who }: Facts): boolean {
   if (!who?.ids.length || who.role === 'to' || items.length > 0 || figures.length > 0) return false;
   const isDebt = is('rest') || is('credit') || is('owe') || is('money');
   return isDebt && (is('total') || is('everyone')) && is('gave') && !is('neg') && !is('future') && !is('remind');
+}
+
+const BETWEEN: Concept[] = [...MODES, 'filler'];
+/** "Paise cash mile", "money received": is money what came or was got? */
+function moneyCame(marks: Mark[]): boolean {
+  return marks.some((mark, at) => {
+    if (!has(mark, 'money')) return false;
+    const next = marks.slice(at + 1).find((one) => !BETWEEN.some((concept) => has(one, concept)));
+    return has(next, 'got') || has(next, 'came');
+  });
 }
 
 /** Is something taken away behind what came? */
