@@ -57,9 +57,7 @@ describe('a speech service', () => {
   );
 
   it.each(Object.keys(MISBEHAVIOURS))('that gives %s has failed', async (name) => {
-    stub.answerWith((response) =>
-      MISBEHAVIOURS[name]!(response, { model: '', messages: [], response_format: { type: '' } }),
-    );
+    stub.answerWith(MISBEHAVIOURS[name]!);
     expect(await engine(300).hear(note, hints)).toEqual({ outcome: 'failed' });
   });
 
@@ -70,7 +68,7 @@ describe('a speech service', () => {
 
   it('is left alone for a while after five failures', async () => {
     const failing = engine();
-    stub.answerWith(MISBEHAVIOURS['a server error'] as never);
+    stub.answerWith(MISBEHAVIOURS['a server error']!);
     for (let time = 0; time < 5; time += 1) expect(await failing.hear(note, hints)).toEqual({ outcome: 'failed' });
     const before = stub.asked.length;
     expect(await failing.hear(note, hints)).toEqual({ outcome: 'resting' });

@@ -136,7 +136,7 @@ describe('a voice note', () => {
 
   it('is tried again while the service fails, and in the end says that it could not be heard', async () => {
     const shop = await openWithEars();
-    stub.answerWith(MISBEHAVIOURS['a page of HTML'] as never);
+    stub.answerWith(MISBEHAVIOURS['a page of HTML']!);
     const told: string[] = [await shop.speak()];
     for (let time = 0; time < 6 && !told.join().includes('cannot listen just now'); time += 1) {
       expect((await shop.row()).media_id).not.toBeNull();
@@ -153,7 +153,7 @@ describe('a voice note', () => {
 
   it('that is heard in a later attempt is understood then', async () => {
     const shop = await openWithEars();
-    stub.answerWith(MISBEHAVIOURS['a server error'] as never);
+    stub.answerWith(MISBEHAVIOURS['a server error']!);
     await shop.speak();
     stub.answerWith(said('Ravi ko do maggi'));
     shop.clock.now = new Date(shop.clock.now.getTime() + 60_000);

@@ -1,13 +1,13 @@
-import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { startStubServer } from './stub-server.ts';
 
 type Asked = { model: string; messages: { role: string; content: string }[]; response_format: { type: string } };
-export type Answer = (response: ServerResponse, asked: Asked) => void;
+/** An answer that does not look at what was asked: every stub can give it. */
+export type FixedAnswer = (response: ServerResponse) => void;
 
 /** A chat completion whose text is the given value as JSON (or the string as it is). */
 export const completion =
-  (content: unknown): Answer =>
+  (content: unknown): FixedAnswer =>
   (response) => {
     const text = typeof content === 'string' ? content : JSON.stringify(content);
     response.setHeader('content-type', 'application/json');
@@ -24,7 +24,7 @@ export const completion =
   };
 
 /** Everything a service can do instead of answering. */
-export const MISBEHAVIOURS: Record<string, Answer> = {
+export const MISBEHAVIOURS: Record<string, FixedAnswer> = {
   'a server error': (response) => void response.writeHead(500).end('{"error":{"message":"overloaded"}}'),
   'too many requests': (response) => void response.writeHead(429, { 'retry-after': '3600' }).end('{}'),
   'a page of HTML': (response) =>
@@ -46,29 +46,6 @@ export const MISBEHAVIOURS: Record<string, Answer> = {
 };
 
 /** A local OpenAI-compatible service that answers as it is told. */
-export async function startModelStub() {
-  const asked: Asked[] = [];
-  let answer: Answer = completion({});
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Asked;
-    asked.push(body);
-    answer(response, body);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    asked,
-    answerWith(next: Answer) {
-      answer = next;
-    },
-    async stop() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}
+export const startModelStub = () =>
+  startStubServer((_request, body) => JSON.parse(body.toString('utf8')) as Asked, completion({}));
 export type ModelStub = Awaited<ReturnType<typeof startModelStub>>;
