@@ -171,7 +171,7 @@ export function conformance(name: string, open: (db: Sequelize) => Promise<WireU
       const { outboxId } = await queue({ text });
       wire.loseNextAnswer();
       await send();
-      wire.answerAgain();
+      await wire.answerAgain();
       await send({ later: true });
       const shown = await shownWith(text);
       expect(new Set(shown.map(({ id }) => id)).size).toBe(1);
@@ -189,7 +189,7 @@ export function conformance(name: string, open: (db: Sequelize) => Promise<WireU
       const { outboxId } = await queue({ text });
       wire.refuseNext();
       await send();
-      wire.answerAgain();
+      await wire.answerAgain();
       await send({ later: true });
       expect(await row(outboxId)).toMatchObject({ status: 'failed', attempts: 1 });
       expect(await shownWith(text)).toEqual([]);

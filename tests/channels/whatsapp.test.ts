@@ -20,9 +20,10 @@ conformance('whatsapp by a linked device', async (db) => {
   const { id: lineId } = await inPlatform(db, new Date(), (platform) =>
     ensureLine(platform, { channel: 'whatsapp', name: `line ${phone}` }),
   );
-  const line = await spawnLine({ double, media, lineId, ackLimitMs: 500 });
+  const line = await spawnLine({ double, media, lineId });
   let taken = 0;
   let marks = 0;
+  let unanswered: number | null = null;
   /** What the line handed over is kept as the house keeps it. */
   async function keepNew(): Promise<void> {
     for (; taken < line.received.length; taken += 1) {
@@ -77,8 +78,19 @@ conformance('whatsapp by a linked device', async (db) => {
             isPicture: Boolean(imageMessage),
           };
         }),
-    loseNextAnswer: () => double.answerMessagesWith('silent'),
-    answerAgain: () => double.answerMessagesWith('ack'),
+    loseNextAnswer: () => {
+      line.waitAtMost(500);
+      double.answerMessagesWith('silent');
+      unanswered = double.arrived.length;
+    },
+    // What was sent into the silence has to reach the server before it answers again.
+    answerAgain: async () => {
+      const before = unanswered;
+      unanswered = null;
+      if (before !== null) await double.until(() => double.arrived.length > before);
+      double.answerMessagesWith('ack');
+      line.waitAtMost(60_000);
+    },
     refuseNext: () => double.answerMessagesWith({ error: '463' }),
     goAway: line.goAway,
     comeBack: line.comeBack,

@@ -37,7 +37,7 @@ export type WireUnderTest = {
   /** The wire takes the next message, but its answer does not come. */
   loseNextAnswer(): void;
   /** Answers come again. */
-  answerAgain(): void;
+  answerAgain(): void | Promise<void>;
   /** The wire refuses the next message for good; null: it never does. */
   refuseNext: (() => void) | null;
   goAway: (() => Promise<void>) | null;

@@ -8,17 +8,17 @@ import { openKeyTable, SECRET } from './key-table.ts';
 import { quiet } from './line.ts';
 import type { Order, Report } from './spawn-line.ts';
 
-const { LINE_ID, WS_URL, HOLD, ACK_LIMIT_MS } = process.env;
+const { LINE_ID, WS_URL, HOLD } = process.env;
 const report = (message: Report) => process.send?.(message);
 
 const lineId = Number(LINE_ID);
 const sequelize = await openKeyTable();
-const channel = createWhatsAppChannel({
+const options: Parameters<typeof createWhatsAppChannel>[0] = {
   lineId,
   store: createMySqlWireStore({ sequelize, lineId, secret: SECRET }),
   webSocketUrl: WS_URL ?? '',
   logger: quiet,
-  ackLimitMs: Number(ACK_LIMIT_MS),
+  ackLimitMs: 60_000,
   delayMs: () => 10,
   async receive(message) {
     report({ kind: 'received', message });
@@ -29,7 +29,8 @@ const channel = createWhatsAppChannel({
   async onState(state, detail) {
     report({ kind: 'state', state, detail });
   },
-});
+};
+const channel = createWhatsAppChannel(options);
 
 process.on('message', async (order: Order) => {
   if (order.kind === 'send') report({ kind: 'sent', result: await channel.send(order.message) });
@@ -46,6 +47,7 @@ process.on('message', async (order: Order) => {
     await channel.stop();
     report({ kind: 'away' });
   }
+  if (order.kind === 'patience') options.ackLimitMs = order.ackLimitMs;
   if (order.kind === 'back') await channel.start();
   if (order.kind === 'stop') {
     await channel.stop();

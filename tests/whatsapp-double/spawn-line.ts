@@ -16,11 +16,15 @@ import type { StateDetail } from '../../bot/channels/whatsapp/whatsapp-channel.t
 import type { MediaDouble } from './media-double.ts';
 import type { WhatsAppDouble } from './whatsapp-double.ts';
 
-/** `away` closes the wire and `back` opens it again, as when another process has the line meanwhile. */
+/**
+ * `away` closes the wire and `back` opens it again, as when another process has the line meanwhile; `patience` says how long an
+ * answer of the server is waited for from then on.
+ */
 export type Order =
   | { kind: 'send'; message: OutgoingMessage }
   | { kind: 'typing'; to: string; about: string | null; isOn: boolean }
   | { kind: 'mark'; at: SignPlace; emoji: string | null }
+  | { kind: 'patience'; ackLimitMs: number }
   | { kind: 'stop' | 'away' | 'back' };
 export type Report =
   | { kind: 'received'; message: IncomingMessage }
@@ -38,7 +42,6 @@ export async function spawnLine(options: {
   media?: MediaDouble;
   lineId: number;
   hold?: boolean;
-  ackLimitMs?: number;
 }) {
   const folder = await mkdtemp(join(tmpdir(), 'billos-line-'));
   const certificate = join(folder, 'ca.pem');
@@ -51,7 +54,6 @@ export async function spawnLine(options: {
       LINE_ID: String(options.lineId),
       WS_URL: options.double.url,
       HOLD: options.hold ? '1' : '',
-      ACK_LIMIT_MS: String(options.ackLimitMs ?? 10_000),
       ...(options.media ? { NODE_EXTRA_CA_CERTS: certificate } : {}),
     },
   });
@@ -110,6 +112,7 @@ export async function spawnLine(options: {
       await until(() => results.length > before);
       return results[before];
     },
+    waitAtMost: (ackLimitMs: number) => void child.send({ kind: 'patience', ackLimitMs } satisfies Order),
     signs: {
       keepsOrder: true,
       typing: async (to, about, isOn) => void (await sign({ kind: 'typing', to, about, isOn })),
