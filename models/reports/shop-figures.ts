@@ -1,4 +1,5 @@
 import { daysBefore, type Scope } from '../database/scope.ts';
+import type { Priced } from '../products/asking-price.ts';
 
 export type DayFigures = {
   bills: number;
@@ -48,6 +49,14 @@ export async function dayFigures(scope: Scope, date: string): Promise<DayFigures
     receivedPaise: { cash: by('cash'), upi: by('upi'), card: by('card'), bank: by('bank') },
     udharPaise: of('receivable'),
   };
+}
+
+/** The cash that lies in the shop by its books. */
+export async function cashInBox(scope: Scope): Promise<number> {
+  const row = await scope.one<{ paise: number | null }>(
+    "SELECT SUM(amount_paise) AS paise FROM journal_postings WHERE tenant_id = :tenantId AND account = 'cash'",
+  );
+  return Number(row?.paise ?? 0);
 }
 
 /** Sales without tax, cost and expenses of a span of days, ends included. */
@@ -151,16 +160,24 @@ export async function lowStock(scope: Scope, limit = 15): Promise<StockLine[]> {
 }
 
 /** Products in stock that have not sold for some days, dearest first. */
-export async function deadStock(scope: Scope, days = 60, limit = 15): Promise<(StockLine & { valuePaise: number })[]> {
-  const rows = await scope.rows<{
-    id: number;
-    name: string;
-    unit: string;
-    on_hand_milli: number;
-    reorder_at_milli: number | null;
-    value: number;
-  }>(
-    `SELECT g.id, g.name, g.unit, g.on_hand_milli, g.reorder_at_milli, g.on_hand_milli * g.cost_centipaise / 100000 AS value
+export async function deadStock(
+  scope: Scope,
+  days = 60,
+  limit = 15,
+): Promise<(StockLine & Priced & { valuePaise: number })[]> {
+  const rows = await scope.rows<
+    Priced & {
+      id: number;
+      name: string;
+      unit: string;
+      on_hand_milli: number;
+      reorder_at_milli: number | null;
+      value: number;
+    }
+  >(
+    `SELECT g.id, g.name, g.unit, g.on_hand_milli, g.reorder_at_milli, g.on_hand_milli * g.cost_centipaise / 100000 AS value,
+       g.sale_price_centipaise AS priceCentipaise, g.cost_centipaise AS costCentipaise,
+       g.price_includes_tax AS includesTax, g.rate_bp + g.cess_rate_bp AS taxBp
      FROM products g WHERE g.tenant_id = :tenantId AND g.is_archived = FALSE AND g.on_hand_milli > 0 AND NOT EXISTS (
        SELECT 1 FROM stock_moves m WHERE m.tenant_id = g.tenant_id AND m.product_id = g.id AND m.reason = 'sale' AND m.moved_on >= :since)
      ORDER BY value DESC LIMIT :limit`,
@@ -173,6 +190,10 @@ export async function deadStock(scope: Scope, days = 60, limit = 15): Promise<(S
     onHandMilli: row.on_hand_milli,
     reorderAtMilli: row.reorder_at_milli,
     valuePaise: Math.round(Number(row.value)),
+    priceCentipaise: row.priceCentipaise,
+    costCentipaise: row.costCentipaise,
+    includesTax: Number(row.includesTax),
+    taxBp: row.taxBp,
   }));
 }
 
