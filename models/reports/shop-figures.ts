@@ -1,5 +1,6 @@
 import { daysBefore, type Scope } from '../database/scope.ts';
 import type { Priced } from '../products/asking-price.ts';
+import { profitOfSpan } from './insights/profit-of-span.ts';
 
 export type DayFigures = {
   bills: number;
@@ -59,23 +60,20 @@ export async function cashInBox(scope: Scope): Promise<number> {
   return Number(row?.paise ?? 0);
 }
 
-/** Sales without tax, cost and expenses of a span of days, ends included. */
+/**
+ * Sales without tax, cost and expenses of a span of days, ends included, so that the first less the others is the profit of the
+ * profit-and-loss report: round-off counts with the sales, lost stock with the cost, udhar given up with the expenses.
+ */
 export async function profitFigures(
   scope: Scope,
   from: string,
   to: string,
 ): Promise<{ salesPaise: number; costPaise: number; expensesPaise: number }> {
-  const rows = await scope.rows<{ account: string; amount: number }>(
-    `SELECT p.account, SUM(p.amount_paise) AS amount FROM journal_postings p
-     JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id
-     WHERE p.tenant_id = :tenantId AND e.occurred_on BETWEEN :from AND :to GROUP BY p.account`,
-    { from, to },
-  );
-  const of = (account: string) => Number(rows.find((row) => row.account === account)?.amount ?? 0);
+  const parts = await profitOfSpan(scope, { from, to });
   return {
-    salesPaise: 0 - of('sales') - of('unbilled_sales'),
-    costPaise: of('cost_of_goods') + of('stock_adjustment'),
-    expensesPaise: of('expenses'),
+    salesPaise: parts.salesPaise + parts.unbilledPaise + parts.roundOffPaise,
+    costPaise: 0 - parts.costPaise - parts.stockPaise,
+    expensesPaise: 0 - parts.expensesPaise - parts.badDebtsPaise,
   };
 }
 

@@ -15,7 +15,8 @@ export function findCandidates(signals: Signals, pack: DailyDecisionPack): Candi
     ...findStockOut(signals),
     ...findDeadStock(signals, pack),
     ...findSalesDrop(signals, pack),
-    ...findNoBill(signals, pack),
+    // Whoever was asked in the evening is not asked again in the morning.
+    ...(signals.asked.rows.length > 0 ? [] : findNoBill(signals, pack)),
     ...findNegative(signals),
     ...findIncomplete(signals),
   ];
