@@ -15,6 +15,7 @@ import { goOn } from './go-on.ts';
 import { WHOSE_BANK_CREDIT, withParty } from './intents/bank-credits.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
+import { giveDebitNote, WHOSE_DEBIT_NOTE } from './intents/debit-note.ts';
 import { doKhataAct, WHICH_CHEQUE, WHOSE_KHATA_ACT } from './intents/khata-act.ts';
 import { giveReceipt, WHOSE_RECEIPT } from './intents/receipt.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
@@ -154,6 +155,9 @@ const ANSWERS: Record<string, Answer> = {
   ),
   [WHOSE_KHATA_ACT]: forParty((turn, customers) =>
     doKhataAct(turn, { ...turn.meaning.extra.khata_act!, customers, isAlike: false }),
+  ),
+  [WHOSE_DEBIT_NOTE]: forParty((turn, customers) =>
+    giveDebitNote(turn, { ...turn.meaning.extra.debit_note!, customers, isAlike: false }),
   ),
   [WHICH_CHEQUE]: async (turn, question, state, text) => {
     const chosen = choose(state, text, null);

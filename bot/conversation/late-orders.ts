@@ -105,6 +105,7 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
     extra.corrections ||
     extra.credit_limit ||
     extra.khata_act ||
+    extra.debit_note ||
     extra.bank_credits ||
     extra.unclear_payment !== null;
   return writes ? 'order' : 'nothing';

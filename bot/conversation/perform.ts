@@ -7,6 +7,7 @@ import { takeBankSms } from './intents/bank-credits.ts';
 import { addCustomer, addProduct, setTax } from './intents/catalogue.ts';
 import { correct } from './intents/correct.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
+import { giveDebitNote } from './intents/debit-note.ts';
 import { convertQuotation, sendDocument } from './intents/documents.ts';
 import { doKhataAct } from './intents/khata-act.ts';
 import { areOfLastBill, changeLastBill } from './intents/last-bill.ts';
@@ -62,6 +63,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.upi_code) return giveUpiCode(turn, meaning.extra.upi_code);
   if (meaning.extra.receipt) return giveReceipt(turn, meaning.extra.receipt);
   if (meaning.extra.khata_act) return doKhataAct(turn, meaning.extra.khata_act);
+  if (meaning.extra.debit_note) return giveDebitNote(turn, meaning.extra.debit_note);
   if (meaning.extra.report) return giveReport(turn, meaning.extra.report);
   if (meaning.extra.bank_credits) return takeBankSms(turn, meaning.extra.bank_credits);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);

@@ -3,6 +3,7 @@ import { type BankCredit, readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
 import { readCreditLimit } from './credit-limit.ts';
 import { takeDate } from './dates.ts';
+import { readDebitNote } from './debit-note.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
 import { readExpiringWithin } from './expiry-question.ts';
 import { takePhone } from './extras.ts';
@@ -108,6 +109,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         ) ??
         readWish(rest, 'receipt', readReceipt(rest, personIn)) ??
         readWish(rest, 'khata_act', readKhataAct(rest, personIn)) ??
+        readWish(rest, 'debit_note', readDebitNote(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
         paysBill(rest, read) ??
         readExpiringWithin(rest, read) ??
         sameAsLast(rest, () => read(rest), personIn) ??
@@ -195,7 +197,7 @@ function withCredits(text: string, bank_credits: BankCredit[]): Understanding {
 }
 
 /** A wish that one reader has read whole, or null. */
-function readWish<Key extends 'receipt' | 'khata_act' | 'report' | 'tax_pack'>(
+function readWish<Key extends 'receipt' | 'khata_act' | 'report' | 'tax_pack' | 'debit_note'>(
   text: string,
   key: Key,
   wish: Understanding['extra'][Key] | null,

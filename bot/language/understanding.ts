@@ -275,6 +275,20 @@ export const understanding = z.object({
         payment: z.number().optional(),
       })
       .optional(),
+    /**
+     * "Debit note 50 Ravi bill 12": a bill that was too low by so many rupees, tax in them. `bill` null: the newest of whoever is
+     * named; `product`: the goods that it is for, else all of the bill.
+     */
+    debit_note: z
+      .object({
+        bill: z.string().nullable(),
+        customers: z.array(z.string()),
+        name: z.string().nullable(),
+        isAlike: z.boolean(),
+        rupees: z.number(),
+        product: z.string().nullable(),
+      })
+      .optional(),
     /** "500 against bill 12": the bill that a payment is for. */
     for_bill: z.string().optional(),
     /** Is the money of a payment a cheque? */

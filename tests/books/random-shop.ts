@@ -5,6 +5,7 @@ import type { Random } from '../../models/demo/random.ts';
 import { AppError } from '../../models/errors.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
+import { createDebitNote } from '../../models/invoices/create-debit-note.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation } from '../../models/invoices/create-quotation.ts';
 import { reissueInvoice } from '../../models/invoices/reissue-invoice.ts';
@@ -13,6 +14,7 @@ import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
 import { recordPayment } from '../../models/payments/payments.ts';
 import { changePrice } from '../../models/products/products.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
+import { returnToSupplier } from '../../models/purchases/return-to-supplier.ts';
 import { countStock, stockIn, stockOut } from '../../models/stock/change-stock.ts';
 import type { BatchSaid } from '../../models/stock/take-batches.ts';
 import type { TestShop } from '../support/shop.ts';
@@ -175,6 +177,34 @@ const DEEDS: [string, Deed, number][] = [
         }),
       ),
     16,
+  ],
+  [
+    'debit note',
+    ({ random, bills, products }, scope) =>
+      act(scope, 'debit_note', (inner) =>
+        createDebitNote(inner, {
+          invoiceId: random.pick([0, ...bills]),
+          amountPaise: random.whole(1, 9_000),
+          productId: random.chance(0.2) ? random.pick(products) : null,
+        }),
+      ),
+    6,
+  ],
+  [
+    'purchase return',
+    ({ random, products, suppliers }, scope) =>
+      act(scope, 'purchase_return', (inner) =>
+        returnToSupplier(inner, {
+          supplierId: random.pick(suppliers),
+          lines: Array.from({ length: random.whole(1, 2) }, () => ({
+            productId: random.pick(products),
+            quantityMilli: quantity(random),
+            totalPaise: random.chance(0.2) ? random.whole(1, 9_000) : null,
+            batch: someBatch(random, 0.2),
+          })),
+        }),
+      ),
+    5,
   ],
   ['correction', correctSome, 8],
   ['undo', ({ random, acts }, scope) => undoAct(scope, random.pick([0, ...acts]), NOBODY).then(() => ({})), 8],

@@ -14,6 +14,7 @@ import { askReport, freezeReport } from '../../models/documents/report-file.ts';
 import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
+import { createDebitNote } from '../../models/invoices/create-debit-note.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { createQuotation } from '../../models/invoices/create-quotation.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
@@ -24,6 +25,7 @@ import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { recordPayment } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/staff.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
+import { returnToSupplier } from '../../models/purchases/return-to-supplier.ts';
 import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
 import { planReminder } from '../../models/reminders/reminders.ts';
 import { markFiled } from '../../models/returns/filings.ts';
@@ -166,7 +168,8 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     await makeReceipt(scope, { actId: paid.actId, partyId });
     const quotation = await createQuotation(scope, { ...offer, issuedOn: scope.today });
     // Goods come back on the newest bill: the first one stays free of credit notes.
-    await createInvoice(scope, { ...offer, payment: null, issuedOn: scope.today });
+    const second = await createInvoice(scope, { ...offer, payment: null, issuedOn: scope.today });
+    await createDebitNote(scope, { invoiceId: second.invoiceId, amountPaise: 10_00, productId: null });
     await createCreditNote(scope, { customerId: partyId, lines: [{ productId, quantityMilli: 1_000 }], refund: null });
     await recordPurchase(scope, {
       supplierId,
@@ -182,6 +185,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       ],
       payment: null,
     });
+    await returnToSupplier(scope, { supplierId, lines: [{ productId, quantityMilli: 500, totalPaise: null }] });
     await notePick(scope, 'picked', { productId });
     await notePick(scope, 'picked', { partyId });
     await recordUsage(scope, {

@@ -35,12 +35,14 @@ import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { importRows } from '../../models/imports/import-rows.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
+import { createDebitNote } from '../../models/invoices/create-debit-note.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation } from '../../models/invoices/create-quotation.ts';
+import { BILLS } from '../../models/invoices/document-kinds.ts';
 import { nextNumber } from '../../models/invoices/next-number.ts';
 import { priceSale } from '../../models/invoices/price-sale.ts';
 import { reissueInvoice, reissueRequest } from '../../models/invoices/reissue-invoice.ts';
-import { findReturnedBill } from '../../models/invoices/returned-parts.ts';
+import { findReturnedBill, standingBill } from '../../models/invoices/returned-parts.ts';
 import { requestOfDocument, type SaleRequest } from '../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
 import { auditBooks } from '../../models/journal/audit-books.ts';
@@ -66,6 +68,8 @@ import {
   rememberBoxSize,
 } from '../../models/products/products.ts';
 import { lastPaidPrice, recordPurchase } from '../../models/purchases/record-purchase.ts';
+import { returnToSupplier } from '../../models/purchases/return-to-supplier.ts';
+import { takeFromPurchases } from '../../models/purchases/returned-purchases.ts';
 import {
   keepOrders,
   ordersAnsweredBy,
@@ -170,7 +174,7 @@ const billed = (scope: Scope) =>
   sumOf(
     scope,
     `SELECT COALESCE(SUM(total_paise), 0) AS total FROM invoices WHERE tenant_id = :tenantId AND issued_on = :today
-     AND status = 'issued' AND kind NOT IN ('quotation', 'credit_note')`,
+     AND status = 'issued' AND (kind IN ${BILLS} OR kind = 'debit_note')`,
   );
 const versionOf = (scope: Scope) =>
   sumOf(scope, 'SELECT COALESCE(SUM(version), 0) AS total FROM catalogue_versions WHERE tenant_id = :tenantId');
@@ -178,7 +182,7 @@ const lineTotals = (scope: Scope) =>
   sumOf(
     scope,
     `SELECT COALESCE(SUM(l.total_paise), 0) AS total FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id AND i.tenant_id = l.tenant_id
-     WHERE l.tenant_id = :tenantId AND i.status = 'issued' AND i.kind NOT IN ('quotation', 'credit_note')`,
+     WHERE l.tenant_id = :tenantId AND i.status = 'issued' AND i.kind IN ${BILLS}`,
   );
 const expenses = (scope: Scope) =>
   sumOf(
@@ -248,6 +252,23 @@ export const REFUSES: Record<string, Call[]> = {
       createCreditNote(scope, { customerId: theirs.partyId, lines: goods(mine.productId), refund: null }),
     (scope, theirs, mine) =>
       createCreditNote(scope, { customerId: mine.partyId, lines: goods(theirs.productId), refund: null }),
+  ],
+  'invoices/create-debit-note#createDebitNote': [
+    (scope, theirs) => createDebitNote(scope, { invoiceId: theirs.invoiceId, amountPaise: 1_00, productId: null }),
+    (scope, theirs, mine) =>
+      createDebitNote(scope, { invoiceId: mine.invoiceId, amountPaise: 1_00, productId: theirs.productId }),
+  ],
+  'purchases/return-to-supplier#returnToSupplier': [
+    (scope, theirs, mine) =>
+      returnToSupplier(scope, {
+        supplierId: theirs.supplierId,
+        lines: [{ productId: mine.productId, quantityMilli: 1_000, totalPaise: 1_00 }],
+      }),
+    (scope, theirs, mine) =>
+      returnToSupplier(scope, {
+        supplierId: mine.supplierId,
+        lines: [{ productId: theirs.productId, quantityMilli: 1_000, totalPaise: 1_00 }],
+      }),
   ],
   'invoices/create-invoice#createInvoice': [
     (scope, theirs, mine) => createInvoice(scope, saleOf(theirs.partyId, mine.productId)),
@@ -486,6 +507,20 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'outbox/withdraw-unclaimed#withdrawUnclaimedById': {
     call: (scope, theirs) => withdrawUnclaimedById(scope, theirs.wireId),
     answer: undefined,
+  },
+  'invoices/returned-parts#standingBill': {
+    call: (scope, theirs) => standingBill(scope, theirs.invoiceId),
+    answer: null,
+  },
+  'purchases/returned-purchases#takeFromPurchases': {
+    call: (scope, theirs) =>
+      takeFromPurchases(
+        scope,
+        { id: theirs.supplierId, gstin: null },
+        { id: theirs.productId, rateBp: 0, cessRateBp: 0, treatment: 'nil' },
+        1_000,
+      ),
+    answer: [],
   },
   'invoices/returned-parts#findReturnedBill': {
     call: (scope, theirs) => findReturnedBill(scope, { customerId: theirs.partyId, lines: goods(theirs.productId) }),
