@@ -26,6 +26,8 @@ export const ERROR_CODES = [
   'already_undone',
   'cannot_undo',
   'return_more_than_sold',
+  'no_such_challan',
+  'not_on_challan',
   'file_unreadable',
   'file_too_big',
   'file_no_columns',

@@ -97,7 +97,12 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
     labels,
     title,
     subtitle: title === englishTitle ? null : englishTitle,
-    copy: snapshot.seller.registration !== 'unregistered' && COPY_MARKED.includes(snapshot.kind) ? labels.copy : null,
+    copy:
+      snapshot.kind === 'delivery_challan'
+        ? labels.copyOfChallan
+        : snapshot.seller.registration !== 'unregistered' && COPY_MARKED.includes(snapshot.kind)
+          ? labels.copy
+          : null,
     declarations: declarations(snapshot, labels, english),
     shop: partyView('', snapshot.seller, labels, ''),
     buyer: partyView(buyerLabel(snapshot.kind, labels), snapshot.buyer, labels, labels.parties.walkIn),
@@ -142,7 +147,8 @@ function declarations(snapshot: DocumentSnapshot, labels: DocumentLabels, englis
 function buyerLabel(kind: DocumentKind, labels: DocumentLabels): string {
   if (kind === 'purchase_bill' || kind === 'purchase_return') return labels.parties.supplier;
   if (kind === 'payment_receipt') return labels.parties.receivedFrom;
-  return kind === 'khata_statement' ? labels.parties.customer : labels.parties.billTo;
+  const isNoBill = kind === 'khata_statement' || kind === 'delivery_challan';
+  return isNoBill ? labels.parties.customer : labels.parties.billTo;
 }
 
 function partyView(label: string, party: SnapshotParty | null, labels: DocumentLabels, unnamed: string): PartyView {
@@ -201,6 +207,7 @@ function notes(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
     ...(withTax && snapshot.reverseCharge ? [labels.notes.reverseCharge] : []),
     ...(rateBasis(snapshot, withTax) === 'mixed' ? [labels.notes.markedRates] : []),
     ...(snapshot.kind === 'quotation' ? [labels.notes.quotation] : []),
+    ...(snapshot.kind === 'delivery_challan' ? [labels.notes.challan] : []),
     ...(snapshot.isCheque ? [labels.notes.cheque] : []),
   ];
 }

@@ -289,6 +289,30 @@ export const understanding = z.object({
         product: z.string().nullable(),
       })
       .optional(),
+    /**
+     * "Ravi ko 10 cement challan pe do" (a sale without its bill), "challan 4 ka bill banao", "challan 4 se 2 cement wapas", "open
+     * challans": goods that go without a bill. `number` null: the open one of whoever is named; goods stand in `items`.
+     */
+    challan: z
+      .object({
+        act: z.enum(['give', 'bill', 'back', 'list']),
+        number: z.string().nullable(),
+        customers: z.array(z.string()),
+        name: z.string().nullable(),
+        isAlike: z.boolean(),
+      })
+      .optional(),
+    /** "Maggi wholesale 11" (`rupees` null takes it away), "Ravi wholesale customer hai": prices for wholesale customers, and who is one. */
+    price_list: z
+      .object({
+        of: z.enum(['goods', 'customer']),
+        ids: z.array(z.string()),
+        name: z.string(),
+        isAlike: z.boolean(),
+        isWholesale: z.boolean(),
+        rupees: z.number().nullable(),
+      })
+      .optional(),
     /** "500 against bill 12": the bill that a payment is for. */
     for_bill: z.string().optional(),
     /** Is the money of a payment a cheque? */

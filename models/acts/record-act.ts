@@ -21,6 +21,7 @@ export type ActKind =
   | 'expense'
   | 'add_product'
   | 'set_price'
+  | 'price_list'
   | 'set_tax'
   | 'add_customer'
   | 'teach_name'

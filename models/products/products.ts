@@ -7,6 +7,8 @@ export type Product = {
   /** Smallest sellable unit: kg, L, pcs, packet, bottle, strip, box, bag. Quantities are its thousandths. */
   unit: string;
   salePriceCentipaise: number;
+  /** What wholesale customers pay; null: the same. */
+  wholesalePriceCentipaise: number | null;
   priceIncludesTax: boolean;
   hsn: string | null;
   treatment: 'taxable' | 'nil' | 'exempt' | 'non_gst';
@@ -25,6 +27,7 @@ export type ProductRow = {
   name: string;
   unit: string;
   sale_price_centipaise: number;
+  wholesale_price_centipaise: number | null;
   price_includes_tax: number;
   hsn: string | null;
   treatment: Product['treatment'];
@@ -42,6 +45,7 @@ export const productOf = (row: ProductRow): Product => ({
   name: row.name,
   unit: row.unit,
   salePriceCentipaise: row.sale_price_centipaise,
+  wholesalePriceCentipaise: row.wholesale_price_centipaise,
   priceIncludesTax: row.price_includes_tax === 1,
   hsn: row.hsn,
   treatment: row.treatment,
@@ -80,6 +84,7 @@ export type NewProduct = {
   name: string;
   unit: string;
   salePriceCentipaise: number;
+  wholesalePriceCentipaise?: number | null;
   hsn?: string | null;
   treatment?: Product['treatment'];
   rateBp?: number;
@@ -107,6 +112,7 @@ export async function createProduct(scope: Scope, product: NewProduct): Promise<
     name,
     unit: product.unit,
     sale_price_centipaise: product.salePriceCentipaise,
+    wholesale_price_centipaise: product.wholesalePriceCentipaise ?? null,
     price_includes_tax: product.priceIncludesTax ?? scope.shop.prices_include_tax === 1,
     hsn: product.hsn ?? null,
     treatment: product.treatment ?? 'taxable',

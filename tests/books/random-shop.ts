@@ -4,10 +4,12 @@ import type { Scope } from '../../models/database/scope.ts';
 import type { Random } from '../../models/demo/random.ts';
 import { AppError } from '../../models/errors.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
+import { billChallan, createChallan, openChallans, returnFromChallan } from '../../models/invoices/create-challan.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
 import { createDebitNote } from '../../models/invoices/create-debit-note.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation } from '../../models/invoices/create-quotation.ts';
+import { linesOut } from '../../models/invoices/goods-on-challan.ts';
 import { reissueInvoice } from '../../models/invoices/reissue-invoice.ts';
 import { requestOfDocument, type SaleRequest } from '../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
@@ -205,6 +207,28 @@ const DEEDS: [string, Deed, number][] = [
         }),
       ),
     5,
+  ],
+  ['challan', (house, scope) => act(scope, 'challan', (inner) => createChallan(inner, someSale(house, inner))), 6],
+  [
+    'challan billed',
+    ({ random }, scope) =>
+      act(scope, 'sale', async (inner) => {
+        const open = await openChallans(inner, {});
+        return billChallan(inner, random.pick([0, ...open.map(({ id }) => id)]), null);
+      }),
+    4,
+  ],
+  [
+    'challan back',
+    ({ random }, scope) =>
+      act(scope, 'challan_return', async (inner) => {
+        const open = await openChallans(inner, {});
+        const id = random.pick([0, ...open.map((challan) => challan.id)]);
+        const [line] = await linesOut(inner, id);
+        const some = line && [{ productId: line.productId, quantityMilli: quantity(random) }];
+        return returnFromChallan(inner, id, random.chance(0.4) || !some ? null : some);
+      }),
+    4,
   ],
   ['correction', correctSome, 8],
   ['undo', ({ random, acts }, scope) => undoAct(scope, random.pick([0, ...acts]), NOBODY).then(() => ({})), 8],

@@ -13,6 +13,7 @@ import { makeReceipt } from '../../models/documents/payment-receipt.ts';
 import { askReport, freezeReport } from '../../models/documents/report-file.ts';
 import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
+import { createChallan } from '../../models/invoices/create-challan.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
 import { createDebitNote } from '../../models/invoices/create-debit-note.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
@@ -42,6 +43,7 @@ export type FullShop = TestShop & {
   invoiceId: number;
   invoiceNumber: string;
   quotationId: number;
+  challanId: number;
   /** A cheque of the customer's, the act that took it and what was receipted. */
   chequeId: number;
   paidActId: number;
@@ -186,6 +188,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       payment: null,
     });
     await returnToSupplier(scope, { supplierId, lines: [{ productId, quantityMilli: 500, totalPaise: null }] });
+    const challan = await createChallan(scope, { ...offer, issuedOn: scope.today });
     await notePick(scope, 'picked', { productId });
     await notePick(scope, 'picked', { partyId });
     await recordUsage(scope, {
@@ -231,7 +234,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       batchId: batch!.id,
       batchNumber: batch!.number,
     };
-    return { sale, quotationId: quotation.invoiceId, ...ids };
+    return { sale, quotationId: quotation.invoiceId, challanId: challan.invoiceId, ...ids };
   });
   const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
   const advice = await openAdvice(shop, { partyId, productId, chatId: wire.chatId });
@@ -246,6 +249,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     invoiceId: books.sale.invoiceId,
     invoiceNumber: books.sale.number,
     quotationId: books.quotationId,
+    challanId: books.challanId,
     chequeId: books.chequeId,
     paidActId: books.paidActId,
     reportId: books.reportId,
