@@ -26,6 +26,7 @@ export const ERROR_CODES = [
   'already_undone',
   'cannot_undo',
   'return_more_than_sold',
+  'service_has_no_stock',
   'no_such_challan',
   'not_on_challan',
   'file_unreadable',

@@ -2,6 +2,7 @@ import { ACTS } from '../language/understanding.ts';
 import { careOf } from './care.ts';
 import { careOfExpiry } from './care-of-expiry.ts';
 import { DO, writeSale } from './intents/acts.ts';
+import { addService } from './intents/add-service.ts';
 import { answerAdvice, onAdvice } from './intents/advice.ts';
 import { takeBankSms } from './intents/bank-credits.ts';
 import { addCustomer, addProduct, setTax } from './intents/catalogue.ts';
@@ -64,6 +65,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.upi_code) return giveUpiCode(turn, meaning.extra.upi_code);
   if (meaning.extra.receipt) return giveReceipt(turn, meaning.extra.receipt);
   if (meaning.extra.khata_act) return doKhataAct(turn, meaning.extra.khata_act);
+  if (meaning.extra.add_service) return addService(turn, meaning.extra.add_service);
   if (meaning.extra.price_list) return setPriceList(turn, meaning.extra.price_list);
   if (meaning.extra.debit_note) return giveDebitNote(turn, meaning.extra.debit_note);
   if (meaning.extra.challan && intent === 'unknown') return onChallan(turn, meaning.extra.challan);

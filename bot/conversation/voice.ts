@@ -25,6 +25,7 @@ export function changesSomething({ intent, extra }: Understanding): boolean {
     extra.convert_quotation ||
     extra.credit_limit !== undefined ||
     extra.price_list !== undefined ||
+    extra.add_service !== undefined ||
     (extra.challan !== undefined && extra.challan.act !== 'list') ||
     extra.teach !== undefined ||
     extra.staff?.wish === 'remove' ||

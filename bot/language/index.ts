@@ -1,3 +1,4 @@
+import { readNewService } from './add-service.ts';
 import { readAdviceWish } from './advice.ts';
 import { type BankCredit, readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
@@ -111,6 +112,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         ) ??
         readWish(rest, 'receipt', readReceipt(rest, personIn)) ??
         readWish(rest, 'khata_act', readKhataAct(rest, personIn)) ??
+        readWish(rest, 'add_service', readNewService(rest)) ??
         readWish(rest, 'debit_note', readDebitNote(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
         readWish(rest, 'price_list', readPriceList(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
         readChallan(rest, { personIn, goodsIn: (words) => goodsIn(shop, words), read }) ??
@@ -201,11 +203,9 @@ function withCredits(text: string, bank_credits: BankCredit[]): Understanding {
 }
 
 /** A wish that one reader has read whole, or null. */
-function readWish<Key extends 'receipt' | 'khata_act' | 'report' | 'tax_pack' | 'debit_note' | 'price_list'>(
-  text: string,
-  key: Key,
-  wish: Understanding['extra'][Key] | null,
-): Understanding | null {
+function readWish<
+  Key extends 'receipt' | 'khata_act' | 'report' | 'tax_pack' | 'debit_note' | 'price_list' | 'add_service',
+>(text: string, key: Key, wish: Understanding['extra'][Key] | null): Understanding | null {
   if (wish === null) return null;
   const result = emptyUnderstanding(text);
   return { ...result, confidence: 1, extra: { ...result.extra, [key]: wish } };

@@ -302,6 +302,10 @@ export const understanding = z.object({
         isAlike: z.boolean(),
       })
       .optional(),
+    /** "Service repairing 300 SAC 9987 18%": something done for money, which has no stock. */
+    add_service: z
+      .object({ name: z.string(), rupees: z.number(), sac: z.string().nullable(), percent: z.number().nullable() })
+      .optional(),
     /** "Maggi wholesale 11" (`rupees` null takes it away), "Ravi wholesale customer hai": prices for wholesale customers, and who is one. */
     price_list: z
       .object({

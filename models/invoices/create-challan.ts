@@ -19,13 +19,15 @@ import type { Back } from './take-back.ts';
 /**
  * Goods go to a customer without a bill (CGST Rule 55): they leave the shelf and are still the shop's, and nobody owes anything
  * until they are billed or come back. A number of its own series; what the goods are worth is said as a bill would say it.
- * Errors as `createInvoice`; `walk_in_needs_payment` without a customer.
+ * Errors as `createInvoice`; `service_has_no_stock`; `walk_in_needs_payment` without a customer.
  */
 export async function createChallan(scope: Scope, sent: QuotationRequest): Promise<MadeInvoice> {
   if (sent.customerId === null) throw new AppError('walk_in_needs_payment');
   const customer = await getParty(scope, sent.customerId, { lock: true });
   const productIds = sent.lines.map((line) => line.productId);
   const products = await lockProducts(scope, productIds);
+  const service = [...products.values()].find((product) => product.isService);
+  if (service) throw new AppError('service_has_no_stock', { name: service.name });
   const computed = compute(requestFor(scope, customer, products, sent));
   const parts = await pickBatches(scope, sent, products);
   const taken = await nextNumber(scope, 'delivery_challan', sent.issuedOn);

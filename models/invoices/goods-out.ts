@@ -6,7 +6,7 @@ import { type BatchPart, shareOut, takeBatches } from '../stock/take-batches.ts'
 import type { SaleLine } from './sale-request.ts';
 import { lineIdsOf } from './save-invoice.ts';
 
-/** Which batches each line's goods are of. Lines that say their batch choose first. */
+/** Which batches each line's goods are of; none for a service, which takes nothing off a shelf. Lines that say their batch choose first. */
 export async function pickBatches(
   scope: Scope,
   sale: { lines: SaleLine[]; issuedOn: string },
@@ -18,6 +18,7 @@ export async function pickBatches(
     .map((line, index) => ({ line, index, rank: line.batch ? 0 : line.before ? 1 : 2 }))
     .sort((a, b) => a.rank - b.rank);
   for (const { line, index } of inOrder) {
+    if (products.get(line.productId)!.isService) continue;
     const rules = { on: sale.issuedOn, sellsExpired: line.sellsExpired ?? false };
     parts[index] = takeBatches(shelves.get(line.productId)!, line, rules);
   }

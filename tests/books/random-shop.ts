@@ -51,6 +51,7 @@ export async function openRandomShop(shop: TestShop, random: Random): Promise<Ra
     await shop.run((scope) => scope.update('products', productId, { cess_rate_bp: random.pick([0, 0, 0, 1_200]) }));
     products!.push(productId);
   }
+  products!.push(await shop.product({ isService: true, hsn: '9987', onHand: 0 }));
   const places = [{ stateCode: '27' }, { stateCode: '24' }, { gstin: '24AAGCP2468M1Z2' }, {}];
   for (const place of places) customers!.push(await shop.party(place));
   suppliers!.push(await shop.party({ kind: 'supplier' }));

@@ -46,4 +46,17 @@ describe('goods that go without a bill', () => {
     expect(await shop.tell('ravi ke challan ka bill banao')).toMatch(/₹28/);
     await shop.shop.expectCleanBooks();
   });
+
+  it('is put right as a bill is, and stays a challan', async () => {
+    const shop = await openKirana(db);
+    await shop.tell('challan ravi 10 maggi');
+    await shop.tell('nahi 5 karo');
+    expect(await shop.owes(shop.people.ravi)).toBe(0);
+    expect(await shop.tell('open challans')).toMatch(/Maggi Noodles 70g × 5$/m);
+    const bills = await shop.shop.run((scope) =>
+      scope.rows("SELECT id FROM invoices WHERE tenant_id = :tenantId AND kind <> 'delivery_challan'"),
+    );
+    expect(bills).toEqual([]);
+    await shop.shop.expectCleanBooks();
+  });
 });
