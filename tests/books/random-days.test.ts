@@ -19,7 +19,7 @@ it.each(SEEDS)(
     const shop = await makeShop(db);
     const house = await openRandomShop(shop, random);
     for (let day = 0; day < DAYS; day += 1) {
-      for (let hour = 0; hour < random.whole(5, 12); hour += 1) {
+      for (let hour = 0; hour < random.whole(9, 18); hour += 1) {
         await actAtRandom(house, new Date(NOW.getTime() + day * DAY_MS + hour * 1_800_000));
       }
       await shop.expectCleanBooks();
