@@ -36,7 +36,8 @@ it.each(SEEDS)(
     expect(moved.map(({ reason }) => reason)).toEqual(
       expect.arrayContaining(['purchase', 'sale', 'return', 'reversal', 'batch']),
     );
-    for (const kind of ['sale', 'return', 'correction', 'undo', 'purchase', 'conversion']) {
+    const KINDS = ['sale', 'return', 'correction', 'undo', 'purchase', 'conversion', 'debit note', 'challan'];
+    for (const kind of [...KINDS, 'challan billed', 'challan back', 'purchase return']) {
       expect(house.done[kind] ?? 0, kind).toBeGreaterThan(0);
     }
   },
