@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { QueryTypes, type Sequelize } from 'sequelize';
 import { adoptionFigures } from '../../models/agents/kernel/adoption.ts';
 import { inPlatform } from '../../models/database/scope.ts';
+import { BILLS } from '../../models/invoices/document-kinds.ts';
 import { type Paise, rupees } from '../../models/money.ts';
 import { ADOPTION_DAYS } from '../agents/agents-pages.ts';
 
@@ -16,8 +17,8 @@ export async function dashboardFigures(
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata' }).format(now);
   const [row] = (await db.query(
     `SELECT (SELECT COUNT(*) FROM tenants) shops,
-       (SELECT COUNT(*) FROM invoices WHERE issued_on = :today AND kind NOT IN ('quotation', 'credit_note') AND status <> 'cancelled') bills,
-       (SELECT COALESCE(SUM(total_paise), 0) FROM invoices WHERE issued_on = :today AND kind NOT IN ('quotation', 'credit_note') AND status <> 'cancelled') billed,
+       (SELECT COUNT(*) FROM invoices WHERE issued_on = :today AND kind IN ${BILLS} AND status <> 'cancelled') bills,
+       (SELECT COALESCE(SUM(total_paise), 0) FROM invoices WHERE issued_on = :today AND kind IN ${BILLS} AND status <> 'cancelled') billed,
        (SELECT COALESCE(SUM(balance_paise), 0) FROM parties WHERE kind = 'customer' AND balance_paise > 0) owed,
        (SELECT COUNT(*) FROM inbound_messages WHERE status IN ('received', 'understood')) waiting,
        (SELECT COUNT(*) FROM outbox WHERE status IN ('pending', 'claimed')) unsent,

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { QueryTypes, type Sequelize } from 'sequelize';
+import { BILLS } from '../../models/invoices/document-kinds.ts';
 
 /** Counts of the wire's tables; no text, no name, no number of anybody. */
 export type ServiceState = {
@@ -22,7 +23,7 @@ export async function serviceState(db: Sequelize, now: Date): Promise<ServiceSta
     "SELECT MIN(received_at) at FROM inbound_messages WHERE status IN ('received', 'understood')",
   );
   const [invoices] = await select<{ n: number }>(
-    "SELECT COUNT(*) n FROM invoices WHERE issued_on = :today AND kind NOT IN ('quotation', 'credit_note')",
+    `SELECT COUNT(*) n FROM invoices WHERE issued_on = :today AND kind IN ${BILLS}`,
     { today: new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata' }).format(now) },
   );
   const lines = await select<{ channel: string; state: string; wanted: number }>(

@@ -7,6 +7,7 @@ import {
   plainRupees,
   type QuantityMilli,
   quantityMilli,
+  unitPriceFromRupees,
 } from '../../models/money.ts';
 
 /** How one column is edited: what the form shows, and what of the form is kept. A refused value throws a RangeError. */
@@ -74,6 +75,26 @@ const money: EditableField = {
     return value;
   },
 };
+const unitPriceField: EditableField = {
+  input: 'line',
+  toForm: (stored) => (stored === null ? '' : String(Number(stored) / 10_000)),
+  fromForm: (typed) => {
+    const plain = typed.replace(/[₹,\s]/g, '');
+    if (plain === '') return null;
+    const value = Number(unitPriceFromRupees(plain));
+    if (value <= 0) throw new RangeError('price');
+    return value;
+  },
+};
+const yesNo: EditableField = {
+  input: 'choice',
+  choices: ['no', 'yes'],
+  toForm: (stored) => (Number(stored) === 1 ? 'yes' : 'no'),
+  fromForm: (typed) => {
+    if (typed !== 'yes' && typed !== 'no') throw new RangeError('choice');
+    return typed === 'yes' ? 1 : 0;
+  },
+};
 const quantity: EditableField = {
   input: 'line',
   toForm: (stored) => (stored === null ? '' : formatQuantity(Number(stored) as QuantityMilli)),
@@ -95,10 +116,12 @@ export const EDITABLE: Readonly<Record<string, Readonly<Record<string, EditableF
     address: text({ max: 500, input: 'lines' }),
     language,
     credit_limit_paise: money,
+    is_wholesale: yesNo,
   },
   products: {
     name: text({ max: 160, isRequired: true }),
     reorder_at_milli: quantity,
+    wholesale_price_centipaise: unitPriceField,
     hsn: text({ max: 8, pattern: /^(\d{4}|\d{6}|\d{8})$/ }),
   },
   people: { name: text({ max: 120 }) },

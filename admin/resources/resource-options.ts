@@ -46,7 +46,9 @@ function propertyOptions(column: ReflectedColumn, field: (typeof EDITABLE)[strin
     // A value with its unit is text; what is a number to the database would be shown as NaN.
     ...(hasUnit(column.name) ? { type: 'string' as const } : {}),
     ...(field?.input === 'lines' ? { type: 'textarea' as const } : {}),
-    ...(field?.choices ? { availableValues: field.choices.map((value) => ({ value, label: value })) } : {}),
+    ...(field?.choices
+      ? { type: 'string' as const, availableValues: field.choices.map((value) => ({ value, label: value })) }
+      : {}),
     isRequired: false,
   };
 }

@@ -165,12 +165,24 @@ describe('changes', () => {
     });
   });
 
+  it('put a customer on the wholesale list and take them off again', async () => {
+    const listOf = async () =>
+      (await house.rows<{ n: number }>('SELECT is_wholesale n FROM parties WHERE id = :partyId', { partyId }))[0]!.n;
+    await edit('parties', partyId, { is_wholesale: 'yes' });
+    expect(await listOf()).toBe(1);
+    const form = (await (await api('parties', `records/${partyId}/edit`)).json()) as { record: Listed['records'][0] };
+    expect(form.record.params.is_wholesale).toBe('yes');
+    await edit('parties', partyId, { is_wholesale: 'no' });
+    expect(await listOf()).toBe(0);
+  });
+
   it('that make no sense are refused whole', async () => {
     const nonsense: Record<string, string>[] = [
       { name: '' },
       { credit_limit_paise: '12.345' },
       { credit_limit_paise: '-1' },
       { language: 'xx' },
+      { is_wholesale: 'perhaps' },
     ];
     for (const fields of nonsense) {
       const answer = await edit('parties', partyId, { address: 'Somewhere', ...fields });

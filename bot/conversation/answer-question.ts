@@ -14,8 +14,11 @@ import { saysAll } from './customer-consent.ts';
 import { goOn } from './go-on.ts';
 import { WHOSE_BANK_CREDIT, withParty } from './intents/bank-credits.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
+import { onChallan, WHOSE_CHALLAN } from './intents/challan.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
+import { giveDebitNote, WHOSE_DEBIT_NOTE } from './intents/debit-note.ts';
 import { doKhataAct, WHICH_CHEQUE, WHOSE_KHATA_ACT } from './intents/khata-act.ts';
+import { setPriceList, WHICH_WHOLESALE, WHOSE_PRICE_LIST } from './intents/price-list.ts';
 import { giveReceipt, WHOSE_RECEIPT } from './intents/receipt.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
 import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
@@ -155,6 +158,22 @@ const ANSWERS: Record<string, Answer> = {
   [WHOSE_KHATA_ACT]: forParty((turn, customers) =>
     doKhataAct(turn, { ...turn.meaning.extra.khata_act!, customers, isAlike: false }),
   ),
+  [WHOSE_DEBIT_NOTE]: forParty((turn, customers) =>
+    giveDebitNote(turn, { ...turn.meaning.extra.debit_note!, customers, isAlike: false }),
+  ),
+  [WHOSE_CHALLAN]: forParty((turn, customers) =>
+    onChallan(turn, { ...turn.meaning.extra.challan!, customers, isAlike: false }),
+  ),
+  [WHOSE_PRICE_LIST]: forParty((turn, ids) =>
+    setPriceList(turn, { ...turn.meaning.extra.price_list!, ids, isAlike: false }),
+  ),
+  [WHICH_WHOLESALE]: async (turn, question, state, text) => {
+    const chosen = choose(state, text, null);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await setPriceList(turn, { ...turn.meaning.extra.price_list!, ids: [chosen] });
+    return true;
+  },
   [WHICH_CHEQUE]: async (turn, question, state, text) => {
     const chosen = choose(state, text, null);
     if (chosen === null) return refuse(turn, question, text);

@@ -4,6 +4,7 @@ import type { DrawnDocument } from '../../models/documents/document-files.ts';
 import { makeStatement } from '../../models/documents/khata-statement.ts';
 import { makeReceipt, newestPayment } from '../../models/documents/payment-receipt.ts';
 import { makeUpiCode } from '../../models/documents/upi-code.ts';
+import { OUTWARD } from '../../models/invoices/document-kinds.ts';
 import { LANGUAGE_NAMES } from '../../models/languages.ts';
 import { dropQuestionsOf } from '../../models/messages/edited-message.ts';
 import type { MessageKind } from '../../models/messages/inbox.ts';
@@ -79,7 +80,7 @@ const asksForBill = (turn: CustomerTurn, text: string): boolean =>
 async function sendLastBill(turn: CustomerTurn, party: Party): Promise<void> {
   const invoice = await turn.scope.one<{ id: number; number: string }>(
     `SELECT id, number FROM invoices WHERE tenant_id = :tenantId AND customer_id = :partyId AND status = 'issued'
-     AND kind NOT IN ('quotation') ORDER BY id DESC LIMIT 1`,
+     AND kind IN ${OUTWARD} ORDER BY id DESC LIMIT 1`,
     { partyId: party.id },
   );
   if (!invoice) return void (await reply(turn, turn.t('customer.no_bill', { shop: turn.scope.shop.name })));

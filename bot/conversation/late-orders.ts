@@ -86,7 +86,8 @@ async function orderOf(turn: ShopTurn, about: { day: string; said: string; isOfL
 function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once' | 'nothing' {
   const { extra } = meaning;
   const intent = intentOf(meaning);
-  if (extra.teach || extra.forget !== undefined || extra.advice || extra.staff) return 'at_once';
+  if (extra.add_service || extra.price_list || extra.teach || extra.forget !== undefined || extra.advice || extra.staff)
+    return 'at_once';
   if (['add_product', 'add_customer', 'feedback'].includes(intent)) return 'at_once';
   if (intent === 'unknown' && settingIn(message.text?.trim() ?? '')) return 'at_once';
   const isOfLast =
@@ -105,6 +106,8 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
     extra.corrections ||
     extra.credit_limit ||
     extra.khata_act ||
+    extra.debit_note ||
+    (extra.challan && extra.challan.act !== 'list') ||
     extra.bank_credits ||
     extra.unclear_payment !== null;
   return writes ? 'order' : 'nothing';
@@ -114,8 +117,9 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
 function noteOther({ meaning, message }: ShopTurn, state: LateState, said: string): void {
   const text = message.text ?? '';
   if (meaning.extra.greeting || readYesNo(text) !== null || readChoice(text, MOST_CHOICES) !== null) return;
-  const { whose, statement, upi_code, tax_pack, receipt, report } = meaning.extra;
-  const isKnown = meaning.intent !== 'unknown' || whose || statement || upi_code || tax_pack || receipt || report;
+  const { whose, statement, upi_code, tax_pack, receipt, report, challan } = meaning.extra;
+  const isKnown =
+    meaning.intent !== 'unknown' || whose || statement || upi_code || tax_pack || receipt || report || challan;
   (isKnown ? state.others : state.unread).push(said);
 }
 

@@ -1,21 +1,24 @@
 import { ACTS } from '../language/understanding.ts';
 import { careOf } from './care.ts';
 import { careOfExpiry } from './care-of-expiry.ts';
-import { DO } from './intents/acts.ts';
+import { DO, writeSale } from './intents/acts.ts';
+import { addService } from './intents/add-service.ts';
 import { answerAdvice, onAdvice } from './intents/advice.ts';
 import { takeBankSms } from './intents/bank-credits.ts';
 import { addCustomer, addProduct, setTax } from './intents/catalogue.ts';
+import { onChallan } from './intents/challan.ts';
 import { correct } from './intents/correct.ts';
 import { setCreditLimit } from './intents/credit-limit.ts';
+import { giveDebitNote } from './intents/debit-note.ts';
 import { convertQuotation, sendDocument } from './intents/documents.ts';
 import { doKhataAct } from './intents/khata-act.ts';
 import { areOfLastBill, changeLastBill } from './intents/last-bill.ts';
 import { forget, teach } from './intents/names.ts';
+import { setPriceList } from './intents/price-list.ts';
 import { answerQuery } from './intents/query.ts';
 import { giveReceipt } from './intents/receipt.ts';
 import { remind } from './intents/remind.ts';
 import { giveReport } from './intents/report.ts';
-import { sell } from './intents/sale.ts';
 import { sellSameAgain } from './intents/same-again.ts';
 import { onStaff } from './intents/staff.ts';
 import { giveStatement } from './intents/statement.ts';
@@ -34,7 +37,7 @@ import { whenUnknown } from './when-unknown.ts';
 
 const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) => Promise<unknown>>> = {
   ...DO,
-  sale: (turn) => (turn.meaning.extra.on_last_bill ? changeLastBill(turn) : sell(turn)),
+  sale: (turn) => (turn.meaning.extra.on_last_bill ? changeLastBill(turn) : writeSale(turn)),
   set_tax: setTax,
   add_product: addProduct,
   add_customer: addCustomer,
@@ -62,6 +65,10 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.upi_code) return giveUpiCode(turn, meaning.extra.upi_code);
   if (meaning.extra.receipt) return giveReceipt(turn, meaning.extra.receipt);
   if (meaning.extra.khata_act) return doKhataAct(turn, meaning.extra.khata_act);
+  if (meaning.extra.add_service) return addService(turn, meaning.extra.add_service);
+  if (meaning.extra.price_list) return setPriceList(turn, meaning.extra.price_list);
+  if (meaning.extra.debit_note) return giveDebitNote(turn, meaning.extra.debit_note);
+  if (meaning.extra.challan && intent === 'unknown') return onChallan(turn, meaning.extra.challan);
   if (meaning.extra.report) return giveReport(turn, meaning.extra.report);
   if (meaning.extra.bank_credits) return takeBankSms(turn, meaning.extra.bank_credits);
   if (meaning.extra.forget) return forget(turn, meaning.extra.forget);

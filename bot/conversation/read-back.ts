@@ -49,5 +49,6 @@ export async function readBack(turn: ShopTurn): Promise<string> {
   );
   const total =
     paid.length > 0 ? paid.join(' + ') : [amount == null ? null : rupees(amount), mode].filter(Boolean).join(' ');
-  return [t(`act.${turn.meaning.intent}`), party, ...items, total].filter((part) => part).join(' · ');
+  const act = meaning.extra.challan?.act === 'give' ? 'challan' : meaning.intent;
+  return [t(`act.${act}`), party, ...items, total].filter((part) => part).join(' · ');
 }

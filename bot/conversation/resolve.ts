@@ -2,6 +2,7 @@ import { createParty, getParty, type Party, setPartyPhone } from '../../models/c
 import { AppError } from '../../models/errors.ts';
 import { inOrderOfHabit } from '../../models/names/learned-names.ts';
 import { baseQuantityMilli, unitFactorMilli } from '../../models/products/base-quantity.ts';
+import { listPrice } from '../../models/products/price-lists.ts';
 import { getProduct, type Product } from '../../models/products/products.ts';
 import { lastDayOf } from '../../models/stock/expiry.ts';
 import type { BatchSaid } from '../../models/stock/take-batches.ts';
@@ -142,12 +143,20 @@ export type ResolvedLine = {
 export async function resolveLines(turn: ShopTurn): Promise<ResolvedLine[]> {
   const lines: ResolvedLine[] = [];
   const sellsExpired = turn.meaning.doubts.includes(EXPIRY_TOLD);
+  const { customer: id } = turn.meaning;
+  const customer = id === null ? null : await getParty(turn.scope, Number(id));
   for (const item of turn.meaning.items) {
-    const product = await getProduct(turn.scope, Number(item.product));
+    const product = atListOf(await getProduct(turn.scope, Number(item.product)), customer);
     lines.push({ ...resolveLine(product, item), batch: batchOf(item), sellsExpired });
   }
   return joined(lines);
 }
+
+/** The goods at what this customer pays for them. */
+const atListOf = (product: Product, customer: Party | null): Product => ({
+  ...product,
+  salePriceCentipaise: listPrice(product, customer),
+});
 
 /** The batch as it was said; an expiry of a month is its last day. */
 function batchOf({ batch, expiry }: UnderstoodItem): BatchSaid | null {

@@ -24,6 +24,9 @@ export function changesSomething({ intent, extra }: Understanding): boolean {
     extra.send_document ||
     extra.convert_quotation ||
     extra.credit_limit !== undefined ||
+    extra.price_list !== undefined ||
+    extra.add_service !== undefined ||
+    (extra.challan !== undefined && extra.challan.act !== 'list') ||
     extra.teach !== undefined ||
     extra.staff?.wish === 'remove' ||
     extra.forget !== undefined

@@ -55,6 +55,7 @@ function reportView(snapshot: ReportSnapshot, language: DocumentLanguage): Docum
     taxes: null,
     totals: [],
     inWords: null,
+    thanks: null,
     sentence: table.rows.length === 0 ? labels.report.nothing : null,
     rateNote: null,
     notes: [],

@@ -144,7 +144,8 @@ function drawPayment(sheet: Sheet): void {
 
 function drawThanks(sheet: Sheet): void {
   const style: TextStyle = { size: 9, color: A4.muted };
-  if (sheet.y + lineHeight(style) > A4.bottom) return;
+  const { thanks } = sheet.view;
+  if (thanks === null || sheet.y + lineHeight(style) > A4.bottom) return;
   const place = { x: A4.left, y: sheet.y, width: A4.width, align: 'center' as const };
-  drawLine(sheet.doc, sheet.view.labels.notes.thanks, place, style);
+  drawLine(sheet.doc, thanks, place, style);
 }

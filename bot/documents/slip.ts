@@ -81,8 +81,7 @@ function slipPieces(view: DocumentView, roll: Roll): Piece[] {
       ...paragraph(line, roll, roll.small, 'left'),
     ]),
     ...(view.upi ? qrPieces(view.upi, labels.upi, roll) : []),
-    gap(6),
-    ...paragraph(labels.notes.thanks, roll, roll.bold, 'center'),
+    ...(view.thanks ? [gap(6), ...paragraph(view.thanks, roll, roll.bold, 'center')] : []),
   ];
 }
 

@@ -1,10 +1,13 @@
-import type { DocumentSnapshot } from '../../models/invoices/document-snapshot.ts';
+import type { DocumentKind, DocumentSnapshot } from '../../models/invoices/document-snapshot.ts';
 import { amount, rupees } from './format.ts';
 import { type DocumentLabels, fill } from './labels.ts';
 import { isInterState, stateTaxLabel } from './view-tax.ts';
 
 /** `grand` is the one line the eye must find; `strong` what is owed. */
 export type TotalLine = { label: string; value: string; weight: 'plain' | 'strong' | 'grand' };
+
+/** What nobody pays by: offers, and what gives back. */
+const UNPAID: readonly DocumentKind[] = ['quotation', 'delivery_challan', 'credit_note', 'purchase_return'];
 
 /** The sums of a document from the goods to what the customer owes in all. */
 export function totalLines(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): TotalLine[] {
@@ -52,8 +55,7 @@ function goodsLines(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax:
 function paymentLines(snapshot: DocumentSnapshot, labels: DocumentLabels): TotalLine[] {
   const { totals } = labels;
   const { paidPaise, paymentMode, totalPaise } = snapshot;
-  const isOffer = snapshot.kind === 'quotation' || snapshot.kind === 'delivery_challan';
-  if (isOffer || snapshot.kind === 'credit_note') return [];
+  if (UNPAID.includes(snapshot.kind)) return [];
   const duePaise = totalPaise - paidPaise;
   const mode = paymentMode && paymentMode !== 'credit' ? labels.modes[paymentMode] : null;
   return [

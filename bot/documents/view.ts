@@ -36,6 +36,8 @@ export type DocumentView = {
   rateNote: string | null;
   notes: string[];
   terms: string | null;
+  /** The last words; null where nobody bought anything. */
+  thanks: string | null;
   upi: { link: string; address: string } | null;
 };
 
@@ -45,6 +47,7 @@ const TAX_DOCUMENTS: readonly DocumentKind[] = [
   'quotation',
   'credit_note',
   'debit_note',
+  'purchase_return',
   'delivery_challan',
   'purchase_bill',
 ];
@@ -73,6 +76,8 @@ export function isBill(kind: DocumentKind): boolean {
  * show tax, and a bill of supply has none (CGST Rules 46, 46A, 49).
  */
 function showsTax(snapshot: DocumentSnapshot): boolean {
+  // A purchase of which no tax came back has none to take back.
+  if (snapshot.kind === 'purchase_return' && snapshot.lines.every((line) => line.rateBp === 0)) return false;
   return snapshot.seller.registration === 'regular' && TAX_DOCUMENTS.includes(snapshot.kind);
 }
 
@@ -85,13 +90,19 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
   const withTax = showsTax(snapshot);
   const isReceipt = snapshot.kind === 'payment_receipt';
   // Terms of sale have no place on a receipt or a statement.
-  const hasTerms = !isReceipt && snapshot.kind !== 'khata_statement';
+  const isSentBack = snapshot.kind === 'purchase_return';
+  const hasTerms = !isReceipt && !isSentBack && snapshot.kind !== 'khata_statement';
   const terms = hasTerms ? cleanText(snapshot.seller.terms ?? '', { keepLines: true }) : '';
   return {
     labels,
     title,
     subtitle: title === englishTitle ? null : englishTitle,
-    copy: snapshot.seller.registration !== 'unregistered' && COPY_MARKED.includes(snapshot.kind) ? labels.copy : null,
+    copy:
+      snapshot.kind === 'delivery_challan'
+        ? labels.copyOfChallan
+        : snapshot.seller.registration !== 'unregistered' && COPY_MARKED.includes(snapshot.kind)
+          ? labels.copy
+          : null,
     declarations: declarations(snapshot, labels, english),
     shop: partyView('', snapshot.seller, labels, ''),
     buyer: partyView(buyerLabel(snapshot.kind, labels), snapshot.buyer, labels, labels.parties.walkIn),
@@ -105,6 +116,7 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
     rateNote: rateBasis(snapshot, withTax) === 'with_tax' ? labels.notes.ratesWithTax : null,
     notes: notes(snapshot, labels, withTax),
     terms: terms === '' ? null : terms,
+    thanks: isSentBack ? null : labels.notes.thanks,
     upi: upiRequest(snapshot, english),
   };
 }
@@ -133,9 +145,10 @@ function declarations(snapshot: DocumentSnapshot, labels: DocumentLabels, englis
 }
 
 function buyerLabel(kind: DocumentKind, labels: DocumentLabels): string {
-  if (kind === 'purchase_bill') return labels.parties.supplier;
+  if (kind === 'purchase_bill' || kind === 'purchase_return') return labels.parties.supplier;
   if (kind === 'payment_receipt') return labels.parties.receivedFrom;
-  return kind === 'khata_statement' ? labels.parties.customer : labels.parties.billTo;
+  const isNoBill = kind === 'khata_statement' || kind === 'delivery_challan';
+  return isNoBill ? labels.parties.customer : labels.parties.billTo;
 }
 
 function partyView(label: string, party: SnapshotParty | null, labels: DocumentLabels, unnamed: string): PartyView {
@@ -155,7 +168,10 @@ function facts(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
   const { fields } = labels;
   const { original, replaces, placeOfSupply } = snapshot;
   const entries: [string, string | null][] = [
-    [isBill(snapshot.kind) ? fields.invoiceNumber : fields.number, cleanText(snapshot.number)],
+    [
+      isBill(snapshot.kind) && snapshot.kind !== 'debit_note' ? fields.invoiceNumber : fields.number,
+      cleanText(snapshot.number),
+    ],
     [fields.date, day(snapshot.issuedOn)],
     [labels.khata.period, snapshot.khata ? `${day(snapshot.khata.from)} – ${day(snapshot.khata.to)}` : null],
     [
@@ -191,6 +207,7 @@ function notes(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
     ...(withTax && snapshot.reverseCharge ? [labels.notes.reverseCharge] : []),
     ...(rateBasis(snapshot, withTax) === 'mixed' ? [labels.notes.markedRates] : []),
     ...(snapshot.kind === 'quotation' ? [labels.notes.quotation] : []),
+    ...(snapshot.kind === 'delivery_challan' ? [labels.notes.challan] : []),
     ...(snapshot.isCheque ? [labels.notes.cheque] : []),
   ];
 }

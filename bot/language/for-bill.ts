@@ -27,14 +27,21 @@ const OPENS_SALE = new RegExp(
  */
 export function paysBill(text: string, read: (words: string) => Understanding): Understanding | null {
   if (/[\n?]/.test(text) || text.length > 160) return null;
-  const found = FOR_BILL.exec(text);
+  const taken = takeBillNumber(text);
   // "Bill 2 Parle-G to Ravi" is the beginning of most sales.
-  if (!found || (found.index === 0 && OPENS_SALE.test(text))) return null;
-  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.replace(/\s+/g, ' ').trim();
-  if (FOR_BILL.test(rest)) return null;
-  const meaning = read(rest);
+  if (!taken || (taken.isFirst && OPENS_SALE.test(text))) return null;
+  const meaning = read(taken.rest);
   const intent = meaning.intent === 'ambiguous' ? meaning.of : meaning.intent;
   const isPayment = intent === 'payment_in' && meaning.items.length === 0 && meaning.payment?.amount != null;
   if (!isPayment || meaning.extra.document_number !== null) return null;
-  return { ...meaning, extra: { ...meaning.extra, for_bill: (found[1] ?? found[2])!.toUpperCase() } };
+  return { ...meaning, extra: { ...meaning.extra, for_bill: taken.number } };
+}
+
+/** The one bill that a text names by its number, and the text without it; null when it names none or several. */
+export function takeBillNumber(text: string): { number: string; rest: string; isFirst: boolean } | null {
+  const found = FOR_BILL.exec(text);
+  if (!found) return null;
+  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.replace(/\s+/g, ' ').trim();
+  if (FOR_BILL.test(rest)) return null;
+  return { number: (found[1] ?? found[2])!.toUpperCase(), rest, isFirst: found.index === 0 };
 }

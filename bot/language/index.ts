@@ -1,8 +1,11 @@
+import { readNewService } from './add-service.ts';
 import { readAdviceWish } from './advice.ts';
 import { type BankCredit, readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
+import { readChallan } from './challan.ts';
 import { readCreditLimit } from './credit-limit.ts';
 import { takeDate } from './dates.ts';
+import { readDebitNote } from './debit-note.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
 import { readExpiringWithin } from './expiry-question.ts';
 import { takePhone } from './extras.ts';
@@ -18,6 +21,7 @@ import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import { numberUnderCase, readNumber } from './numbers.ts';
 import type { PersonIn } from './person-in-frame.ts';
+import { readPriceList } from './price-list.ts';
 import { readReceipt } from './receipt.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { readReport } from './report.ts';
@@ -110,6 +114,10 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         insight(rest, shop, personIn) ??
         readWish(rest, 'receipt', readReceipt(rest, personIn)) ??
         readWish(rest, 'khata_act', readKhataAct(rest, personIn)) ??
+        readWish(rest, 'add_service', readNewService(rest)) ??
+        readWish(rest, 'debit_note', readDebitNote(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
+        readWish(rest, 'price_list', readPriceList(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
+        readChallan(rest, { personIn, goodsIn: (words) => goodsIn(shop, words), read }) ??
         paysBill(rest, read) ??
         readExpiringWithin(rest, read) ??
         sameAsLast(rest, () => read(rest), personIn) ??
@@ -224,11 +232,9 @@ function withCredits(text: string, bank_credits: BankCredit[]): Understanding {
 }
 
 /** A wish that one reader has read whole, or null. */
-function readWish<Key extends 'receipt' | 'khata_act' | 'report' | 'tax_pack'>(
-  text: string,
-  key: Key,
-  wish: Understanding['extra'][Key] | null,
-): Understanding | null {
+function readWish<
+  Key extends 'receipt' | 'khata_act' | 'report' | 'tax_pack' | 'debit_note' | 'price_list' | 'add_service',
+>(text: string, key: Key, wish: Understanding['extra'][Key] | null): Understanding | null {
   if (wish === null) return null;
   const result = emptyUnderstanding(text);
   return { ...result, confidence: 1, extra: { ...result.extra, [key]: wish } };

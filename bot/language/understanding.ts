@@ -300,6 +300,48 @@ export const understanding = z.object({
         payment: z.number().optional(),
       })
       .optional(),
+    /**
+     * "Debit note 50 Ravi bill 12": a bill that was too low by so many rupees, tax in them. `bill` null: the newest of whoever is
+     * named; `product`: the goods that it is for, else all of the bill.
+     */
+    debit_note: z
+      .object({
+        bill: z.string().nullable(),
+        customers: z.array(z.string()),
+        name: z.string().nullable(),
+        isAlike: z.boolean(),
+        rupees: z.number(),
+        product: z.string().nullable(),
+      })
+      .optional(),
+    /**
+     * "Ravi ko 10 cement challan pe do" (a sale without its bill), "challan 4 ka bill banao", "challan 4 se 2 cement wapas", "open
+     * challans": goods that go without a bill. `number` null: the open one of whoever is named; goods stand in `items`.
+     */
+    challan: z
+      .object({
+        act: z.enum(['give', 'bill', 'back', 'list']),
+        number: z.string().nullable(),
+        customers: z.array(z.string()),
+        name: z.string().nullable(),
+        isAlike: z.boolean(),
+      })
+      .optional(),
+    /** "Service repairing 300 SAC 9987 18%": something done for money, which has no stock. */
+    add_service: z
+      .object({ name: z.string(), rupees: z.number(), sac: z.string().nullable(), percent: z.number().nullable() })
+      .optional(),
+    /** "Maggi wholesale 11" (`rupees` null takes it away), "Ravi wholesale customer hai": prices for wholesale customers, and who is one. */
+    price_list: z
+      .object({
+        of: z.enum(['goods', 'customer']),
+        ids: z.array(z.string()),
+        name: z.string(),
+        isAlike: z.boolean(),
+        isWholesale: z.boolean(),
+        rupees: z.number().nullable(),
+      })
+      .optional(),
     /** "500 against bill 12": the bill that a payment is for. */
     for_bill: z.string().optional(),
     /** Is the money of a payment a cheque? */

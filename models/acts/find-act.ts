@@ -1,4 +1,5 @@
 import { fromJson, type Scope } from '../database/scope.ts';
+import { BILLS } from '../invoices/document-kinds.ts';
 import type { ActKind } from './record-act.ts';
 
 export type Act = {
@@ -78,7 +79,7 @@ export async function actOfDocument(scope: Scope, number: string): Promise<Act |
   const sequence = /^\d+$/.test(number) ? Number(number) : -1;
   const row = await scope.one<ActRow>(
     `SELECT acts.* FROM acts JOIN invoices i ON i.act_id = acts.id AND i.tenant_id = acts.tenant_id
-     WHERE acts.tenant_id = :tenantId AND (i.number = :number OR (i.sequence = :sequence AND i.kind NOT IN ('quotation', 'credit_note')))
+     WHERE acts.tenant_id = :tenantId AND (i.number = :number OR (i.sequence = :sequence AND i.kind IN ${BILLS}))
      ORDER BY i.id DESC LIMIT 1`,
     { number, sequence },
   );

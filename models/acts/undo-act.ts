@@ -5,6 +5,7 @@ import { forgetName, type Named, teachName } from '../names/learned-names.ts';
 import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
 import { type ChangedStaff, restoreStaff } from '../people/staff.ts';
 import type { ProductTax } from '../products/change-tax.ts';
+import { type ChangedLists, restoreLists } from '../products/price-lists.ts';
 import { catalogueChanged } from '../products/products.ts';
 import { filedDocumentsOf, withdrawFilingsOf } from '../returns/filings.ts';
 import { reverseMove } from '../stock/move-stock.ts';
@@ -82,7 +83,7 @@ async function lockInOrder(scope: Scope, actId: number): Promise<void> {
   );
 }
 
-/** A credit note rests on its bill, a bill on the quotation it was made from, a bounce on its cheque. */
+/** A note rests on its bill, a bill on the quotation or challan it was made from, goods that came back on their challan, a bounce on its cheque. */
 async function refuseLaterDocuments(scope: Scope, actId: number): Promise<void> {
   const note = await scope.one<{ number: string }>(
     `SELECT n.number FROM invoices n JOIN invoices i ON i.id = n.original_id AND i.tenant_id = n.tenant_id
@@ -90,6 +91,13 @@ async function refuseLaterDocuments(scope: Scope, actId: number): Promise<void> 
     { actId },
   );
   if (note) throw new AppError('cannot_undo', { number: note.number });
+  const cameBack = await scope.one<{ number: string }>(
+    `SELECT i.number FROM invoices i JOIN stock_moves m ON m.tenant_id = i.tenant_id AND m.invoice_id = i.id AND m.reason = 'challan_return'
+       LEFT JOIN stock_moves r ON r.tenant_id = m.tenant_id AND r.reverses_id = m.id
+     WHERE i.tenant_id = :tenantId AND i.act_id = :actId AND i.kind = 'delivery_challan' AND r.id IS NULL LIMIT 1`,
+    { actId },
+  );
+  if (cameBack) throw new AppError('cannot_undo', { number: cameBack.number });
   const bounced = await scope.one(
     "SELECT id FROM payments WHERE tenant_id = :tenantId AND act_id = :actId AND status = 'bounced' LIMIT 1",
     { actId },
@@ -107,7 +115,7 @@ async function cancelDocuments(scope: Scope, actId: number): Promise<string[]> {
     "UPDATE invoices SET status = 'cancelled', cancelled_at = :now WHERE tenant_id = :tenantId AND act_id = :actId AND status = 'issued'",
     by,
   );
-  // A bill made from a quotation gives the quotation back.
+  // A bill made from a quotation or a challan gives it back.
   for (const invoice of invoices) {
     if (invoice.original_id && invoice.kind !== 'credit_note') {
       await scope.change(
@@ -116,6 +124,12 @@ async function cancelDocuments(scope: Scope, actId: number): Promise<string[]> {
       );
     }
   }
+  // A challan that was closed because all of it came back is open again.
+  await scope.change(
+    `UPDATE invoices SET status = 'issued' WHERE tenant_id = :tenantId AND status = 'returned' AND id IN (
+       SELECT m.invoice_id FROM stock_moves m WHERE m.tenant_id = :tenantId AND m.act_id = :actId)`,
+    by,
+  );
   await scope.change("UPDATE payments SET status = 'cancelled' WHERE tenant_id = :tenantId AND act_id = :actId", by);
   await scope.change(
     "UPDATE reminders SET state = 'dropped', dropped_why = 'undone' WHERE tenant_id = :tenantId AND act_id = :actId AND state = 'waiting'",
@@ -154,6 +168,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     bouncedPaymentId?: number;
     changedLimit?: { partyId: number; before: number | null; after: number | null };
     changedPrices?: { productId: number; before: number; after: number }[];
+    changedLists?: ChangedLists;
     changedTax?: { productId: number; before: ProductTax; after: ProductTax };
   }>(detail);
   for (const id of names.createdProductIds ?? []) {
@@ -187,6 +202,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
       names.changedLimit,
     );
   }
+  if (names.changedLists) await restoreLists(scope, names.changedLists);
   if (names.changedShop) await restoreShop(scope, names.changedShop);
   if (names.changedStaff) await restoreStaff(scope, names.changedStaff);
   for (const meant of names.forgottenName?.meant ?? []) await teachName(scope, names.forgottenName!.said, meant);

@@ -1,5 +1,6 @@
 import { getParty } from '../customers/parties.ts';
 import { daysBefore, type Scope } from '../database/scope.ts';
+import { BILLS } from '../invoices/document-kinds.ts';
 import { partyLedger } from '../payments/party-ledger.ts';
 import { soleSubset } from './sole-subset.ts';
 
@@ -164,7 +165,7 @@ async function owingJust(scope: Scope, { amountPaise, paidOn }: BankCredit): Pro
     `SELECT c.id FROM parties c WHERE c.tenant_id = :tenantId AND c.kind = 'customer' AND c.is_archived = FALSE
        AND (c.balance_paise = :amountPaise OR (c.balance_paise >= :amountPaise AND EXISTS (
          SELECT 1 FROM invoices i WHERE i.tenant_id = c.tenant_id AND i.customer_id = c.id AND i.status = 'issued'
-           AND i.kind NOT IN ('quotation', 'credit_note') AND i.total_paise = :amountPaise AND i.issued_on BETWEEN :from AND :paidOn)))
+           AND i.kind IN ${BILLS} AND i.total_paise = :amountPaise AND i.issued_on BETWEEN :from AND :paidOn)))
      ORDER BY c.balance_paise = :amountPaise DESC, c.id LIMIT :limit`,
     { amountPaise, paidOn, from: daysBefore(paidOn, BILLED_WITHIN_DAYS), limit: MOST_SUGGESTED },
   );

@@ -18,6 +18,8 @@ export type Party = {
   balancePaise: number;
   hasDocumentsConsent: boolean;
   hasStopped: boolean;
+  /** Does the customer buy at wholesale prices? */
+  isWholesale: boolean;
 };
 type PartyRow = {
   id: number;
@@ -32,6 +34,7 @@ type PartyRow = {
   balance_paise: number;
   documents_consent_at: Date | null;
   stopped_at: Date | null;
+  is_wholesale: number;
 };
 const partyOf = (row: PartyRow): Party => ({
   id: row.id,
@@ -46,6 +49,7 @@ const partyOf = (row: PartyRow): Party => ({
   balancePaise: row.balance_paise,
   hasDocumentsConsent: row.documents_consent_at !== null,
   hasStopped: row.stopped_at !== null,
+  isWholesale: row.is_wholesale === 1,
 });
 
 /** A phone as kept: country code and number without '+', 10-digit Indian numbers get 91. null when it is no phone. */

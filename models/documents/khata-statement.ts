@@ -13,6 +13,8 @@ const KINDS = new Set<string>([
   'sale',
   'unbilled_sale',
   'return',
+  'debit_note',
+  'purchase_return',
   'payment_in',
   'payment_out',
   'purchase',

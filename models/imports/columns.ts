@@ -1,6 +1,7 @@
 export type Column =
   | 'name'
   | 'price'
+  | 'wholesale'
   | 'unit'
   | 'stock'
   | 'cost'
@@ -35,6 +36,18 @@ const HEADINGS: Record<Column, string[]> = {
     'description',
   ],
   price: ['price', 'saleprice', 'sellingprice', 'salesprice', 'rate', 'mrp', 'daam', 'bhav', 'दाम', 'भाव', 'रेट'],
+  wholesale: [
+    'wholesale',
+    'wholesaleprice',
+    'wholesalerate',
+    'thok',
+    'थोक',
+    'थोकदाम',
+    'घाऊक',
+    'घाऊकदर',
+    'જથ્થાબંધ',
+    'পাইকারি',
+  ],
   unit: ['unit', 'uom', 'units', 'इकाई'],
   stock: ['stock', 'qty', 'quantity', 'openingstock', 'currentstock', 'stockquantity', 'स्टॉक', 'मात्रा'],
   cost: ['cost', 'costprice', 'purchaseprice', 'buyingprice', 'kharid', 'खरीद'],

@@ -33,6 +33,7 @@ describe('goods that are there already', () => {
     expect(made).toMatchObject({
       counted: [{ productId, before: 10_000, after: 7_000 }],
       changedPrices: [],
+      changedLists: { prices: [] },
       faults: [],
     });
     expect((await product(shop, productId)).onHandMilli).toBe(7_000);

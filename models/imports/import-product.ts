@@ -1,5 +1,6 @@
 import type { Scope } from '../database/scope.ts';
 import { suggestHsn } from '../gst/suggest-hsn.ts';
+import { changeWholesalePrice } from '../products/price-lists.ts';
 import { changePrice, createProduct } from '../products/products.ts';
 import { countStock, stockIn } from '../stock/change-stock.ts';
 import { valueAtCost } from '../stock/move-stock.ts';
@@ -11,6 +12,7 @@ type Known = {
   name: string;
   unit: string;
   sale_price_centipaise: number;
+  wholesale_price_centipaise: number | null;
   on_hand_milli: number;
   cost_centipaise: number;
 };
@@ -18,7 +20,7 @@ type Known = {
 /** Adds a product of a sheet, or brings the price and stock of one that is there to what the sheet says. */
 export async function importProduct(scope: Scope, name: string, row: ProductRow, result: ImportResult): Promise<void> {
   const known = await scope.one<Known>(
-    `SELECT id, name, unit, sale_price_centipaise, on_hand_milli, cost_centipaise FROM products
+    `SELECT id, name, unit, sale_price_centipaise, wholesale_price_centipaise, on_hand_milli, cost_centipaise FROM products
      WHERE tenant_id = :tenantId AND name = :name AND is_archived = FALSE`,
     { name },
   );
@@ -28,6 +30,7 @@ export async function importProduct(scope: Scope, name: string, row: ProductRow,
     name,
     unit: row.unit,
     salePriceCentipaise: row.priceCentipaise,
+    wholesalePriceCentipaise: row.wholesaleCentipaise,
     hsn: row.hsn ?? suggestion?.hsn ?? null,
     rateBp: row.rateBp ?? suggestion?.rateBp ?? 0,
     costCentipaise: row.costCentipaise,
@@ -48,6 +51,10 @@ async function bringToSheet(scope: Scope, known: Known, row: ProductRow, result:
   if (oldPrice !== row.priceCentipaise) {
     await changePrice(scope, id, row.priceCentipaise);
     result.changedPrices.push({ productId: id, before: oldPrice, after: row.priceCentipaise });
+  }
+  if (row.wholesaleCentipaise !== null && row.wholesaleCentipaise !== known.wholesale_price_centipaise) {
+    const { before: priceBefore } = await changeWholesalePrice(scope, id, row.wholesaleCentipaise);
+    result.changedLists.prices.push({ productId: id, before: priceBefore, after: row.wholesaleCentipaise });
   }
   if (after !== before) result.counted.push({ productId: id, name, unit, before, after });
 }

@@ -1,3 +1,5 @@
+import type { ChangedLists } from '../products/price-lists.ts';
+
 export type FaultCode =
   | 'name_missing'
   | 'price_bad'
@@ -18,6 +20,7 @@ export type ImportResult = {
   createdProductIds: number[];
   createdPartyIds: number[];
   changedPrices: { productId: number; before: number; after: number }[];
+  changedLists: { prices: NonNullable<ChangedLists['prices']> };
   /** Stock of products that were there already, brought to what the sheet says. In thousandths. */
   counted: { productId: number; name: string; unit: string; before: number; after: number }[];
   openingPaise: number;
@@ -28,6 +31,7 @@ export const emptyResult = (): ImportResult => ({
   createdProductIds: [],
   createdPartyIds: [],
   changedPrices: [],
+  changedLists: { prices: [] },
   counted: [],
   openingPaise: 0,
   faults: [],

@@ -26,6 +26,8 @@ const UNITS = new Map(
 
 export type ProductRow = {
   priceCentipaise: number;
+  /** What wholesale customers pay; null: the sheet says nothing of it. */
+  wholesaleCentipaise: number | null;
   unit: string;
   /** Null: the sheet says nothing of it. */
   stockMilli: number | null;
@@ -43,6 +45,8 @@ export function readProduct(cells: Cells): ProductRow | Fault {
   const wrong = (fault: FaultCode, value = ''): Fault => ({ fault, value });
   const price = read(cells.price, (text) => Number(unitPriceFromRupees(plain(text))));
   if (price === null || price <= 0) return wrong('price_bad', cells.price);
+  const wholesale = cells.wholesale ? read(cells.wholesale, (text) => Number(unitPriceFromRupees(plain(text)))) : null;
+  if (cells.wholesale && (wholesale === null || wholesale <= 0)) return wrong('price_bad', cells.wholesale);
   const unit = UNITS.get((cells.unit ?? '').toLowerCase());
   if (unit === undefined) return wrong('unit_bad', cells.unit);
   const stock = cells.stock ? read(cells.stock, (text) => Number(quantityMilli(plain(text)))) : null;
@@ -62,6 +66,7 @@ export function readProduct(cells: Cells): ProductRow | Fault {
   if (expiry === null) return wrong('expiry_bad', cells.expiry);
   return {
     priceCentipaise: price,
+    wholesaleCentipaise: wholesale,
     unit,
     stockMilli: stock,
     costCentipaise: cost,

@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { type MoneyAccount, postEntry } from '../journal/post-entry.ts';
 import { milli, paise, unitPrice } from '../money.ts';
 import { recordPayment, recordWalkInMoney } from '../payments/payments.ts';
-import { lockProducts } from '../products/products.ts';
+import { lockProducts, type Product } from '../products/products.ts';
 import { moveStock } from '../stock/move-stock.ts';
 import { shareOut } from '../stock/take-batches.ts';
 import { type MadeInvoice, salePostings } from './create-invoice.ts';
@@ -82,7 +82,7 @@ export async function createCreditNote(
       balanceAfterPaise,
     }),
   });
-  const onHand = await moveIn(scope, parts, invoiceId);
+  const onHand = await moveIn(scope, parts, { invoiceId, products });
   const cost = costs.reduce((total, amount) => total + amount, 0);
   await postEntry(scope, {
     kind: 'return',
@@ -187,12 +187,17 @@ function lineOf({ from, quantityMilli, share }: NotedPart): DocumentLine {
   };
 }
 
-/** The goods go back on the shelf at the cost they left with, each to the batch it was of. */
-async function moveIn(scope: Scope, parts: NotedPart[], invoiceId: number): Promise<Map<number, number>> {
+/** The goods go back on the shelf at the cost they left with, each to the batch it was of; a service was on none. */
+async function moveIn(
+  scope: Scope,
+  parts: NotedPart[],
+  { invoiceId, products }: { invoiceId: number; products: Map<number, Product> },
+): Promise<Map<number, number>> {
   const onHand = new Map<number, number>();
   const lineIds = await lineIdsOf(scope, invoiceId);
   const order = parts
     .map((part, index) => ({ ...part, lineId: lineIds[index]! }))
+    .filter((part) => !products.get(part.from.productId)!.isService)
     .sort((a, b) => a.from.productId - b.from.productId);
   for (const { from, share, batches, lineId } of order) {
     const costs = shareOut(share.costPaise, batches);

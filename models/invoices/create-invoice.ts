@@ -4,17 +4,18 @@ import { AppError } from '../errors.ts';
 import type { ComputedInvoice } from '../gst/invoice-request.ts';
 import { type MoneyAccount, type Posting, postEntry } from '../journal/post-entry.ts';
 import { recordPayment, recordWalkInMoney } from '../payments/payments.ts';
+import { paysWholesale } from '../products/price-lists.ts';
 import { lockProducts, type Product } from '../products/products.ts';
-import { lockShelves } from '../stock/batches.ts';
-import { moveStock, valueAtCost } from '../stock/move-stock.ts';
-import { type BatchPart, shareOut, takeBatches } from '../stock/take-batches.ts';
+import { valueAtCost } from '../stock/move-stock.ts';
+import { acceptOffer } from './accept-offer.ts';
 import { type DocumentAmounts, taxOf } from './document-amounts.ts';
 import type { DocumentSnapshot, SnapshotBatch } from './document-snapshot.ts';
+import { moveGoodsOut, pickBatches } from './goods-out.ts';
 import { nextNumber } from './next-number.ts';
 import { onlyMode, type PaidPart, paidParts } from './paid-parts.ts';
 import { buyerOf, compute, requestFor } from './price-sale.ts';
 import { keptRequest, type SaleRequest } from './sale-request.ts';
-import { lineIdsOf, saveInvoice } from './save-invoice.ts';
+import { saveInvoice } from './save-invoice.ts';
 import { batchesOf, snapshotOf } from './snapshot-of.ts';
 
 export type MadeInvoice = {
@@ -41,6 +42,8 @@ export type MadeInvoice = {
     onHandMilli: number | null;
     /** A regular shop's goods billed without tax because nobody has said what they are. */
     lacksRate?: boolean;
+    /** At the wholesale price, as nothing else was said. */
+    isWholesale?: boolean;
     /** The batches its goods are of; left out when none is known. */
     batches?: SnapshotBatch[];
   }[];
@@ -49,22 +52,21 @@ export type MadeInvoice = {
 /**
  * Bills a sale: computes the tax, takes the next number, moves the stock, posts the journal and freezes what the document
  * says, all in the scope's transaction. Goods leave the batch that was said, else the first to expire and nothing expired.
- * Locks: customer, products by id, batches, quotation, number.
+ * What went out on the challan it comes from is back on the shelf first.
+ * Locks: customer, products by id, the offer it comes from, batches, number.
  * Errors: `no_such_party`, `no_such_product`, `price_missing`, `walk_in_needs_payment`, `paid_more_than_bill`,
  * `total_above_prices`, `inter_state_composition`, `amount_out_of_range`; `no_such_batch`, `batch_short`, `expired_goods` when
- * nothing else is left and nobody said yes to it; `no_such_invoice` when the quotation it comes from was billed already.
+ * nothing else is left and nobody said yes to it; `no_such_invoice` when the quotation or challan it comes from was billed already.
  */
 export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<MadeInvoice> {
   const customer = sale.customerId === null ? null : await getParty(scope, sale.customerId, { lock: true });
-  const products = await lockProducts(
-    scope,
-    sale.lines.map((line) => line.productId),
-  );
+  const productIds = sale.lines.map((line) => line.productId);
+  if (sale.fromQuotationId) await acceptOffer(scope, sale.fromQuotationId, productIds);
+  const products = await lockProducts(scope, productIds);
   const computed = compute(requestFor(scope, customer, products, sale));
   const paid = paidParts(sale, customer, computed.totalPaise);
   const paidPaise = sum(paid.map((part) => part.amountPaise));
   const parts = await pickBatches(scope, sale, products);
-  if (sale.fromQuotationId) await acceptQuotation(scope, sale.fromQuotationId);
   const taken = await nextNumber(scope, 'invoice', sale.issuedOn);
   const balanceAfterPaise = customer && customer.balancePaise + computed.totalPaise - paidPaise;
   const buyer = buyerOf(customer, sale);
@@ -91,14 +93,14 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     customerName: buyer?.name ?? null,
     issuedOn: sale.issuedOn,
     amounts: computed,
-    productIds: sale.lines.map((line) => line.productId),
+    productIds,
     costs,
     request: keptRequest(sale, computed.lines),
     originalId: sale.fromQuotationId ?? null,
     replacesId: sale.replacesId ?? null,
     snapshot,
   });
-  const onHand = await moveOut(scope, sale, invoiceId, { costs, parts });
+  const onHand = await moveGoodsOut(scope, { ...sale, invoiceId, reason: 'sale' }, { costs, parts });
   await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), paid });
   for (const part of paid) {
     const money = { direction: 'in' as const, ...part, paidOn: sale.issuedOn, invoiceId };
@@ -123,6 +125,10 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
       unit: products.get(line.productId)!.unit,
       totalPaise: computed.lines[index]!.totalPaise,
       onHandMilli: onHand.get(line.productId) ?? null,
+      isWholesale:
+        line.unitPriceCentipaise === null &&
+        line.lineTotalPaise === null &&
+        paysWholesale(products.get(line.productId)!, customer),
       lacksRate: lacksRate(scope, products.get(line.productId)!),
       ...batchesOf(parts[index]!),
     })),
@@ -131,61 +137,6 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
 
 const lacksRate = (scope: Scope, product: Product): boolean =>
   scope.shop.registration === 'regular' && product.treatment === 'taxable' && product.rateBp === 0 && !product.hsn;
-
-/** A quotation is billed once: of two that accept it together the second waits here and is refused. */
-async function acceptQuotation(scope: Scope, quotationId: number): Promise<void> {
-  const accepted = await scope.change(
-    `UPDATE invoices SET status = 'converted' WHERE id = :quotationId AND tenant_id = :tenantId AND kind = 'quotation'
-     AND status = 'issued'`,
-    { quotationId },
-  );
-  if (accepted === 0) throw new AppError('no_such_invoice', { number: '' });
-}
-
-/** Which batches each line's goods are of. Lines that say their batch choose first. */
-async function pickBatches(scope: Scope, sale: SaleRequest, products: Map<number, Product>): Promise<BatchPart[][]> {
-  const shelves = await lockShelves(scope, [...products.values()]);
-  const parts: BatchPart[][] = sale.lines.map(() => []);
-  const inOrder = sale.lines
-    .map((line, index) => ({ line, index, rank: line.batch ? 0 : line.before ? 1 : 2 }))
-    .sort((a, b) => a.rank - b.rank);
-  for (const { line, index } of inOrder) {
-    const rules = { on: sale.issuedOn, sellsExpired: line.sellsExpired ?? false };
-    parts[index] = takeBatches(shelves.get(line.productId)!, line, rules);
-  }
-  return parts;
-}
-
-async function moveOut(
-  scope: Scope,
-  sale: SaleRequest,
-  invoiceId: number,
-  of: { costs: number[]; parts: BatchPart[][] },
-): Promise<Map<number, number>> {
-  const onHand = new Map<number, number>();
-  const lineIds = await lineIdsOf(scope, invoiceId);
-  const order = sale.lines
-    .map((line, index) => ({ productId: line.productId, index }))
-    .sort((a, b) => a.productId - b.productId);
-  for (const { productId, index } of order) {
-    const parts = of.parts[index]!;
-    const costs = shareOut(of.costs[index]!, parts);
-    for (const [place, part] of parts.entries()) {
-      const moved = await moveStock(scope, {
-        productId,
-        quantityMilli: -part.quantityMilli,
-        reason: 'sale',
-        valuePaise: 0 - costs[place]!,
-        movedOn: sale.issuedOn,
-        invoiceId,
-        batchId: part.batchId,
-        lineId: lineIds[index]!,
-      });
-      onHand.set(productId, moved.onHandMilli);
-    }
-  }
-  return onHand;
-}
 
 async function postSale(
   scope: Scope,

@@ -12,6 +12,8 @@ export type DocumentKind =
   | 'credit_note'
   | 'delivery_challan'
   | 'debit_note'
+  /** Goods that the shop sent back to a supplier. */
+  | 'purchase_return'
   | 'purchase_bill'
   | 'payment_receipt'
   | 'khata_statement';
@@ -57,6 +59,8 @@ export type KhataEntry = {
     | 'sale'
     | 'unbilled_sale'
     | 'return'
+    | 'debit_note'
+    | 'purchase_return'
     | 'payment_in'
     | 'payment_out'
     | 'purchase'

@@ -1,8 +1,23 @@
 import type { Scope } from '../database/scope.ts';
 import { documentNumber, financialYear } from '../gst/financial-year.ts';
 
-export type SeriesKind = 'invoice' | 'quotation' | 'credit_note' | 'receipt';
-const PREFIX: Record<SeriesKind, string> = { invoice: 'INV', quotation: 'QTN', credit_note: 'CN', receipt: 'RCT' };
+export type SeriesKind =
+  | 'invoice'
+  | 'quotation'
+  | 'credit_note'
+  | 'debit_note'
+  | 'purchase_return'
+  | 'delivery_challan'
+  | 'receipt';
+const PREFIX: Record<SeriesKind, string> = {
+  invoice: 'INV',
+  quotation: 'QTN',
+  credit_note: 'CN',
+  debit_note: 'DN',
+  purchase_return: 'PR',
+  delivery_challan: 'DC',
+  receipt: 'RCT',
+};
 
 /**
  * Takes the next number of a series in the financial year of a date. The series row stays locked until the transaction ends,

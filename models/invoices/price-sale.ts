@@ -5,6 +5,7 @@ import { computeInvoice } from '../gst/compute-invoice.ts';
 import { GstError } from '../gst/gst-error.ts';
 import type { ComputedInvoice, Discount, InvoiceRequest } from '../gst/invoice-request.ts';
 import { milli, paise, unitPrice } from '../money.ts';
+import { listPrice } from '../products/price-lists.ts';
 import { lockProducts, type Product } from '../products/products.ts';
 import type { SnapshotParty } from './document-snapshot.ts';
 import type { SaleRequest } from './sale-request.ts';
@@ -67,7 +68,7 @@ export function requestFor(
     agreedTotalPaise: sale.agreedTotalPaise === null ? null : paise(sale.agreedTotalPaise),
     lines: sale.lines.map((line) => {
       const product = products.get(line.productId)!;
-      const price = line.unitPriceCentipaise ?? product.salePriceCentipaise;
+      const price = line.unitPriceCentipaise ?? listPrice(product, customer);
       if (price <= 0 && line.lineTotalPaise === null) throw new AppError('price_missing', { name: product.name });
       return {
         description: product.name,

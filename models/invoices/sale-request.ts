@@ -39,7 +39,7 @@ export type SaleRequest = {
   issuedOn: string;
   /** The buyer as an earlier document says; left out: as the customer is known today. */
   buyer?: SnapshotParty | null;
-  /** The quotation it comes from, or the cancelled bill it stands in for. */
+  /** The quotation or delivery challan it comes from, or the cancelled bill it stands in for. */
   fromQuotationId?: number | null;
   replacesId?: number | null;
 };
@@ -96,7 +96,7 @@ export async function requestOfDocument(scope: Scope, invoiceId: number): Promis
     request: unknown;
   }>(
     `SELECT kind, customer_id, customer_name, issued_on, snapshot, request FROM invoices
-     WHERE id = :invoiceId AND tenant_id = :tenantId AND kind <> 'credit_note'`,
+     WHERE id = :invoiceId AND tenant_id = :tenantId AND kind NOT IN ('credit_note', 'debit_note', 'purchase_return')`,
     { invoiceId },
   );
   if (!row) throw new AppError('no_such_invoice', { number: String(invoiceId) });

@@ -17,8 +17,10 @@ export async function saveInvoice(
     amounts: DocumentAmounts;
     productIds: (number | null)[];
     costs: number[];
-    /** Of a credit note: the bill's line that each line takes back. */
+    /** Of a note: the bill's line that each line changes. */
     returnsLineIds?: number[];
+    /** Of goods sent back to a supplier: the line of a purchase that each line takes back. */
+    purchaseLineIds?: (number | null)[];
     request: KeptRequest | null;
     originalId: number | null;
     replacesId: number | null;
@@ -78,6 +80,7 @@ export async function saveInvoice(
       cess_paise: line.cessPaise,
       total_paise: line.totalPaise,
       returns_line_id: made.returnsLineIds?.[index] ?? null,
+      purchase_line_id: made.purchaseLineIds?.[index] ?? null,
     })),
   );
   return invoiceId;

@@ -1,4 +1,5 @@
 import type { Scope } from '../database/scope.ts';
+import { NOTES } from '../invoices/document-kinds.ts';
 
 export type BookFault = { check: string; id: number; expected: number; found: number };
 
@@ -26,9 +27,9 @@ export async function auditBooks(scope: Scope): Promise<BookFault[]> {
         COALESCE(SUM(l.cgst_paise + l.sgst_paise + l.igst_paise + l.cess_paise), 0) AS found FROM invoices i
       LEFT JOIN invoice_lines l ON l.tenant_id = i.tenant_id AND l.invoice_id = i.id
       WHERE i.tenant_id = :tenantId GROUP BY i.id, i.cgst_paise, i.sgst_paise, i.igst_paise, i.cess_paise HAVING expected <> found`,
-    notes_above_bill: `SELECT i.id, i.total_paise AS expected, SUM(n.total_paise) AS found FROM invoices i
-      JOIN invoices n ON n.tenant_id = i.tenant_id AND n.original_id = i.id AND n.kind = 'credit_note' AND n.status = 'issued'
-      WHERE i.tenant_id = :tenantId GROUP BY i.id, i.total_paise HAVING SUM(n.total_paise) > i.total_paise`,
+    notes_above_bill: `SELECT i.id, i.total_paise AS expected, SUM(IF(n.kind = 'credit_note', 1, -1) * n.total_paise) AS found FROM invoices i
+      JOIN invoices n ON n.tenant_id = i.tenant_id AND n.original_id = i.id AND n.kind IN ${NOTES} AND n.status = 'issued'
+      WHERE i.tenant_id = :tenantId GROUP BY i.id, i.total_paise HAVING found > i.total_paise`,
     cost_below_nothing: `SELECT g.id, 0 AS expected, g.cost_centipaise AS found FROM products g
       WHERE g.tenant_id = :tenantId AND g.cost_centipaise < 0`,
     worth_of_stock: `SELECT 0 AS id, (SELECT COALESCE(SUM(m.value_paise), 0) FROM stock_moves m WHERE m.tenant_id = :tenantId) AS expected,

@@ -11,6 +11,8 @@ export const ACCOUNTS = [
   'receivable',
   'payable',
   'inventory',
+  // Goods that went out on a challan are still the shop's.
+  'goods_on_challan',
   'input_cgst',
   'input_sgst',
   'input_igst',

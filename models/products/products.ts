@@ -6,7 +6,11 @@ export type Product = {
   name: string;
   /** Smallest sellable unit: kg, L, pcs, packet, bottle, strip, box, bag. Quantities are its thousandths. */
   unit: string;
+  /** Is it something done for money, which has no stock? */
+  isService: boolean;
   salePriceCentipaise: number;
+  /** What wholesale customers pay; null: the same. */
+  wholesalePriceCentipaise: number | null;
   priceIncludesTax: boolean;
   hsn: string | null;
   treatment: 'taxable' | 'nil' | 'exempt' | 'non_gst';
@@ -24,7 +28,9 @@ export type ProductRow = {
   id: number;
   name: string;
   unit: string;
+  is_service: number;
   sale_price_centipaise: number;
+  wholesale_price_centipaise: number | null;
   price_includes_tax: number;
   hsn: string | null;
   treatment: Product['treatment'];
@@ -41,7 +47,9 @@ export const productOf = (row: ProductRow): Product => ({
   id: row.id,
   name: row.name,
   unit: row.unit,
+  isService: row.is_service === 1,
   salePriceCentipaise: row.sale_price_centipaise,
+  wholesalePriceCentipaise: row.wholesale_price_centipaise,
   priceIncludesTax: row.price_includes_tax === 1,
   hsn: row.hsn,
   treatment: row.treatment,
@@ -79,7 +87,9 @@ export async function lockProducts(scope: Scope, productIds: number[]): Promise<
 export type NewProduct = {
   name: string;
   unit: string;
+  isService?: boolean;
   salePriceCentipaise: number;
+  wholesalePriceCentipaise?: number | null;
   hsn?: string | null;
   treatment?: Product['treatment'];
   rateBp?: number;
@@ -106,12 +116,15 @@ export async function createProduct(scope: Scope, product: NewProduct): Promise<
   const row = {
     name,
     unit: product.unit,
+    is_service: product.isService ?? false,
     sale_price_centipaise: product.salePriceCentipaise,
+    wholesale_price_centipaise: product.wholesalePriceCentipaise ?? null,
     price_includes_tax: product.priceIncludesTax ?? scope.shop.prices_include_tax === 1,
     hsn: product.hsn ?? null,
     treatment: product.treatment ?? 'taxable',
     rate_bp: product.rateBp ?? 0,
-    cost_centipaise: product.costCentipaise ?? 0,
+    // What is done and not handed over costs the shelf nothing.
+    cost_centipaise: product.isService ? 0 : (product.costCentipaise ?? 0),
     reorder_at_milli: product.reorderAtMilli ?? null,
     box_size_milli: product.boxSizeMilli ?? null,
     barcode: product.barcode ?? null,

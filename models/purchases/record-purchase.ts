@@ -59,6 +59,12 @@ export async function recordPurchase(
       quantity_milli: line.quantityMilli,
       unit: line.unit,
       total_paise: line.grossPaise,
+      taxable_paise: line.taxablePaise,
+      cgst_paise: line.cgstPaise,
+      sgst_paise: line.sgstPaise,
+      igst_paise: line.igstPaise,
+      cess_paise: line.cessPaise,
+      rate_bp: line.grossPaise === line.taxablePaise ? 0 : products.get(line.productId)!.rateBp,
     });
     await moveStock(scope, {
       productId: line.productId,

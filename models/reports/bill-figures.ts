@@ -1,4 +1,5 @@
 import type { Scope } from '../database/scope.ts';
+import { BILLS } from '../invoices/document-kinds.ts';
 
 export type Bill = {
   invoiceId: number;
@@ -42,7 +43,7 @@ const COLUMNS = `i.id, i.number, i.issued_on, i.customer_id, i.customer_name AS 
 export async function lastBill(scope: Scope, customerId: number | null): Promise<Bill | null> {
   const row = await scope.one<BillRow>(
     `SELECT ${COLUMNS} FROM invoices i WHERE i.tenant_id = :tenantId AND i.status = 'issued'
-     AND i.kind NOT IN ('quotation', 'credit_note') AND (:customerId IS NULL OR i.customer_id = :customerId)
+     AND i.kind IN ${BILLS} AND (:customerId IS NULL OR i.customer_id = :customerId)
      ORDER BY i.id DESC LIMIT 1`,
     { customerId },
   );
@@ -54,7 +55,7 @@ export async function newestBillOfChat(scope: Scope, chatId: number): Promise<Bi
   const row = await scope.one<BillRow>(
     `SELECT ${COLUMNS} FROM invoices i JOIN acts a ON a.id = i.act_id AND a.tenant_id = i.tenant_id
      WHERE i.tenant_id = :tenantId AND a.chat_id = :chatId AND i.status = 'issued'
-     AND i.kind NOT IN ('quotation', 'credit_note') ORDER BY i.id DESC LIMIT 1`,
+     AND i.kind IN ${BILLS} ORDER BY i.id DESC LIMIT 1`,
     { chatId },
   );
   return row && bill(row);
@@ -77,7 +78,7 @@ export async function billByNumber(scope: Scope, number: string): Promise<Bill |
   const sequence = /^\d+$/.test(number) ? Number(number) : -1;
   const row = await scope.one<BillRow>(
     `SELECT ${COLUMNS} FROM invoices i WHERE i.tenant_id = :tenantId AND (i.number = :number
-       OR (i.sequence = :sequence AND i.kind NOT IN ('quotation', 'credit_note'))) ORDER BY i.id DESC LIMIT 1`,
+       OR (i.sequence = :sequence AND i.kind IN ${BILLS})) ORDER BY i.id DESC LIMIT 1`,
     { number, sequence },
   );
   return row && bill(row);
@@ -91,7 +92,7 @@ export async function billsOfDay(
   limit = 15,
 ): Promise<{ list: Bill[]; count: number; totalPaise: number }> {
   const which = `i.tenant_id = :tenantId AND i.issued_on = :date AND i.status = 'issued'
-    AND i.kind NOT IN ('quotation', 'credit_note') AND (:customerId IS NULL OR i.customer_id = :customerId)`;
+    AND i.kind IN ${BILLS} AND (:customerId IS NULL OR i.customer_id = :customerId)`;
   const all = await scope.one<{ count: number; total: number }>(
     `SELECT COUNT(*) AS count, COALESCE(SUM(i.total_paise), 0) AS total FROM invoices i WHERE ${which}`,
     { date, customerId },

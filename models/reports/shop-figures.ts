@@ -1,4 +1,5 @@
 import { daysBefore, type Scope } from '../database/scope.ts';
+import { BILLS, OUTWARD } from '../invoices/document-kinds.ts';
 import type { Priced } from '../products/asking-price.ts';
 import { profitOfSpan } from './insights/profit-of-span.ts';
 
@@ -27,8 +28,8 @@ export async function dayFigures(scope: Scope, date: string): Promise<DayFigures
   );
   const of = (account: string) => Number(rows.find((row) => row.account === account)?.amount ?? 0);
   const invoices = await scope.rows<{ is_note: number; bills: number; total: number }>(
-    `SELECT kind = 'credit_note' AS is_note, COUNT(*) AS bills, SUM(total_paise) AS total FROM invoices
-     WHERE tenant_id = :tenantId AND issued_on = :date AND status = 'issued' AND kind <> 'quotation' GROUP BY kind = 'credit_note'`,
+    `SELECT kind = 'credit_note' AS is_note, SUM(kind <> 'debit_note') AS bills, SUM(total_paise) AS total FROM invoices
+     WHERE tenant_id = :tenantId AND issued_on = :date AND status = 'issued' AND kind IN ${OUTWARD} GROUP BY kind = 'credit_note'`,
     { date },
   );
   const received = await scope.rows<{ mode: string; amount: number }>(
@@ -205,7 +206,7 @@ export async function topItems(
   const rows = await scope.rows<{ description: string; unit: string; quantity: number; total: number }>(
     `SELECT l.description, l.unit, SUM(l.quantity_milli) AS quantity, SUM(l.total_paise) AS total FROM invoice_lines l
      JOIN invoices i ON i.id = l.invoice_id AND i.tenant_id = l.tenant_id
-     WHERE l.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to AND i.status = 'issued' AND i.kind NOT IN ('quotation', 'credit_note')
+     WHERE l.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to AND i.status = 'issued' AND i.kind IN ${BILLS}
      GROUP BY l.description, l.unit ORDER BY total DESC LIMIT :limit`,
     { from, to, limit },
   );

@@ -1,5 +1,6 @@
 import { daysBefore, type Scope } from '../database/scope.ts';
 import { financialYear, financialYearDays } from '../gst/financial-year.ts';
+import { OUTWARD } from '../invoices/document-kinds.ts';
 
 export type Span = { from: string; to: string };
 export type SpanName = 'week' | 'last_week' | 'month' | 'last_month' | 'year';
@@ -31,8 +32,8 @@ export async function salesOfSpan(
   { from, to }: Span,
 ): Promise<{ bills: number; billedPaise: number; unbilledPaise: number; returnedPaise: number }> {
   const rows = await scope.rows<{ is_note: number; bills: number; total: number }>(
-    `SELECT kind = 'credit_note' AS is_note, COUNT(*) AS bills, SUM(total_paise) AS total FROM invoices
-     WHERE tenant_id = :tenantId AND issued_on BETWEEN :from AND :to AND status = 'issued' AND kind <> 'quotation'
+    `SELECT kind = 'credit_note' AS is_note, SUM(kind <> 'debit_note') AS bills, SUM(total_paise) AS total FROM invoices
+     WHERE tenant_id = :tenantId AND issued_on BETWEEN :from AND :to AND status = 'issued' AND kind IN ${OUTWARD}
      GROUP BY kind = 'credit_note'`,
     { from, to },
   );

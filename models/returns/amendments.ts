@@ -1,4 +1,5 @@
 import { businessDate, daysBefore, type Scope } from '../database/scope.ts';
+import { OUTWARD } from '../invoices/document-kinds.ts';
 import { localTime } from '../local-time.ts';
 import type { OutwardDocument } from './outward-document.ts';
 import { returnKey } from './return-periods.ts';
@@ -35,7 +36,7 @@ export async function amendmentsIn(
     `SELECT i.id, i.cancelled_at, g.from_day, g.to_day FROM invoices i JOIN gst_filings g ON g.tenant_id = i.tenant_id
        AND g.withdrawn_at IS NULL AND i.issued_on BETWEEN g.from_day AND g.to_day AND g.filed_at <= i.cancelled_at
        AND (g.form = 'gstr1' OR (g.form = 'iff' AND i.buyer_gstin IS NOT NULL))
-     WHERE i.tenant_id = :tenantId AND i.cancelled_at >= :start AND i.cancelled_at < :end AND i.kind <> 'quotation'
+     WHERE i.tenant_id = :tenantId AND i.cancelled_at >= :start AND i.cancelled_at < :end AND i.kind IN ${OUTWARD}
        AND i.seller_registration = 'regular' AND i.issued_on BETWEEN :from AND :to ORDER BY i.id, g.to_day LIMIT ${MOST}`,
     {
       start: localTime(cancelled.from, 0, zone),

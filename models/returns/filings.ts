@@ -1,5 +1,6 @@
 import { daysBefore, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
+import { OUTWARD } from '../invoices/document-kinds.ts';
 import { localTime } from '../local-time.ts';
 import { type ReturnForm, returnName } from './return-periods.ts';
 
@@ -124,7 +125,7 @@ export async function filedDocumentsOf(scope: Scope, actId: number): Promise<Fil
   }>(
     `WITH RECURSIVE chain AS (
        SELECT id, replaces_id, number AS standing, 0 AS steps FROM invoices
-         WHERE tenant_id = :tenantId AND act_id = :actId AND status = 'issued' AND kind <> 'quotation'
+         WHERE tenant_id = :tenantId AND act_id = :actId AND status = 'issued' AND kind IN ${OUTWARD}
        UNION ALL
        SELECT p.id, p.replaces_id, c.standing, c.steps + 1 FROM invoices p JOIN chain c ON p.id = c.replaces_id
          WHERE p.tenant_id = :tenantId)
@@ -134,7 +135,7 @@ export async function filedDocumentsOf(scope: Scope, actId: number): Promise<Fil
          AND f.withdrawn_at IS NULL AND i.issued_on BETWEEN f.from_day AND f.to_day
          AND (f.form IN ('gstr1', 'cmp08') OR (f.form = 'iff' AND i.buyer_gstin IS NOT NULL))
          AND (i.status = 'issued' OR f.filed_at <= i.cancelled_at)
-     WHERE i.kind <> 'quotation' ORDER BY c.steps, i.id`,
+     WHERE i.kind IN ${OUTWARD} ORDER BY c.steps, i.id`,
     { actId },
   );
   return rows.map((row) => ({

@@ -37,7 +37,8 @@ export function addHsn(rows: HsnRows, document: OutwardDocument, sign: 1 | -1 = 
       row = { hsn, description, quantityCode: code, quantityMilli: 0, rateBp, ...nothing };
       part.set(key, row);
     }
-    row.quantityMilli += code === 'NA' ? 0 : by * line.quantityMilli;
+    // A debit note raises the value of goods that their bill has counted.
+    row.quantityMilli += code === 'NA' || document.kind === 'debit_note' ? 0 : by * line.quantityMilli;
     row.taxablePaise += by * line.taxablePaise;
     row.cgstPaise += by * line.cgstPaise;
     row.sgstPaise += by * line.sgstPaise;

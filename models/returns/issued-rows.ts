@@ -7,6 +7,8 @@ export const ISSUED_KINDS = {
   debit_note: { number: 4, name: 'Debit Note' },
   credit_note: { number: 5, name: 'Credit Note' },
   job_work_challan: { number: 9, name: 'Delivery Challan for job work' },
+  // Goods that become a bill or come back are sent on approval (CGST Act s. 31(7)).
+  delivery_challan: { number: 10, name: 'Delivery Challan for supply on approval' },
 } as const;
 export type IssuedKind = keyof typeof ISSUED_KINDS;
 

@@ -1,8 +1,13 @@
 import type { Scope } from '../database/scope.ts';
+import { BILLS, OUTWARD } from '../invoices/document-kinds.ts';
 import type { IssuedRun } from './issued-rows.ts';
 import { wasFiled } from './stored-documents.ts';
 
-const SERIES = "CASE WHEN i.kind = 'credit_note' THEN 'credit_note' ELSE 'invoice' END";
+/** Every kind has numbers of its own but the bills, which share theirs. */
+const SERIES = `CASE WHEN i.kind IN ${BILLS} THEN 'invoice' ELSE i.kind END`;
+const ORDER = "'invoice', 'debit_note', 'credit_note', 'delivery_challan'";
+/** What table 13 asks for. */
+const REPORTED = `(i.kind IN ${OUTWARD} OR i.kind = 'delivery_challan')`;
 
 /**
  * The numbers that were issued in some days, as runs without a gap (GSTR-1, table 13). A document told of late bears an
@@ -21,9 +26,9 @@ export async function issuedRuns(scope: Scope, days: { from: string; to: string 
      FROM (SELECT ${SERIES} AS series, i.financial_year, i.status = 'cancelled' AND NOT ${wasFiled('i')} AS is_cancelled,
          CONCAT(LPAD(i.sequence, 10, '0'), ' ', i.number) AS place,
          CAST(i.sequence AS SIGNED) - CAST(ROW_NUMBER() OVER (PARTITION BY ${SERIES}, i.financial_year ORDER BY i.sequence) AS SIGNED) AS island
-       FROM invoices i WHERE i.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to AND i.kind <> 'quotation'
+       FROM invoices i WHERE i.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to AND ${REPORTED}
          AND i.seller_registration = 'regular' AND (i.seller_gstin IS NULL OR i.seller_gstin = COALESCE(:gstin, i.seller_gstin))) n
-     GROUP BY n.series, n.financial_year, n.island ORDER BY n.series DESC, n.financial_year, MIN(n.place)`,
+     GROUP BY n.series, n.financial_year, n.island ORDER BY FIELD(n.series, ${ORDER}), n.financial_year, MIN(n.place)`,
     { ...days, gstin: scope.shop.gstin },
   );
   return rows.map((row) => ({
@@ -46,7 +51,7 @@ export async function numberGaps(
          i.issued_on
        FROM invoices i WHERE i.tenant_id = :tenantId AND i.financial_year IN (
          SELECT DISTINCT y.financial_year FROM invoices y WHERE y.tenant_id = :tenantId AND y.issued_on BETWEEN :from AND :to)
-       WINDOW w AS (PARTITION BY CASE WHEN i.kind = 'quotation' THEN 'quotation' ELSE ${SERIES} END, i.financial_year ORDER BY i.sequence)) g
+       WINDOW w AS (PARTITION BY ${SERIES}, i.financial_year ORDER BY i.sequence)) g
      WHERE CAST(g.sequence AS SIGNED) - CAST(g.before_sequence AS SIGNED) > 1 AND g.issued_on BETWEEN :from AND :to LIMIT 200`,
     days,
   );

@@ -1,4 +1,5 @@
 import type { Scope } from '../database/scope.ts';
+import { OUTWARD } from '../invoices/document-kinds.ts';
 import { wasFiled } from './stored-documents.ts';
 import { noAmounts, type TaxAmounts } from './tax-amounts.ts';
 
@@ -101,7 +102,7 @@ function gather(rows: AccountRow[], of: Record<string, keyof TaxAmounts>, sign: 
 export async function turnoverBefore(scope: Scope, years: { before: string; own: string }): Promise<number> {
   const rows = await scope.rows<{ financial_year: string; turnover: number }>(
     `SELECT financial_year, SUM(CASE WHEN kind = 'credit_note' THEN -1 ELSE 1 END * (taxable_paise + nil_exempt_paise)) AS turnover
-     FROM invoices WHERE tenant_id = :tenantId AND financial_year IN (:before, :own) AND status = 'issued' AND kind <> 'quotation'
+     FROM invoices WHERE tenant_id = :tenantId AND financial_year IN (:before, :own) AND status = 'issued' AND kind IN ${OUTWARD}
      GROUP BY financial_year`,
     years,
   );
@@ -111,6 +112,8 @@ export async function turnoverBefore(scope: Scope, years: { before: string; own:
 
 export type PurchaseRow = {
   id: number;
+  /** Of what went back to a supplier: its document. */
+  number?: string;
   boughtOn: string;
   supplier: string;
   gstin: string | null;

@@ -4,7 +4,7 @@ import { addConsumer, amendedConsumerJson, type ConsumerRows } from './consumer-
 import type { JsonRow } from './document-rows.ts';
 import { groupedBy } from './grouped.ts';
 import { addHsn, type HsnRows, noHsnRows } from './hsn-rows.ts';
-import type { OutwardDocument } from './outward-document.ts';
+import { type OutwardDocument, signOf } from './outward-document.ts';
 import { type Section, sectionOf } from './return-sections.ts';
 import { outwardDocuments, type StoredDocument } from './stored-documents.ts';
 import { addAmounts, noAmounts, type TaxAmounts, taxedPart, untaxedPart } from './tax-amounts.ts';
@@ -75,7 +75,7 @@ export const idsOf = (amendments: Amendment[]): ReadonlySet<number> =>
 
 function addTurnover(figures: OutwardFigures, document: StoredDocument): void {
   const { turnover } = figures;
-  const sign = document.kind === 'credit_note' ? -1 : 1;
+  const sign = signOf(document);
   for (const line of document.lines) {
     turnover.totalPaise += sign * line.taxablePaise;
     if (document.isElsewhere) addAmounts(figures.elsewhere, line, sign);

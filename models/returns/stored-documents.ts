@@ -1,5 +1,6 @@
 import type { Scope } from '../database/scope.ts';
 import { currentStateCode } from '../gst/states.ts';
+import { NOTES, OUTWARD } from '../invoices/document-kinds.ts';
 import { groupedBy } from './grouped.ts';
 import type { GoodsLine, OutwardDocument, RateItem } from './outward-document.ts';
 import type { DocumentSection } from './return-sections.ts';
@@ -25,9 +26,6 @@ export type StoredDocument = OutwardDocument & {
   lines: (GoodsLine & { treatment: Treatment })[];
 };
 
-/** The kinds that are outward supplies or notes of them. */
-const OUTWARD = "('tax_invoice', 'bill_of_supply', 'invoice_cum_bill_of_supply', 'cash_memo', 'credit_note')";
-
 /**
  * Was the document in a return when it was cancelled? Then the return keeps it, and what came later goes into a later one. In
  * the invoice furnishing facility are registered recipients alone.
@@ -41,7 +39,7 @@ const COLUMNS = `i.id, i.kind, i.number, i.issued_on, i.total_paise, i.round_off
   i.seller_registration, i.seller_gstin, i.buyer_gstin, i.reverse_charge, i.status, i.replaces_id, i.igst_paise,
   (i.status = 'issued' OR ${wasFiled('i')}) AS is_live,
   o.number AS original_number, o.issued_on AS original_on, o.total_paise AS original_total`;
-const FROM = `FROM invoices i LEFT JOIN invoices o ON o.tenant_id = i.tenant_id AND o.id = i.original_id AND i.kind = 'credit_note'`;
+const FROM = `FROM invoices i LEFT JOIN invoices o ON o.tenant_id = i.tenant_id AND o.id = i.original_id AND i.kind IN ${NOTES}`;
 
 type Row = {
   id: number;
@@ -85,10 +83,10 @@ const PAGE = 1_000;
 /** By what the documents of a section are gathered; the coarse condition leaves the choice to `sectionOf`. */
 const ORDERS: Record<'day' | DocumentSection, { key: string; where: string }> = {
   day: { key: 'issued_on', where: 'TRUE' },
-  b2b: { key: 'buyer_gstin', where: "i.buyer_gstin IS NOT NULL AND i.kind <> 'credit_note'" },
-  cdnr: { key: 'buyer_gstin', where: "i.buyer_gstin IS NOT NULL AND i.kind = 'credit_note'" },
-  b2cl: { key: 'place_of_supply', where: "i.buyer_gstin IS NULL AND i.igst_paise > 0 AND i.kind <> 'credit_note'" },
-  cdnur: { key: 'place_of_supply', where: "i.buyer_gstin IS NULL AND i.igst_paise > 0 AND i.kind = 'credit_note'" },
+  b2b: { key: 'buyer_gstin', where: `i.buyer_gstin IS NOT NULL AND i.kind NOT IN ${NOTES}` },
+  cdnr: { key: 'buyer_gstin', where: `i.buyer_gstin IS NOT NULL AND i.kind IN ${NOTES}` },
+  b2cl: { key: 'place_of_supply', where: `i.buyer_gstin IS NULL AND i.igst_paise > 0 AND i.kind NOT IN ${NOTES}` },
+  cdnur: { key: 'place_of_supply', where: `i.buyer_gstin IS NULL AND i.igst_paise > 0 AND i.kind IN ${NOTES}` },
   exp: { key: 'place_of_supply', where: 'FALSE' },
 };
 
@@ -154,7 +152,7 @@ function documentOf(scope: Scope, row: Row, lines: LineRow[]): StoredDocument {
   return {
     id: row.id,
     documentKind: row.kind,
-    kind: row.kind === 'credit_note' ? 'credit_note' : 'invoice',
+    kind: row.kind === 'credit_note' || row.kind === 'debit_note' ? row.kind : 'invoice',
     number: row.number,
     issuedOn: row.issued_on,
     valuePaise: row.total_paise,

@@ -8,7 +8,14 @@ import { type StockMove, type StockReason, writeMove } from './write-move.ts';
 /** Of one move, in paise: far above any shop, far below where sums lose their last digit. */
 const MOST_VALUE_PAISE = 1e13;
 
-type Held = { id: number; on_hand_milli: number; cost_centipaise: number; reorder_at_milli: number | null };
+type Held = {
+  id: number;
+  name: string;
+  is_service: number;
+  on_hand_milli: number;
+  cost_centipaise: number;
+  reorder_at_milli: number | null;
+};
 
 /** price (centipaise a unit) × quantity (thousandths) in paise, half away from zero. */
 export function valueAtCost(costCentipaise: number, quantityMilli: number): number {
@@ -20,17 +27,18 @@ export function valueAtCost(costCentipaise: number, quantityMilli: number): numb
 /**
  * Appends one change of a product's quantity and keeps on-hand and the moving-average cost in the same transaction. The
  * caller holds the product's row lock or gets it here. Returns the value moved in paise, signed like the quantity.
- * Incoming goods with a value change the average; outgoing goods leave at the average.
+ * Error: `service_has_no_stock`. Incoming goods with a value change the average; outgoing goods leave at the average.
  */
 export async function moveStock(
   scope: Scope,
   move: StockMove,
 ): Promise<{ moveId: number; valuePaise: number; onHandMilli: number }> {
   const held = await scope.one<Held>(
-    'SELECT id, on_hand_milli, cost_centipaise, reorder_at_milli FROM products WHERE id = :productId AND tenant_id = :tenantId FOR UPDATE',
+    'SELECT id, name, is_service, on_hand_milli, cost_centipaise, reorder_at_milli FROM products WHERE id = :productId AND tenant_id = :tenantId FOR UPDATE',
     { productId: move.productId },
   );
   if (!held) throw new AppError('no_such_product', { name: String(move.productId) });
+  if (held.is_service === 1) throw new AppError('service_has_no_stock', { name: held.name });
   const valuePaise = move.valuePaise ?? valueAtCost(held.cost_centipaise, move.quantityMilli);
   const onHandMilli = held.on_hand_milli + move.quantityMilli;
   if (!Number.isSafeInteger(onHandMilli) || Math.abs(onHandMilli) > 1e12) throw new AppError('quantity_out_of_range');

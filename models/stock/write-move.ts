@@ -11,7 +11,10 @@ export type StockReason =
   | 'count'
   | 'opening'
   | 'reversal'
-  | 'batch';
+  | 'batch'
+  | 'purchase_return'
+  | 'challan'
+  | 'challan_return';
 
 export type StockMove = {
   productId: number;

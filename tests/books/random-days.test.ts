@@ -19,7 +19,7 @@ it.each(SEEDS)(
     const shop = await makeShop(db);
     const house = await openRandomShop(shop, random);
     for (let day = 0; day < DAYS; day += 1) {
-      for (let hour = 0; hour < random.whole(5, 12); hour += 1) {
+      for (let hour = 0; hour < random.whole(9, 18); hour += 1) {
         await actAtRandom(house, new Date(NOW.getTime() + day * DAY_MS + hour * 1_800_000));
       }
       await shop.expectCleanBooks();
@@ -36,7 +36,8 @@ it.each(SEEDS)(
     expect(moved.map(({ reason }) => reason)).toEqual(
       expect.arrayContaining(['purchase', 'sale', 'return', 'reversal', 'batch']),
     );
-    for (const kind of ['sale', 'return', 'correction', 'undo', 'purchase', 'conversion']) {
+    const KINDS = ['sale', 'return', 'correction', 'undo', 'purchase', 'conversion', 'debit note', 'challan'];
+    for (const kind of [...KINDS, 'challan billed', 'challan back', 'purchase return']) {
       expect(house.done[kind] ?? 0, kind).toBeGreaterThan(0);
     }
   },

@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { daysBefore } from '../../models/database/scope.ts';
 import { randomFrom } from '../../models/demo/random.ts';
+import { OUTWARD } from '../../models/invoices/document-kinds.ts';
 import { markFiled } from '../../models/returns/filings.ts';
 import { issuedRuns, numberGaps } from '../../models/returns/issued-runs.ts';
 import { journalFigures } from '../../models/returns/journal-figures.ts';
@@ -78,7 +79,7 @@ async function countLive(
 ): Promise<number> {
   const row = await scope.one<{ count: number }>(
     `SELECT COUNT(*) AS count FROM invoices i WHERE i.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to
-       AND i.kind <> 'quotation' AND (i.status = 'issued' OR i.cancelled_at >= (
+       AND (i.kind IN ${OUTWARD} OR i.kind = 'delivery_challan') AND (i.status <> 'cancelled' OR i.cancelled_at >= (
          SELECT MIN(f.filed_at) FROM gst_filings f WHERE f.tenant_id = :tenantId AND f.from_day = :from))`,
     days,
   );

@@ -4,15 +4,19 @@ import type { Scope } from '../../models/database/scope.ts';
 import type { Random } from '../../models/demo/random.ts';
 import { AppError } from '../../models/errors.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
+import { billChallan, createChallan, openChallans, returnFromChallan } from '../../models/invoices/create-challan.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
+import { createDebitNote } from '../../models/invoices/create-debit-note.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation } from '../../models/invoices/create-quotation.ts';
+import { linesOut } from '../../models/invoices/goods-on-challan.ts';
 import { reissueInvoice } from '../../models/invoices/reissue-invoice.ts';
 import { requestOfDocument, type SaleRequest } from '../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
 import { recordPayment } from '../../models/payments/payments.ts';
 import { changePrice } from '../../models/products/products.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
+import { returnToSupplier } from '../../models/purchases/return-to-supplier.ts';
 import { countStock, stockIn, stockOut } from '../../models/stock/change-stock.ts';
 import type { BatchSaid } from '../../models/stock/take-batches.ts';
 import type { TestShop } from '../support/shop.ts';
@@ -47,6 +51,7 @@ export async function openRandomShop(shop: TestShop, random: Random): Promise<Ra
     await shop.run((scope) => scope.update('products', productId, { cess_rate_bp: random.pick([0, 0, 0, 1_200]) }));
     products!.push(productId);
   }
+  products!.push(await shop.product({ isService: true, hsn: '9987', onHand: 0 }));
   const places = [{ stateCode: '27' }, { stateCode: '24' }, { gstin: '24AAGCP2468M1Z2' }, {}];
   for (const place of places) customers!.push(await shop.party(place));
   suppliers!.push(await shop.party({ kind: 'supplier' }));
@@ -175,6 +180,56 @@ const DEEDS: [string, Deed, number][] = [
         }),
       ),
     16,
+  ],
+  [
+    'debit note',
+    ({ random, bills, products }, scope) =>
+      act(scope, 'debit_note', (inner) =>
+        createDebitNote(inner, {
+          invoiceId: random.pick([0, ...bills]),
+          amountPaise: random.whole(1, 9_000),
+          productId: random.chance(0.2) ? random.pick(products) : null,
+        }),
+      ),
+    6,
+  ],
+  [
+    'purchase return',
+    ({ random, products, suppliers }, scope) =>
+      act(scope, 'purchase_return', (inner) =>
+        returnToSupplier(inner, {
+          supplierId: random.pick(suppliers),
+          lines: Array.from({ length: random.whole(1, 2) }, () => ({
+            productId: random.pick(products),
+            quantityMilli: quantity(random),
+            totalPaise: random.chance(0.2) ? random.whole(1, 9_000) : null,
+            batch: someBatch(random, 0.2),
+          })),
+        }),
+      ),
+    5,
+  ],
+  ['challan', (house, scope) => act(scope, 'challan', (inner) => createChallan(inner, someSale(house, inner))), 6],
+  [
+    'challan billed',
+    ({ random }, scope) =>
+      act(scope, 'sale', async (inner) => {
+        const open = await openChallans(inner, {});
+        return billChallan(inner, random.pick([0, ...open.map(({ id }) => id)]), null);
+      }),
+    4,
+  ],
+  [
+    'challan back',
+    ({ random }, scope) =>
+      act(scope, 'challan_return', async (inner) => {
+        const open = await openChallans(inner, {});
+        const id = random.pick([0, ...open.map((challan) => challan.id)]);
+        const [line] = await linesOut(inner, id);
+        const some = line && [{ productId: line.productId, quantityMilli: quantity(random) }];
+        return returnFromChallan(inner, id, random.chance(0.4) || !some ? null : some);
+      }),
+    4,
   ],
   ['correction', correctSome, 8],
   ['undo', ({ random, acts }, scope) => undoAct(scope, random.pick([0, ...acts]), NOBODY).then(() => ({})), 8],

@@ -90,7 +90,8 @@ describe.each(shops.map((shop, at) => [at, shop] as const))(
         scope.one<{ amount: number }>(
           `SELECT -SUM(p.amount_paise) AS amount FROM journal_postings p
          JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id
-         WHERE p.tenant_id = :tenantId AND e.purchase_id IS NOT NULL AND p.account = 'payable' AND e.occurred_on BETWEEN :from AND :to`,
+         WHERE p.tenant_id = :tenantId AND p.account = 'payable' AND (e.purchase_id IS NOT NULL OR e.invoice_id IN (
+             SELECT i.id FROM invoices i WHERE i.tenant_id = :tenantId AND i.kind = 'purchase_return')) AND e.occurred_on BETWEEN :from AND :to`,
           SPAN,
         ),
       );

@@ -13,7 +13,9 @@ import { makeReceipt } from '../../models/documents/payment-receipt.ts';
 import { askReport, freezeReport } from '../../models/documents/report-file.ts';
 import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
+import { createChallan } from '../../models/invoices/create-challan.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
+import { createDebitNote } from '../../models/invoices/create-debit-note.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { createQuotation } from '../../models/invoices/create-quotation.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
@@ -24,6 +26,7 @@ import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { recordPayment } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/staff.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
+import { returnToSupplier } from '../../models/purchases/return-to-supplier.ts';
 import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
 import { planReminder } from '../../models/reminders/reminders.ts';
 import { markFiled } from '../../models/returns/filings.ts';
@@ -40,6 +43,7 @@ export type FullShop = TestShop & {
   invoiceId: number;
   invoiceNumber: string;
   quotationId: number;
+  challanId: number;
   /** A cheque of the customer's, the act that took it and what was receipted. */
   chequeId: number;
   paidActId: number;
@@ -166,7 +170,8 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     await makeReceipt(scope, { actId: paid.actId, partyId });
     const quotation = await createQuotation(scope, { ...offer, issuedOn: scope.today });
     // Goods come back on the newest bill: the first one stays free of credit notes.
-    await createInvoice(scope, { ...offer, payment: null, issuedOn: scope.today });
+    const second = await createInvoice(scope, { ...offer, payment: null, issuedOn: scope.today });
+    await createDebitNote(scope, { invoiceId: second.invoiceId, amountPaise: 10_00, productId: null });
     await createCreditNote(scope, { customerId: partyId, lines: [{ productId, quantityMilli: 1_000 }], refund: null });
     await recordPurchase(scope, {
       supplierId,
@@ -182,6 +187,8 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       ],
       payment: null,
     });
+    await returnToSupplier(scope, { supplierId, lines: [{ productId, quantityMilli: 500, totalPaise: null }] });
+    const challan = await createChallan(scope, { ...offer, issuedOn: scope.today });
     await notePick(scope, 'picked', { productId });
     await notePick(scope, 'picked', { partyId });
     await recordUsage(scope, {
@@ -227,7 +234,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       batchId: batch!.id,
       batchNumber: batch!.number,
     };
-    return { sale, quotationId: quotation.invoiceId, ...ids };
+    return { sale, quotationId: quotation.invoiceId, challanId: challan.invoiceId, ...ids };
   });
   const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
   const advice = await openAdvice(shop, { partyId, productId, chatId: wire.chatId });
@@ -242,6 +249,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     invoiceId: books.sale.invoiceId,
     invoiceNumber: books.sale.number,
     quotationId: books.quotationId,
+    challanId: books.challanId,
     chequeId: books.chequeId,
     paidActId: books.paidActId,
     reportId: books.reportId,

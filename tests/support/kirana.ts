@@ -1,4 +1,5 @@
 import type { Sequelize } from 'sequelize';
+import { BILLS } from '../../models/invoices/document-kinds.ts';
 import { type OpenShop, type Outside, openShop, somePhone } from './talk.ts';
 
 /** A small shop with an owner at a phone, a few goods at 5% and a few people, for conversations about money. */
@@ -47,7 +48,7 @@ function questionsTo({ shop, owner }: OpenShop) {
     /** The newest bill with all its amounts. */
     lastBill: async () =>
       (await one<Record<string, number | string | null>>(
-        `SELECT * FROM invoices WHERE tenant_id = :tenantId AND kind NOT IN ('quotation', 'credit_note') ORDER BY id DESC LIMIT 1`,
+        `SELECT * FROM invoices WHERE tenant_id = :tenantId AND kind IN ${BILLS} ORDER BY id DESC LIMIT 1`,
       ))!,
     /** Sum of an account, debit positive. */
     account: async (account: string) =>

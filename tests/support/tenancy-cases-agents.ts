@@ -25,6 +25,7 @@ import {
 import { activateRulePack, rollBackRulePack, rulePackOf, saveRulePack } from '../../models/agents/rule-packs.ts';
 import { dropEvents, runEvents } from '../../models/agents/run-events.ts';
 import type { Scope } from '../../models/database/scope.ts';
+import { OUTWARD } from '../../models/invoices/document-kinds.ts';
 import { billsOfDay } from '../../models/reports/bill-figures.ts';
 import { claimRound, eveningFigures, missingBills, weekFigures } from '../../models/rhythm/rhythm-figures.ts';
 import { asTest, type FullShop, knowingAgent } from './full-shop.ts';
@@ -119,8 +120,12 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   },
   'rhythm/rhythm-figures#eveningFigures': {
     call: async (scope) => {
-      const billed = await billsOfDay(scope, scope.today, null);
-      return (await eveningFigures(scope))!.billedPaise - billed.totalPaise;
+      const billed = await scope.one<{ total: number }>(
+        `SELECT SUM(total_paise) AS total FROM invoices WHERE tenant_id = :tenantId AND issued_on = :today AND status = 'issued'
+         AND kind IN ${OUTWARD} AND kind <> 'credit_note'`,
+        { today: scope.today },
+      );
+      return (await eveningFigures(scope))!.billedPaise - Number(billed!.total);
     },
     answer: 0,
   },

@@ -1,4 +1,5 @@
 import type { Scope } from '../../models/database/scope.ts';
+import { OUTWARD } from '../../models/invoices/document-kinds.ts';
 import { amendmentsIn } from '../../models/returns/amendments.ts';
 import {
   changeArn,
@@ -12,6 +13,7 @@ import {
 import { issuedRuns, numberGaps } from '../../models/returns/issued-runs.ts';
 import { journalFigures, purchaseRows, turnoverBefore } from '../../models/returns/journal-figures.ts';
 import { documentsOfSection, outwardFigures } from '../../models/returns/outward-figures.ts';
+import { purchaseReturnRows } from '../../models/returns/purchase-returns.ts';
 import { monthOf } from '../../models/returns/return-periods.ts';
 import { countDocuments, documentsById, outwardDocuments } from '../../models/returns/stored-documents.ts';
 import {
@@ -38,8 +40,8 @@ const beyondMine = async (scope: Scope, sql: string, found: number): Promise<num
   return found - Number(own?.n ?? 0);
 };
 const MINE = 'FROM invoices WHERE tenant_id = :tenantId AND issued_on BETWEEN :from AND :to';
-const DOCUMENTS = `SELECT COUNT(*) AS n ${MINE} AND kind <> 'quotation'`;
-const TAXABLE = `SELECT SUM(CASE WHEN kind = 'credit_note' THEN -1 ELSE 1 END * taxable_paise) AS n ${MINE} AND kind <> 'quotation'`;
+const DOCUMENTS = `SELECT COUNT(*) AS n ${MINE} AND kind IN ${OUTWARD}`;
+const TAXABLE = `SELECT SUM(CASE WHEN kind = 'credit_note' THEN -1 ELSE 1 END * taxable_paise) AS n ${MINE} AND kind IN ${OUTWARD}`;
 
 export const REFUSES: Record<string, Call[]> = {
   'returns/filings#changeArn': [(scope, theirs) => changeArn(scope, theirs.filingId, null)],
@@ -63,7 +65,9 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
       beyondMine(
         scope,
         DOCUMENTS,
-        (await issuedRuns(scope, DAYS)).reduce((sum, run) => sum + run.total, 0),
+        (await issuedRuns(scope, DAYS))
+          .filter((run) => run.kind !== 'delivery_challan')
+          .reduce((sum, run) => sum + run.total, 0),
       ),
     answer: 0,
   },
@@ -78,6 +82,15 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
         scope,
         'SELECT COUNT(*) AS n FROM purchases WHERE tenant_id = :tenantId AND bought_on BETWEEN :from AND :to',
         (await allOf(purchaseRows(scope, DAYS))).length,
+      ),
+    answer: 0,
+  },
+  'returns/purchase-returns#purchaseReturnRows': {
+    call: async (scope) =>
+      beyondMine(
+        scope,
+        `SELECT COUNT(*) AS n ${MINE} AND kind = 'purchase_return'`,
+        (await allOf(purchaseReturnRows(scope, DAYS))).length,
       ),
     answer: 0,
   },

@@ -34,13 +34,19 @@ import { makeStatement } from '../../models/documents/khata-statement.ts';
 import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { importRows } from '../../models/imports/import-rows.ts';
+import { acceptOffer } from '../../models/invoices/accept-offer.ts';
+import { billChallan, createChallan, openChallans, returnFromChallan } from '../../models/invoices/create-challan.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
+import { createDebitNote } from '../../models/invoices/create-debit-note.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation } from '../../models/invoices/create-quotation.ts';
+import { BILLS } from '../../models/invoices/document-kinds.ts';
+import { bringBack, bringBackAll, linesOut, productsOnChallan } from '../../models/invoices/goods-on-challan.ts';
+import { moveGoodsOut, pickBatches } from '../../models/invoices/goods-out.ts';
 import { nextNumber } from '../../models/invoices/next-number.ts';
 import { priceSale } from '../../models/invoices/price-sale.ts';
 import { reissueInvoice, reissueRequest } from '../../models/invoices/reissue-invoice.ts';
-import { findReturnedBill } from '../../models/invoices/returned-parts.ts';
+import { findReturnedBill, standingBill } from '../../models/invoices/returned-parts.ts';
 import { requestOfDocument, type SaleRequest } from '../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
 import { auditBooks } from '../../models/journal/audit-books.ts';
@@ -54,6 +60,7 @@ import { whomWritten } from '../../models/outbox/whom-written.ts';
 import { withdrawUnclaimed, withdrawUnclaimedById } from '../../models/outbox/withdraw-unclaimed.ts';
 import { recordOpeningBalance, recordPayment, recordWalkInMoney } from '../../models/payments/payments.ts';
 import { changeTax } from '../../models/products/change-tax.ts';
+import { changePriceList, changeWholesalePrice, restoreLists } from '../../models/products/price-lists.ts';
 import {
   addProductAlias,
   catalogueChanged,
@@ -66,6 +73,8 @@ import {
   rememberBoxSize,
 } from '../../models/products/products.ts';
 import { lastPaidPrice, recordPurchase } from '../../models/purchases/record-purchase.ts';
+import { returnToSupplier } from '../../models/purchases/return-to-supplier.ts';
+import { takeFromPurchases } from '../../models/purchases/returned-purchases.ts';
 import {
   keepOrders,
   ordersAnsweredBy,
@@ -171,7 +180,7 @@ const billed = (scope: Scope) =>
   sumOf(
     scope,
     `SELECT COALESCE(SUM(total_paise), 0) AS total FROM invoices WHERE tenant_id = :tenantId AND issued_on = :today
-     AND status = 'issued' AND kind NOT IN ('quotation', 'credit_note')`,
+     AND status = 'issued' AND (kind IN ${BILLS} OR kind = 'debit_note')`,
   );
 const versionOf = (scope: Scope) =>
   sumOf(scope, 'SELECT COALESCE(SUM(version), 0) AS total FROM catalogue_versions WHERE tenant_id = :tenantId');
@@ -179,7 +188,7 @@ const lineTotals = (scope: Scope) =>
   sumOf(
     scope,
     `SELECT COALESCE(SUM(l.total_paise), 0) AS total FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id AND i.tenant_id = l.tenant_id
-     WHERE l.tenant_id = :tenantId AND i.status = 'issued' AND i.kind NOT IN ('quotation', 'credit_note')`,
+     WHERE l.tenant_id = :tenantId AND i.status = 'issued' AND i.kind IN ${BILLS}`,
   );
 const expenses = (scope: Scope) =>
   sumOf(
@@ -249,6 +258,45 @@ export const REFUSES: Record<string, Call[]> = {
       createCreditNote(scope, { customerId: theirs.partyId, lines: goods(mine.productId), refund: null }),
     (scope, theirs, mine) =>
       createCreditNote(scope, { customerId: mine.partyId, lines: goods(theirs.productId), refund: null }),
+  ],
+  'products/price-lists#changePriceList': [(scope, theirs) => changePriceList(scope, theirs.partyId, true)],
+  'products/price-lists#changeWholesalePrice': [
+    (scope, theirs) => changeWholesalePrice(scope, theirs.productId, 1_0000),
+  ],
+  'invoices/accept-offer#acceptOffer': [(scope, theirs) => acceptOffer(scope, theirs.challanId, [])],
+  'invoices/create-challan#createChallan': [
+    (scope, theirs, mine) => createChallan(scope, saleOf(theirs.partyId, mine.productId)),
+    (scope, theirs, mine) => createChallan(scope, saleOf(mine.partyId, theirs.productId)),
+  ],
+  'invoices/create-challan#returnFromChallan': [(scope, theirs) => returnFromChallan(scope, theirs.challanId, null)],
+  'invoices/create-challan#billChallan': [(scope, theirs) => billChallan(scope, theirs.challanId, CASH)],
+  'invoices/goods-on-challan#bringBack': [
+    (scope, theirs) => bringBack(scope, theirs.challanId, goods(theirs.productId)),
+  ],
+  'invoices/goods-out#moveGoodsOut': [
+    (scope, theirs) =>
+      moveGoodsOut(
+        scope,
+        { invoiceId: theirs.invoiceId, issuedOn: scope.today, lines: goods(theirs.productId), reason: 'sale' },
+        { costs: [0], parts: [[{ batchId: null, number: '', expiresOn: null, quantityMilli: 1_000 }]] },
+      ),
+  ],
+  'invoices/create-debit-note#createDebitNote': [
+    (scope, theirs) => createDebitNote(scope, { invoiceId: theirs.invoiceId, amountPaise: 1_00, productId: null }),
+    (scope, theirs, mine) =>
+      createDebitNote(scope, { invoiceId: mine.invoiceId, amountPaise: 1_00, productId: theirs.productId }),
+  ],
+  'purchases/return-to-supplier#returnToSupplier': [
+    (scope, theirs, mine) =>
+      returnToSupplier(scope, {
+        supplierId: theirs.supplierId,
+        lines: [{ productId: mine.productId, quantityMilli: 1_000, totalPaise: 1_00 }],
+      }),
+    (scope, theirs, mine) =>
+      returnToSupplier(scope, {
+        supplierId: mine.supplierId,
+        lines: [{ productId: theirs.productId, quantityMilli: 1_000, totalPaise: 1_00 }],
+      }),
   ],
   'invoices/create-invoice#createInvoice': [
     (scope, theirs, mine) => createInvoice(scope, saleOf(theirs.partyId, mine.productId)),
@@ -488,6 +536,45 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'outbox/withdraw-unclaimed#withdrawUnclaimedById': {
     call: (scope, theirs) => withdrawUnclaimedById(scope, theirs.wireId),
     answer: undefined,
+  },
+  'products/price-lists#restoreLists': {
+    call: (scope, theirs) =>
+      restoreLists(scope, {
+        prices: [{ productId: theirs.productId, before: 1_0000, after: null }],
+        customer: { partyId: theirs.partyId, before: true, after: false },
+      }),
+    answer: undefined,
+  },
+  'invoices/create-challan#openChallans': {
+    call: async (scope, theirs) => (await openChallans(scope, {})).filter(({ id }) => id === theirs.challanId),
+    answer: [],
+  },
+  'invoices/goods-on-challan#bringBackAll': {
+    call: (scope, theirs) => bringBackAll(scope, theirs.challanId),
+    answer: undefined,
+  },
+  'invoices/goods-on-challan#linesOut': { call: (scope, theirs) => linesOut(scope, theirs.challanId), answer: [] },
+  'invoices/goods-on-challan#productsOnChallan': {
+    call: (scope, theirs) => productsOnChallan(scope, theirs.challanId),
+    answer: [],
+  },
+  'invoices/goods-out#pickBatches': {
+    call: (scope) => pickBatches(scope, { lines: [], issuedOn: scope.today }, new Map()),
+    answer: [],
+  },
+  'invoices/returned-parts#standingBill': {
+    call: (scope, theirs) => standingBill(scope, theirs.invoiceId),
+    answer: null,
+  },
+  'purchases/returned-purchases#takeFromPurchases': {
+    call: (scope, theirs) =>
+      takeFromPurchases(
+        scope,
+        { id: theirs.supplierId, gstin: null },
+        { id: theirs.productId, rateBp: 0, cessRateBp: 0, treatment: 'nil' },
+        1_000,
+      ),
+    answer: [],
   },
   'invoices/returned-parts#findReturnedBill': {
     call: (scope, theirs) => findReturnedBill(scope, { customerId: theirs.partyId, lines: goods(theirs.productId) }),

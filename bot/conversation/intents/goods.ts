@@ -6,6 +6,7 @@ import { valueAtCost } from '../../../models/stock/move-stock.ts';
 import { money, quantity } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
 import { batchTail } from '../batch-text.ts';
+import { costOf } from '../cost-of-line.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { saidDay } from '../said-day.ts';
@@ -13,12 +14,7 @@ import { paymentOf } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
 import { khata } from './money.ts';
 import { totalTexts } from './sale.ts';
-
-/** What a line cost when it was bought; at the average cost when no rate was said. */
-const costOf = (line: ResolvedLine): number | null => {
-  if (line.lineTotalPaise !== null) return line.lineTotalPaise;
-  return line.unitPriceCentipaise === null ? null : valueAtCost(line.unitPriceCentipaise, line.quantityMilli);
-};
+import { sendBack } from './send-back.ts';
 
 /** At what was paid last, or at the average where nothing was ever bought; null when neither is known. */
 async function lastCostOf(turn: ShopTurn, line: ResolvedLine): Promise<number | null> {
@@ -114,6 +110,8 @@ function spread<T extends { totalPaise: number }>(lines: T[], totalPaise: number
 export async function takeBack(turn: ShopTurn): Promise<void> {
   const { meaning, t } = turn;
   if (meaning.items.length === 0) return void (await say(turn, t('return.which')));
+  const named = meaning.customer === null ? null : await getParty(turn.scope, Number(meaning.customer));
+  if (named?.kind === 'supplier') return sendBack(turn, named);
   const lines = await resolveLines(turn);
   const customerId = meaning.customer === null ? null : Number(meaning.customer);
   const made = await recordMeant(turn, 'return', async (scope) => ({

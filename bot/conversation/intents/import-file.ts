@@ -47,6 +47,7 @@ async function nextPart(scope: Scope, sheet: SheetRow[], before: Import): Promis
     createdProductIds: [...before.createdProductIds, ...part.createdProductIds],
     createdPartyIds: [...before.createdPartyIds, ...part.createdPartyIds],
     changedPrices: [...before.changedPrices, ...part.changedPrices],
+    changedLists: { prices: [...before.changedLists.prices, ...part.changedLists.prices] },
     counted: [...before.counted, ...part.counted],
     openingPaise: before.openingPaise + part.openingPaise,
     faults: [...before.faults, ...part.faults],

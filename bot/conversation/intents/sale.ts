@@ -60,6 +60,7 @@ export async function announce(
     ...lineTexts(turn, invoice),
     ...totalTexts(turn, invoice),
     invoice.taxPaise > 0 ? t('sale.tax_in_it', { tax: money(invoice.taxPaise) }) : null,
+    wholesaleText(turn, invoice),
     paidText(turn, invoice, party),
     ...rateWarnings(turn, invoice),
     made.isNew && party ? t('sale.new_customer', { name: party.name }) : null,
@@ -75,7 +76,7 @@ export async function announce(
   });
 }
 
-const lineTexts = (turn: ShopTurn, invoice: MadeInvoice): string[] =>
+export const lineTexts = (turn: ShopTurn, invoice: MadeInvoice): string[] =>
   invoice.lines.map(
     (line) =>
       `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}${batchTail(turn, line.batches ?? [], line.unit)}`,
@@ -103,12 +104,18 @@ function paidText(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): st
   return `${turn.t('sale.paid', { paid: money(invoice.paidPaise), mode })} ${khata}`;
 }
 
-function rateWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
+/** Which goods were billed at the wholesale price; null when none were. */
+function wholesaleText(turn: ShopTurn, invoice: MadeInvoice): string | null {
+  const names = [...new Set(invoice.lines.filter((line) => line.isWholesale).map((line) => line.name))];
+  return names.length === 0 ? null : turn.t('sale.wholesale', { names: names.join(', ') });
+}
+
+export function rateWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
   const names = [...new Set(invoice.lines.filter((line) => line.lacksRate).map((line) => line.name))];
   return names.length === 0 ? [] : [turn.t('sale.no_gst_rate', { names: names.join(', '), name: names[0]! })];
 }
 
-function stockWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
+export function stockWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
   return invoice.lines
     .filter((line) => line.onHandMilli !== null && line.onHandMilli < 0)
     .map((line) =>
@@ -255,8 +262,8 @@ async function wasSent(turn: ShopTurn, invoiceId: number): Promise<boolean> {
   return row !== null;
 }
 
-/** The goods, discount and agreed total that a bill and a quotation share. */
-function goodsOf(
+/** The goods, discount and agreed total that a bill, a quotation and a challan share. */
+export function goodsOf(
   meaning: Understanding,
   party: Party | null,
   lines: ResolvedLine[],

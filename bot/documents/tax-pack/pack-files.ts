@@ -10,6 +10,7 @@ import {
   turnoverBefore,
 } from '../../../models/returns/journal-figures.ts';
 import { type OutwardFigures, outwardFigures } from '../../../models/returns/outward-figures.ts';
+import { purchaseReturnRows } from '../../../models/returns/purchase-returns.ts';
 import {
   addAmendmentFaults,
   addDocumentFaults,
@@ -83,6 +84,7 @@ export async function packFiles(scope: Scope, pack: TaxPackSnapshot, making: Mak
     addFault(books.faults, 'number_gap', `${gap.after} – ${gap.before}`, gap.before);
   }
   for await (const purchase of purchaseRows(scope, period)) await books.seePurchase(purchase);
+  for await (const back of purchaseReturnRows(scope, period)) await books.seePurchase(back);
   await books.close();
   const faults = listFaults(books.faults);
   const title = translator(shop.language)('pack.title', { period: periodText(period, shop.language) });

@@ -49,7 +49,7 @@ export function purchaseRow(purchase: PurchaseRow): string {
   return rows([
     [
       purchase.boughtOn,
-      String(purchase.id),
+      purchase.number ?? String(purchase.id),
       purchase.isCancelled ? 'cancelled' : 'active',
       safeText(purchase.supplier),
       purchase.gstin ?? '',

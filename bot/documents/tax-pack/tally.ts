@@ -1,4 +1,5 @@
 import type { PurchaseRow } from '../../../models/returns/journal-figures.ts';
+import { signOf } from '../../../models/returns/outward-document.ts';
 import type { StoredDocument } from '../../../models/returns/stored-documents.ts';
 import { amountText } from './cells.ts';
 
@@ -23,6 +24,8 @@ export const tallyHead = (report: 'Vouchers' | 'All Masters', company: string): 
   `<?xml version="1.0" encoding="UTF-8"?>\n<ENVELOPE><HEADER><TALLYREQUEST>Import Data</TALLYREQUEST></HEADER><BODY><IMPORTDATA><REQUESTDESC><REPORTNAME>${report}</REPORTNAME><STATICVARIABLES><SVCURRENTCOMPANY>${xmlText(company)}</SVCURRENTCOMPANY></STATICVARIABLES></REQUESTDESC><REQUESTDATA>\n`;
 export const TALLY_FOOT = '</REQUESTDATA></IMPORTDATA></BODY></ENVELOPE>\n';
 
+const VOUCHERS = { invoice: 'Sales', credit_note: 'Credit Note', debit_note: 'Debit Note' } as const;
+
 /** A posting: debit above nothing. */
 type Posting = { ledger: string; group: string; paise: number };
 
@@ -32,8 +35,7 @@ type Posting = { ledger: string; group: string; paise: number };
  */
 export function documentVoucher(document: StoredDocument, ledgers: Ledgers): string {
   if (!document.isLive) return '';
-  const isNote = document.kind === 'credit_note';
-  const sign = isNote ? -1 : 1;
+  const sign = signOf(document);
   const party = document.customerName ?? CASH;
   const { untaxed } = document;
   const postings: Posting[] = [
@@ -57,10 +59,10 @@ export function documentVoucher(document: StoredDocument, ledgers: Ledgers): str
   ];
   const { number, issuedOn: day } = document;
   const signed = postings.map((posting) => ({ ...posting, paise: sign * posting.paise }));
-  return voucher({ type: isNote ? 'Credit Note' : 'Sales', day, number, party }, signed, ledgers);
+  return voucher({ type: VOUCHERS[document.kind], day, number, party }, signed, ledgers);
 }
 
-/** A purchase as a voucher; its number is the entry's of these books. */
+/** A purchase as a voucher, its number the entry's of these books; what went back to a supplier is a debit note to them. */
 export function purchaseVoucher(purchase: PurchaseRow, ledgers: Ledgers): string {
   if (purchase.isCancelled) return '';
   const postings: Posting[] = [
@@ -68,7 +70,8 @@ export function purchaseVoucher(purchase: PurchaseRow, ledgers: Ledgers): string
     { ledger: 'Purchases', group: PURCHASES, paise: purchase.amounts.taxablePaise },
     ...taxes([purchase.amounts], 'Input', 1),
   ];
-  const said = { type: 'Purchase', day: purchase.boughtOn, number: String(purchase.id), party: purchase.supplier };
+  const { boughtOn: day, number, supplier: party } = purchase;
+  const said = { type: number ? 'Debit Note' : 'Purchase', day, number: number ?? String(purchase.id), party };
   return voucher(said, postings, ledgers);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BILLS } from '../../invoices/document-kinds.ts';
 import { defineQuery, whole } from '../kernel/named-query.ts';
 
 const name = z.string();
@@ -105,7 +106,7 @@ export const salesByDay = defineQuery({
   sql: `SELECT d.dayOn, SUM(d.bills) AS bills, SUM(d.amount) AS soldPaise FROM (
       SELECT i.issued_on AS dayOn, COUNT(*) AS bills, SUM(i.total_paise) AS amount FROM invoices i
       WHERE i.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to AND i.status = 'issued'
-        AND i.kind NOT IN ('quotation', 'credit_note') GROUP BY i.issued_on
+        AND i.kind IN ${BILLS} GROUP BY i.issued_on
       UNION ALL
       SELECT e.occurred_on AS dayOn, SUM(p.amount_paise < 0) AS bills, SUM(0 - p.amount_paise) AS amount
       FROM journal_entries e JOIN journal_postings p ON p.tenant_id = e.tenant_id AND p.entry_id = e.id AND p.account = 'unbilled_sales'
@@ -123,7 +124,7 @@ export const fallenProducts = defineQuery({
       SUM(IF(i.issued_on < :split, l.total_paise, 0)) / 4 - SUM(IF(i.issued_on >= :split, l.total_paise, 0)) AS fallenPaise
     FROM invoices i JOIN invoice_lines l ON l.tenant_id = i.tenant_id AND l.invoice_id = i.id
     WHERE i.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to AND i.status = 'issued'
-      AND i.kind NOT IN ('quotation', 'credit_note') AND l.product_id IS NOT NULL
+      AND i.kind IN ${BILLS} AND l.product_id IS NOT NULL
     GROUP BY l.product_id HAVING fallenPaise > 0 ORDER BY fallenPaise DESC, l.product_id LIMIT 3`,
   row: z.object({ productId: id, name, fallenPaise: z.coerce.number().transform(Math.round) }),
 });

@@ -1,4 +1,5 @@
 import { fromJson, type Scope } from '../../database/scope.ts';
+import { BILLS } from '../../invoices/document-kinds.ts';
 import { type ActionType, type Facts, facts } from '../action.ts';
 
 /** An action that was answered "done", as the check needs it. Dates are yyyy-mm-dd. */
@@ -67,7 +68,7 @@ const billedThen: Check = async (scope, { facts: { missingOn } }) =>
     await number(
       scope,
       `SELECT COUNT(*) AS n FROM invoices WHERE tenant_id = :tenantId AND issued_on = :missingOn AND status = 'issued'
-         AND kind NOT IN ('quotation', 'credit_note')`,
+         AND kind IN ${BILLS}`,
       { missingOn: String(missingOn) },
     ),
   );

@@ -1,4 +1,5 @@
 import { daysBefore, type Scope } from '../../database/scope.ts';
+import { BILLS } from '../../invoices/document-kinds.ts';
 import { costWithTax, type Priced, priceStep } from '../../products/asking-price.ts';
 import { SOLD_LINES } from './sold-lines.ts';
 
@@ -26,11 +27,11 @@ export async function bundlesOf(scope: Scope, limit = 3): Promise<Bundle[]> {
   const span = { from: daysBefore(scope.today, BUNDLE_DAYS - 1), to: scope.today };
   const counts = await scope.rows<{ id: number; bills: number }>(
     `SELECT l.product_id AS id, COUNT(DISTINCT l.invoice_id) AS bills
-     FROM ${SOLD_LINES} AND i.sign = 1 AND l.product_id IS NOT NULL GROUP BY l.product_id HAVING bills >= :least`,
+     FROM ${SOLD_LINES} AND i.moved = 1 AND l.product_id IS NOT NULL GROUP BY l.product_id HAVING bills >= :least`,
     { ...span, least: LEAST_BILLS },
   );
   const all = await scope.one<{ bills: number }>(
-    `SELECT COUNT(DISTINCT l.invoice_id) AS bills FROM ${SOLD_LINES} AND i.sign = 1`,
+    `SELECT COUNT(DISTINCT l.invoice_id) AS bills FROM ${SOLD_LINES} AND i.moved = 1`,
     span,
   );
   const billsOf = new Map(counts.map((row) => [row.id, Number(row.bills)]));
@@ -40,7 +41,7 @@ export async function bundlesOf(scope: Scope, limit = 3): Promise<Bundle[]> {
      JOIN invoice_lines x ON x.tenant_id = i.tenant_id AND x.invoice_id = i.id AND x.product_id IN (:ids)
      JOIN invoice_lines y ON y.tenant_id = i.tenant_id AND y.invoice_id = i.id AND y.product_id IN (:ids) AND y.product_id > x.product_id
      WHERE i.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to AND i.status = 'issued'
-       AND i.kind IN ('tax_invoice', 'bill_of_supply', 'invoice_cum_bill_of_supply', 'cash_memo')
+       AND i.kind IN ${BILLS}
      GROUP BY x.product_id, y.product_id HAVING bills >= :least ORDER BY bills DESC LIMIT 500`,
     { ...span, ids: [...billsOf.keys()], least: LEAST_BILLS },
   );

@@ -88,7 +88,7 @@ async function soldAt(
 ): Promise<{ price: number; quantity: number } | null> {
   const row = await scope.one<{ worth: number | null; quantity: number | null }>(
     `SELECT SUM(1e0 * l.unit_price_centipaise * l.quantity_milli) AS worth, SUM(l.quantity_milli) AS quantity
-     FROM ${SOLD_LINES} AND i.sign = 1 AND l.product_id = :productId`,
+     FROM ${SOLD_LINES} AND i.moved = 1 AND l.product_id = :productId`,
     { ...span, productId },
   );
   const quantity = Number(row?.quantity ?? 0);

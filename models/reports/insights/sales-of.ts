@@ -9,8 +9,8 @@ export async function salesOfItem(
   span: Span,
 ): Promise<{ quantityMilli: number; totalPaise: number; bills: number }> {
   const row = await scope.one<{ quantity: number | null; total: number | null; bills: number }>(
-    `SELECT SUM(i.sign * l.quantity_milli) AS quantity, SUM(i.sign * l.total_paise) AS total,
-       COUNT(DISTINCT IF(i.sign = 1, i.id, NULL)) AS bills
+    `SELECT SUM(i.moved * l.quantity_milli) AS quantity, SUM(i.sign * l.total_paise) AS total,
+       COUNT(DISTINCT IF(i.moved = 1, i.id, NULL)) AS bills
      FROM ${SOLD_LINES} AND l.product_id = :productId`,
     { ...span, productId },
   );
@@ -30,13 +30,13 @@ export async function salesOfCustomer(
   span: Span,
 ): Promise<{ totalPaise: number; bills: number; items: BoughtItem[] }> {
   const rows = await scope.rows<{ name: string; unit: string; quantity: number; total: number }>(
-    `SELECT l.description AS name, l.unit, SUM(i.sign * l.quantity_milli) AS quantity, SUM(i.sign * l.total_paise) AS total
+    `SELECT l.description AS name, l.unit, SUM(i.moved * l.quantity_milli) AS quantity, SUM(i.sign * l.total_paise) AS total
      FROM ${SOLD_LINES} AND i.customer_id = :partyId GROUP BY l.product_id, l.description, l.unit
      HAVING quantity <> 0 ORDER BY total DESC`,
     { ...span, partyId },
   );
   const bills = await scope.one<{ bills: number }>(
-    `SELECT COUNT(DISTINCT IF(i.sign = 1, i.id, NULL)) AS bills FROM ${SOLD_LINES} AND i.customer_id = :partyId`,
+    `SELECT COUNT(DISTINCT IF(i.moved = 1, i.id, NULL)) AS bills FROM ${SOLD_LINES} AND i.customer_id = :partyId`,
     { ...span, partyId },
   );
   const items = rows.map(({ name, unit, quantity, total }) => ({
@@ -56,7 +56,7 @@ export async function topCustomers(
 ): Promise<{ partyId: number; name: string; totalPaise: number; bills: number }[]> {
   const rows = await scope.rows<{ id: number; name: string; total: number; bills: number }>(
     `SELECT c.id, c.name, t.total, t.bills FROM (
-       SELECT i.customer_id AS id, SUM(i.sign * l.total_paise) AS total, COUNT(DISTINCT IF(i.sign = 1, i.id, NULL)) AS bills
+       SELECT i.customer_id AS id, SUM(i.sign * l.total_paise) AS total, COUNT(DISTINCT IF(i.moved = 1, i.id, NULL)) AS bills
        FROM ${SOLD_LINES} AND i.customer_id IS NOT NULL GROUP BY i.customer_id
      ) t JOIN parties c ON c.tenant_id = :tenantId AND c.id = t.id
      WHERE t.total > 0 ORDER BY t.total DESC, c.id LIMIT :limit`,

@@ -25,7 +25,7 @@ type ItemSales = { id: number | null; name: string; quantity: number; list: numb
 /** Sales without tax before and less discount, and cost, of each product in a span; paise and thousandths of the unit. */
 async function itemsOf(scope: Scope, span: Span): Promise<Map<string, ItemSales>> {
   const rows = await scope.rows<ItemSales>(
-    `SELECT l.product_id AS id, MAX(l.description) AS name, SUM(i.sign * l.quantity_milli) AS quantity,
+    `SELECT l.product_id AS id, MAX(l.description) AS name, SUM(i.moved * l.quantity_milli) AS quantity,
        SUM(i.sign * (l.total_paise - l.cgst_paise - l.sgst_paise - l.igst_paise - l.cess_paise)) AS list,
        SUM(i.sign * l.discount_paise) AS discount, SUM(i.sign * l.cost_paise) AS cost
      FROM ${SOLD_LINES} GROUP BY l.product_id`,

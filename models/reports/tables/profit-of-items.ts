@@ -1,11 +1,12 @@
+import { OUTWARD } from '../../invoices/document-kinds.ts';
 import { type Cell, column, type Report, withTotals } from './report-table.ts';
 
 /** The entries of bills and notes of a span, with the sign of what they sold; what was reversed takes away on its day. */
-const SOLD = `SELECT e.id, e.invoice_id, CASE COALESCE(o.kind, e.kind) WHEN 'sale' THEN 1 ELSE -1 END
-    * CASE WHEN o.id IS NULL THEN 1 ELSE -1 END AS sign
+const SOLD = `SELECT e.id, e.invoice_id, CASE COALESCE(o.kind, e.kind) WHEN 'return' THEN -1 ELSE 1 END
+    * CASE WHEN o.id IS NULL THEN 1 ELSE -1 END AS sign, COALESCE(o.kind, e.kind) <> 'debit_note' AS is_moved
   FROM journal_entries e LEFT JOIN journal_entries o ON o.tenant_id = e.tenant_id AND o.id = e.reverses_id
   WHERE e.tenant_id = :tenantId AND e.occurred_on BETWEEN :from AND :to AND e.invoice_id IS NOT NULL
-    AND COALESCE(o.kind, e.kind) IN ('sale', 'return')`;
+    AND COALESCE(o.kind, e.kind) IN ('sale', 'return', 'debit_note')`;
 
 /** What each product sold for without tax, what that cost, and what is left; sales without a bill have no product. */
 export const itemProfit: Report = {
@@ -13,7 +14,7 @@ export const itemProfit: Report = {
   needs: 'profit',
   read: async (scope, span) => {
     const sold = await scope.rows<{ id: number | null; name: string; quantity: number; sales: number }>(
-      `SELECT l.product_id AS id, COALESCE(MAX(g.name), MAX(l.description)) AS name, SUM(s.sign * l.quantity_milli) AS quantity,
+      `SELECT l.product_id AS id, COALESCE(MAX(g.name), MAX(l.description)) AS name, SUM(s.sign * s.is_moved * l.quantity_milli) AS quantity,
          SUM(s.sign * (l.total_paise - l.cgst_paise - l.sgst_paise - l.igst_paise - l.cess_paise)) AS sales
        FROM invoice_lines l JOIN (${SOLD}) s ON s.invoice_id = l.invoice_id
        LEFT JOIN products g ON g.tenant_id = l.tenant_id AND g.id = l.product_id
@@ -23,7 +24,8 @@ export const itemProfit: Report = {
     const costs = await scope.rows<{ id: number; cost: number; name: string }>(
       `SELECT m.product_id AS id, MAX(g.name) AS name, -SUM(m.value_paise) AS cost FROM stock_moves m
        JOIN products g ON g.tenant_id = m.tenant_id AND g.id = m.product_id
-       WHERE m.tenant_id = :tenantId AND m.invoice_id IS NOT NULL AND m.moved_on BETWEEN :from AND :to GROUP BY m.product_id`,
+       JOIN invoices i ON i.tenant_id = m.tenant_id AND i.id = m.invoice_id AND i.kind IN ${OUTWARD}
+       WHERE m.tenant_id = :tenantId AND m.moved_on BETWEEN :from AND :to GROUP BY m.product_id`,
       span,
     );
     const unbilled = await scope.one<{ amount: number }>(

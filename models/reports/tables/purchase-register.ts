@@ -8,14 +8,16 @@ export const purchaseRegister: Report = {
   needs: 'purchases',
   read: async (scope, span) => {
     const rows = await scope.rows<Record<string, string | number | null>>(
-      `SELECT e.occurred_on AS day, e.kind AS what, c.name, c.gstin, ${SUM('inventory')} AS goods, ${SUM('input_cgst')} AS cgst,
+      `SELECT e.occurred_on AS day, e.kind AS what, c.name, c.gstin, ${SUM('inventory')} + ${SUM('stock_adjustment')} AS goods, ${SUM('input_cgst')} AS cgst,
          ${SUM('input_sgst')} AS sgst, ${SUM('input_igst')} AS igst, ${SUM('input_cess')} AS cess
        FROM journal_entries e JOIN journal_postings p ON p.entry_id = e.id AND p.tenant_id = e.tenant_id
-       JOIN purchases b ON b.tenant_id = e.tenant_id AND b.id = e.purchase_id
-       LEFT JOIN parties c ON c.tenant_id = b.tenant_id AND c.id = b.supplier_id
+       LEFT JOIN purchases b ON b.tenant_id = e.tenant_id AND b.id = e.purchase_id
+       LEFT JOIN invoices i ON i.tenant_id = e.tenant_id AND i.id = e.invoice_id AND i.kind = 'purchase_return'
+       LEFT JOIN parties c ON c.tenant_id = e.tenant_id AND c.id = COALESCE(b.supplier_id, i.customer_id)
        LEFT JOIN journal_entries r ON r.tenant_id = e.tenant_id AND r.reverses_id = e.id AND r.occurred_on = e.occurred_on
        LEFT JOIN journal_entries o ON o.tenant_id = e.tenant_id AND o.id = e.reverses_id AND o.occurred_on = e.occurred_on
        WHERE e.tenant_id = :tenantId AND e.occurred_on BETWEEN :from AND :to AND r.id IS NULL AND o.id IS NULL
+         AND (b.id IS NOT NULL OR i.id IS NOT NULL)
        GROUP BY e.id, e.occurred_on, e.kind, c.name, c.gstin ORDER BY e.occurred_on, e.id`,
       span,
     );

@@ -1,4 +1,5 @@
 import { daysBefore } from '../../database/scope.ts';
+import { OUTWARD } from '../../invoices/document-kinds.ts';
 import { column, type Report, withTotals } from './report-table.ts';
 
 /** What each day sold, with tax and less what came back, bills and sums without a bill alike; a day without sales stands there too. */
@@ -9,7 +10,7 @@ export const salesByDay: Report = {
     const billed = await scope.rows<{ day: string; paise: number }>(
       `SELECT issued_on AS day, SUM(IF(kind = 'credit_note', -total_paise, total_paise)) AS paise FROM invoices
        WHERE tenant_id = :tenantId AND issued_on BETWEEN :from AND :to AND status = 'issued'
-         AND kind IN ('tax_invoice', 'bill_of_supply', 'invoice_cum_bill_of_supply', 'cash_memo', 'credit_note')
+         AND kind IN ${OUTWARD}
        GROUP BY issued_on`,
       { from, to },
     );

@@ -1,0 +1,58 @@
+import type { Scope } from '../database/scope.ts';
+import type { Product } from '../products/products.ts';
+import { lockShelves } from '../stock/batches.ts';
+import { moveStock } from '../stock/move-stock.ts';
+import { type BatchPart, shareOut, takeBatches } from '../stock/take-batches.ts';
+import type { SaleLine } from './sale-request.ts';
+import { lineIdsOf } from './save-invoice.ts';
+
+/** Which batches each line's goods are of; none for a service, which takes nothing off a shelf. Lines that say their batch choose first. */
+export async function pickBatches(
+  scope: Scope,
+  sale: { lines: SaleLine[]; issuedOn: string },
+  products: Map<number, Product>,
+): Promise<BatchPart[][]> {
+  const shelves = await lockShelves(scope, [...products.values()]);
+  const parts: BatchPart[][] = sale.lines.map(() => []);
+  const inOrder = sale.lines
+    .map((line, index) => ({ line, index, rank: line.batch ? 0 : line.before ? 1 : 2 }))
+    .sort((a, b) => a.rank - b.rank);
+  for (const { line, index } of inOrder) {
+    if (products.get(line.productId)!.isService) continue;
+    const rules = { on: sale.issuedOn, sellsExpired: line.sellsExpired ?? false };
+    parts[index] = takeBatches(shelves.get(line.productId)!, line, rules);
+  }
+  return parts;
+}
+
+/** Takes the goods of a document off the shelf, each line at its cost and of its batches. Answers with what is left, by product. */
+export async function moveGoodsOut(
+  scope: Scope,
+  document: { invoiceId: number; issuedOn: string; lines: Pick<SaleLine, 'productId'>[]; reason: 'sale' | 'challan' },
+  of: { costs: number[]; parts: BatchPart[][] },
+): Promise<Map<number, number>> {
+  const onHand = new Map<number, number>();
+  const { invoiceId, reason } = document;
+  const lineIds = await lineIdsOf(scope, invoiceId);
+  const order = document.lines
+    .map((line, index) => ({ productId: line.productId, index }))
+    .sort((a, b) => a.productId - b.productId);
+  for (const { productId, index } of order) {
+    const parts = of.parts[index]!;
+    const costs = shareOut(of.costs[index]!, parts);
+    for (const [place, part] of parts.entries()) {
+      const moved = await moveStock(scope, {
+        productId,
+        quantityMilli: -part.quantityMilli,
+        reason,
+        valuePaise: 0 - costs[place]!,
+        movedOn: document.issuedOn,
+        invoiceId,
+        batchId: part.batchId,
+        lineId: lineIds[index]!,
+      });
+      onHand.set(productId, moved.onHandMilli);
+    }
+  }
+  return onHand;
+}
