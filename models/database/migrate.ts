@@ -28,6 +28,8 @@ import * as paymentReceipts from '../migrations/0028-payment-receipts.ts';
 import * as bankCredits from '../migrations/0029-bank-credits.ts';
 import * as reports from '../migrations/0030-reports.ts';
 import * as voice from '../migrations/0031-voice.ts';
+import * as plans from '../migrations/0037-plans.ts';
+import * as runTraces from '../migrations/0038-run-traces.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -61,6 +63,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0029-bank-credits': bankCredits,
   '0030-reports': reports,
   '0031-voice': voice,
+  '0037-plans': plans,
+  '0038-run-traces': runTraces,
 };
 
 /**
