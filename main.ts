@@ -20,7 +20,8 @@ import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
 import { createWaitingSigns, type WaitingSigns } from './bot/outbox/waiting-signs.ts';
 import { enginesOf } from './bot/voice/engines.ts';
 import { createListener } from './bot/voice/listener.ts';
-import { type Config, paceLimitsOf, readConfig } from './config.ts';
+import { type Config, paceLimitsOf, readConfig, startsWithOf } from './config.ts';
+import { createRedisLimits } from './jobs/limits/redis-limits.ts';
 import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { hearTeller } from './jobs/queues/tell-bots.ts';
 import { createWake, workOnChats, workOnDocuments } from './jobs/queues/wake-queues.ts';
@@ -107,6 +108,12 @@ async function startBot(wiring: Wiring): Promise<Running> {
     else void wake.bots({ about: 'heard', lineId: message.lineId, message });
   };
   const hearing = hearingOf(config);
+  const limits = createRedisLimits({
+    redisUrl,
+    prefix: config.REDIS_PREFIX,
+    logger,
+    messagesAMinute: config.MESSAGES_A_MINUTE,
+  });
   const pipeline = {
     db,
     grammars: createGrammars(),
@@ -118,6 +125,8 @@ async function startBot(wiring: Wiring): Promise<Running> {
     hearing,
     fetchMedia,
     heard,
+    limits,
+    startsWith: startsWithOf(config),
   };
   const queues = { redisUrl, prefix: config.REDIS_PREFIX, logger };
   const workers = [
@@ -137,6 +146,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
       await Promise.all([...senders.values()].map((sender) => sender.stop()));
       await Promise.all(workers.map((worker) => worker.close()));
       hearing?.listener.stop();
+      await limits.close();
       publisher.disconnect();
     },
   };

@@ -86,7 +86,7 @@ async function orderOf(turn: ShopTurn, about: { day: string; said: string; isOfL
 function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once' | 'nothing' {
   const { extra } = meaning;
   const intent = intentOf(meaning);
-  if (extra.teach || extra.forget !== undefined || extra.advice || extra.staff) return 'at_once';
+  if (extra.teach || extra.forget !== undefined || extra.advice || extra.staff || extra.plan) return 'at_once';
   if (['add_product', 'add_customer', 'feedback'].includes(intent)) return 'at_once';
   if (intent === 'unknown' && settingIn(message.text?.trim() ?? '')) return 'at_once';
   const isOfLast =

@@ -23,6 +23,8 @@ import { notePick } from '../../models/names/learned-names.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { recordPayment } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/staff.ts';
+import { changeCredits } from '../../models/plans/credits.ts';
+import { bookPlan } from '../../models/plans/shop-plan.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
 import { planReminder } from '../../models/reminders/reminders.ts';
@@ -51,6 +53,8 @@ export type FullShop = TestShop & {
   batchNumber: string;
   filingId: number;
   packId: number;
+  /** Who gave the shop its one credit. */
+  operatorId: number;
   personId: number;
   chatId: number;
   lineId: number;
@@ -230,6 +234,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     return { sale, quotationId: quotation.invoiceId, ...ids };
   });
   const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
+  const operatorId = await openPlan(db, shop);
   const advice = await openAdvice(shop, { partyId, productId, chatId: wire.chatId });
   return {
     ...shop,
@@ -252,7 +257,21 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     batchNumber: books.batchNumber,
     filingId: books.filingId,
     packId: books.packId,
+    operatorId,
   };
+}
+
+/** A plan with no end that holds everything, and one credit. */
+async function openPlan(db: Sequelize, shop: TestShop): Promise<number> {
+  const operatorId = await inPlatform(db, NOW, async (platform) => {
+    await bookPlan(platform, shop.tenantId, { plan: 'business', isTrial: false, endsOn: null });
+    const email = `${randomBytes(6).toString('hex')}@example.com`;
+    return platform.insert('operators', { email, password_hash: 'x', created_at: NOW });
+  });
+  await shop.run((scope) =>
+    changeCredits(scope, { kind: 'messages', reason: 'given', amount: 1, key: 'gift', operatorId }),
+  );
+  return operatorId;
 }
 
 /** The shop's own line with its customer's chat, a message in, a message waiting to go out, staff and an open question. */

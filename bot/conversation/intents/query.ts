@@ -1,3 +1,4 @@
+import { isSwitchedOff } from '../../../models/agents/switches.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { daysBefore } from '../../../models/database/scope.ts';
 import { getProduct } from '../../../models/products/products.ts';
@@ -12,6 +13,7 @@ import {
   whoOwes,
 } from '../../../models/reports/shop-figures.ts';
 import { type Span, spanOf } from '../../../models/reports/span-figures.ts';
+import { recordWish } from '../../../models/usage/usage-events.ts';
 import { day, money, quantity } from '../../replies/format.ts';
 import { restockTexts } from '../advice/restock.ts';
 import { askedDay } from '../said-day.ts';
@@ -138,8 +140,12 @@ async function stockOf(turn: ShopTurn): Promise<string> {
   });
 }
 
-/** The reasons, and a list for each supplier in a message of its own. */
+/** The reasons, and a list for each supplier in a message of its own; while who works it out rests, what is low. */
 async function whatToOrder(turn: ShopTurn): Promise<void> {
+  if (await isSwitchedOff(turn.platform, 'inventory_autopilot', turn.scope.tenantId)) {
+    return void (await say(turn, [turn.t('plan.resting'), await lowStockText(turn)].join('\n')));
+  }
+  await recordWish(turn.scope, 'restock', turn.message.id);
   for (const text of (await restockTexts(turn)) ?? [await lowStockText(turn)]) await say(turn, text);
 }
 
