@@ -26,6 +26,7 @@ import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { hearTeller } from './jobs/queues/tell-bots.ts';
 import { createWake, workOnChats, workOnDocuments } from './jobs/queues/wake-queues.ts';
 import { auditAll } from './jobs/workers/audit-all.ts';
+import { dropTraces } from './jobs/workers/drop-old-traces.ts';
 import { giveDueAdvice, giveEventsAdvice, giveRhythm } from './jobs/workers/give-advice.ts';
 import { lookAfterLines } from './jobs/workers/look-after-lines.ts';
 import { createPackMaker } from './jobs/workers/make-packs.ts';
@@ -35,6 +36,7 @@ import { sweep } from './jobs/workers/sweep.ts';
 import { clockFromEnvironment } from './models/clock.ts';
 import { connectDatabase } from './models/database/connection.ts';
 import { inPlatform } from './models/database/scope.ts';
+import { describeError } from './models/errors.ts';
 import { failpointFromEnvironment } from './models/failpoint.ts';
 import { ensureLine } from './models/lines/lines.ts';
 import type { InboundMessage } from './models/messages/inbox.ts';
@@ -195,7 +197,18 @@ async function startJobs(wiring: Wiring): Promise<Running> {
     );
     isSweeping = false;
   }, config.SWEEP_MS);
-  const nightly = cron.schedule('30 2 * * *', () => void auditAll({ db, logger, now }), { timezone: 'Asia/Kolkata' });
+  const atNight = async () => {
+    await auditAll({ db, logger, now });
+    await dropTraces({ db, now });
+  };
+  const nightly = cron.schedule(
+    '30 2 * * *',
+    () =>
+      void atNight().catch((error: unknown) =>
+        logger.error({ reason: describeError(error) }, 'the night’s work failed'),
+      ),
+    { timezone: 'Asia/Kolkata' },
+  );
   const claimedBy = randomUUID();
   const adviseDue = async () => {
     for (const give of [giveDueAdvice, giveEventsAdvice, giveRhythm]) {

@@ -42,3 +42,8 @@ export async function startPlan(
     await bookPlan(platform, tenantId, { plan: TRIAL_PLAN, isTrial: true, endsOn });
   }
 }
+
+/** The shop is as if there were no plans: it has everything. */
+export async function dropPlan(platform: Platform, tenantId: number): Promise<void> {
+  await platform.change('DELETE FROM shop_plans WHERE tenant_id = :tenantId', { tenantId });
+}
