@@ -27,7 +27,7 @@ import { hearTeller } from './jobs/queues/tell-bots.ts';
 import { createWake, workOnChats, workOnDocuments } from './jobs/queues/wake-queues.ts';
 import { auditAll } from './jobs/workers/audit-all.ts';
 import { dropTraces } from './jobs/workers/drop-old-traces.ts';
-import { giveDueAdvice, giveEventsAdvice, giveRhythm } from './jobs/workers/give-advice.ts';
+import { giveDueAdvice, giveEventsAdvice, givePlansNews, giveRhythm } from './jobs/workers/give-advice.ts';
 import { lookAfterLines } from './jobs/workers/look-after-lines.ts';
 import { createPackMaker } from './jobs/workers/make-packs.ts';
 import { renderWaiting } from './jobs/workers/render-documents.ts';
@@ -211,7 +211,7 @@ async function startJobs(wiring: Wiring): Promise<Running> {
   );
   const claimedBy = randomUUID();
   const adviseDue = async () => {
-    for (const give of [giveDueAdvice, giveEventsAdvice, giveRhythm]) {
+    for (const give of [giveDueAdvice, giveEventsAdvice, giveRhythm, givePlansNews]) {
       await give({ db, logger, now, wake, claimedBy }).catch((error: unknown) =>
         logger.error({ reason: error instanceof Error ? error.name : '' }, 'what shops are told was not looked at'),
       );

@@ -4,7 +4,7 @@ import type { Sequelize } from 'sequelize';
 import { z } from 'zod';
 import { inPlatform, type Platform, tenantScope } from '../../models/database/scope.ts';
 import { CREDIT_KINDS, type CreditEntry, creditEntries, creditsLeft } from '../../models/plans/credits.ts';
-import { mostToday, PLAN_NAMES, QUOTAS, standingOf } from '../../models/plans/plans.ts';
+import { mostToday, PLAN_NAMES, QUOTAS, type Quota, standingOf, TOLD_IN } from '../../models/plans/plans.ts';
 import { usedToday } from '../../models/plans/used-today.ts';
 import type { Wake } from '../../models/ports.ts';
 import { operatorOf, requireLogin } from '../login/sessions.ts';
@@ -120,6 +120,7 @@ function shopWithPlan(db: Sequelize, tenantId: number) {
   });
 }
 
+const told = (quota: Quota, count: number): number => Math.ceil(count / (TOLD_IN[quota] ?? 1));
 const actionOf = (request: Request, tenantId: number): string => `/plans/${tenantId}?lang=${languageOf(request)}`;
 const option = (value: string, text: string, isChosen: boolean): Html =>
   isChosen ? html`<option value="${value}" selected>${text}</option>` : html`<option value="${value}">${text}</option>`;
@@ -139,7 +140,7 @@ function planOf(request: Request, t: Words, shop: ShopWithPlan): Html {
           .join(' · ');
   const used = shop.today.map(
     ({ quota, used: count, most }) =>
-      html`<li>${t(`plan.count.${quota}`)}: ${count}${most === null ? null : html` / ${most}`}</li>`,
+      html`<li>${t(`plan.count.${quota}`)}: ${told(quota, count)}${most === null ? null : html` / ${told(quota, most)}`}</li>`,
   );
   const action = actionOf(request, tenantId);
   return html`<section class="card"><h2>${shop.name}</h2><p data-testid="plan-now">${now}</p>
@@ -147,21 +148,20 @@ function planOf(request: Request, t: Words, shop: ShopWithPlan): Html {
 <form class="card" method="post" action="${action}"><h2>${t('admin.plans_book')}</h2>
 <label>${t('admin.plans_plan')}<select name="plan" data-testid="plan-choice">${PLAN_NAMES.map((plan) => option(plan, t(`plan.name.${plan}`), plan === standing.booked))}</select></label>
 <label>${t('admin.plans_ends')}<input type="date" name="endsOn" value="${standing.endsOn ?? ''}" data-testid="plan-ends"></label>
-<label><input type="checkbox" name="isTrial" value="1"${shop.isTrial ? html` checked` : null}> ${t('admin.plans_trial')}</label>
+<label><input type="checkbox" name="isTrial" value="1"${shop.isTrial ? html` checked` : null}>${t('admin.plans_trial')}</label>
 <button class="button" name="wish" value="plan" data-testid="plan-book">${t('admin.plans_book')}</button></form>
 <form class="card" method="post" action="${action}"><p>${t('admin.plans_everything_note')}</p>
 <button class="button plain" name="wish" value="everything" data-testid="plan-everything">${t('admin.plans_give_everything')}</button></form>`;
 }
 
 function creditsOf(request: Request, t: Words, { tenantId, credits, entries }: ShopWithPlan): Html {
-  return html`<section class="card"><h2>${t('admin.plans_credits')}</h2>
-<p data-testid="credits-left">${CREDIT_KINDS.map((kind) => html`<span>${t(`admin.plans_kind_${kind}`)}: <strong>${credits[kind]}</strong> </span>`)}</p>
-<form method="post" action="${actionOf(request, tenantId)}"><input type="hidden" name="key" value="${randomUUID()}">
+  return html`<form class="card" method="post" action="${actionOf(request, tenantId)}"><h2>${t('admin.plans_credits')}</h2><input type="hidden" name="key" value="${randomUUID()}">
+<p data-testid="credits-left">${CREDIT_KINDS.map((kind, at) => html`${at === 0 ? null : ' · '}${t(`admin.plans_kind_${kind}`)}: <strong>${credits[kind]}</strong>`)}</p>
 <label>${t('admin.plans_kind')}<select name="kind">${CREDIT_KINDS.map((kind) => option(kind, t(`admin.plans_kind_${kind}`), false))}</select></label>
 <label>${t('admin.plans_reason')}<select name="reason">${REASONS.map((reason) => option(reason, t(`admin.plans_reason_${reason}`), false))}</select></label>
 <label>${t('admin.plans_amount')}<input name="amount" inputmode="numeric" required data-testid="credits-amount"></label>
 <button class="button" name="wish" value="credits" data-testid="credits-save">${t('admin.plans_save')}</button></form>
-${entries.map((entry) => entryOf(t, entry))}</section>`;
+${entries.length === 0 ? null : html`<section class="card">${entries.map((entry) => entryOf(t, entry))}</section>`}`;
 }
 
 const entryOf = (t: Words, { kind, reason, amount, balanceAfter, createdAt, operatorId }: CreditEntry): Html =>

@@ -18,6 +18,7 @@ export async function up(sql: (statement: string) => Promise<unknown>): Promise<
     "plan ENUM('free','starter','pro','business') NOT NULL",
     'is_trial BOOLEAN NOT NULL DEFAULT FALSE',
     'ends_on DATE NULL',
+    'KEY by_end (ends_on)',
     'created_at DATETIME(3) NOT NULL',
     'changed_at DATETIME(3) NOT NULL',
   );

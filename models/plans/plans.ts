@@ -40,6 +40,9 @@ export const QUOTAS = [
 ] as const;
 export type Quota = (typeof QUOTAS)[number];
 
+/** What one of a number is as people are told it: sound is counted by the second and told by the minute. */
+export const TOLD_IN: Partial<Record<Quota, number>> = { voice: 60 };
+
 /** The plans that are booked, each with all of the one before. */
 export const PLAN_NAMES = ['free', 'starter', 'pro', 'business'] as const;
 export type PlanName = (typeof PLAN_NAMES)[number];

@@ -6,6 +6,7 @@ import {
   QUOTAS,
   type Quota,
   standingOf,
+  TOLD_IN,
 } from '../../../models/plans/plans.ts';
 import { usedToday } from '../../../models/plans/used-today.ts';
 import { day } from '../../replies/format.ts';
@@ -40,14 +41,11 @@ export async function tellPlan(turn: ShopTurn): Promise<void> {
   await say(turn, text.join('\n'));
 }
 
-/** Sound is counted by the second and told by the minute. */
-const PER_SHOWN: Partial<Record<Quota, number>> = { voice: 60 };
-
 async function lineOf({ scope, t }: ShopTurn, quota: Quota): Promise<string[]> {
   const most = mostToday(scope, quota);
   if (most === null || most === 0) return [];
   const used = Math.min(most, await usedToday(scope, quota));
-  const shown = (count: number) => Math.floor(count / (PER_SHOWN[quota] ?? 1));
+  const shown = (count: number) => Math.floor(count / (TOLD_IN[quota] ?? 1));
   const left = shown(most - used);
   return [t('plan.line', { what: t(`plan.count.${quota}`), used: shown(most) - left, most: shown(most), left })];
 }
