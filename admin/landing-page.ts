@@ -7,6 +7,7 @@ const DOORS = [
   { name: 'simulator', href: '/simulator/', sign: '💬' },
   { name: 'back_office', href: '/admin', sign: '🗂️' },
   { name: 'whatsapp', href: '/whatsapp', sign: '📱' },
+  { name: 'reports', href: '/reports', sign: '📊' },
   { name: 'returns', href: '/returns', sign: '🧾' },
   { name: 'staff', href: '/staff', sign: '🧑‍💼' },
   { name: 'plans', href: '/plans', sign: '🏷️' },

@@ -1,12 +1,14 @@
 import { Router } from 'express';
 import type { Sequelize } from 'sequelize';
+import { z } from 'zod';
 import { type Adoption, adoptionFigures } from '../../models/agents/kernel/adoption.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { requireLogin } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
-import { sendPage } from '../web/page.ts';
+import { sendSupportPage } from '../web/support-page.ts';
 import { languageOf, wordsFor } from '../web/words.ts';
 
+const shopId = z.coerce.number().int().positive();
 /** Days that the figures are about. */
 export const ADOPTION_DAYS = 30;
 
@@ -17,10 +19,12 @@ export function agentsPages({ db }: { db: Sequelize }): Router {
     const t = wordsFor(languageOf(request));
     const figures = await inPlatform(db, new Date(), (platform) => adoptionFigures(platform, ADOPTION_DAYS));
     const rows = figures.map((row) => rowOf(t, row));
-    sendPage(request, response, {
+    sendSupportPage(request, response, {
+      path: '/agents',
       title: t('admin.agents_title'),
-      body: html`<h1>${t('admin.agents_title')}</h1><p>${t('admin.agents_hint', { days: ADOPTION_DAYS })}</p>
-<section class="card">${rows.length === 0 ? html`<p>${t('admin.agents_none')}</p>` : rows}</section>`,
+      note: t('admin.agents_hint', { days: ADOPTION_DAYS }),
+      tenantId: shopId.safeParse(request.query.shop).data,
+      body: html`<section class="card">${rows.length === 0 ? html`<p>${t('admin.agents_none')}</p>` : rows}</section>`,
     });
   });
   return router;

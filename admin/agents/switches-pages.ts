@@ -8,7 +8,7 @@ import { inPlatform } from '../../models/database/scope.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
 import { operatorOf, requireLogin } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
-import { sendPage } from '../web/page.ts';
+import { choiceOf, sendSupportPage } from '../web/support-page.ts';
 import { languageOf, wordsFor } from '../web/words.ts';
 
 type Words = ReturnType<typeof wordsFor>;
@@ -34,7 +34,7 @@ export function switchesPages({ db }: { db: Sequelize }): Router {
     const isHalf = said && said.shop !== null && said.offPercent % 100 !== 0;
     if (!said || isHalf) return show(db, request, response, 'admin.switches_bad');
     const isDone = await write(db, operatorOf(response)!.id, said);
-    if (!isDone) return show(db, request, response, 'admin.staff_no_shop');
+    if (!isDone) return show(db, request, response, 'admin.no_shop');
     response.redirect(303, `/switches?lang=${languageOf(request)}`);
   });
   return router;
@@ -71,14 +71,14 @@ async function show(db: Sequelize, request: Request, response: Response, complai
   const switches = await inPlatform(db, new Date(), listSwitches);
   const said = switches.filter((one) => one.tenantId !== null || one.offPercent > 0);
   const action = `/switches?lang=${language}`;
-  sendPage(request, response, {
+  sendSupportPage(request, response, {
+    path: '/switches',
     title: t('admin.switches'),
-    status: complaint ? 400 : 200,
-    body: html`<h1>${t('admin.switches')}</h1><p>${t('admin.switches_note')}</p>
-${complaint ? html`<p class="complaint" role="alert">${t(complaint)}</p>` : null}
-<section class="card">${said.length === 0 ? html`<p>${t('admin.switches_none')}</p>` : said.map((one) => row(t, action, one))}</section>
+    note: t('admin.switches_note'),
+    complaint: complaint ? t(complaint) : null,
+    body: html`<section class="card">${said.length === 0 ? html`<p>${t('admin.switches_none')}</p>` : said.map((one) => row(t, action, one))}</section>
 <form class="card" method="post" action="${action}"><h2>${t('admin.switches_set')}</h2>
-<label>${t('admin.switches_agent')}<select name="agent" data-testid="switch-agent">${SWITCHABLE.map((one) => html`<option value="${one}">${one}</option>`)}</select></label>
+<label>${t('admin.switches_agent')}${choiceOf('agent', SWITCHABLE, (one) => one)}</label>
 <label>${t('admin.switches_shop')}<input name="shop" inputmode="numeric" autocomplete="off" data-testid="switch-shop"></label>
 <label>${t('admin.switches_percent')}<input name="offPercent" inputmode="numeric" value="100" required data-testid="switch-percent"></label>
 <button class="button" name="wish" value="set" data-testid="switch-set">${t('admin.switches_set')}</button></form>`,

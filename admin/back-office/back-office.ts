@@ -48,7 +48,7 @@ export function backOffice(db: Sequelize, tables: readonly ReflectedTable[]): Ro
         },
       },
     },
-    assets: { styles: ['/public/fonts.css', '/public/back-office.css'] },
+    assets: { styles: ['/public/fonts/fonts.css', '/public/back-office.css'] },
     locale: { language: 'en', translations: { en: { properties: labels(tables), labels: tableLabels(tables) } } },
     settings: { defaultPerPage: 25 },
   });

@@ -4,12 +4,12 @@ import type { Sequelize } from 'sequelize';
 import { z } from 'zod';
 import { inPlatform, type Platform, tenantScope } from '../../models/database/scope.ts';
 import { CREDIT_KINDS, type CreditEntry, creditEntries, creditsLeft } from '../../models/plans/credits.ts';
-import { mostToday, PLAN_NAMES, QUOTAS, type Quota, standingOf, TOLD_IN } from '../../models/plans/plans.ts';
+import { type Held, mostToday, PLAN_NAMES, QUOTAS, type Quota, standingOf, TOLD_IN } from '../../models/plans/plans.ts';
 import { usedToday } from '../../models/plans/used-today.ts';
 import type { Wake } from '../../models/ports.ts';
 import { operatorOf, requireLogin } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
-import { sendPage } from '../web/page.ts';
+import { choiceOf, sendSupportPage, shopForm } from '../web/support-page.ts';
 import { languageOf, wordsFor } from '../web/words.ts';
 import { changePlan, type PlanChange } from './change-plan.ts';
 
@@ -85,14 +85,15 @@ async function show(
   const t = wordsFor(languageOf(request));
   const shop = tenantId === undefined ? null : await shopWithPlan(db, tenantId);
   const isMissing = tenantId !== undefined && shop === null;
-  const wrong = isMissing ? t('admin.staff_no_shop') : complaint ? t(complaint) : null;
-  sendPage(request, response, {
+  const wrong = isMissing ? t('admin.no_shop') : complaint ? t(complaint) : null;
+  sendSupportPage(request, response, {
+    path: '/plans',
     title: t('admin.plans_title'),
-    status: isMissing ? 404 : wrong ? 400 : 200,
-    body: html`<h1>${t('admin.plans_title')}</h1><p>${t('admin.plans_note')}</p>
-${wrong === null ? null : html`<p class="complaint" role="alert">${wrong}</p>`}
-<form class="card" method="get" action="/plans"><input type="hidden" name="lang" value="${languageOf(request)}"><label>${t('admin.staff_shop')}<input name="shop" inputmode="numeric" required value="${tenantId ?? ''}" data-testid="plans-shop"></label>
-<button class="button plain" type="submit">${t('admin.staff_show')}</button></form>
+    note: t('admin.plans_note'),
+    tenantId,
+    complaint: wrong,
+    status: isMissing ? 404 : undefined,
+    body: html`${shopForm(request, '/plans', tenantId)}
 ${shop ? [planOf(request, t, shop), creditsOf(request, t, shop)] : null}`,
   });
 }
@@ -122,9 +123,6 @@ function shopWithPlan(db: Sequelize, tenantId: number) {
 
 const told = (quota: Quota, count: number): number => Math.ceil(count / (TOLD_IN[quota] ?? 1));
 const actionOf = (request: Request, tenantId: number): string => `/plans/${tenantId}?lang=${languageOf(request)}`;
-const option = (value: string, text: string, isChosen: boolean): Html =>
-  isChosen ? html`<option value="${value}" selected>${text}</option>` : html`<option value="${value}">${text}</option>`;
-
 function planOf(request: Request, t: Words, shop: ShopWithPlan): Html {
   const { standing, tenantId } = shop;
   const dates = {
@@ -146,7 +144,7 @@ function planOf(request: Request, t: Words, shop: ShopWithPlan): Html {
   return html`<section class="card"><h2>${shop.name}</h2><p data-testid="plan-now">${now}</p>
 <h3>${t('admin.plans_today')}</h3><ul data-testid="plan-today">${used}</ul></section>
 <form class="card" method="post" action="${action}"><h2>${t('admin.plans_book')}</h2>
-<label>${t('admin.plans_plan')}<select name="plan" data-testid="plan-choice">${PLAN_NAMES.map((plan) => option(plan, t(`plan.name.${plan}`), plan === standing.booked))}</select></label>
+<label>${t('admin.plans_plan')}${choiceOf<Held>('plan', PLAN_NAMES, (plan) => t(`plan.name.${plan}`), standing.booked)}</label>
 <label>${t('admin.plans_ends')}<input type="date" name="endsOn" value="${standing.endsOn ?? ''}" data-testid="plan-ends"></label>
 <label><input type="checkbox" name="isTrial" value="1"${shop.isTrial ? html` checked` : null}>${t('admin.plans_trial')}</label>
 <button class="button" name="wish" value="plan" data-testid="plan-book">${t('admin.plans_book')}</button></form>
@@ -157,10 +155,10 @@ function planOf(request: Request, t: Words, shop: ShopWithPlan): Html {
 function creditsOf(request: Request, t: Words, { tenantId, credits, entries }: ShopWithPlan): Html {
   return html`<form class="card" method="post" action="${actionOf(request, tenantId)}"><h2>${t('admin.plans_credits')}</h2><input type="hidden" name="key" value="${randomUUID()}">
 <p data-testid="credits-left">${CREDIT_KINDS.map((kind, at) => html`${at === 0 ? null : ' · '}${t(`admin.plans_kind_${kind}`)}: <strong>${credits[kind]}</strong>`)}</p>
-<label>${t('admin.plans_kind')}<select name="kind">${CREDIT_KINDS.map((kind) => option(kind, t(`admin.plans_kind_${kind}`), false))}</select></label>
-<label>${t('admin.plans_reason')}<select name="reason">${REASONS.map((reason) => option(reason, t(`admin.plans_reason_${reason}`), false))}</select></label>
+<label>${t('admin.plans_kind')}${choiceOf('kind', CREDIT_KINDS, (kind) => t(`admin.plans_kind_${kind}`))}</label>
+<label>${t('admin.plans_reason')}${choiceOf('reason', REASONS, (reason) => t(`admin.plans_reason_${reason}`))}</label>
 <label>${t('admin.plans_amount')}<input name="amount" inputmode="numeric" required data-testid="credits-amount"></label>
-<button class="button" name="wish" value="credits" data-testid="credits-save">${t('admin.plans_save')}</button></form>
+<button class="button" name="wish" value="credits" data-testid="credits-save">${t('admin.save')}</button></form>
 ${entries.length === 0 ? null : html`<section class="card">${entries.map((entry) => entryOf(t, entry))}</section>`}`;
 }
 

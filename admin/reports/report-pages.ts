@@ -10,42 +10,49 @@ import { REPORT_LAYOUTS, type ReportSnapshot, readReport } from '../../models/do
 import { LANGUAGES, type Language } from '../../models/languages.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
 import { REPORT_NAMES } from '../../models/reports/tables/report-names.ts';
+import type { CellKind } from '../../models/reports/tables/report-table.ts';
 import { operatorOf, requireLogin } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
-import { sendPage } from '../web/page.ts';
+import { choiceOf, sendSupportPage, shopForm } from '../web/support-page.ts';
 import { languageOf, wordsFor } from '../web/words.ts';
 
 const date = z.string().regex(/^20\d\d-\d\d-\d\d$/);
-const asked = z
-  .object({
-    shop: z.coerce.number().int().positive(),
-    report: z.enum(REPORT_NAMES),
-    from: date,
-    to: date,
-    as: z.enum(REPORT_LAYOUTS).optional(),
-  })
-  .refine(({ from, to }) => from <= to);
+const asked = z.object({
+  shop: z.coerce.number().int().positive(),
+  report: z.enum(REPORT_NAMES).default('day_book'),
+  from: date.optional(),
+  to: date.optional(),
+  as: z.enum(REPORT_LAYOUTS).optional(),
+});
 type Asked = z.infer<typeof asked>;
+type Found = { snapshot: ReportSnapshot; wish: Asked & { from: string; to: string } };
 /** Rows of a page; a file has all of them. */
 const SHOWN_ROWS = 500;
 
-/** The page on which support sees a shop's reports as its owner does, and takes them as files. Every look is audited. */
+/**
+ * The page on which support sees a shop's reports as its owner does, and takes them as files; its day book of this month unless
+ * told. Every look is audited.
+ */
 export function reportPages(db: Sequelize): Router {
   const router = Router();
   router.use('/reports', requireLogin);
   router.get('/reports', async (request, response) => {
     const wish = asked.safeParse(request.query);
-    const snapshot = wish.success ? await look(db, response, wish.data) : null;
-    if (snapshot && wish.success && wish.data.as) return sendFile(request, response, { snapshot, as: wish.data.as });
-    show(request, response, snapshot && wish.success ? { snapshot, wish: wish.data } : null);
+    const found = wish.success ? await look(db, response, wish.data) : null;
+    if (found?.wish.as) return sendFile(request, response, { snapshot: found.snapshot, as: found.wish.as });
+    show(request, response, found);
   });
   return router;
 }
 
-const look = (db: Sequelize, response: Response, wish: Asked): Promise<ReportSnapshot | null> =>
+const look = (db: Sequelize, response: Response, wish: Asked): Promise<Found | null> =>
   inPlatform(db, new Date(), async (platform) => {
-    const { shop: tenantId, report, from, to } = wish;
+    const { shop: tenantId, report } = wish;
     if (!(await platform.one('SELECT id FROM tenants WHERE id = :tenantId', { tenantId }))) return null;
+    const scope = await tenantScope(platform, tenantId);
+    const to = wish.to ?? scope.today;
+    const from = wish.from ?? `${to.slice(0, 8)}01`;
+    if (from > to) return null;
     await recordAudit(platform, {
       tenantId,
       operatorId: operatorOf(response)!.id,
@@ -53,7 +60,7 @@ const look = (db: Sequelize, response: Response, wish: Asked): Promise<ReportSna
       resource: 'reports',
       recordId: tenantId,
     });
-    return readReport(await tenantScope(platform, tenantId), report, { from, to });
+    return { snapshot: await readReport(scope, report, { from, to }), wish: { ...wish, from, to } };
   });
 
 async function sendFile(
@@ -68,35 +75,33 @@ async function sendFile(
 
 const spoken = (request: Request): Language => LANGUAGES.find((language) => language === languageOf(request)) ?? 'en';
 
-function show(request: Request, response: Response, found: { snapshot: ReportSnapshot; wish: Asked } | null): void {
+function show(request: Request, response: Response, found: Found | null): void {
   const language = spoken(request);
   const t = wordsFor(language);
   const labels = documentLabels(language);
   const wish = found?.wish;
-  sendPage(request, response, {
-    title: t('admin.reports_title'),
-    body: html`<h1>${t('admin.reports_title')}</h1>
-<form method="get" action="/reports"><input type="hidden" name="lang" value="${language}">
-<label>${t('admin.reports_shop')}<input name="shop" inputmode="numeric" required value="${wish?.shop ?? ''}"></label>
-<label>${t('admin.reports_title')}<select name="report">${REPORT_NAMES.map((name) =>
-      name === wish?.report
-        ? html`<option value="${name}" selected>${labels.report.titles[name]}</option>`
-        : html`<option value="${name}">${labels.report.titles[name]}</option>`,
-    )}</select></label>
-<label>${t('admin.reports_from')}<input type="date" name="from" required value="${wish?.from ?? ''}"></label>
-<label>${t('admin.reports_to')}<input type="date" name="to" required value="${wish?.to ?? ''}"></label>
-<button class="button">${t('admin.reports_show')}</button></form>
+  const dayInput = (name: 'from' | 'to') =>
+    html`<label>${t(`admin.reports_${name}`)}<input type="date" name="${name}" value="${wish?.[name] ?? ''}"></label>`;
+  const more = html`<label>${t('admin.reports')}${choiceOf('report', REPORT_NAMES, (name) => labels.report.titles[name], wish?.report)}</label>
+${dayInput('from')}${dayInput('to')}`;
+  sendSupportPage(request, response, {
+    path: '/reports',
+    title: t('admin.reports'),
+    tenantId: wish?.shop,
+    complaint: found || request.query.shop === undefined ? null : t('admin.reports_bad'),
+    body: html`${shopForm(request, '/reports', wish?.shop, more)}
 ${found ? tableOf(found.snapshot, found.wish, language) : null}`,
   });
 }
 
-function tableOf(snapshot: ReportSnapshot, wish: Asked, language: Language): Html {
+function tableOf(snapshot: ReportSnapshot, wish: Found['wish'], language: Language): Html {
   const labels = documentLabels(language);
   const { columns, rows, totals } = snapshot.table;
   const { title, span } = reportTitle(snapshot, labels);
   const cells = (row: typeof totals, first: string | null = null): Html[] =>
     columns.map(
-      ({ kind }, at) => html`<td>${at === 0 && first !== null ? first : cellText(row[at] ?? null, kind, labels)}</td>`,
+      ({ kind }, at) =>
+        html`<td${sideOf(kind)}>${at === 0 && first !== null ? first : cellText(row[at] ?? null, kind, labels)}</td>`,
     );
   const link = (as: string, label: string): Html => {
     const query = new URLSearchParams({ ...wish, shop: String(wish.shop), as, lang: language });
@@ -106,8 +111,11 @@ function tableOf(snapshot: ReportSnapshot, wish: Asked, language: Language): Htm
 ${
   rows.length === 0
     ? html`<p>${labels.report.nothing}</p>`
-    : html`<table><thead><tr>${columns.map((column) => html`<th>${headOf(column, labels)}</th>`)}</tr></thead>
+    : html`<div class="scroll"><table><thead><tr>${columns.map((column) => html`<th${sideOf(column.kind)}>${headOf(column, labels)}</th>`)}</tr></thead>
 <tbody>${rows.slice(0, SHOWN_ROWS).map((row) => html`<tr>${cells(row)}</tr>`)}</tbody>
-<tfoot><tr>${cells(totals, labels.totals.total)}</tr></tfoot></table>${rows.length > SHOWN_ROWS ? html`<p>+ ${rows.length - SHOWN_ROWS}</p>` : null}`
+<tfoot><tr>${cells(totals, labels.totals.total)}</tr></tfoot></table></div>${rows.length > SHOWN_ROWS ? html`<p>+ ${rows.length - SHOWN_ROWS}</p>` : null}`
 }</section>`;
 }
+
+const sideOf = (kind: CellKind): Html | null =>
+  kind === 'money' || kind === 'quantity' ? html` class="number"` : null;

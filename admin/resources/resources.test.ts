@@ -227,7 +227,7 @@ describe('the pages', () => {
       '/whatsapp',
       '/simulator/',
       '/admin/resources/invoices',
-      '/public/fonts.css',
+      '/public/fonts/fonts.css',
       '/public/site.css',
     ]) {
       const answer = await house.get(path, { headers });
@@ -243,10 +243,12 @@ describe('the pages', () => {
   });
 
   it('bring their fonts and scripts', async () => {
-    const css = await (await house.get('/public/fonts.css')).text();
-    const fonts = [...css.matchAll(/url\("([^"]+)"\)/g)].map((match) => match[1]!);
-    expect(fonts.length).toBeGreaterThan(5);
-    for (const font of fonts) expect([font, (await house.get(font)).status]).toEqual([font, 200]);
+    const css = await (await house.get('/public/fonts/fonts.css')).text();
+    const fonts = [...css.matchAll(/url\(([^)]+)\)/g)].map((match) => match[1]!);
+    expect(fonts.length).toBeGreaterThan(50);
+    for (const font of fonts) expect([font, (await house.get(`/public/fonts/${font}`)).status]).toEqual([font, 200]);
+    expect(css.match(/font-family: '[^']+'/g)!.every((family) => family.includes('Roboto'))).toBe(true);
+    expect(css).toContain('noto-sans-telugu-telugu-400-normal.woff2');
     for (const name of ['components', 'app', 'global', 'design-system']) {
       expect((await house.get(`/admin/frontend/assets/${name}.bundle.js`, { headers })).status).toBe(200);
     }

@@ -12,7 +12,7 @@ import { askForPack, type ListedPack, listPacks } from '../../models/returns/tax
 import { changeShop } from '../../models/tenants/shop-settings.ts';
 import { operatorOf, requireLogin } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
-import { sendPage } from '../web/page.ts';
+import { choiceOf, sendSupportPage, shopForm } from '../web/support-page.ts';
 import { languageOf, wordsFor } from '../web/words.ts';
 
 type Words = ReturnType<typeof wordsFor>;
@@ -146,14 +146,15 @@ async function show(
   const t = wordsFor(languageOf(request));
   const shop = tenantId === undefined ? null : await inShop(db, tenantId, shopWithReturns);
   const isMissing = tenantId !== undefined && shop === null;
-  const wrong = isMissing ? t('admin.staff_no_shop') : complaint ? t(complaint, detail) : null;
-  sendPage(request, response, {
+  const wrong = isMissing ? t('admin.no_shop') : complaint ? t(complaint, detail) : null;
+  sendSupportPage(request, response, {
+    path: '/returns',
     title: t('admin.returns'),
-    status: isMissing ? 404 : wrong ? 400 : 200,
-    body: html`<h1>${t('admin.returns')}</h1><p>${t('admin.returns_note')}</p>
-${wrong === null ? null : html`<p class="complaint" role="alert">${wrong}</p>`}
-<form class="card" method="get" action="/returns"><input type="hidden" name="lang" value="${languageOf(request)}"><label>${t('admin.staff_shop')}<input name="shop" inputmode="numeric" required value="${tenantId ?? ''}"></label>
-<button class="button plain" type="submit">${t('admin.staff_show')}</button></form>
+    note: t('admin.returns_note'),
+    tenantId,
+    complaint: wrong,
+    status: isMissing ? 404 : undefined,
+    body: html`${shopForm(request, '/returns', tenantId)}
 ${shop ? returnsOf(request, t, shop) : null}`,
   });
 }
@@ -169,13 +170,6 @@ const shopWithReturns = async (scope: Scope) => ({
 });
 type ShopWithReturns = Awaited<ReturnType<typeof shopWithReturns>>;
 
-const select = <T extends string>(name: string, values: readonly T[], label: (value: T) => string, chosen?: T): Html =>
-  html`<select name="${name}">${values.map((value) =>
-    value === chosen
-      ? html`<option value="${value}" selected>${label(value)}</option>`
-      : html`<option value="${value}">${label(value)}</option>`,
-  )}</select>`;
-
 const FORM_NAMES: Record<(typeof FORMS)[number], string> = {
   gstr1: 'GSTR-1',
   iff: 'IFF',
@@ -187,17 +181,27 @@ function returnsOf(request: Request, t: Words, shop: ShopWithReturns): Html {
   const action = `/returns/${shop.tenantId}?lang=${languageOf(request)}`;
   const dayInput = html`<label>${t('admin.returns_day')}<input type="date" name="day" required value="${shop.today}"></label>`;
   return html`<section class="card"><h2>${shop.name}</h2>
-<form class="inline" method="post" action="${action}"><label>${t('admin.returns_often')} ${select('often', FREQUENCIES, (often) => t(`admin.returns_${often}`), shop.often)}</label>
-<button class="button plain" name="wish" value="often">${t('admin.staff_change')}</button></form></section>
-<form class="card" method="post" action="${action}">${dayInput}${select('kind', KINDS, (kind) => t(`pack.kind_${kind}`))}
+<form class="inline" method="post" action="${action}"><label>${t('admin.returns_often')} ${choiceOf('often', FREQUENCIES, (often) => t(`admin.returns_${often}`), shop.often)}</label>
+<button class="button plain" name="wish" value="often">${t('admin.save')}</button></form></section>
+<form class="card asks" method="post" action="${action}">${dayInput}${choiceOf('kind', KINDS, (kind) => t(`pack.kind_${kind}`))}
 <button class="button" name="wish" value="pack" data-testid="make-pack">${t('pack.make')}</button></form>
-<section class="card">${shop.packs.map((pack) => packRow(t, shop.tenantId, pack))}</section>
-<form class="card" method="post" action="${action}">${select('form', FORMS, (form) => FORM_NAMES[form])}${dayInput}
+${listOf(
+  t('admin.returns_packs'),
+  shop.packs.map((pack) => packRow(t, shop.tenantId, pack)),
+)}
+<form class="card asks" method="post" action="${action}">${choiceOf('form', FORMS, (form) => FORM_NAMES[form])}${dayInput}
 <label>${t('admin.returns_filed_on')}<input type="date" name="filedOn" required max="${shop.today}" value="${shop.today}"></label>
 <label>${t('admin.returns_arn')}<input name="arn" maxlength="15" autocomplete="off"></label>
 <button class="button" name="wish" value="file" data-testid="mark-filed">${t('admin.returns_file')}</button></form>
-<section class="card">${shop.filings.map((filing) => filingRow(t, action, filing, shop.zone))}</section>`;
+${listOf(
+  t('admin.returns_filings'),
+  shop.filings.map((filing) => filingRow(t, action, filing, shop.zone)),
+)}`;
 }
+
+/** Nothing is drawn for a list that is empty. */
+const listOf = (title: string, rows: Html[]): Html | null =>
+  rows.length === 0 ? null : html`<section class="card"><h2>${title}</h2>${rows}</section>`;
 
 const packRow = (t: Words, tenantId: number, pack: ListedPack): Html =>
   html`<p>${pack.number} · ${

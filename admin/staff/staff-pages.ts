@@ -9,7 +9,7 @@ import { listStaff, type StaffMember } from '../../models/people/staff.ts';
 import type { Wake } from '../../models/ports.ts';
 import { operatorOf, requireLogin } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
-import { sendPage } from '../web/page.ts';
+import { choiceOf, sendSupportPage, shopForm } from '../web/support-page.ts';
 import { languageOf, wordsFor } from '../web/words.ts';
 import { changeStaff, type StaffChange } from './change-staff.ts';
 
@@ -79,14 +79,15 @@ async function show(
   const t = wordsFor(languageOf(request));
   const shop = tenantId === undefined ? null : await shopWithStaff(db, tenantId);
   const isMissing = tenantId !== undefined && shop === null;
-  const wrong = isMissing ? t('admin.staff_no_shop') : complaint ? t(complaint, detail) : null;
-  sendPage(request, response, {
+  const wrong = isMissing ? t('admin.no_shop') : complaint ? t(complaint, detail) : null;
+  sendSupportPage(request, response, {
+    path: '/staff',
     title: t('admin.staff_title'),
-    status: isMissing ? 404 : wrong ? 400 : 200,
-    body: html`<h1>${t('admin.staff_title')}</h1><p>${t('admin.staff_note')}</p>
-${wrong === null ? null : html`<p class="complaint" role="alert">${wrong}</p>`}
-<form class="card" method="get" action="/staff"><input type="hidden" name="lang" value="${languageOf(request)}"><label>${t('admin.staff_shop')}<input name="shop" inputmode="numeric" required value="${tenantId ?? ''}" data-testid="staff-shop"></label>
-<button class="button plain" type="submit">${t('admin.staff_show')}</button></form>
+    note: t('admin.staff_note'),
+    tenantId,
+    complaint: wrong,
+    status: isMissing ? 404 : undefined,
+    body: html`${shopForm(request, '/staff', tenantId)}
 ${shop ? staffOf(request, t, shop) : null}`,
   });
 }
@@ -111,11 +112,7 @@ function staffOf(request: Request, t: Words, { tenantId, name, staff }: ShopWith
 }
 
 const choice = (t: Words, chosen: (typeof ROLES)[number]): Html =>
-  html`<select name="role">${ROLES.map((one) =>
-    one === chosen
-      ? html`<option value="${one}" selected>${t(`staff.role_${one}`)}</option>`
-      : html`<option value="${one}">${t(`staff.role_${one}`)}</option>`,
-  )}</select>`;
+  choiceOf('role', ROLES, (one) => t(`staff.role_${one}`), chosen);
 
 function row(t: Words, action: string, member: StaffMember): Html {
   const hidden = html`<input type="hidden" name="staffId" value="${member.id}">`;

@@ -12,7 +12,7 @@ import {
 } from '../../models/traces/find-trace.ts';
 import { requireLogin } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
-import { sendPage } from '../web/page.ts';
+import { sendSupportPage } from '../web/support-page.ts';
 import { languageOf, wordsFor } from '../web/words.ts';
 
 type Words = ReturnType<typeof wordsFor>;
@@ -37,13 +37,15 @@ export function tracePages({ db }: { db: Sequelize }): Router {
     }));
     const isMissing = id !== undefined && found.trace === null;
     const body = found.trace ? traceHtml(t, found.trace) : id === undefined ? listHtml(t, language, found.runs) : null;
-    sendPage(request, response, {
+    sendSupportPage(request, response, {
+      path: '/traces',
       title: t('admin.traces'),
-      status: isMissing ? 404 : 200,
-      body: html`<h1>${t('admin.traces')}</h1><p>${t('admin.traces_note')}</p>
-${isMissing ? html`<p class="complaint" role="alert">${t('admin.traces_missing')}</p>` : null}
-<form class="card" method="get" action="/traces"><input type="hidden" name="lang" value="${language}"><label>${t('admin.traces_id')}<input name="id" required maxlength="40" value="${id ?? ''}" data-testid="trace-id"></label>
-<button class="button plain" type="submit">${t('admin.staff_show')}</button></form>${body}`,
+      note: t('admin.traces_note'),
+      tenantId: shop,
+      complaint: isMissing ? t('admin.traces_missing') : null,
+      status: isMissing ? 404 : undefined,
+      body: html`<form class="card asks" method="get" action="/traces"><input type="hidden" name="lang" value="${language}"><label>${t('admin.traces_id')}<input name="id" required maxlength="40" value="${id ?? ''}" data-testid="trace-id"></label>
+<button class="button plain" type="submit">${t('admin.show')}</button></form>${body}`,
     });
   });
   return router;

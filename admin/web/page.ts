@@ -22,7 +22,7 @@ export function sendPage(
 <meta name="color-scheme" content="light dark">
 <title>${page.title} · BillOS</title>
 <link rel="icon" href="/public/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/public/fonts.css">
+<link rel="stylesheet" href="/public/fonts/fonts.css">
 <link rel="stylesheet" href="/public/site.css">
 </head>
 <body>

@@ -75,6 +75,8 @@ async function save(db: Sequelize, lineId: number, limits: PaceLimits | null, op
   });
 }
 
+const SET_WORDS = { own: 'admin.save', careful: 'admin.pace_set_careful', usual: 'admin.pace_set_usual' };
+
 function show(
   request: Request,
   response: Response,
@@ -88,7 +90,7 @@ function show(
     return html`<label>${t(`admin.pace_${name}`)} (${least}–${most})<input name="${name}" inputmode="numeric" autocomplete="off" value="${at.given[name] ?? ''}" data-testid="${name}"></label>`;
   };
   const button = (wished: 'own' | 'careful' | 'usual', look: string): Html =>
-    html`<button class="button ${look}" name="wish" value="${wished}" data-testid="pace-${wished}">${t(`admin.pace_set_${wished}`)}</button>`;
+    html`<button class="button ${look}" name="wish" value="${wished}" data-testid="pace-${wished}">${t(SET_WORDS[wished])}</button>`;
   sendPage(request, response, {
     title: t('admin.pace_title'),
     status: at.refused ? 400 : 200,

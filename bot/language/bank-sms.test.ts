@@ -42,6 +42,10 @@ describe('a bank SMS of money that came in', () => {
       'An amount of INR 10,000.00 has been CREDITED to your account XXXX123 on 21/11/2026 towards NEFT by Sender RAVI TRADERS, IFSC SBIN0001234, UTR SBINN52026112112, Total Avail.bal INR 1,20,000.00 - Canara Bank',
       ['CANARA', 'SBINN52026112112', 10_000, '2026-11-21', 'RAVI TRADERS', null],
     ],
+    [
+      'Acct XX123 credited with Rs.1200.00 on 21-11-26 by UPI/632518274455/KAVITA MORE/kavita@okaxis-ICICI Bank',
+      ['ICICI', '632518274455', 1200, '2026-11-21', 'KAVITA MORE', 'kavita@okaxis'],
+    ],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual([expected]);
   });

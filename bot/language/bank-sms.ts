@@ -13,7 +13,7 @@ const SUMS = new RegExp(`(?:(bal(?:ance)?|limit|avl|avbl|available|total)[^\\d]{
 const PLAIN_SUM = /\bcredited\s+(?:by|with|for)\s+([\d,]+(?:\.\d{1,2})?)/iu;
 const NAME =
   /\b(?:from|by|trf\s+from|transfer\s+from)\s+(?!vpa\b)(?:sender\s+)?(?:mr\.?|mrs\.?|ms\.?|m\/s\.?)?\s*([a-z][a-z.& ]{1,48}?)(?=\s*(?:[.,;(:/-]|\d|\b(?:ref|refno|and|upi|utr|on|via|a\/?c|info|thru|through|avl|bal)\b|$))/iu;
-const SLASHED = /\bUPI\/(?:P2[AM]|CR)\/\d{12}\/([A-Za-z][A-Za-z. ]{1,40})/u;
+const SLASHED = /\bUPI\/(?:(?:P2[AM]|CR)\/)?\d{12}\/([A-Za-z][A-Za-z. ]{1,40})/u;
 /** Names of banks as they sign; the first that stands in the text. */
 const BANKS: [RegExp, string][] = [
   [/\bhdfc/iu, 'HDFC'],
