@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { changePlan } from '../../admin/plans/change-plan.ts';
 import { INTENT_NEEDS, needOf, QUERY_NEEDS, quotaOf, WISH_NEEDS } from '../../bot/conversation/plan-needs.ts';
 import { createUnderstander } from '../../bot/language/index.ts';
 import { INTENTS, QUERIES, understanding } from '../../bot/language/understanding.ts';
@@ -25,14 +26,16 @@ beforeEach(async () => {
 });
 const book = (plan: PlanName, endsOn: string | null = null, isTrial = false) =>
   inPlatform(db, NOW, (platform) => bookPlan(platform, shop.shop.tenantId, { plan, isTrial, endsOn }));
-const give = async (kind: 'messages' | 'gst_pack', amount: number) => {
-  const operatorId = await inPlatform(db, NOW, (platform) =>
+const operator = () =>
+  inPlatform(db, NOW, (platform) =>
     platform.insert('operators', {
       email: `${randomBytes(6).toString('hex')}@example.com`,
       password_hash: 'x',
       created_at: NOW,
     }),
   );
+const give = async (kind: 'messages' | 'gst_pack', amount: number) => {
+  const operatorId = await operator();
   await shop.shop.run((scope) =>
     changeCredits(scope, { kind, reason: 'given', amount, key: `gift ${kind}`, operatorId }),
   );
@@ -177,6 +180,33 @@ describe('a plan that ends', () => {
     expect(await shop.tell('1 maggi ravi udhar')).not.toMatch(/🔒/);
     expect(await shop.owes(shop.people.ravi)).toBe(42_00);
     await shop.shop.expectCleanBooks();
+  });
+});
+
+describe('support', () => {
+  it('books a plan and gives credits, and the owner hears of each once', async () => {
+    await shop.tell('help');
+    const operatorId = await operator();
+    const change = async (wanted: Parameters<typeof changePlan>[2]) => {
+      const before = (await shop.owner.inbox()).length;
+      const at = { tenantId: shop.shop.tenantId, operatorId };
+      await inPlatform(db, NOW, (platform) => changePlan(platform, at, wanted));
+      await shop.owner.runtime.send();
+      await shop.owner.runtime.release();
+      return (await shop.owner.inbox()).slice(before).map((heard) => heard.text);
+    };
+    const told = await change({ wish: 'plan', plan: 'starter', isTrial: false, endsOn: null });
+    expect(told).toEqual([expect.stringMatching(/^✅ BillOS support set the plan of .*: STARTER\. \*my plan\*/)]);
+    const gift = {
+      wish: 'credits' as const,
+      kind: 'messages' as const,
+      reason: 'given' as const,
+      amount: 5,
+      key: 'gift',
+    };
+    expect(await change(gift)).toEqual([expect.stringMatching(/credits for 5 messages and 0 GST packs/)]);
+    expect(await change(gift)).toEqual([]);
+    expect(await change({ wish: 'everything' })).toEqual([expect.stringMatching(/everything of BillOS is open/)]);
   });
 });
 
