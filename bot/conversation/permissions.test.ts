@@ -59,6 +59,13 @@ const OF_QUERY: Record<NonNullable<Understanding['query']>, string[]> = {
   last_bill: ALL,
   bill: ALL,
   bills_of_day: ALL,
+  compare: ALL,
+  sales_trend: ALL,
+  item_sales: ALL,
+  customer_sales: ALL,
+  top_customers: ALL,
+  raise_prices: NO_CASHIER,
+  bundles: NO_CASHIER,
 };
 
 const KHATA_ACT = { customers: ['1'], name: 'Ravi', isAlike: false, rupees: 5, charge: null, mode: null };

@@ -52,6 +52,8 @@ const HAS: Record<Role, ReadonlySet<Right>> = {
 const OF_QUERY: Partial<Record<NonNullable<Understanding['query']>, Right>> = {
   profit: 'profit',
   why_profit_low: 'profit',
+  raise_prices: 'profit',
+  bundles: 'profit',
   // Shows what the goods on the shelf cost.
   dead_stock: 'profit',
   payable_all: 'payables',

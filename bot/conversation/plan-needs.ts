@@ -56,6 +56,13 @@ export const QUERY_NEEDS: Readonly<Record<NonNullable<Understanding['query']>, C
   last_bill: 'billing',
   bill: 'billing',
   bills_of_day: 'billing',
+  compare: 'billing',
+  sales_trend: 'billing',
+  item_sales: 'billing',
+  customer_sales: 'billing',
+  top_customers: 'billing',
+  raise_prices: 'billing',
+  bundles: 'billing',
 };
 
 type Need<Key extends OptionalKey> = Capability | ((wish: NonNullable<Extra[Key]>) => Capability);
@@ -84,6 +91,7 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   over_days: 'billing',
   within_days: 'billing',
   credit_limit: 'billing',
+  span: 'billing',
   forget: 'billing',
 };
 

@@ -1,6 +1,6 @@
 /** The part of fontkit that the documents use; the package brings no types. */
 declare module 'fontkit' {
-  export type Glyph = { id: number; advanceWidth: number; codePoints: number[] };
+  export type Glyph = { id: number; advanceWidth: number; codePoints: number[]; path: { toSVG(): string } };
   export type GlyphPosition = { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number };
   export type GlyphRun = { glyphs: Glyph[]; positions: GlyphPosition[]; advanceWidth: number };
   export type LookupFlags = { flags: { useMarkFilteringSet: boolean }; markFilteringSet?: number | undefined };

@@ -1,8 +1,10 @@
 import ExcelJS from 'exceljs';
 import PDFDocument from 'pdfkit';
+import { PICTURE } from '../../models/documents/document-files.ts';
 import type { ReportLayout, ReportSnapshot } from '../../models/documents/report-file.ts';
 import type { Cell, CellKind } from '../../models/reports/tables/report-table.ts';
 import { drawReportA4 } from './a4-report.ts';
+import { renderChart } from './chart.ts';
 import { cleanText } from './clean-text.ts';
 import { type DocumentLanguage, documentLabels } from './labels.ts';
 import { cellText, headOf, reportTitle, wordOf } from './report-cells.ts';
@@ -10,8 +12,9 @@ import { cellText, headOf, reportTitle, wordOf } from './report-cells.ts';
 /** A report as a page, a sheet or a text. The same snapshot, layout and language say the same. */
 export function renderReport(
   snapshot: ReportSnapshot,
-  { layout, language }: { layout: ReportLayout; language: DocumentLanguage },
+  { layout, language }: { layout: ReportLayout | typeof PICTURE; language: DocumentLanguage },
 ): Promise<Buffer> {
+  if (layout === PICTURE) return renderChart(snapshot, language);
   if (layout === 'csv') return Promise.resolve(toCsv(snapshot, language));
   return layout === 'xlsx' ? toExcel(snapshot, language) : toPdf(snapshot, language);
 }

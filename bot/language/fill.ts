@@ -163,9 +163,9 @@ function fillTax(result: Understanding, reading: Reading): void {
   result.extra.tax = { percent: figureOf(reading, 'tax'), hsn: hsn === null ? null : String(hsn).padStart(4, '0') };
 }
 
-const OF_SPAN = new Set(['sales_period', 'profit', 'why_profit_low', 'top_items', 'expiry']);
+const OF_SPAN = new Set(['sales_period', 'profit', 'why_profit_low', 'top_items', 'expiry', 'item_sales']);
 /** What a question asks of the goods it names. */
-const OF_GOODS = new Set(['stock_of', 'expiry']);
+const OF_GOODS = new Set(['stock_of', 'expiry', 'item_sales']);
 const OF_SOMEBODY = new Set(['outstanding_customer', 'last_bill', 'bills_of_day']);
 
 function fillQuery(result: Understanding, reading: Reading): void {

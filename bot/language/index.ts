@@ -8,6 +8,7 @@ import { readExpiringWithin } from './expiry-question.ts';
 import { takePhone } from './extras.ts';
 import type { Fit } from './fit.ts';
 import { paysBill } from './for-bill.ts';
+import { readInsight } from './insight.ts';
 import { interpret } from './interpret.ts';
 import { readKhataAct, saysCheque } from './khata-act.ts';
 import { aboutLastBill } from './last-bill.ts';
@@ -108,6 +109,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
           'report',
           readReport(rest, (words) => goodsIn(shop, words)),
         ) ??
+        insight(rest, shop, personIn) ??
         readWish(rest, 'receipt', readReceipt(rest, personIn)) ??
         readWish(rest, 'khata_act', readKhataAct(rest, personIn)) ??
         paysBill(rest, read) ??
@@ -189,6 +191,33 @@ function readKhata(text: string, personIn: PersonIn): Understanding | null {
   const result = emptyUnderstanding(text);
   return { ...result, confidence: 1, extra: { ...result.extra, statement } };
 }
+
+/** A question that weighs the books, or null. */
+function insight(text: string, shop: Shop, personIn: PersonIn): Understanding | null {
+  const found = readInsight(text, { personIn, goodsIn: (words) => goodsIn(shop, words) });
+  if (found === null) return null;
+  const { query, span, overDays, customers, products } = found;
+  const result = emptyUnderstanding(text);
+  const extra = { ...result.extra, ...(span ? { span } : {}), ...(overDays === null ? {} : { over_days: overDays }) };
+  const told = { ...result, intent: 'query' as const, query, confidence: 0.95, extra };
+  const [customer = null, ...others] = customers;
+  if (others.length > 0 || (products && products.ids.length > 1)) {
+    const lists = { customer: others.length > 0 ? customers : [], products: products ? [products.ids] : [] };
+    return { ...told, intent: 'ambiguous', of: 'query', items: products ? [itemOf(products)] : [], candidates: lists };
+  }
+  return { ...told, customer, items: products ? [itemOf(products)] : [] };
+}
+
+const itemOf = ({ ids, name }: { ids: string[]; name: string }): Understanding['items'][number] => ({
+  product: ids.length === 1 ? ids[0]! : null,
+  name,
+  qty: null,
+  unit: null,
+  price: null,
+  amount: null,
+  candidates: ids.length > 1 ? ids : [],
+  alike: false,
+});
 
 /** A wish for a code to pay by, or null. */
 function readPayCode(text: string, shop: Shop, personIn: PersonIn): Understanding | null {

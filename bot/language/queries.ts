@@ -131,6 +131,9 @@ export function readQuery(facts: Facts): Query | null {
   if (numbers > 0 && !question && !is('howmuch') && !is('show')) return null;
   // "50 kg chawal ka quotation bana do kitna hoga": what is asked is told by the quotation.
   if (numbers > 0 && product && is('quote')) return null;
+  // "Chini kitni biki": goods, that they were sold, and how many.
+  const isSold = (is('sold') || is('sales')) && !is('neg') && is('howmuch');
+  if (product && !party && numbers === 0 && isSold && !is('stock') && !is('left')) return 'item_sales';
   const isOfDay = is('today') || is('yesterday') || facts.dated;
   const asks = is('howmuch') || is('show') || is('who') || is('which') || is('why') || question;
   if (is('dead') && !party && !product) return 'dead_stock';

@@ -38,6 +38,17 @@ export const INTENTS = [
   'unknown',
 ] as const;
 
+/** Questions whose answer weighs the books and not only looks into them. */
+export const INSIGHTS = [
+  'compare',
+  'sales_trend',
+  'item_sales',
+  'customer_sales',
+  'top_customers',
+  'raise_prices',
+  'bundles',
+] as const;
+
 export const QUERIES = [
   'sales_today',
   'cash_today',
@@ -60,6 +71,7 @@ export const QUERIES = [
   'last_bill',
   'bill',
   'bills_of_day',
+  ...INSIGHTS,
 ] as const;
 
 export const UNITS = ['pcs', 'kg', 'g', 'L', 'ml', 'packet', 'box', 'dozen', 'strip', 'bottle', 'bag'] as const;
@@ -105,6 +117,19 @@ export const RHYTHM = ['evening', 'week', 'nudge'] as const;
 
 /** Spans of days a question may be about. */
 export const PERIODS = ['week', 'last_week', 'month', 'last_month', 'year'] as const;
+
+/** Days as a message names them. */
+const saidSpan = z.union([
+  z.object({ name: z.enum(['today', 'yesterday', ...PERIODS, 'last_year']) }),
+  z.object({ month: z.number(), year: z.number().nullable() }),
+  z.object({ financialYear: z.number() }),
+  z.object({
+    day: z.object({
+      daysAgo: z.number().nullable(),
+      when: z.object({ day: z.number(), month: z.number().nullable(), year: z.number().nullable() }).nullable(),
+    }),
+  }),
+]);
 
 export const understanding = z.object({
   intent: z.enum(INTENTS),
@@ -303,21 +328,7 @@ export const understanding = z.object({
     report: z
       .object({
         name: z.enum(REPORT_NAMES),
-        span: z
-          .union([
-            z.object({ name: z.enum(['today', 'yesterday', ...PERIODS, 'last_year']) }),
-            z.object({ month: z.number(), year: z.number().nullable() }),
-            z.object({ financialYear: z.number() }),
-            z.object({
-              day: z.object({
-                daysAgo: z.number().nullable(),
-                when: z
-                  .object({ day: z.number(), month: z.number().nullable(), year: z.number().nullable() })
-                  .nullable(),
-              }),
-            }),
-          ])
-          .nullable(),
+        span: saidSpan.nullable(),
         format: z.enum(['pdf', 'xlsx', 'csv']).nullable(),
       })
       .optional(),
@@ -325,7 +336,9 @@ export const understanding = z.object({
     unread_lines: z.array(z.object({ line: z.number(), text: z.string() })).optional(),
     /** Is `amount` the sum under a pasted list, to be checked, and no total agreed? */
     total_of_list: z.boolean().optional(),
-    /** "remind all over 30 days" */
+    /** "How much Maggi sold last month": the days a question of `INSIGHTS` is about; without it, its usual ones. */
+    span: saidSpan.optional(),
+    /** "remind all over 30 days", "who has not paid for 15 days" */
     over_days: z.number().optional(),
     /** "Expiring in 30 days": how far ahead a question about expiry looks. */
     within_days: z.number().optional(),

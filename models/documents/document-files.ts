@@ -13,7 +13,7 @@ export type DocumentRef = {
 };
 /** A document as it is drawn: a page by its paper, or a picture. */
 export type DrawnDocument = { of: DocumentRef; layout: string; language: string };
-export const PICTURE = 'png';
+export const PICTURE = 'png' as const;
 export type WaitingDocument = DrawnDocument & { tenantId: number };
 
 /** Where the words of a document are frozen, and by which column a message of the outbox names it. */

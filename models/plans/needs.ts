@@ -33,4 +33,6 @@ export const REPORT_NEEDS: Readonly<Record<ReportName, Capability>> = {
   ageing: 'billing',
   item_profit: 'billing',
   customer_profit: 'billing',
+  sales_by_day: 'billing',
+  sales_comparison: 'billing',
 };

@@ -1,4 +1,6 @@
 import { daysBefore, type Scope } from '../database/scope.ts';
+import type { Priced } from '../products/asking-price.ts';
+import { profitOfSpan } from './insights/profit-of-span.ts';
 
 export type DayFigures = {
   bills: number;
@@ -50,23 +52,28 @@ export async function dayFigures(scope: Scope, date: string): Promise<DayFigures
   };
 }
 
-/** Sales without tax, cost and expenses of a span of days, ends included. */
+/** The cash that lies in the shop by its books. */
+export async function cashInBox(scope: Scope): Promise<number> {
+  const row = await scope.one<{ paise: number | null }>(
+    "SELECT SUM(amount_paise) AS paise FROM journal_postings WHERE tenant_id = :tenantId AND account = 'cash'",
+  );
+  return Number(row?.paise ?? 0);
+}
+
+/**
+ * Sales without tax, cost and expenses of a span of days, ends included, so that the first less the others is the profit of the
+ * profit-and-loss report: round-off counts with the sales, lost stock with the cost, udhar given up with the expenses.
+ */
 export async function profitFigures(
   scope: Scope,
   from: string,
   to: string,
 ): Promise<{ salesPaise: number; costPaise: number; expensesPaise: number }> {
-  const rows = await scope.rows<{ account: string; amount: number }>(
-    `SELECT p.account, SUM(p.amount_paise) AS amount FROM journal_postings p
-     JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id
-     WHERE p.tenant_id = :tenantId AND e.occurred_on BETWEEN :from AND :to GROUP BY p.account`,
-    { from, to },
-  );
-  const of = (account: string) => Number(rows.find((row) => row.account === account)?.amount ?? 0);
+  const parts = await profitOfSpan(scope, { from, to });
   return {
-    salesPaise: 0 - of('sales') - of('unbilled_sales'),
-    costPaise: of('cost_of_goods') + of('stock_adjustment'),
-    expensesPaise: of('expenses'),
+    salesPaise: parts.salesPaise + parts.unbilledPaise + parts.roundOffPaise,
+    costPaise: 0 - parts.costPaise - parts.stockPaise,
+    expensesPaise: 0 - parts.expensesPaise - parts.badDebtsPaise,
   };
 }
 
@@ -151,16 +158,24 @@ export async function lowStock(scope: Scope, limit = 15): Promise<StockLine[]> {
 }
 
 /** Products in stock that have not sold for some days, dearest first. */
-export async function deadStock(scope: Scope, days = 60, limit = 15): Promise<(StockLine & { valuePaise: number })[]> {
-  const rows = await scope.rows<{
-    id: number;
-    name: string;
-    unit: string;
-    on_hand_milli: number;
-    reorder_at_milli: number | null;
-    value: number;
-  }>(
-    `SELECT g.id, g.name, g.unit, g.on_hand_milli, g.reorder_at_milli, g.on_hand_milli * g.cost_centipaise / 100000 AS value
+export async function deadStock(
+  scope: Scope,
+  days = 60,
+  limit = 15,
+): Promise<(StockLine & Priced & { valuePaise: number })[]> {
+  const rows = await scope.rows<
+    Priced & {
+      id: number;
+      name: string;
+      unit: string;
+      on_hand_milli: number;
+      reorder_at_milli: number | null;
+      value: number;
+    }
+  >(
+    `SELECT g.id, g.name, g.unit, g.on_hand_milli, g.reorder_at_milli, g.on_hand_milli * g.cost_centipaise / 100000 AS value,
+       g.sale_price_centipaise AS priceCentipaise, g.cost_centipaise AS costCentipaise,
+       g.price_includes_tax AS includesTax, g.rate_bp + g.cess_rate_bp AS taxBp
      FROM products g WHERE g.tenant_id = :tenantId AND g.is_archived = FALSE AND g.on_hand_milli > 0 AND NOT EXISTS (
        SELECT 1 FROM stock_moves m WHERE m.tenant_id = g.tenant_id AND m.product_id = g.id AND m.reason = 'sale' AND m.moved_on >= :since)
      ORDER BY value DESC LIMIT :limit`,
@@ -173,6 +188,10 @@ export async function deadStock(scope: Scope, days = 60, limit = 15): Promise<(S
     onHandMilli: row.on_hand_milli,
     reorderAtMilli: row.reorder_at_milli,
     valuePaise: Math.round(Number(row.value)),
+    priceCentipaise: row.priceCentipaise,
+    costCentipaise: row.costCentipaise,
+    includesTax: Number(row.includesTax),
+    taxBp: row.taxBp,
   }));
 }
 

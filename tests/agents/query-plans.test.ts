@@ -17,6 +17,7 @@ const PARAMETERS = {
   remindedSince: '2026-07-12 00:00:00',
   from: daysBefore(TODAY, 28),
   split: daysBefore(TODAY, 7),
+  on: daysBefore(TODAY, 1),
   to: daysBefore(TODAY, 1),
   since: daysBefore(TODAY, 60),
   days: 28,

@@ -76,6 +76,15 @@ describe('a day without a bill', () => {
     expect(await shop.beat('no_bill_nudge', `${DAY} 18:01`)).toBe('');
   });
 
+  it('is asked about once: not in the evening and on the next morning too', async () => {
+    await usually();
+    expect(await shop.beat('no_bill_nudge', `${DAY} 18:00`)).toContain('No bill yet today');
+    expect(await shop.morning(daysBefore(DAY, -1))).not.toContain('No bill');
+    const other = await openMornings(db);
+    for (let day = 30; day >= 1; day--) await other.sell(daysBefore(DAY, day), other.products.maggi, 1);
+    expect(await other.morning(daysBefore(DAY, -1))).toContain('No bill');
+  });
+
   it('is not asked about once a bill is written, nor in a shop that sells now and then', async () => {
     await shop.sell(daysBefore(DAY, 1), shop.products.maggi, 1);
     expect(await shop.beat('no_bill_nudge', `${DAY} 18:00`)).toBe('');

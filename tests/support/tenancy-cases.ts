@@ -122,6 +122,7 @@ import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
 import * as agents from './tenancy-cases-agents.ts';
 import * as batches from './tenancy-cases-batches.ts';
+import * as insights from './tenancy-cases-insights.ts';
 import * as money from './tenancy-cases-money.ts';
 import * as plans from './tenancy-cases-plans.ts';
 import * as returns from './tenancy-cases-returns.ts';
@@ -351,6 +352,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   },
   ...batches.FINDS_NOTHING,
   ...staff.FINDS_NOTHING,
+  ...insights.FINDS_NOTHING,
   ...money.FINDS_NOTHING,
   ...returns.FINDS_NOTHING,
   ...plans.FINDS_NOTHING,

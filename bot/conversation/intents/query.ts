@@ -1,8 +1,10 @@
 import { isSwitchedOff } from '../../../models/agents/switches.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { daysBefore } from '../../../models/database/scope.ts';
+import { clearancePrice, costWithTax, type Priced } from '../../../models/products/asking-price.ts';
 import { getProduct } from '../../../models/products/products.ts';
 import {
+  cashInBox,
   dayFigures,
   deadStock,
   lowStock,
@@ -12,7 +14,7 @@ import {
   topItems,
   whoOwes,
 } from '../../../models/reports/shop-figures.ts';
-import { type Span, spanOf } from '../../../models/reports/span-figures.ts';
+import { spanOf } from '../../../models/reports/span-figures.ts';
 import { recordWish } from '../../../models/usage/usage-events.ts';
 import { day, money, quantity } from '../../replies/format.ts';
 import { restockTexts } from '../advice/restock.ts';
@@ -20,7 +22,9 @@ import { askedDay } from '../said-day.ts';
 import { moneyText } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
 import { expiryAnswer } from './expiry.ts';
+import { INSIGHT_ANSWERS, spanText } from './insights.ts';
 import { khata } from './money.ts';
+import { daysNamed } from './report.ts';
 import { billOfNumber, daySummary, listBills, newestBill, payables, salesOfPeriod } from './shop-questions.ts';
 
 /** Answers a question about the shop; every answer comes from the books. */
@@ -43,6 +47,7 @@ const TOLD: Partial<Record<NonNullable<ShopTurn['meaning']['query']>, (turn: Sho
   bill: billOfNumber,
   bills_of_day: listBills,
   restock: whatToOrder,
+  ...INSIGHT_ANSWERS,
 };
 
 const ANSWERS: Record<string, Answer> = {
@@ -57,9 +62,13 @@ const ANSWERS: Record<string, Answer> = {
   dead_stock: deadStockText,
   top_items: topItemsText,
   profit: profitText,
-  why_profit_low: profitText,
   expiry: expiryAnswer,
 };
+
+/** Who has owed for so long is asked about unless a number of days is said. */
+const OVERDUE_DAYS = 30;
+
+const CLEARANCE_PERCENT = 10;
 
 const saidDate = (turn: ShopTurn): string => askedDay(turn.scope, turn.meaning);
 
@@ -83,10 +92,12 @@ async function salesOfDay(turn: ShopTurn): Promise<string> {
 async function cashOfDay(turn: ShopTurn): Promise<string> {
   const date = saidDate(turn);
   const figures = await dayFigures(turn.scope, date);
+  const isNow = date === turn.scope.today;
   return [
     turn.t('query.cash', { date: day(date), cash: money(figures.moneyPaise.cash) }),
     moneyText(turn, figures.moneyPaise),
     figures.expensesPaise > 0 ? turn.t('query.spent', { amount: money(figures.expensesPaise) }) : null,
+    isNow ? turn.t('query.cash_box', { cash: money(await cashInBox(turn.scope)) }) : null,
   ]
     .filter((line) => line !== null)
     .join('\n');
@@ -120,11 +131,12 @@ async function outstandingOf(turn: ShopTurn): Promise<string> {
 }
 
 async function overdueText(turn: ShopTurn): Promise<string> {
-  const list = await overdue(turn.scope, 30);
-  if (list.length === 0) return turn.t('query.nobody_overdue');
+  const days = turn.meaning.extra.over_days ?? OVERDUE_DAYS;
+  const list = await overdue(turn.scope, days);
+  if (list.length === 0) return turn.t('query.nobody_overdue', { days });
   const shown = list.slice(0, 15);
   return [
-    turn.t('query.overdue', { count: list.length, days: 30 }),
+    turn.t('query.overdue', { count: list.length, days }),
     ...shown.map((row, index) => `${index + 1}. ${row.name} — ${money(row.balancePaise)}${since(turn, row)}`),
   ].join('\n');
 }
@@ -162,14 +174,27 @@ async function deadStockText(turn: ShopTurn): Promise<string> {
   if (list.length === 0) return turn.t('query.nothing_dead');
   return [
     turn.t('query.dead', { days: 60 }),
-    ...list.map((row) => `• ${row.name} — ${quantity(row.onHandMilli, row.unit)} (${money(row.valuePaise)})`),
+    ...list.map(
+      (row) =>
+        `• ${row.name} — ${quantity(row.onHandMilli, row.unit)} (${money(row.valuePaise)})${offerText(turn, row)}`,
+    ),
   ].join('\n');
 }
 
+/** A price that clears the goods and still stands above cost, where there is one. */
+function offerText({ t, scope }: ShopTurn, row: Priced): string {
+  const { registration } = scope.shop;
+  const offer = row.costCentipaise === 0 ? null : clearancePrice(row, registration, CLEARANCE_PERCENT);
+  if (offer === null) return '';
+  const above = Math.floor((offer - costWithTax(row, registration)) / 100);
+  return t('query.dead_offer', { offer: money(Math.round(offer / 100)), above: money(above) });
+}
+
 async function topItemsText(turn: ShopTurn): Promise<string> {
-  const { period } = turn.meaning.extra;
+  const { period, span: said } = turn.meaning.extra;
   const today = turn.scope.today;
-  const span = period === null ? { from: daysBefore(today, 29), to: today } : spanOf(period, today);
+  const usual = { from: daysBefore(today, 29), to: today };
+  const span = said ? daysNamed(today, said) : period === null ? usual : spanOf(period, today);
   const list = await topItems(turn.scope, span.from, span.to);
   if (list.length === 0) return turn.t('query.no_sales', { date: spanText(span) });
   return [
@@ -179,8 +204,6 @@ async function topItemsText(turn: ShopTurn): Promise<string> {
     ),
   ].join('\n');
 }
-
-const spanText = ({ from, to }: Span): string => (from === to ? day(from) : `${day(from)} – ${day(to)}`);
 
 async function profitText(turn: ShopTurn): Promise<string> {
   const date = saidDate(turn);

@@ -68,6 +68,11 @@ function reportText({ t, scope }: ShopTurn, snapshot: ReportSnapshot): string {
 /** The days of a wish, none of them to come. Error: `date_out_of_range`. */
 export function saidSpan(today: string, { name, span }: Pick<Wish, 'name' | 'span'>): Span {
   if (span === null) return OF_A_DAY.has(name) ? { from: today, to: today } : spanOf('month', today);
+  return daysNamed(today, span);
+}
+
+/** The days that a message names, none of them to come. Error: `date_out_of_range`. */
+export function daysNamed(today: string, span: NonNullable<Wish['span']>): Span {
   const found = spanSaid(today, span);
   if (found.from > today) throw new AppError('date_out_of_range');
   return { from: found.from, to: found.to > today ? today : found.to };

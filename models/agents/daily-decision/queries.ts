@@ -163,3 +163,12 @@ export const incompleteGoods = defineQuery({
     soldPaise: whole,
   }),
 });
+
+/** Was the owner asked, on an evening, why there is no bill? */
+export const askedWhyNoBill = defineQuery({
+  name: 'asked_why_no_bill',
+  version: 1,
+  parameters: ['on'],
+  sql: `SELECT r.id FROM agent_runs r WHERE r.tenant_id = :tenantId AND r.agent = 'no_bill_nudge' AND r.run_on = :on LIMIT 1`,
+  row: z.object({ id }),
+});

@@ -1,5 +1,6 @@
 import { daysBefore } from '../../database/scope.ts';
 import { suggestHsn } from '../../gst/suggest-hsn.ts';
+import { clearancePrice } from '../../products/asking-price.ts';
 import type { Candidate } from '../action.ts';
 import { PACE_DAYS } from '../inventory-autopilot/inventory-autopilot.ts';
 import { daysFrom, pick } from '../numbers.ts';
@@ -14,7 +15,8 @@ export function findCandidates(signals: Signals, pack: DailyDecisionPack): Candi
     ...findStockOut(signals),
     ...findDeadStock(signals, pack),
     ...findSalesDrop(signals, pack),
-    ...findNoBill(signals, pack),
+    // Whoever was asked in the evening is not asked again in the morning.
+    ...(signals.asked.rows.length > 0 ? [] : findNoBill(signals, pack)),
     ...findNegative(signals),
     ...findIncomplete(signals),
   ];
@@ -66,7 +68,7 @@ export function findStockOut({ stock, today }: Pick<Signals, 'stock' | 'today'>)
 /** Dead stock: money that lies on the shelf, with a price that clears it above cost. No such price, no advice. */
 function findDeadStock({ unsold, today, registration }: Signals, pack: DailyDecisionPack): Candidate[] {
   return unsold.rows.flatMap((row): Candidate[] => {
-    const offer = clearancePrice(row, registration, pack);
+    const offer = clearancePrice(row, registration, pack.clearancePercent);
     if (offer === null) return [];
     return [
       {
@@ -87,20 +89,6 @@ function findDeadStock({ unsold, today, registration }: Signals, pack: DailyDeci
       },
     ];
   });
-}
-
-/** The price less `clearancePercent`, in whole rupees (half rupees under ten), but never below what the goods cost with tax. */
-function clearancePrice(
-  row: Signals['unsold']['rows'][number],
-  registration: Signals['registration'],
-  pack: DailyDecisionPack,
-): number | null {
-  const step = row.priceCentipaise < 10_0000 ? 5_000 : 1_0000;
-  const taxed = row.includesTax === 1 && registration === 'regular';
-  const cost = row.costCentipaise * (taxed ? 1 + row.taxBp / 10_000 : 1);
-  const wanted = Math.floor((row.priceCentipaise * (100 - pack.clearancePercent)) / 100 / step) * step;
-  const offer = Math.max(wanted, Math.ceil(cost / step) * step);
-  return offer < row.priceCentipaise ? offer : null;
 }
 
 /** Hygiene: stock the books say is below nothing. */

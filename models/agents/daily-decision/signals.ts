@@ -6,6 +6,7 @@ import { type NamedQuery, runQuery } from '../kernel/named-query.ts';
 import type { DailyDecisionPack } from '../packs.ts';
 import { rulePackOf } from '../rule-packs.ts';
 import {
+  askedWhyNoBill,
   fallenProducts,
   incompleteGoods,
   negativeStock,
@@ -27,6 +28,7 @@ export type Signals = {
   fallen: Answer<typeof fallenProducts>;
   negative: Answer<typeof negativeStock>;
   incomplete: Answer<typeof incompleteGoods>;
+  asked: Answer<typeof askedWhyNoBill>;
 };
 
 /** No reminder goes within three days of the last, so no advice to send one does. */
@@ -50,6 +52,7 @@ export async function collectSignals(scope: Scope, pack: DailyDecisionPack): Pro
     sales: await runQuery(scope, salesByDay, { from: before(35), to: before(1) }),
     fallen: await runQuery(scope, fallenProducts, { from: before(35), split: before(7), to: before(1) }),
     negative: await runQuery(scope, negativeStock, {}),
+    asked: await runQuery(scope, askedWhyNoBill, { on: before(1) }),
     incomplete: await runQuery(scope, incompleteGoods, { from: before(pack.velocityDays), to: before(1) }),
   };
 }

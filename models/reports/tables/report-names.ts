@@ -2,6 +2,8 @@
 export const REPORT_NAMES = [
   'day_book',
   'cash_book',
+  'sales_by_day',
+  'sales_comparison',
   'sales_register',
   'purchase_register',
   'profit_and_loss',

@@ -7,6 +7,8 @@ import { itemProfit } from './profit-of-items.ts';
 import { purchaseRegister } from './purchase-register.ts';
 import type { ReportName } from './report-names.ts';
 import type { Report } from './report-table.ts';
+import { salesByDay } from './sales-by-day.ts';
+import { salesComparison } from './sales-comparison.ts';
 import { salesRegister } from './sales-register.ts';
 import { stockValuation } from './stock-valuation.ts';
 
@@ -14,6 +16,8 @@ import { stockValuation } from './stock-valuation.ts';
 export const REPORTS: Record<ReportName, Report> = {
   day_book: dayBook,
   cash_book: cashBook,
+  sales_by_day: salesByDay,
+  sales_comparison: salesComparison,
   sales_register: salesRegister,
   purchase_register: purchaseRegister,
   profit_and_loss: profitAndLoss,

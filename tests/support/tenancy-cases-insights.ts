@@ -1,0 +1,66 @@
+import type { Scope } from '../../models/database/scope.ts';
+import { bundlesOf } from '../../models/reports/insights/bundles.ts';
+import { figuresOf } from '../../models/reports/insights/compare-spans.ts';
+import { profitOfSpan } from '../../models/reports/insights/profit-of-span.ts';
+import { pricesToRaise } from '../../models/reports/insights/raise-prices.ts';
+import { salesOfCustomer, salesOfItem, topCustomers } from '../../models/reports/insights/sales-of.ts';
+import { whyProfit } from '../../models/reports/insights/why-profit.ts';
+import { cashInBox } from '../../models/reports/shop-figures.ts';
+import type { FullShop } from './full-shop.ts';
+
+type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
+const ALL = { from: '2000-01-01', to: '2100-01-01' };
+const NONE = { from: '1990-01-01', to: '1990-01-02' };
+const sumOf = async (scope: Scope, sql: string) => Number((await scope.one<{ total: number }>(sql, ALL))!.total);
+/** What a profit is made of in this shop's own books. */
+const earned = (scope: Scope) =>
+  sumOf(
+    scope,
+    `SELECT COALESCE(-SUM(p.amount_paise), 0) AS total FROM journal_postings p WHERE p.tenant_id = :tenantId
+     AND p.account IN ('sales', 'unbilled_sales', 'round_off', 'cost_of_goods', 'stock_adjustment', 'expenses', 'bad_debts')`,
+  );
+
+/** The cases of the questions that weigh the books; what each kind must do is said in `tenancy-cases.ts`. */
+export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
+  'reports/shop-figures#cashInBox': {
+    call: async (scope) =>
+      (await cashInBox(scope)) -
+      (await sumOf(
+        scope,
+        "SELECT COALESCE(SUM(amount_paise), 0) AS total FROM journal_postings WHERE tenant_id = :tenantId AND account = 'cash'",
+      )),
+    answer: 0,
+  },
+  'reports/insights/bundles#bundlesOf': { call: (scope) => bundlesOf(scope), answer: [] },
+  'reports/insights/compare-spans#figuresOf': {
+    call: async (scope) => (await figuresOf(scope, ALL)).profitPaise - (await earned(scope)),
+    answer: 0,
+  },
+  'reports/insights/profit-of-span#profitOfSpan': {
+    call: async (scope) => (await profitOfSpan(scope, ALL)).profitPaise - (await earned(scope)),
+    answer: 0,
+  },
+  'reports/insights/raise-prices#pricesToRaise': {
+    call: async (scope, theirs) => (await pricesToRaise(scope)).filter((row) => row.productId === theirs.productId),
+    answer: [],
+  },
+  'reports/insights/sales-of#salesOfItem': {
+    call: (scope, theirs) => salesOfItem(scope, theirs.productId, ALL),
+    answer: { quantityMilli: 0, totalPaise: 0, bills: 0 },
+  },
+  'reports/insights/sales-of#salesOfCustomer': {
+    call: (scope, theirs) => salesOfCustomer(scope, theirs.partyId, ALL),
+    answer: { totalPaise: 0, bills: 0, items: [] },
+  },
+  'reports/insights/sales-of#topCustomers': {
+    call: async (scope, theirs) => (await topCustomers(scope, ALL)).filter((row) => row.partyId === theirs.partyId),
+    answer: [],
+  },
+  'reports/insights/why-profit#whyProfit': {
+    call: async (scope) => {
+      const { moves } = await whyProfit(scope, ALL, NONE);
+      return moves.reduce((sum, { paise }) => sum + paise, 0) - (await earned(scope));
+    },
+    answer: 0,
+  },
+};
