@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GRAPH_URL } from './bot/channels/cloud-api/graph.ts';
 import { type PaceLimits, USUAL_LIMITS } from './models/lines/pace-limits.ts';
+import type { StartsWith } from './models/plans/shop-plan.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
@@ -63,6 +64,11 @@ const schema = z.object({
   VOICE_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(20_000),
   /** Voice notes that are heard for a shop in a day. */
   VOICE_NOTES_A_DAY: z.coerce.number().int().min(0).max(100_000).default(200),
+  /** Messages of one chat that are worked on in a minute; more wait for the next. 0: as many as come. */
+  MESSAGES_A_MINUTE: z.coerce.number().int().min(0).max(10_000).default(60),
+  /** What a shop that opens itself starts with. */
+  NEW_SHOP_PLAN: z.enum(['everything', 'trial', 'free']).default('everything'),
+  TRIAL_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   /** Redis key prefix, so that several installations can share one Redis. */
   REDIS_PREFIX: z
     .string()
@@ -84,6 +90,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const [issue] = result.error.issues;
   throw new Error(`The setting ${issue?.path.join('.')} is not usable: ${issue?.message}. Correct it and start again.`);
 }
+
+/** What a shop that opens itself starts with in this installation. */
+export const startsWithOf = (config: Config): StartsWith =>
+  config.NEW_SHOP_PLAN === 'trial' ? { kind: 'trial', days: config.TRIAL_DAYS } : { kind: config.NEW_SHOP_PLAN };
 
 /** How many messages a linked number of this installation sends, when its line has no limits of its own. */
 export const paceLimitsOf = (config: Config): PaceLimits => ({

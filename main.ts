@@ -20,12 +20,14 @@ import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
 import { createWaitingSigns, type WaitingSigns } from './bot/outbox/waiting-signs.ts';
 import { enginesOf } from './bot/voice/engines.ts';
 import { createListener } from './bot/voice/listener.ts';
-import { type Config, paceLimitsOf, readConfig } from './config.ts';
+import { type Config, paceLimitsOf, readConfig, startsWithOf } from './config.ts';
+import { createRedisLimits } from './jobs/limits/redis-limits.ts';
 import { serveProcessMetrics } from './jobs/process-metrics.ts';
 import { hearTeller } from './jobs/queues/tell-bots.ts';
 import { createWake, workOnChats, workOnDocuments } from './jobs/queues/wake-queues.ts';
 import { auditAll } from './jobs/workers/audit-all.ts';
-import { giveDueAdvice, giveEventsAdvice, giveRhythm } from './jobs/workers/give-advice.ts';
+import { dropTraces } from './jobs/workers/drop-old-traces.ts';
+import { giveDueAdvice, giveEventsAdvice, givePlansNews, giveRhythm } from './jobs/workers/give-advice.ts';
 import { lookAfterLines } from './jobs/workers/look-after-lines.ts';
 import { createPackMaker } from './jobs/workers/make-packs.ts';
 import { renderWaiting } from './jobs/workers/render-documents.ts';
@@ -34,6 +36,7 @@ import { sweep } from './jobs/workers/sweep.ts';
 import { clockFromEnvironment } from './models/clock.ts';
 import { connectDatabase } from './models/database/connection.ts';
 import { inPlatform } from './models/database/scope.ts';
+import { describeError } from './models/errors.ts';
 import { failpointFromEnvironment } from './models/failpoint.ts';
 import { ensureLine } from './models/lines/lines.ts';
 import type { InboundMessage } from './models/messages/inbox.ts';
@@ -107,6 +110,12 @@ async function startBot(wiring: Wiring): Promise<Running> {
     else void wake.bots({ about: 'heard', lineId: message.lineId, message });
   };
   const hearing = hearingOf(config);
+  const limits = createRedisLimits({
+    redisUrl,
+    prefix: config.REDIS_PREFIX,
+    logger,
+    messagesAMinute: config.MESSAGES_A_MINUTE,
+  });
   const pipeline = {
     db,
     grammars: createGrammars(),
@@ -118,6 +127,8 @@ async function startBot(wiring: Wiring): Promise<Running> {
     hearing,
     fetchMedia,
     heard,
+    limits,
+    startsWith: startsWithOf(config),
   };
   const queues = { redisUrl, prefix: config.REDIS_PREFIX, logger };
   const workers = [
@@ -137,6 +148,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
       await Promise.all([...senders.values()].map((sender) => sender.stop()));
       await Promise.all(workers.map((worker) => worker.close()));
       hearing?.listener.stop();
+      await limits.close();
       publisher.disconnect();
     },
   };
@@ -185,10 +197,21 @@ async function startJobs(wiring: Wiring): Promise<Running> {
     );
     isSweeping = false;
   }, config.SWEEP_MS);
-  const nightly = cron.schedule('30 2 * * *', () => void auditAll({ db, logger, now }), { timezone: 'Asia/Kolkata' });
+  const atNight = async () => {
+    await auditAll({ db, logger, now });
+    await dropTraces({ db, now });
+  };
+  const nightly = cron.schedule(
+    '30 2 * * *',
+    () =>
+      void atNight().catch((error: unknown) =>
+        logger.error({ reason: describeError(error) }, 'the night’s work failed'),
+      ),
+    { timezone: 'Asia/Kolkata' },
+  );
   const claimedBy = randomUUID();
   const adviseDue = async () => {
-    for (const give of [giveDueAdvice, giveEventsAdvice, giveRhythm]) {
+    for (const give of [giveDueAdvice, giveEventsAdvice, giveRhythm, givePlansNews]) {
       await give({ db, logger, now, wake, claimedBy }).catch((error: unknown) =>
         logger.error({ reason: error instanceof Error ? error.name : '' }, 'what shops are told was not looked at'),
       );

@@ -10,6 +10,9 @@ const DOORS = [
   { name: 'reports', href: '/reports', sign: '📊' },
   { name: 'returns', href: '/returns', sign: '🧾' },
   { name: 'staff', href: '/staff', sign: '🧑‍💼' },
+  { name: 'plans', href: '/plans', sign: '🏷️' },
+  { name: 'switches', href: '/switches', sign: '🎚️' },
+  { name: 'traces', href: '/traces', sign: '🔎' },
   { name: 'operators', href: '/account/operators', sign: '👥' },
   { name: 'health', href: '/health', sign: '🩺' },
 ] as const;

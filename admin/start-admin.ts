@@ -9,6 +9,7 @@ import { cloudWebhook } from '../bot/channels/cloud-api/webhook.ts';
 import type { PaceLimits } from '../models/lines/pace-limits.ts';
 import type { Wake } from '../models/ports.ts';
 import { agentsPages } from './agents/agents-pages.ts';
+import { switchesPages } from './agents/switches-pages.ts';
 import { backOffice } from './back-office/back-office.ts';
 import { healthPage, metricsPage } from './health/health-pages.ts';
 import { landingPage } from './landing-page.ts';
@@ -17,12 +18,14 @@ import { loginPages } from './login/login-pages.ts';
 import { operatorPages } from './login/operator-pages.ts';
 import { recogniseOperator, requireLogin, sessions } from './login/sessions.ts';
 import { outgoingPages } from './outgoing/outgoing-pages.ts';
+import { plansPages } from './plans/plans-pages.ts';
 import { reportPages } from './reports/report-pages.ts';
 import { reflectTables } from './resources/reflect-tables.ts';
 import { returnsPages } from './returns/returns-pages.ts';
 import { type PhoneEvents, phoneEvents } from './simulator/phone-events.ts';
 import { simulatorPages } from './simulator/simulator-pages.ts';
 import { staffPages } from './staff/staff-pages.ts';
+import { tracePages } from './traces/trace-pages.ts';
 import { fontFiles } from './web/fonts.ts';
 import { securityHeaders } from './web/security.ts';
 import { refuseForeignPosts } from './web/visitor.ts';
@@ -96,6 +99,9 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
     pacePages(db, options.usualLimits),
     outgoingPages(options),
     agentsPages(options),
+    switchesPages(options),
+    tracePages(options),
+    plansPages(options),
     staffPages(options),
     returnsPages(options),
     reportPages(db),

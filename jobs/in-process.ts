@@ -7,7 +7,8 @@ import type { Hearing } from '../bot/conversation/hear-note.ts';
 import type { FetchMedia } from '../bot/conversation/late-media.ts';
 import { createGrammars } from '../bot/conversation/shop-grammar.ts';
 import { createLineSender } from '../bot/outbox/line-sender.ts';
-import type { Failpoint } from '../models/ports.ts';
+import type { StartsWith } from '../models/plans/shop-plan.ts';
+import type { Failpoint, Limits } from '../models/ports.ts';
 import { giveDueAdvice } from './workers/give-advice.ts';
 import { makeWaitingPacks } from './workers/make-packs.ts';
 import { renderWaiting } from './workers/render-documents.ts';
@@ -29,6 +30,8 @@ export function createInProcess(options: {
   fallback?: ModelFallback;
   hearing?: Hearing;
   fetchMedia?: FetchMedia;
+  limits?: Limits;
+  startsWith?: StartsWith;
 }) {
   const { db, logger } = options;
   const failpoint = options.failpoint ?? (() => {});
@@ -36,9 +39,14 @@ export function createInProcess(options: {
   const nothing = async () => {};
   const wake = { chat: nothing, documents: nothing, line: nothing };
   const fallback = options.fallback ?? null;
-  const late = options.fetchMedia ? { fetchMedia: options.fetchMedia } : {};
+  const { fetchMedia, limits, startsWith } = options;
+  const more = {
+    ...(fetchMedia ? { fetchMedia } : {}),
+    ...(limits ? { limits } : {}),
+    ...(startsWith ? { startsWith } : {}),
+  };
   const hearing = options.hearing ?? null;
-  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, hearing, ...late };
+  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, hearing, ...more };
   const sender = createLineSender({ ...options, failpoint, now });
   return {
     /** Works off a chat, renders what it needs and sends what is to be sent. */

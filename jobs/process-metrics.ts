@@ -1,5 +1,6 @@
 import express from 'express';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { measures } from '../models/measures.ts';
 
 /** /health and /metrics of a process that serves no pages. */
 export async function serveProcessMetrics(options: {
@@ -11,7 +12,7 @@ export async function serveProcessMetrics(options: {
   const app = express();
   app.get('/health', (_request, response) => void response.json({ ok: true }));
   app.get('/metrics', async (_request, response) => {
-    response.type(registry.contentType).send(await registry.metrics());
+    response.type(registry.contentType).send(await Registry.merge([registry, measures]).metrics());
   });
   const server = app.listen(options.port, options.host);
   await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));

@@ -13,3 +13,19 @@ export type Wake = {
 
 /** A named point of a message's way where a test may kill the process; does nothing in production. */
 export type Failpoint = (name: 'received' | 'understood' | 'committed' | 'rendered' | 'sent' | 'acknowledged') => void;
+
+/** One use of a day's number; `key` names it, so that a repeat takes nothing. `counted`: what the shop's rows say was used. */
+export type DayUse = { tenantId: number; day: string; quota: string; key: string; most: number; counted: number };
+
+/**
+ * Fast counters that all processes share. They may be lost or away at any time: every answer is null then, and whoever asks goes by
+ * the rows. No act is ever refused because a counter is away.
+ */
+export type Limits = {
+  /** Takes one of a day's number unless it is used up; `used` counts what is taken. */
+  takeOfDay(use: DayUse): Promise<{ isAllowed: boolean; used: number } | null>;
+  /**
+   * Counts a message of a chat's minute. Above the number it waits `waitMs`; `isFirst`: nobody was told in this minute.
+   */
+  countMessage(chatId: number): Promise<{ waitMs: number; isFirst: boolean } | null>;
+};

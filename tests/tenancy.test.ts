@@ -169,7 +169,7 @@ describe('the database itself', () => {
   });
 
   it('has no table with a tenant_id that the scope does not know', async () => {
-    const platform = ['audit_log', 'chats', 'inbound_messages', 'line_numbers'];
+    const platform = ['agent_switches', 'audit_log', 'chats', 'inbound_messages', 'line_numbers'];
     const unknown = (await ownedTables()).filter(
       (table) => !(TENANT_TABLES.has(table) || SHARED_TABLES.has(table) || platform.includes(table)),
     );

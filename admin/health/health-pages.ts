@@ -2,8 +2,10 @@ import { type RequestHandler, Router } from 'express';
 import type { Redis } from 'ioredis';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Sequelize } from 'sequelize';
+import { measures } from '../../models/measures.ts';
 import { operatorOf } from '../login/sessions.ts';
 import { isLoopbackAddress } from '../web/visitor.ts';
+import { type AgentState, agentState } from './agent-state.ts';
 import { databaseAnswers, redisAnswers, type ServiceState, serviceState } from './service-state.ts';
 
 /** /health, for whoever watches the service: 200 when database and Redis answer, else 503. Counts alone, nobody's data. */
@@ -31,9 +33,10 @@ export function healthPage(db: Sequelize, redis: Redis): Router {
 /** /metrics for Prometheus: for this machine and for operators. Counts alone. */
 export function metricsPage(db: Sequelize): Router {
   const router = Router();
-  const registry = metricsOf(() => serviceState(db, new Date()));
+  const registry = metricsOf({ service: () => serviceState(db, new Date()), agents: agentState(db) });
   router.get('/metrics', onlyForUs, async (_request, response) => {
-    response.type(registry.contentType).send(await registry.metrics());
+    const own = await registry.metrics();
+    response.type(registry.contentType).send(`${own}\n${await measures.metrics()}`);
   });
   return router;
 }
@@ -46,7 +49,7 @@ const onlyForUs: RequestHandler = (request, response, next) => {
 };
 
 /** Gauges whose values are read from the database at each scrape, once for all of them. */
-function metricsOf(read: () => Promise<ServiceState>): Registry {
+function metricsOf(read: { service(): Promise<ServiceState>; agents(): Promise<AgentState> }): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
@@ -55,10 +58,16 @@ function metricsOf(read: () => Promise<ServiceState>): Registry {
   const outbox = gauge('outbox_messages', 'Messages to send, by status', ['status']);
   const oldest = gauge('oldest_unfinished_seconds', 'Age of the oldest message that is not finished');
   const dead = gauge('dead_letters', 'Messages given up after the last attempt');
+  const runs = gauge('agent_runs', 'Runs of the agents today (India), by outcome', ['agent', 'outcome']);
+  const actions = gauge('agent_actions', 'Actions said in the last 7 days, by what was answered', ['agent', 'answer']);
   const invoices = gauge('invoices_today', 'Invoices issued today (India)');
   const all = registry.metrics.bind(registry);
   registry.metrics = async () => {
-    const state = await read();
+    const [state, agents] = [await read.service(), await read.agents()];
+    runs.reset();
+    actions.reset();
+    for (const { agent, outcome, count } of agents.runs) runs.set({ agent, outcome }, count);
+    for (const { agent, answer, count } of agents.actions) actions.set({ agent, answer }, count);
     for (const [status, count] of Object.entries(state.inbox)) inbox.set({ status }, count);
     for (const [status, count] of Object.entries(state.outbox)) outbox.set({ status }, count);
     oldest.set(state.oldestUnfinishedSeconds);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { queryTook, quotaRefused } from '../../models/measures.ts';
 import { type House, login, startHouse } from '../testing/house.ts';
+import { agentState } from './agent-state.ts';
 import { answersInTime } from './service-state.ts';
 
 let house: House;
@@ -52,6 +54,29 @@ describe('/metrics', () => {
     expect(text).toMatch(/billos_oldest_unfinished_seconds 3[5-9]\d\d/);
     expect(text).toContain('process_cpu_seconds_total');
     expect(text).not.toMatch(/secret|9198111/i);
+  });
+
+  it('tells of runs, answers, queries and refusals by their names alone', async () => {
+    const run = (agent: string, change: string) =>
+      house.insert(
+        `INSERT INTO agent_runs SET tenant_id = ${house.realTenantId}, agent = '${agent}', pack_version = 'x', claimed_by = 'x',
+           run_on = DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+05:30')), started_at = NOW(3), created_at = NOW(3), ${change}`,
+      );
+    await run('daily_decision', "status = 'done', posted = 3, done = 1, later = 1");
+    await run('credit_risk', "status = 'off'");
+    queryTook.observe({ query: 'negative_stock', version: 1 }, 0.004);
+    quotaRefused.inc({ quota: 'runs' });
+    // Its own reader, as the page's may have read a moment ago.
+    const state = await agentState(house.db)();
+    expect(state.runs).toContainEqual({ agent: 'daily_decision', outcome: 'posted', count: 1 });
+    expect(state.runs).toContainEqual({ agent: 'credit_risk', outcome: 'off', count: 1 });
+    expect(state.actions).toContainEqual({ agent: 'daily_decision', answer: 'done', count: 1 });
+    expect(state.actions).toContainEqual({ agent: 'daily_decision', answer: 'waiting', count: 1 });
+    const text = await (await house.get('/metrics')).text();
+    expect(text).toContain('# TYPE billos_agent_runs gauge');
+    expect(text).toContain('# TYPE billos_agent_actions gauge');
+    expect(text).toContain('billos_query_seconds_bucket{le="0.005",query="negative_stock",version="1"} 1');
+    expect(text).toContain('billos_quota_refusals_total{quota="runs"} 1');
   });
 
   it('is not for those whom a proxy brings, but for operators', async () => {

@@ -10,7 +10,11 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
       'pending_questions',
       'document_series',
       'document_files',
+      'shop_plans',
+      'credit_balances',
+      'credit_entries',
       'agent_runs',
+      'run_traces',
       'actions',
       'agent_posts',
       'agent_feedback',
@@ -50,7 +54,10 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
     icon: 'Wifi',
     tables: ['line_numbers', 'line_paces', 'waiting_marks', 'cloud_api_users', 'simulator_messages'],
   },
-  platform: { icon: 'Settings', tables: ['agent_experiments', 'operators', 'audit_log', 'schema_migrations'] },
+  platform: {
+    icon: 'Settings',
+    tables: ['agent_switches', 'agent_experiments', 'operators', 'audit_log', 'schema_migrations'],
+  },
 };
 
 export function groupOf(table: string): { group: Group; icon: string } {

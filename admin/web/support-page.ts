@@ -9,7 +9,10 @@ const PAGES = [
   { path: '/staff', name: 'staff' },
   { path: '/reports', name: 'reports' },
   { path: '/returns', name: 'returns' },
+  { path: '/plans', name: 'plans' },
   { path: '/agents', name: 'agents' },
+  { path: '/switches', name: 'switches' },
+  { path: '/traces', name: 'traces' },
 ] as const;
 
 /** Sends a page of support: links to its sisters (about the same shop), a head, what went wrong if anything, and the body. */

@@ -18,13 +18,16 @@ import {
   saveUnderstanding,
 } from '../../models/messages/inbox.ts';
 import { getPerson, type Person, type Speaker, whoSpeaks } from '../../models/people/people.ts';
-import type { Failpoint, Wake } from '../../models/ports.ts';
+import type { StartsWith } from '../../models/plans/shop-plan.ts';
+import type { Failpoint, Limits, Wake } from '../../models/ports.ts';
 import { releaseOrders } from '../../models/questions/late-orders.ts';
-import { understanding } from '../language/understanding.ts';
+import { type Understanding, understanding } from '../language/understanding.ts';
 import { translator } from '../replies/translate.ts';
+import { type Admission, admit } from './admission.ts';
 import { type ModelFallback, mayAskModel, meaningByModel } from './ask-model.ts';
 import { customerSays } from './customer.ts';
 import { type Hearing, hearNote } from './hear-note.ts';
+import { heldBack } from './hold-message.ts';
 import { type FetchMedia, fetchLateMedia } from './late-media.ts';
 import { isInBurst } from './late-orders.ts';
 import { onboard } from './onboarding.ts';
@@ -48,6 +51,10 @@ export type Pipeline = {
   hearing?: Hearing | null;
   /** Gets the file of a message whose wire gives it later; left out where no such wire is. */
   fetchMedia?: FetchMedia;
+  /** Fast counters of all processes; left out where each goes by the rows alone. */
+  limits?: Limits | null;
+  /** What a shop that opens itself starts with; everything where nothing is said. */
+  startsWith?: StartsWith;
   /** A message is taken up: its sender may be shown so. Returns at once. */
   heard?(message: InboundMessage): void;
 };
@@ -92,12 +99,20 @@ async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome>
     return giveUpOrRetry(pipeline, next, new Error('The process ended in every attempt'));
   }
   try {
+    const held = await heldBack(pipeline, next);
+    if (held) return held;
     pipeline.heard?.(next);
     pipeline.failpoint('received');
     await fetchLateMedia(pipeline, next);
-    if (next.status === 'received') await understandMessage(pipeline, await hearNote(pipeline, next));
+    const meaning =
+      next.status === 'received'
+        ? await understandMessage(pipeline, await hearNote(pipeline, next))
+        : understanding.parse(next.understanding);
     pipeline.failpoint('understood');
-    const done = await inPlatform(pipeline.db, pipeline.now(), (platform) => actOn(platform, chatId, next.id));
+    const admission = await admit(pipeline, next, meaning);
+    const done = await inPlatform(pipeline.db, pipeline.now(), (platform) =>
+      actOn(platform, { chatId, messageId: next.id, admission, startsWith: pipeline.startsWith }),
+    );
     pipeline.failpoint('committed');
     await pipeline.wake.documents();
     for (const lineId of done.lineIds) await pipeline.wake.line(lineId);
@@ -122,8 +137,8 @@ async function takeNext(
 }
 
 /** Works out the meaning and keeps it on the row, before any lock is taken. */
-async function understandMessage(pipeline: Pipeline, message: InboundMessage): Promise<void> {
-  const { db, fallback, now } = pipeline;
+async function understandMessage(pipeline: Pipeline, message: InboundMessage): Promise<Understanding> {
+  const { db, fallback, now, limits } = pipeline;
   const read = await inPlatform(db, now(), async (platform) => {
     const { speaker } = await speakerOf(platform, message);
     const isVoice = message.kind === 'voice';
@@ -136,16 +151,24 @@ async function understandMessage(pipeline: Pipeline, message: InboundMessage): P
     const said = grammar.understand(text, { source: isVoice ? 'voice' : 'text' });
     const meaning = isVoice ? { ...said, doubts: [...said.doubts, BY_VOICE] } : said;
     const isOwn = speaker.kind === 'staff' && message.kind === 'text';
-    const mayAsk = isOwn && (await mayAskModel(scope, fallback, message, meaning));
-    return { meaning, tenantId, shop: mayAsk ? { tenantId: scope.tenantId, catalogue: grammar.catalogue } : null };
+    const use = isOwn ? await mayAskModel(scope, fallback, message, meaning) : null;
+    return { meaning, tenantId, shop: use && { use, tenantId: scope.tenantId, catalogue: grammar.catalogue } };
   });
-  const better = fallback && read.shop ? await meaningByModel({ db, now, fallback }, read.shop, message) : null;
-  await inPlatform(db, now(), (platform) =>
-    saveUnderstanding(platform, message.id, { ...read, meaning: better ?? read.meaning }),
-  );
+  const better = fallback && read.shop ? await meaningByModel({ db, now, fallback, limits }, read.shop, message) : null;
+  const meaning = better ?? read.meaning;
+  await inPlatform(db, now(), (platform) => saveUnderstanding(platform, message.id, { ...read, meaning }));
+  return meaning;
 }
 
-async function actOn(platform: Platform, chatId: number, messageId: number): Promise<{ lineIds: number[] }> {
+type Work = {
+  chatId: number;
+  messageId: number;
+  admission: Admission | null;
+  startsWith: StartsWith | undefined;
+};
+
+async function actOn(platform: Platform, work: Work): Promise<{ lineIds: number[] }> {
+  const { chatId, messageId } = work;
   const chat = await lockChat(platform, chatId);
   const message = await oldestUnfinished(platform, chatId);
   // Another process was faster: nothing is done twice.
@@ -156,7 +179,7 @@ async function actOn(platform: Platform, chatId: number, messageId: number): Pro
     await readAgain(platform, message.id);
     return { lineIds: [] };
   }
-  const answered = await answer(platform, message, chat, person, speaker);
+  const answered = await answer(platform, message, { chat, person, speaker, work });
   // A message with more to do stays the oldest and is taken up again, from what its act has done.
   if (answered.hasMore) await beginNextPart(platform, message.id);
   else await finishMessage(platform, message.id, answered.tenantId);
@@ -169,14 +192,19 @@ const shopOf = (speaker: Speaker): number | null => ('tenantId' in speaker ? spe
 async function answer(
   platform: Platform,
   arrived: InboundMessage,
-  chat: { id: number; lineId: number; channel: LineChannel; tenantId: number | null },
-  person: Person,
-  speaker: Speaker,
+  at: {
+    chat: { id: number; lineId: number; channel: LineChannel; tenantId: number | null };
+    person: Person;
+    speaker: Speaker;
+    work: Work;
+  },
 ): Promise<{ tenantId: number | null; hasMore: boolean }> {
+  const { chat, person, speaker } = at;
+  const { admission, startsWith } = at.work;
   // What was said is its text to everybody from here on.
   const message = arrived.kind === 'voice' ? { ...arrived, text: arrived.transcript } : arrived;
   const turn: Turn = { platform, message, chat, person, t: translator(person.language ?? 'en') };
-  if (speaker.kind === 'stranger') return { tenantId: (await onboard(turn)).tenantId, hasMore: false };
+  if (speaker.kind === 'stranger') return { tenantId: (await onboard(turn, startsWith)).tenantId, hasMore: false };
   if (speaker.kind === 'customer_of_several') {
     await chooseShop(turn, speaker.of);
     return { tenantId: null, hasMore: false };
@@ -192,7 +220,8 @@ async function answer(
     const waits = told.isLate || isBurst;
     const onItsDay = waits ? scope : { ...scope, today: told.day };
     const lateDay = waits ? told.day : null;
-    const outcome = await ownerSays({ ...turn, t, scope: onItsDay, role: speaker.role, meaning, lateDay, isBurst });
+    const { role } = speaker;
+    const outcome = await ownerSays({ ...turn, t, scope: onItsDay, role, meaning, lateDay, isBurst, admission });
     return { tenantId: scope.tenantId, hasMore: outcome === 'more' };
   }
   await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });

@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import { inPlatform, type Scope, tenantScope } from '../../models/database/scope.ts';
 import { LANGUAGES, type Language } from '../../models/languages.ts';
+import { quotaRefused } from '../../models/measures.ts';
 import {
   getMedia,
   type InboundMessage,
@@ -9,6 +10,8 @@ import {
   settleHearing,
 } from '../../models/messages/inbox.ts';
 import { namesInUse } from '../../models/names/names-in-use.ts';
+import { mostToday } from '../../models/plans/plans.ts';
+import { usedToday } from '../../models/plans/used-today.ts';
 import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
 import type { Listener } from '../voice/listener.ts';
 import { speakerOf } from './speaker-of.ts';
@@ -92,5 +95,11 @@ async function prepare(
 
 const languageOf = (code: string): Language | null => LANGUAGES.find((language) => language === code) ?? null;
 
-const isUsedUp = async (scope: Scope, notesADay: number): Promise<boolean> =>
-  (await usesToday(scope, 'voice')) >= notesADay;
+/** The installation counts notes, a plan seconds of sound. How long a note is is known when it has been heard: the last may be longer. */
+async function isUsedUp(scope: Scope, notesADay: number): Promise<boolean> {
+  const most = mostToday(scope, 'voice');
+  const isUsed =
+    (await usesToday(scope, 'voice')) >= notesADay || (most !== null && (await usedToday(scope, 'voice')) >= most);
+  if (isUsed) quotaRefused.inc({ quota: 'voice' });
+  return isUsed;
+}

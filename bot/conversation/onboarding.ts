@@ -3,6 +3,7 @@ import { checkGstin } from '../../models/gst/gstin.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../models/languages.ts';
 import { savePerson } from '../../models/people/people.ts';
 import { addStaff, leaveDemoShops } from '../../models/people/staff.ts';
+import { type StartsWith, startPlan } from '../../models/plans/shop-plan.ts';
 import { createShop } from '../../models/tenants/create-shop.ts';
 import { readChoice, readLanguageName, readRegistration } from '../language/index.ts';
 import { type Translate, translator } from '../replies/translate.ts';
@@ -15,7 +16,10 @@ type Progress = { step: 'language' | 'shop' | 'gst'; language?: string; shop?: s
  * An unknown number opens a shop in four messages: any first word, the language, the shop's name, GST or not. A person may
  * answer in any of the languages at any step.
  */
-export async function onboard(turn: Turn): Promise<{ tenantId: number | null }> {
+export async function onboard(
+  turn: Turn,
+  startsWith: StartsWith = { kind: 'everything' },
+): Promise<{ tenantId: number | null }> {
   // What is said with no words needs no answer.
   if (turn.message.kind === 'reaction' || turn.message.kind === 'deletion') return { tenantId: null };
   const progress = turn.person.onboarding as Progress | null;
@@ -30,7 +34,7 @@ export async function onboard(turn: Turn): Promise<{ tenantId: number | null }> 
     if (shop.length < 2 || !/\p{L}/u.test(shop)) return ask(turn, progress, 'onboarding.shop_again', t);
     return ask(turn, { ...progress, step: 'gst', shop }, 'onboarding.gst', t, { shop });
   }
-  return gst(turn, progress, text, t);
+  return gst({ ...turn, t }, progress, text, startsWith);
 }
 
 async function ask(turn: Turn, progress: Progress, key: string, t: Translate, values: Record<string, string> = {}) {
@@ -48,7 +52,8 @@ async function language(turn: Turn, text: string) {
   return ask(turn, { step: 'shop', language: chosen }, 'onboarding.shop', translator(chosen));
 }
 
-async function gst(turn: Turn, progress: Progress, text: string, t: Translate) {
+async function gst(turn: Turn, progress: Progress, text: string, startsWith: StartsWith) {
+  const { t } = turn;
   const gstin = /[0-9]{2}[a-z]{5}[0-9]{4}[a-z][0-9a-z]{3}/i.exec(text.replace(/\s/g, ''))?.[0]?.toUpperCase() ?? null;
   const said = LATER.test(text) ? 'unregistered' : readRegistration(text);
   if (gstin !== null && !checkGstin(gstin).valid) return ask(turn, progress, 'onboarding.gstin_wrong', t, { gstin });
@@ -66,11 +71,14 @@ async function gst(turn: Turn, progress: Progress, text: string, t: Translate) {
     phone: turn.person.phone,
   });
   const scope = await tenantScope(turn.platform, tenantId);
+  await startPlan(turn.platform, scope, startsWith);
   await leaveDemoShops(turn.platform, turn.person.id);
   await addStaff(scope, { personId: turn.person.id, name: turn.person.name ?? progress.shop ?? '', role: 'owner' });
   await savePerson(turn.platform, turn.person.id, { onboarding: null });
   await turn.platform.update('chats', turn.chat.id, { tenant_id: tenantId });
-  await say({ ...turn, scope } as Turn, t('onboarding.ready', { shop: progress.shop ?? '' }));
+  const ready = t('onboarding.ready', { shop: progress.shop ?? '' });
+  const trial = startsWith.kind === 'trial' ? `\n${t('plan.trial_begins', { days: startsWith.days })}` : '';
+  await say({ ...turn, scope } as Turn, `${ready}${trial}`);
   return { tenantId };
 }
 

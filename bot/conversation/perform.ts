@@ -14,6 +14,7 @@ import { convertQuotation, sendDocument } from './intents/documents.ts';
 import { doKhataAct } from './intents/khata-act.ts';
 import { areOfLastBill, changeLastBill } from './intents/last-bill.ts';
 import { forget, teach } from './intents/names.ts';
+import { tellPlan } from './intents/plan.ts';
 import { setPriceList } from './intents/price-list.ts';
 import { answerQuery } from './intents/query.ts';
 import { giveReceipt } from './intents/receipt.ts';
@@ -29,6 +30,7 @@ import { onWhose } from './intents/whose.ts';
 import { waitsForYes } from './late-orders.ts';
 import { askTotalOfList, askUnreadLine } from './pasted-list.ts';
 import { demand, rightFor } from './permissions.ts';
+import { refusedByPlan } from './plan-gate.ts';
 import { mustAsk, readBack } from './read-back.ts';
 import { askAboutExpiry, askToConfirm, askWhatIsOpen, CONFIRMED, EXPIRY_TOLD, intentOf } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
@@ -54,8 +56,10 @@ export async function perform(turn: ShopTurn): Promise<void> {
   const intent = intentOf(meaning);
   // Whatever way a meaning came here: typed, spoken, edited, chosen, said yes to, quoted or waiting for days.
   demand(turn, rightFor(meaning));
+  if (await refusedByPlan(turn)) return;
   if (turn.lateDay !== null && (await waitsForYes(turn, turn.lateDay))) return;
   if (asksForVoice(meaning, turn.scope.shop) && changesSomething(meaning)) return askAboutVoice(turn);
+  if (meaning.extra.plan) return tellPlan(turn);
   if (meaning.extra.advice) return onAdvice(turn, meaning.extra.advice);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);

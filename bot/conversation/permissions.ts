@@ -74,6 +74,7 @@ export function rightFor(meaning: Understanding): Right | null {
   if (extra.credit_limit) return 'limits';
   if (extra.forget !== undefined) return 'words';
   if (extra.staff) return 'staff';
+  if (extra.plan) return 'settings';
   if (extra.tax_pack) return 'returns';
   if (extra.report) return REPORTS[extra.report.name].needs;
   if (extra.khata_act) return extra.khata_act.act === 'write_off' ? 'write_off' : 'take_back';

@@ -3,6 +3,7 @@ import type { Platform, Scope } from '../../models/database/scope.ts';
 import { makeStatement } from '../../models/documents/khata-statement.ts';
 import type { LineChannel } from '../../models/lines/lines.ts';
 import { closingTime, decideReminder } from '../../models/reminders/reminder-policy.ts';
+import { mayRemindToday, tomorrowsFirst } from '../../models/reminders/reminder-quota.ts';
 import {
   dropReminder,
   lockReminder,
@@ -18,13 +19,13 @@ import { queueForCustomer } from './queue-for-customer.ts';
 
 /**
  * Sends a reminder whose hour has come. Decides once more, with what is owed now: who paid, promised or said STOP meanwhile is
- * not written to. It leaves within today's hours or not at all.
+ * not written to. It leaves within today's hours or not at all; above the plan's number of a day it waits for tomorrow.
  */
 export async function sendReminder(
   platform: Platform,
   scope: Scope,
   reminder: { id: number; partyId: number },
-): Promise<'queued' | 'postponed' | 'dropped' | 'gone'> {
+): Promise<'queued' | 'postponed' | 'over_quota' | 'dropped' | 'gone'> {
   const { party, facts } = await reminderFacts(scope, reminder.partyId, { except: reminder.id });
   const waiting = await lockReminder(scope, reminder.id);
   if (!waiting) return 'gone';
@@ -36,6 +37,10 @@ export async function sendReminder(
   if (decision.sendAt > scope.now) {
     await postponeReminder(scope, reminder.id, decision.sendAt);
     return 'postponed';
+  }
+  if (!(await mayRemindToday(scope, reminder.id))) {
+    await postponeReminder(scope, reminder.id, tomorrowsFirst(scope));
+    return 'over_quota';
   }
   const line = await platform.one<{ channel: LineChannel }>('SELECT channel FROM line_numbers WHERE id = :lineId', {
     lineId: waiting.lineId,

@@ -6,6 +6,7 @@ import { queueMessage } from '../../models/outbox/queue-message.ts';
 import type { Person } from '../../models/people/people.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Translate } from '../replies/translate.ts';
+import type { Admission } from './admission.ts';
 
 export type Chat = { id: number; lineId: number; channel: LineChannel };
 
@@ -29,6 +30,8 @@ export type ShopTurn = Turn & {
   lateDay: string | null;
   /** Did so many messages wait together that none of them is answered by itself? */
   isBurst?: boolean;
+  /** What is known of the day's number that the message takes one of; left out where nothing is counted. */
+  admission?: Admission | null;
   /** Late orders that come after the one this turn is about: a question about it keeps them. */
   lateRest?: LateOrder[];
 };

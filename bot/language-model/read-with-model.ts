@@ -35,6 +35,7 @@ export function isWorthAsking(text: string, meaning: Understanding): boolean {
     extra.send_document ||
     extra.teach !== undefined ||
     extra.staff !== undefined ||
+    extra.plan !== undefined ||
     extra.forget !== undefined;
   return (
     !isRead && text.length <= LONGEST_MESSAGE && text.trim().split(/\s+/).length >= 3 && !/https?:|[{}<>]/.test(text)

@@ -21,6 +21,7 @@ import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import { numberUnderCase, readNumber } from './numbers.ts';
 import type { PersonIn } from './person-in-frame.ts';
+import { asksForPlan } from './plan.ts';
 import { readPriceList } from './price-list.ts';
 import { readReceipt } from './receipt.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
@@ -95,6 +96,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       const { rest } = said;
       const meaning =
         readAdvice(rest) ??
+        readPlan(rest, shop) ??
         readStaff(rest, phone, shop, personIn) ??
         readRemindAll(rest) ??
         readLimit(rest, personIn) ??
@@ -155,6 +157,13 @@ function readAdvice(text: string): Understanding | null {
   if (advice === null) return null;
   const result = emptyUnderstanding(text);
   return { ...result, confidence: 1, extra: { ...result.extra, advice } };
+}
+
+/** A question about the shop's plan, or null. */
+function readPlan(text: string, shop: Shop): Understanding | null {
+  if (!asksForPlan(text, (words) => goodsIn(shop, words))) return null;
+  const result = emptyUnderstanding(text);
+  return { ...result, confidence: 1, extra: { ...result.extra, plan: true } };
 }
 
 /** The goods that these words are, as they are spelt. */

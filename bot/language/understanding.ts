@@ -411,6 +411,8 @@ export const understanding = z.object({
         member: z.number().optional(),
       })
       .optional(),
+    /** "My plan", "mera plan": what the shop booked of BillOS and what is left of it today. */
+    plan: z.literal(true).optional(),
     /** "forget parle": a word to take back. */
     forget: z.string().optional(),
     /** "480 plus gst": tax comes on top of the prices said. */

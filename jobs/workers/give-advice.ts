@@ -2,9 +2,11 @@ import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
 import { giveEventAdvice, giveMorningAdvice, type Outcome } from '../../bot/conversation/advice/give-advice.ts';
 import { BEATS, giveBeat } from '../../bot/conversation/rhythm/give-rhythm.ts';
+import { givePlanNews } from '../../bot/conversation/rhythm/plan-news.ts';
 import { shopsDue, shopsWithEvents } from '../../models/agents/due-shops.ts';
 import { inPlatform, type Platform } from '../../models/database/scope.ts';
 import { describeError } from '../../models/errors.ts';
+import { shopsWithPlanNews } from '../../models/plans/plan-news.ts';
 import type { Wake } from '../../models/ports.ts';
 
 const PAGE = 200;
@@ -51,6 +53,13 @@ export async function giveRhythm(options: Options): Promise<Count> {
   }
   return total;
 }
+
+/** Tells owners that their plan ends, or ended. */
+export const givePlansNews = (options: Options): Promise<Count> =>
+  tellAll(options, {
+    due: shopsWithPlanNews,
+    give: (platform, tenantId) => givePlanNews(platform, tenantId, options.claimedBy),
+  });
 
 async function tellAll({ db, logger, now, wake }: Options, telling: Telling): Promise<Count> {
   const count = { posted: 0, silent: 0 };

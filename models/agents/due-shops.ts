@@ -1,5 +1,7 @@
-import { businessDate, type Platform } from '../database/scope.ts';
+import { businessDate, daysBefore, type Platform } from '../database/scope.ts';
 import { localTime } from '../local-time.ts';
+import { ROUND_NEEDS } from '../plans/needs.ts';
+import { GRACE_DAYS, plansWith } from '../plans/plans.ts';
 
 /**
  * What a shop is told by itself, at most once a day: between which of its hours (from the first, before the second, when something
@@ -31,7 +33,7 @@ async function zonesWhere(platform: Platform, holds: (zone: string) => boolean):
   return rows.map((row) => row.zone).filter(holds);
 }
 
-/** Shops where it is the round's time, that want it and have not had it today, after `afterId`. At most `limit`. */
+/** Shops where it is the round's time, whose plan holds it, that want it and have not had it today, after `afterId`. At most `limit`. */
 export async function shopsDue(
   platform: Platform,
   round: Round,
@@ -42,9 +44,18 @@ export async function shopsDue(
   for (const zone of zones) {
     const rows = await platform.rows<{ id: number }>(
       `SELECT t.id FROM tenants t LEFT JOIN agent_runs r ON r.tenant_id = t.id AND r.agent = :round AND r.run_on = :today
+       LEFT JOIN shop_plans p ON p.tenant_id = t.id
        WHERE t.id > :afterId AND t.time_zone = :zone AND t.${ROUNDS[round].wish} = TRUE AND r.id IS NULL
+         AND (p.id IS NULL OR t.is_demo = TRUE OR IF(p.ends_on < :endedBefore, 'free', p.plan) IN (:plans))
        ORDER BY t.id LIMIT :limit`,
-      { round, zone, today: businessDate(platform.now, zone), ...page },
+      {
+        round,
+        zone,
+        today: businessDate(platform.now, zone),
+        endedBefore: daysBefore(businessDate(platform.now, zone), GRACE_DAYS),
+        plans: plansWith(ROUND_NEEDS[round]),
+        ...page,
+      },
     );
     due.push(...rows.map((row) => row.id));
   }

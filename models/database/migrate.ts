@@ -30,6 +30,8 @@ import * as reports from '../migrations/0030-reports.ts';
 import * as voice from '../migrations/0031-voice.ts';
 import * as moreDocuments from '../migrations/0032-more-documents.ts';
 import * as priceLists from '../migrations/0033-price-lists.ts';
+import * as plans from '../migrations/0037-plans.ts';
+import * as runTraces from '../migrations/0038-run-traces.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -65,6 +67,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0031-voice': voice,
   '0032-more-documents': moreDocuments,
   '0033-price-lists': priceLists,
+  '0037-plans': plans,
+  '0038-run-traces': runTraces,
 };
 
 /**

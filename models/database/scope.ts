@@ -58,6 +58,10 @@ export type Shop = {
   no_bill_nudge: number;
   /** Does a customer who gets documents get a receipt with every payment? */
   receipts_sent: number;
+  /** What it booked of BillOS, its last day (yyyy-mm-dd) and whether it is a trial; null: nothing, so it has everything. */
+  plan: 'free' | 'starter' | 'pro' | 'business' | null;
+  plan_ends_on: string | null;
+  plan_is_trial: number | null;
 };
 
 /** Access to one shop's rows and no other's. `today` is the business date in the shop's time zone. */
@@ -68,6 +72,8 @@ export type Scope = Access & {
   readonly today: string;
   /** The act under which changes are written; undoing it reverses them. */
   readonly actId: number | null;
+  /** Where the named queries that are asked are noted, for the trace of an agent's run. */
+  readonly asked?: { query: string; version: number; rows: number; tookMs: number }[];
 };
 
 /** Of one statement: an invoice's lines, with room. Keeps a packet far below the server's limit. */
@@ -114,7 +120,11 @@ export function platformOn(db: Sequelize, tx: Transaction, now: Date): Platform 
 
 /** Narrows a transaction to one shop. Throws when there is no such shop. */
 export async function tenantScope(platform: Platform, tenantId: number): Promise<Scope> {
-  const shop = await platform.one<Shop>('SELECT * FROM tenants WHERE id = :tenantId', { tenantId });
+  const shop = await platform.one<Shop>(
+    `SELECT t.*, p.plan, p.ends_on AS plan_ends_on, p.is_trial AS plan_is_trial FROM tenants t
+     LEFT JOIN shop_plans p ON p.tenant_id = t.id WHERE t.id = :tenantId`,
+    { tenantId },
+  );
   if (!shop) throw new Error(`No shop ${tenantId}`);
   const db = (platform.tx as unknown as { sequelize: Sequelize }).sequelize;
   return {

@@ -18,6 +18,12 @@ export const PLATFORM_TABLES = new Set([
   'agent_runs',
   // What happened in any shop's books that an agent looks at before the next morning.
   'agent_events',
+  // What each of those runs looked at and why it said what it said.
+  'run_traces',
+  // Which agents rest, for all shops, some or one.
+  'agent_switches',
+  // What each shop has booked: looked at for all shops at once.
+  'shop_plans',
   // Thresholds tried on a part of all shops.
   'agent_experiments',
   'simulator_messages',
@@ -63,6 +69,8 @@ export const TENANT_TABLES = new Set([
   'bank_credits',
   'reports',
   'usage_events',
+  'credit_balances',
+  'credit_entries',
   'rule_packs',
   'actions',
   'agent_posts',
@@ -77,6 +85,8 @@ export const SHARED_TABLES = new Set([
   'tax_packs',
   'agent_runs',
   'agent_events',
+  'run_traces',
+  'shop_plans',
   'media',
   'staff',
 ]);

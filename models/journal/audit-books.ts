@@ -7,7 +7,8 @@ export type BookFault = { check: string; id: number; expected: number; found: nu
  * Looks for everything that must agree and does not, and names the culprit: entries out of balance, party balances against
  * their postings, stock on hand against its moves, invoices against their lines, gaps in document numbers, the
  * worth of the stock against its account, costs below nothing, credit notes above their bill; batches against their moves,
- * against what is on hand of their product (goods of no known batch are the rest) and against the product of each move.
+ * against what is on hand of their product (goods of no known batch are the rest) and against the product of each move; credits
+ * against their ledger.
  */
 export async function auditBooks(scope: Scope): Promise<BookFault[]> {
   const checks: Record<string, string> = {
@@ -44,6 +45,9 @@ export async function auditBooks(scope: Scope): Promise<BookFault[]> {
     batch_of_other_goods: `SELECT m.id, b.product_id AS expected, m.product_id AS found FROM stock_moves m
       JOIN batches b ON b.tenant_id = m.tenant_id AND b.id = m.batch_id
       WHERE m.tenant_id = :tenantId AND b.product_id <> m.product_id`,
+    credit_balance: `SELECT b.id, COALESCE(SUM(e.amount), 0) AS expected, b.balance AS found FROM credit_balances b
+      LEFT JOIN credit_entries e ON e.tenant_id = b.tenant_id AND e.kind = b.kind
+      WHERE b.tenant_id = :tenantId GROUP BY b.id, b.balance HAVING COALESCE(SUM(e.amount), 0) <> b.balance`,
     number_gap: `SELECT s.id, s.next_number - 1 AS expected, (SELECT COUNT(*) FROM invoices i WHERE i.tenant_id = s.tenant_id
         AND i.financial_year = s.financial_year AND i.number LIKE CONCAT(s.prefix, '/%'))
         + (SELECT COUNT(*) FROM payment_receipts r WHERE r.tenant_id = s.tenant_id

@@ -255,6 +255,24 @@ export async function beginAttempt(platform: Platform, message: InboundMessage):
   return true;
 }
 
+/** Lets a message wait, and its chat with it: the attempt that was begun is given back. */
+export async function holdMessage(
+  platform: Platform,
+  message: Pick<InboundMessage, 'id' | 'attempts'>,
+  until: Date,
+): Promise<void> {
+  await platform.update('inbound_messages', message.id, { attempts: message.attempts, next_attempt_at: until });
+}
+
+/** The words of everything in a chat that waits. */
+export async function waitingTexts(platform: Platform, chatId: number): Promise<string[]> {
+  const rows = await platform.rows<{ text: string }>(
+    "SELECT text FROM inbound_messages WHERE chat_id = :chatId AND status IN ('received', 'understood') AND text IS NOT NULL",
+    { chatId },
+  );
+  return rows.map((row) => row.text);
+}
+
 /** A part of a long message is done: the next one is begun at once and has all attempts. */
 export async function beginNextPart(platform: Platform, messageId: number): Promise<void> {
   await platform.update('inbound_messages', messageId, { attempts: 0, next_attempt_at: null });

@@ -1,8 +1,14 @@
 import type { Scope } from '../database/scope.ts';
 
-export type UsageKind = 'language_model' | 'voice';
+export type UsageKind = 'language_model' | 'voice' | WishKind;
+/** What a shop asked for that its plan counts by the day. */
+export type WishKind = 'restock' | 'report' | 'tax_pack';
 
-/** Notes one use of an outside service. Times in milliseconds. */
+/** Notes that a message was given what its plan counts; written with the answer, so that what failed counts nothing. */
+export const recordWish = (scope: Scope, kind: WishKind, messageId: number): Promise<void> =>
+  recordUsage(scope, { kind, outcome: 'given', messageId, tokensIn: 0, tokensOut: 0, tookMs: 0 });
+
+/** Notes one use of an outside service, or of what a plan counts. Times in milliseconds. */
 export async function recordUsage(
   scope: Scope,
   use: {

@@ -90,6 +90,7 @@ it('adoption is known by agent, version and variant, with the silent days, and a
   await own.db.query('DELETE FROM action_outcomes');
   await own.db.query('DELETE FROM agent_posts');
   await own.db.query('DELETE FROM actions');
+  await own.db.query('DELETE FROM run_traces');
   await own.db.query('DELETE FROM agent_runs');
   await troubled();
   await shop.morning('2026-09-20');

@@ -91,6 +91,7 @@ function meaningOf(command: string) {
     packs: extra.tax_pack ?? null,
     limit: extra.credit_limit && [extra.credit_limit.customers, extra.credit_limit.rupees],
     advice: extra.advice ?? null,
+    asksPlan: extra.plan ?? false,
     paysBy: extra.upi_code && [extra.upi_code.to, extra.upi_code.customers, extra.upi_code.rupees],
   };
 }

@@ -25,6 +25,8 @@ import { notePick } from '../../models/names/learned-names.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { recordPayment } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/staff.ts';
+import { changeCredits } from '../../models/plans/credits.ts';
+import { bookPlan } from '../../models/plans/shop-plan.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { returnToSupplier } from '../../models/purchases/return-to-supplier.ts';
 import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
@@ -55,6 +57,8 @@ export type FullShop = TestShop & {
   batchNumber: string;
   filingId: number;
   packId: number;
+  /** Who gave the shop its one credit. */
+  operatorId: number;
   personId: number;
   chatId: number;
   lineId: number;
@@ -237,6 +241,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     return { sale, quotationId: quotation.invoiceId, challanId: challan.invoiceId, ...ids };
   });
   const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
+  const operatorId = await openPlan(db, shop);
   const advice = await openAdvice(shop, { partyId, productId, chatId: wire.chatId });
   return {
     ...shop,
@@ -260,7 +265,21 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     batchNumber: books.batchNumber,
     filingId: books.filingId,
     packId: books.packId,
+    operatorId,
   };
+}
+
+/** A plan with no end that holds everything, and one credit. */
+async function openPlan(db: Sequelize, shop: TestShop): Promise<number> {
+  const operatorId = await inPlatform(db, NOW, async (platform) => {
+    await bookPlan(platform, shop.tenantId, { plan: 'business', isTrial: false, endsOn: null });
+    const email = `${randomBytes(6).toString('hex')}@example.com`;
+    return platform.insert('operators', { email, password_hash: 'x', created_at: NOW });
+  });
+  await shop.run((scope) =>
+    changeCredits(scope, { kind: 'messages', reason: 'given', amount: 1, key: 'gift', operatorId }),
+  );
+  return operatorId;
 }
 
 /** The shop's own line with its customer's chat, a message in, a message waiting to go out, staff and an open question. */

@@ -13,6 +13,8 @@ import { openChat } from '../../models/messages/chats.ts';
 import { getMedia } from '../../models/messages/inbox.ts';
 import { findOrCreatePerson, type Role } from '../../models/people/people.ts';
 import { addStaff } from '../../models/people/staff.ts';
+import type { StartsWith } from '../../models/plans/shop-plan.ts';
+import type { Limits } from '../../models/ports.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
 export type Heard = {
@@ -26,8 +28,8 @@ export type Heard = {
 /** A made-up Indian mobile number. */
 export const somePhone = (): string => `917${randomInt(100_000_000, 999_999_999)}`;
 
-/** Services outside that a message may need. */
-export type Outside = { fallback?: ModelFallback; hearing?: Hearing };
+/** Services outside that a message may need, and what else an installation may set. */
+export type Outside = { fallback?: ModelFallback; hearing?: Hearing; limits?: Limits; startsWith?: StartsWith };
 
 /** A simulated phone whose messages go the whole way: inbox, grammar, books, PDF, outbox, phone. */
 export async function phoneOf(

@@ -133,6 +133,7 @@ import * as agents from './tenancy-cases-agents.ts';
 import * as batches from './tenancy-cases-batches.ts';
 import * as insights from './tenancy-cases-insights.ts';
 import * as money from './tenancy-cases-money.ts';
+import * as plans from './tenancy-cases-plans.ts';
 import * as returns from './tenancy-cases-returns.ts';
 import * as staff from './tenancy-cases-staff.ts';
 
@@ -215,6 +216,7 @@ export const REFUSES: Record<string, Call[]> = {
   ...staff.REFUSES,
   ...money.REFUSES,
   ...returns.REFUSES,
+  ...plans.REFUSES,
   'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
   'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
@@ -401,6 +403,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   ...insights.FINDS_NOTHING,
   ...money.FINDS_NOTHING,
   ...returns.FINDS_NOTHING,
+  ...plans.FINDS_NOTHING,
   'acts/find-act#actOfDocument': {
     // A bill of mine bears the same number: that one is found.
     call: async (scope, theirs) => {
@@ -688,6 +691,7 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
   ...money.WRITES_ITS_OWN,
   ...agents.WRITES_ITS_OWN,
   ...returns.WRITES_ITS_OWN,
+  ...plans.WRITES_ITS_OWN,
   'acts/record-act#recordAct': (scope, theirs) =>
     recordAct(scope, { kind: 'import', chatId: theirs.chatId, messageId: null }, async () => ({})),
   'customers/parties#createParty': (scope, theirs) =>
@@ -728,4 +732,5 @@ export const NO_VERBS = [
   'journal/reversal-day#reversalDay',
   'invoices/save-invoice#saveInvoice',
   'invoices/snapshot-of#snapshotOf',
+  'reminders/reminder-quota#tomorrowsFirst',
 ];

@@ -8,6 +8,8 @@ import { type Platform, type Scope, tenantScope } from '../../../models/database
 import { ownersLatestChat } from '../../../models/messages/chats.ts';
 import { lockChat } from '../../../models/messages/inbox.ts';
 import { queueMessage } from '../../../models/outbox/queue-message.ts';
+import { ROUND_NEEDS } from '../../../models/plans/needs.ts';
+import { may } from '../../../models/plans/plans.ts';
 import { day } from '../../replies/format.ts';
 import { type Translate, translator } from '../../replies/translate.ts';
 import { explainIn } from './explain.ts';
@@ -51,14 +53,16 @@ export async function queueTold(
 
 /**
  * The morning's advice of one shop: all agents' feed, run once a day, posted in the chat where the owner wrote last, silent when
- * nothing is worth saying. Checks again that the hour is right and that the owner wants it, since its wake-up may be old.
+ * nothing is worth saying. Checks again that the hour is right, that the owner wants it and that the plan holds it, since its
+ * wake-up may be old.
  */
 export async function giveMorningAdvice(platform: Platform, tenantId: number, claimedBy: string): Promise<Outcome> {
   const told = await openToTell(platform, tenantId);
   const { scope, t } = told;
   const { now } = platform;
   const zone = scope.shop.time_zone;
-  if (!scope.shop.morning_advice || !isRoundTime('daily_decision', now, zone)) return NOT_NOW;
+  const isWanted = scope.shop.morning_advice && may(scope, ROUND_NEEDS.daily_decision);
+  if (!isWanted || !isRoundTime('daily_decision', now, zone)) return NOT_NOW;
   const run = await runAgents(scope, ALL_AGENTS, { claimedBy, explain: explainIn(t), isAsked: false });
   if (run === null) return { outcome: 'gone', lineId: null };
   await dropEvents(scope);

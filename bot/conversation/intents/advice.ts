@@ -30,8 +30,11 @@ const SWITCHED = { evening: 'eveningSummary', week: 'weeklyNote', nudge: 'noBill
 async function giveNow(turn: ShopTurn): Promise<void> {
   const { scope, t, chat } = turn;
   const claimedBy = `message ${turn.message.id}`;
-  const run = await runAgents(scope, ALL_AGENTS, { claimedBy, explain: explainIn(t), isAsked: true });
-  if (!run || run.actions.length === 0) return void (await say(turn, t('agents.nothing')));
+  const traceId = turn.message.correlationId;
+  const run = await runAgents(scope, ALL_AGENTS, { claimedBy, explain: explainIn(t), isAsked: true, traceId });
+  // Whoever may ask has an agent at least; none that ran is none that may run just now.
+  if (!run) return void (await say(turn, t('plan.resting')));
+  if (run.actions.length === 0) return void (await say(turn, t('agents.nothing')));
   const wireId = await say(turn, adviceText(scope, t, run.actions));
   await notePosted(scope, { runId: run.runId, chatId: chat.id, wireId, actionIds: run.actions.map(({ id }) => id) });
 }

@@ -1,3 +1,4 @@
+import { isSwitchedOff } from '../../../models/agents/switches.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { daysBefore } from '../../../models/database/scope.ts';
 import { clearancePrice, costWithTax, type Priced } from '../../../models/products/asking-price.ts';
@@ -14,6 +15,7 @@ import {
   whoOwes,
 } from '../../../models/reports/shop-figures.ts';
 import { spanOf } from '../../../models/reports/span-figures.ts';
+import { recordWish } from '../../../models/usage/usage-events.ts';
 import { day, money, quantity } from '../../replies/format.ts';
 import { restockTexts } from '../advice/restock.ts';
 import { askedDay } from '../said-day.ts';
@@ -150,8 +152,12 @@ async function stockOf(turn: ShopTurn): Promise<string> {
   });
 }
 
-/** The reasons, and a list for each supplier in a message of its own. */
+/** The reasons, and a list for each supplier in a message of its own; while who works it out rests, what is low. */
 async function whatToOrder(turn: ShopTurn): Promise<void> {
+  if (await isSwitchedOff(turn.platform, 'inventory_autopilot', turn.scope.tenantId)) {
+    return void (await say(turn, [turn.t('plan.resting'), await lowStockText(turn)].join('\n')));
+  }
+  await recordWish(turn.scope, 'restock', turn.message.id);
   for (const text of (await restockTexts(turn)) ?? [await lowStockText(turn)]) await say(turn, text);
 }
 

@@ -6,6 +6,7 @@ import { planReminder, reminderFacts, setDispute } from '../../../models/reminde
 import { overdue } from '../../../models/reports/shop-figures.ts';
 import { day, money } from '../../replies/format.ts';
 import { ask } from '../ask.ts';
+import { remindersWaitText } from '../plan-gate.ts';
 import { sendReminder } from '../send-reminder.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
@@ -78,6 +79,7 @@ export async function sendTo(turn: ShopTurn, partyIds: number[]): Promise<void> 
   const { t } = turn;
   const made = await recordAct(turn.scope, { kind: 'reminder', ...sourceOf(turn) }, async (scope) => {
     const names: string[] = [];
+    let waiting = 0;
     let sendAt: Date | null = null;
     for (const partyId of [...partyIds].sort((a, b) => a - b)) {
       const planned = await planReminder(scope, partyId, turn.chat.lineId);
@@ -85,12 +87,19 @@ export async function sendTo(turn: ShopTurn, partyIds: number[]): Promise<void> 
       names.push(planned.party.name);
       sendAt = planned.decision.sendAt;
       if (planned.decision.sendAt <= scope.now)
-        await sendReminder(turn.platform, scope, { id: planned.reminderId, partyId });
+        waiting += Number(
+          (await sendReminder(turn.platform, scope, { id: planned.reminderId, partyId })) === 'over_quota',
+        );
     }
-    return { names, sendAt };
+    return { names, sendAt, waiting };
   });
-  const { names, sendAt } = made;
+  const { names, sendAt, waiting } = made;
   if (names.length === 0 || sendAt === null) return void (await say(turn, t('reminder.nobody')));
   const key = sendAt <= turn.scope.now ? 'reminder.goes_now' : 'reminder.goes_at_ten';
-  await say(turn, `${t(key, { count: names.length, names: listed(names) })}\n${t('undo_hint')}`, { actId: made.actId });
+  const told = [
+    t(key, { count: names.length, names: listed(names) }),
+    waiting > 0 ? remindersWaitText(turn, waiting) : null,
+    t('undo_hint'),
+  ];
+  await say(turn, told.filter((line) => line !== null).join('\n'), { actId: made.actId });
 }

@@ -6,6 +6,7 @@ import type { Language } from '../../../models/languages.ts';
 import { type Span, spanOf } from '../../../models/reports/span-figures.ts';
 import type { ReportName } from '../../../models/reports/tables/report-names.ts';
 import { REPORTS } from '../../../models/reports/tables/reports.ts';
+import { recordWish } from '../../../models/usage/usage-events.ts';
 import { documentLabels } from '../../documents/labels.ts';
 import { cellText, headOf, reportTitle } from '../../documents/report-cells.ts';
 import { money } from '../../replies/format.ts';
@@ -27,6 +28,7 @@ export async function giveReport(turn: ShopTurn, wish: Wish): Promise<void> {
   const { scope, t } = turn;
   const span = saidSpan(scope.today, wish);
   const { id } = await askReport(scope, wish.name, span);
+  await recordWish(scope, 'report', turn.message.id);
   const { language } = scope.shop;
   const layout = wish.format === null || wish.format === 'pdf' ? 'a4' : wish.format;
   const document = { of: { kind: 'report' as const, id }, layout, language };

@@ -32,12 +32,7 @@ export function remember(
   what: Pick<Candidate, 'type' | 'entity'>,
   at: { today: string; repeatDays: number; isAsked: boolean },
 ): Remembered {
-  const same = given.filter(
-    (one) =>
-      topicOf(one.type) === topicOf(what.type) &&
-      one.entityKind === what.entity.kind &&
-      one.entityId === what.entity.id,
-  );
+  const same = sameTopic(given, what);
   const [last] = same;
   if (!last) return { isQuiet: false, rise: 0, openId: null };
   const rest = (isQuiet: boolean): Remembered => ({ isQuiet, rise: 0, openId: null });
@@ -59,6 +54,15 @@ export function remember(
     }
   }
 }
+
+/** What was said of the same thing before, newest first. */
+export const sameTopic = (given: Given[], what: Pick<Candidate, 'type' | 'entity'>): Given[] =>
+  given.filter(
+    (one) =>
+      topicOf(one.type) === topicOf(what.type) &&
+      one.entityKind === what.entity.kind &&
+      one.entityId === what.entity.id,
+  );
 
 /** How often in a row the advice was passed over, up to now. */
 function ignoredInARow(same: Given[]): number {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Scope } from '../../database/scope.ts';
+import { queryTook } from '../../measures.ts';
 import type { DataRef } from '../action.ts';
 
 /** A question to a shop's data. Its meaning never changes under one version; the scope forces the shop in. */
@@ -43,7 +44,11 @@ export async function runQuery<R extends z.ZodType>(
 ): Promise<{ rows: z.infer<R>[]; ref: DataRef }> {
   const missing = query.parameters.filter((name) => !(name in parameters));
   if (missing.length > 0) throw new Error(`${query.name} needs ${missing.join(', ')}`);
+  const started = performance.now();
   const rows = await scope.rows<unknown>(query.sql, parameters);
+  const tookMs = performance.now() - started;
+  queryTook.observe({ query: query.name, version: query.version }, tookMs / 1_000);
+  scope.asked?.push({ query: query.name, version: query.version, rows: rows.length, tookMs: Math.round(tookMs) });
   return {
     rows: z.array(query.row).parse(rows) as z.infer<R>[],
     ref: { query: query.name, version: query.version, parameters },

@@ -1,13 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../database/scope.ts';
+import { AGENT_NEEDS } from '../../plans/needs.ts';
+import { may } from '../../plans/plans.ts';
 import { type AdvisedAction, advice, type Candidate, type Explain } from '../action.ts';
 import type { AgentName, Packs } from '../packs.ts';
 import { rulePackOf } from '../rule-packs.ts';
+import { isSwitchedOff } from '../switches.ts';
 import { countRuns } from './adoption.ts';
+import { claimAsOff, claimRun } from './claim-run.ts';
 import { guard } from './guardrails.ts';
-import { givenBefore, saveAction, settleIgnored, supersedeUnposted, takenToday } from './history.ts';
+import { givenBefore, saveAction, settleIgnored, takenToday } from './history.ts';
 import { remember } from './memory.ts';
 import { checkDone } from './outcomes.ts';
 import { rank } from './rank.ts';
+import { keepTraces, type Signal, traceOf } from './trace.ts';
 
 /** An agent: asks the shop's data by named queries and says, by rules alone, what is worth doing. */
 export type Agent<A extends AgentName = AgentName> = {
@@ -18,17 +24,26 @@ export type Agent<A extends AgentName = AgentName> = {
 };
 
 /** `runId`: the first agent's run, under which what is posted is filed. */
-export type RunResult = { runId: number; actions: { id: number; action: AdvisedAction }[] };
-/** `isEvent`: something happened after today's run, which is looked at beside it. */
-type Options = { claimedBy: string; explain: Explain; isAsked: boolean; isEvent?: boolean };
-type Run = { runId: number; agent: AgentName; repeatDays: number; found: Candidate[] };
+export type RunResult = { runId: number; traceId: string; actions: { id: number; action: AdvisedAction }[] };
+/** `isEvent`: something happened after today's run, which is looked at beside it. `traceId`: of the message that asked, if one did. */
+type Options = { claimedBy: string; explain: Explain; isAsked: boolean; isEvent?: boolean; traceId?: string };
+type Run = {
+  runId: number;
+  agent: AgentName;
+  repeatDays: number;
+  found: Candidate[];
+  signals: Signal[];
+  tookMs: number;
+};
+const NOTHING_TAKEN = { categories: new Set<string>(), count: 0 };
 
 /**
  * One run of the agents for the scope's shop and business date: signals → rules → memory → rank → guardrails → words → kept. They
  * share one memory and one list: at most three actions a day, one a category, nothing twice. Each agent's run is a row claimed by
  * its unique key in the same transaction, so of many schedulers one runs and the others get null; one that dies leaves nothing
  * behind. `isAsked`: the owner wants it now, also when today's run is over; what was kept and not posted is superseded, and what
- * was said today does not count against it.
+ * was said today does not count against it. An agent that the shop's plan does not hold, or that is switched off, does not run,
+ * whoever calls. What each run looked at and why it said what it said is kept with one statement.
  */
 export async function runAgents(scope: Scope, agents: readonly Agent[], options: Options): Promise<RunResult | null> {
   const runs: Run[] = [];
@@ -46,11 +61,12 @@ export async function runAgents(scope: Scope, agents: readonly Agent[], options:
     }),
   );
   // Guarded before it is ranked: what has to be dropped takes nobody's place.
-  const { passed } = guard(
+  const guarded = guard(
     judged.filter(({ memory }) => !memory.isQuiet),
     options.explain,
   );
-  const chosen = rank(passed, options.isAsked ? undefined : await takenToday(scope));
+  const taken = options.isAsked ? NOTHING_TAKEN : await takenToday(scope);
+  const chosen = rank(guarded.passed, taken);
   const contract = advice.parse({ date: scope.today, actions: chosen.map(({ candidate }) => candidate) });
   const actions: RunResult['actions'] = [];
   for (const [index, action] of contract.actions.entries()) {
@@ -62,50 +78,43 @@ export async function runAgents(scope: Scope, agents: readonly Agent[], options:
     { runIds: runs.map((run) => run.runId), now: scope.now },
   );
   for (const run of runs) {
-    const own = judged.filter((one) => one.run === run && !one.memory.isQuiet).length;
-    const dropped = own - passed.filter((one) => one.run === run).length;
+    const dropped = judged.filter((one) => one.run === run && guarded.faults.has(one)).length;
     if (dropped > 0) await scope.update('agent_runs', run.runId, { dropped });
   }
-  return { runId: first.runId, actions };
+  const traceId = options.traceId ?? randomUUID();
+  const said = chosen.map((one, index) => ({ one: guarded.of.get(one)!, actionId: actions[index]!.id }));
+  const outcome = { said, faults: guarded.faults, taken, given };
+  const traced = (run: Run) =>
+    traceOf(
+      judged.filter((one) => one.run === run),
+      outcome,
+    );
+  await keepTraces(
+    scope,
+    traceId,
+    runs.map((run) => ({ ...run, traced: traced(run) })),
+  );
+  return { runId: first.runId, traceId, actions };
 }
 
 /** `runAgents` with one agent alone. */
 export const runAgent = (scope: Scope, agent: Agent, options: Options): Promise<RunResult | null> =>
   runAgents(scope, [agent], options);
 
-/** An agent's run of today, claimed, with what it finds; nothing when it is not its day or somebody has it. */
+/** An agent's run of today, claimed, with what it finds; nothing when it may not run, it is not its day, or somebody has it. */
 async function runOne(scope: Scope, agent: Agent, options: Options): Promise<Run[]> {
+  if (!may(scope, AGENT_NEEDS[agent.name])) return [];
   const { version, variant, pack } = await rulePackOf(scope, agent.name);
   if (!options.isAsked && agent.isDue?.(scope.today, pack) === false) return [];
+  if (await isSwitchedOff(scope, agent.name, scope.tenantId)) {
+    await claimAsOff(scope, agent.name, options.claimedBy);
+    return [];
+  }
   const runId = await claimRun(scope, agent.name, { ...options, version, variant });
   if (runId === null) return [];
-  return [{ runId, agent: agent.name, repeatDays: pack.repeatDays, found: await agent.findCandidates(scope, pack) }];
-}
-
-/** Today's run, claimed; null when somebody has it and nobody asked for another look. */
-async function claimRun(
-  scope: Scope,
-  agent: AgentName,
-  claim: { claimedBy: string; version: string; variant: string | null; isAsked: boolean; isEvent?: boolean },
-): Promise<number | null> {
-  const { version, variant, claimedBy } = claim;
-  const claimed = await scope.change(
-    `INSERT IGNORE INTO agent_runs (tenant_id, agent, run_on, pack_version, variant, claimed_by, started_at, created_at)
-     VALUES (:tenantId, :agent, :today, :version, :variant, :claimedBy, :now, :now)`,
-    { agent, today: scope.today, version, variant, claimedBy, now: scope.now },
-  );
-  if (claimed === 0 && !claim.isAsked && !claim.isEvent) return null;
-  const run = await scope.one<{ id: number }>(
-    'SELECT id FROM agent_runs WHERE tenant_id = :tenantId AND agent = :agent AND run_on = :today FOR UPDATE',
-    { agent, today: scope.today },
-  );
-  if (claimed === 0 && !claim.isEvent) {
-    await scope.change(
-      `UPDATE agent_runs SET attempt = attempt + 1, claimed_by = :claimedBy, pack_version = :version, variant = :variant,
-         started_at = :now WHERE tenant_id = :tenantId AND id = :runId`,
-      { runId: run!.id, claimedBy, version, variant, now: scope.now },
-    );
-    await supersedeUnposted(scope, run!.id);
-  }
-  return run!.id;
+  const signals: Signal[] = [];
+  const started = performance.now();
+  const found = await agent.findCandidates({ ...scope, asked: signals }, pack);
+  const tookMs = performance.now() - started;
+  return [{ runId, agent: agent.name, repeatDays: pack.repeatDays, found, signals, tookMs }];
 }

@@ -52,6 +52,7 @@ export async function startHouse(options: {
     MORNING_ADVICE: '0',
     // A test is no person: it need not wait between two messages.
     PACE_PER_MINUTE: '0',
+    MESSAGES_A_MINUTE: '0',
     ...options.env,
   };
   const supervisor: Supervisor = await supervise({
