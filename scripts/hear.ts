@@ -43,7 +43,9 @@ const engines = enginesOf(readConfig());
 if (engines === null) fail(`Nothing here can hear: ${HOW_TO_HEAR}`);
 const listener = createListener(engines);
 const { understand } = createUnderstander(shop);
-const hints = { language, goods: namesOf(shop.products), people: namesOf(shop.customers), mayLeave: true };
+const goods = namesOf(shop.products);
+const people = namesOf(shop.customers);
+const hints = { language, goods, people, lately: [...goods, ...people], mayLeave: true };
 for (const path of paths) {
   const heard = await listener.hear(readNote(path), hints);
   const transcript = heard.outcome === 'heard' ? heard.transcript : null;

@@ -10,8 +10,13 @@ export type Note = {
 };
 export type NoteFormat = { mimeType: string; ending: string };
 
-/** What helps an engine: the language that is most likely spoken, and names of goods and people that are likely said, the likeliest first. */
-export type Hints = { language: Language | null; goods: readonly string[]; people: readonly string[] };
+/** What helps an engine: the language that is most likely spoken, and names of goods and people that are likely said, the likeliest first; `lately`: those that a service may be told. */
+export type Hints = {
+  language: Language | null;
+  goods: readonly string[];
+  people: readonly string[];
+  lately: readonly string[];
+};
 
 /** What was said, as one engine heard it. `confidence` is 0 to 1, null where the engine gives none. */
 export type Transcript = { text: string; alternatives: string[]; confidence: number | null; engine: string };

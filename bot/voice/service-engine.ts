@@ -16,12 +16,6 @@ const answered = z.object({ text: z.string().max(MOST_LETTERS) });
 /** Latin and native Hindi are one spoken language. */
 const spokenLanguage = (language: Hints['language']): string | null => (language === 'hi-Latn' ? 'hi' : language);
 
-/** Goods and people by turns, so that a prompt that is cut off has of both. */
-const byTurns = (goods: readonly string[], people: readonly string[]): string[] =>
-  Array.from({ length: Math.max(goods.length, people.length) }, (_, at) => [goods[at], people[at]])
-    .flat()
-    .filter((name) => name !== undefined);
-
 /** Names as a transcript would have them, the likeliest last, where services look. */
 function promptOf(names: readonly string[]): string {
   let prompt = '';
@@ -56,7 +50,7 @@ export function createServiceEngine(options: {
 
   async function call(note: Parameters<Engine['hear']>[0], hints: Hints): Promise<string> {
     const language = spokenLanguage(hints.language);
-    const prompt = promptOf(byTurns(hints.goods, hints.people));
+    const prompt = promptOf(hints.lately);
     const answer: unknown = await client.audio.transcriptions.create(
       {
         file: await toFile(note.bytes, `note.${note.format.ending}`, { type: note.format.mimeType }),

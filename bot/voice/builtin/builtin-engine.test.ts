@@ -15,6 +15,7 @@ const engine: Engine = createBuiltinEngine({ weights, timeoutMs: PATIENCE_MS });
 afterAll(() => engine.stop?.());
 const hints = {
   language: null,
+  lately: [],
   goods: ['Maggi', 'Lux', 'Surf Excel', 'chini', 'Colgate', 'Dettol', 'Bourbon', 'Frooti'],
   people: ['Ravi', 'Suresh', 'Imran', 'Kavita', 'Deepak', 'Pooja', 'Amit Singh', 'Gupta'],
 };
