@@ -61,6 +61,8 @@ const schema = z.object({
   VOICE_MODEL: z.string().min(1).optional(),
   /** A folder with a speech model for sherpa-onnx and its `model.json`. */
   VOICE_MODEL_DIR: z.string().min(1).optional(),
+  /** Hear the shop's own commands with the weights that came with the packages, where nothing else hears. */
+  VOICE_BUILT_IN: flag.default(true),
   VOICE_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(20_000),
   /** Voice notes that are heard for a shop in a day. */
   VOICE_NOTES_A_DAY: z.coerce.number().int().min(0).max(100_000).default(200),

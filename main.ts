@@ -18,7 +18,7 @@ import { createLanguageModel } from './bot/language-model/client.ts';
 import { createLogger } from './bot/logging.ts';
 import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
 import { createWaitingSigns, type WaitingSigns } from './bot/outbox/waiting-signs.ts';
-import { enginesOf } from './bot/voice/engines.ts';
+import { enginesOf, HOW_TO_HEAR } from './bot/voice/engines.ts';
 import { createListener } from './bot/voice/listener.ts';
 import { type Config, paceLimitsOf, readConfig, startsWithOf } from './config.ts';
 import { createRedisLimits } from './jobs/limits/redis-limits.ts';
@@ -116,6 +116,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
     logger,
     messagesAMinute: config.MESSAGES_A_MINUTE,
   });
+  if (hearing === null) logger.info(`Voice notes are not heard: ${HOW_TO_HEAR}`);
   const pipeline = {
     db,
     grammars: createGrammars(),

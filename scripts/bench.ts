@@ -7,6 +7,7 @@ import pino from 'pino';
 import { z } from 'zod';
 import { createSimulatorChannel } from '../bot/channels/simulator/channel.ts';
 import { sendFromPhone } from '../bot/channels/simulator/phone.ts';
+import { readConfig } from '../config.ts';
 import { createInProcess } from '../jobs/in-process.ts';
 import { connectDatabase } from '../models/database/connection.ts';
 import { migrate } from '../models/database/migrate.ts';
@@ -21,6 +22,7 @@ import { benchAgents } from '../tests/benchmarks/agents/bench-agents.ts';
 import { benchCaPack } from '../tests/benchmarks/ca-pack/bench-ca-pack.ts';
 import { benchLines } from '../tests/benchmarks/lines/bench-lines.ts';
 import { benchPacing } from '../tests/benchmarks/pacing/bench-pacing.ts';
+import { benchVoice } from '../tests/benchmarks/voice/bench-voice.ts';
 import { benchWorkers } from '../tests/benchmarks/workers/bench-workers.ts';
 import { benchUnderstanding } from './bench-understanding.ts';
 import { ensureServices } from './services/ensure-services.ts';
@@ -29,19 +31,24 @@ import { readSettings } from './settings.ts';
 const CHATS = 8;
 const MESSAGES_A_CHAT = 60;
 
-const THEMES = ['understanding', 'pipeline', 'pacing', 'lines', 'workers', 'ca-pack', 'agents'] as const;
+const THEMES = ['understanding', 'pipeline', 'pacing', 'lines', 'workers', 'ca-pack', 'agents', 'voice'] as const;
 type Theme = (typeof THEMES)[number];
 
 /**
  * How long reading a message takes, messages a second through the whole pipeline beside what the raw parts reach; and, when they
  * are named, what the keeping of a pace costs, what a linked line weighs, how processes that are killed share a load, what the
- * accountant's pack of a year of bills takes and what a morning of all agents costs as shops are added. All measured in the same run on the same
+ * accountant's pack of a year of bills takes, how well voice notes are heard and what a morning of all agents costs as shops are added. All measured in the same run on the same
  * machine, so that the ratios say something.
  */
 async function main(): Promise<void> {
   const { positionals: asked, values } = parseArgs({
     allowPositionals: true,
-    options: { shops: { type: 'string' }, bills: { type: 'string' } },
+    options: {
+      shops: { type: 'string' },
+      bills: { type: 'string' },
+      names: { type: 'string' },
+      tune: { type: 'boolean' },
+    },
   });
   const shops =
     values.shops === undefined ? {} : { shops: z.coerce.number().int().min(1).max(10_000).parse(values.shops) };
@@ -57,6 +64,9 @@ async function main(): Promise<void> {
   if (wants('lines')) await benchLines({ dataDir: readSettings().dataDir });
   if (wants('workers')) await benchWorkers(shops);
   if (wants('ca-pack')) await benchCaPack({ dataDir: readSettings().dataDir, ...bills });
+  const size = z.coerce.number().int().min(2).max(2_000).default(100).parse(values.names);
+  const half = values.tune ? 'tune' : 'report';
+  if (wants('voice')) await benchVoice({ dataDir: readSettings().dataDir, settings: readConfig(), half, size });
   if (wants('agents')) await benchAgents({ dataDir: readSettings().dataDir, ...shops });
 }
 

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createUnderstander } from '../bot/language/index.ts';
-import { enginesOf } from '../bot/voice/engines.ts';
+import { enginesOf, HOW_TO_HEAR } from '../bot/voice/engines.ts';
 import { createListener } from '../bot/voice/listener.ts';
 import { readConfig } from '../config.ts';
 import { LANGUAGES } from '../models/languages.ts';
-import { fail, readShop, type ShopFile } from './shop-file.ts';
+import { fail, readShop } from './shop-file.ts';
 
 /** Voice notes in, one line of JSON out for each: what was heard and what it means for the shop. */
 const USAGE = 'npm run -s hear -- --shop FILE [--language CODE] NOTE.ogg …';
@@ -30,9 +30,8 @@ function readNote(path: string): Buffer {
   }
 }
 
-/** As the bot has them: what is said often, goods and people by turns. */
-const namesOf = ({ products, customers }: ShopFile): string[] =>
-  products.flatMap((product, at) => [product.name, ...customers.slice(at, at + 1).map(({ name }) => name)]);
+const namesOf = (list: readonly { name: string; aliases: string[] }[]): string[] =>
+  list.flatMap(({ name, aliases }) => [name, ...aliases]);
 
 const { values, positionals: paths } = readArguments();
 const shop = readShop(values.shop, USAGE);
@@ -41,14 +40,14 @@ if (values.language !== undefined && language === null)
   fail(`There is no language ${values.language}: ${LANGUAGES.join(', ')}.`);
 if (paths.length === 0) fail(`Say which notes: ${USAGE}`);
 const engines = enginesOf(readConfig());
-if (engines === null)
-  fail(
-    'Nothing here can hear: set VOICE_MODEL (with VOICE_BASE_URL where the service is not OpenAI’s own) or VOICE_MODEL_DIR.',
-  );
+if (engines === null) fail(`Nothing here can hear: ${HOW_TO_HEAR}`);
 const listener = createListener(engines);
 const { understand } = createUnderstander(shop);
+const goods = namesOf(shop.products);
+const people = namesOf(shop.customers);
+const hints = { language, goods, people, lately: [...goods, ...people], mayLeave: true };
 for (const path of paths) {
-  const heard = await listener.hear(readNote(path), { language, names: namesOf(shop), mayLeave: true });
+  const heard = await listener.hear(readNote(path), hints);
   const transcript = heard.outcome === 'heard' ? heard.transcript : null;
   const line = {
     note: basename(path),

@@ -85,7 +85,7 @@ async function prepare(
       bytes,
       hints: {
         language: languageOf(person.language ?? scope.shop.language),
-        names: await namesInUse(scope),
+        ...(await namesInUse(scope)),
         mayLeave: scope.shop.voice_allowed === 1,
       },
       isUsedUp: await isUsedUp(scope, hearing.notesADay),

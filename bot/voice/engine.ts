@@ -10,15 +10,21 @@ export type Note = {
 };
 export type NoteFormat = { mimeType: string; ending: string };
 
-/** What helps an engine: the language that is most likely spoken, and names that are likely said, the likeliest first. */
-export type Hints = { language: Language | null; names: readonly string[] };
+/** What helps an engine: the language that is most likely spoken, and names of goods and people that are likely said, the likeliest first; `lately`: those that a service may be told. */
+export type Hints = {
+  language: Language | null;
+  goods: readonly string[];
+  people: readonly string[];
+  lately: readonly string[];
+};
 
 /** What was said, as one engine heard it. `confidence` is 0 to 1, null where the engine gives none. */
 export type Transcript = { text: string; alternatives: string[]; confidence: number | null; engine: string };
 
 /**
  * Something that hears. `hear` never throws and never takes longer than its own limit: `failed` may go better later or with
- * another engine, `resting` is left alone for a while, `nothing` heard no words, `unopened` cannot open this format.
+ * another engine, `resting` is left alone for a while, `nothing` heard no words, `no_command` heard none of the sentences it knows,
+ * `unopened` cannot open this format.
  */
 export type Engine = {
   name: string;
@@ -28,4 +34,4 @@ export type Engine = {
   /** Ends what it holds beside this process. */
   stop?(): void;
 };
-export type EngineTrouble = 'nothing' | 'failed' | 'resting' | 'unopened';
+export type EngineTrouble = 'nothing' | 'no_command' | 'failed' | 'resting' | 'unopened';

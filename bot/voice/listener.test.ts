@@ -12,7 +12,7 @@ const deaf = (name: string, outcome: EngineTrouble, isOutside = false): Engine =
     return { outcome };
   },
 });
-const hints = { language: null, names: [], mayLeave: true };
+const hints = { language: null, goods: [], people: [], lately: [], mayLeave: true };
 const outcomeOf = async (...engines: [Engine, ...Engine[]]) => {
   asked.length = 0;
   return (await createListener(engines).hear(voiceNote('bill'), hints)).outcome;

@@ -2,7 +2,7 @@ import type { Engine, EngineTrouble, Hints, Transcript } from './engine.ts';
 import { type NoteTrouble, openNote, SAMPLE_RATE } from './open-note.ts';
 
 /** Why a note was not understood, in the order in which it is worth telling. */
-export type HearingTrouble = NoteTrouble | 'nothing' | 'failed' | 'not_agreed';
+export type HearingTrouble = NoteTrouble | 'nothing' | 'no_command' | 'failed' | 'not_agreed';
 /** `audioMs`: how much sound an engine was asked to hear; 0 where it is not known. */
 export type Heard = { tookMs: number; audioMs: number } & (
   | { outcome: 'heard'; transcript: Transcript }
@@ -16,7 +16,13 @@ export type Listener = {
   stop(): void;
 };
 
-const OUTCOMES = { nothing: 'nothing', failed: 'failed', resting: 'failed', unopened: 'no_audio' } as const;
+const OUTCOMES = {
+  nothing: 'nothing',
+  no_command: 'no_command',
+  failed: 'failed',
+  resting: 'failed',
+  unopened: 'no_audio',
+} as const;
 
 /** Asks the engines in turn, the best first: the next one where one failed or rests, none after one that heard no words. */
 export function createListener(engines: readonly [Engine, ...Engine[]]): Listener {

@@ -12,7 +12,7 @@ const note = (length = 16_000): Note => ({
   format: { mimeType: 'audio/ogg', ending: 'ogg' },
   samples: new Float32Array(length).fill(0.1),
 });
-const hints = { language: null, names: [] };
+const hints = { language: null, goods: [], people: [], lately: [] };
 const running: Engine[] = [];
 function engine(does?: string, timeoutMs = 20_000): Engine {
   const made = createLocalEngine({ model: { name: 'stand-in', config: { does } }, timeoutMs, library });

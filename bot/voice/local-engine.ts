@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel';
-import type { Engine, Note } from './engine.ts';
+import type { Engine } from './engine.ts';
 import type { LocalModel } from './model-file.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { SAMPLE_RATE } from './open-note.ts';
 import type { FromChild, ToChild } from './recogniser-child.ts';
 import { tidy } from './tidy.ts';
@@ -13,10 +13,6 @@ const CHILD = fileURLToPath(new URL('./recogniser-child.ts', import.meta.url));
 const LIBRARY = 'sherpa-onnx-node';
 /** Large models take their time to load, once. */
 const LOAD_MS = 60_000;
-const FAILURES_TO_REST = 3;
-const REST_MS = 60_000;
-/** Notes that wait for the one being heard; more are better answered than kept waiting. */
-const MOST_WAITING = 20;
 
 /**
  * A speech model that the operator plugged in, run by sherpa-onnx in a child process: one note at a time, and a child that
@@ -24,13 +20,8 @@ const MOST_WAITING = 20;
  * @param options.timeoutMs of hearing one note
  */
 export function createLocalEngine(options: { model: LocalModel; timeoutMs: number; library?: string }): Engine {
-  const breaker = circuitBreaker(handleAll, {
-    halfOpenAfter: REST_MS,
-    breaker: new ConsecutiveBreaker(FAILURES_TO_REST),
-  });
+  const inTurn = oneAtATime();
   let child: ChildProcess | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
 
   async function ask(asked: ChildProcess, message: ToChild, withinMs: number): Promise<FromChild> {
     const signal = AbortSignal.timeout(withinMs);
@@ -75,34 +66,20 @@ export function createLocalEngine(options: { model: LocalModel; timeoutMs: numbe
     }
   }
 
-  /** One note after the other. */
-  async function inTurn(note: Note & { samples: Float32Array }): Promise<string> {
-    const before = turn;
-    const mine = before.then(() => breaker.execute(() => hearWith(note.samples)));
-    turn = mine.catch(() => {});
-    return mine;
-  }
-
   return {
     name: options.model.name,
     isOutside: false,
     async hear(note) {
       const { samples } = note;
       if (samples === null) return { outcome: 'unopened' };
-      if (waiting >= MOST_WAITING) return { outcome: 'resting' };
-      waiting += 1;
-      try {
-        const text = await inTurn({ ...note, samples });
-        if (!/[\p{L}\p{N}]/u.test(text)) return { outcome: 'nothing' };
-        return {
-          outcome: 'heard',
-          transcript: { text, alternatives: [], confidence: null, engine: options.model.name },
-        };
-      } catch (error) {
-        return { outcome: error instanceof Error && 'isBrokenCircuitError' in error ? 'resting' : 'failed' };
-      } finally {
-        waiting -= 1;
-      }
+      const answer = await inTurn(() => hearWith(samples));
+      if (!('done' in answer)) return answer;
+      const text = answer.done;
+      if (!/[\p{L}\p{N}]/u.test(text)) return { outcome: 'nothing' };
+      return {
+        outcome: 'heard',
+        transcript: { text, alternatives: [], confidence: null, engine: options.model.name },
+      };
     },
     stop: end,
   };

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => stub.stop());
 
 const note: Note = { bytes: voiceNote('bill'), format: { mimeType: 'audio/ogg', ending: 'ogg' }, samples: null };
-const hints: Hints = { language: 'hi-Latn', names: ['Maggi Noodles 70g', 'Ravi Kumar'] };
+const hints: Hints = { language: 'hi-Latn', goods: [], people: [], lately: ['Maggi Noodles 70g', 'Ravi Kumar'] };
 const engine = (timeoutMs = 5_000): Engine =>
   createServiceEngine({ baseUrl: stub.baseUrl, apiKey: 'k', model: 'hears-1', timeoutMs });
 
@@ -34,7 +34,12 @@ describe('a speech service', () => {
 
   it('is given no more names than it reads', async () => {
     stub.answerWith(said('ok'));
-    await engine().hear(note, { language: null, names: Array.from({ length: 500 }, (_, at) => `Name number ${at}`) });
+    await engine().hear(note, {
+      language: null,
+      goods: [],
+      people: [],
+      lately: Array.from({ length: 500 }, (_, at) => `Name number ${at}`),
+    });
     expect(stub.asked.at(-1)!.prompt!.length).toBeLessThanOrEqual(400);
     expect(stub.asked.at(-1)!.prompt).toMatch(/Name number 0$/);
     expect(stub.asked.at(-1)!.language).toBeNull();
@@ -42,7 +47,9 @@ describe('a speech service', () => {
 
   it.each([[''], ['  \n '], ['...'], ['Ravi Kumar, Maggi.']])('that gives %j has heard nothing', async (text) => {
     stub.answerWith(said(text));
-    expect(await engine().hear(note, { language: 'en', names: ['Maggi', 'Ravi Kumar'] })).toEqual({
+    expect(
+      await engine().hear(note, { language: 'en', goods: [], people: [], lately: ['Maggi', 'Ravi Kumar'] }),
+    ).toEqual({
       outcome: 'nothing',
     });
   });
@@ -51,7 +58,12 @@ describe('a speech service', () => {
     'that gives %j has heard that, also where a name has it',
     async (text) => {
       stub.answerWith(said(text));
-      const heard = await engine().hear(note, { language: 'en', names: ['Maggi', 'Ravi Kumar', 'Casino', 'Sharma'] });
+      const heard = await engine().hear(note, {
+        language: 'en',
+        goods: [],
+        people: [],
+        lately: ['Maggi', 'Ravi Kumar', 'Casino', 'Sharma'],
+      });
       expect(heard).toMatchObject({ outcome: 'heard', transcript: { text } });
     },
   );

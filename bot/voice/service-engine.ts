@@ -50,7 +50,7 @@ export function createServiceEngine(options: {
 
   async function call(note: Parameters<Engine['hear']>[0], hints: Hints): Promise<string> {
     const language = spokenLanguage(hints.language);
-    const prompt = promptOf(hints.names);
+    const prompt = promptOf(hints.lately);
     const answer: unknown = await client.audio.transcriptions.create(
       {
         file: await toFile(note.bytes, `note.${note.format.ending}`, { type: note.format.mimeType }),

@@ -28,6 +28,7 @@ function ears({ outside = false, notesADay = 100 } = {}) {
     VOICE_MODEL: 'hears-1',
     VOICE_TIMEOUT_MS: 2_000,
     VOICE_BASE_URL: stub.baseUrl,
+    VOICE_BUILT_IN: false,
   };
   const [engine] = enginesOf(settings)!;
   return { listener: createListener([{ ...engine, isOutside: outside }]), notesADay };

@@ -617,9 +617,12 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'names/names-in-use#namesInUse': {
     // Both shops were billed alike: names of the other one would stand twice or more.
     call: async (scope) => {
-      const names = await namesInUse(scope);
+      const { goods, people } = await namesInUse(scope);
+      const names = [...goods, ...people];
       const own = await scope.rows<{ name: string }>(
-        'SELECT name FROM products WHERE tenant_id = :tenantId UNION SELECT name FROM parties WHERE tenant_id = :tenantId',
+        `SELECT name FROM products WHERE tenant_id = :tenantId UNION SELECT name FROM parties WHERE tenant_id = :tenantId
+         UNION SELECT alias FROM product_aliases WHERE tenant_id = :tenantId
+         UNION SELECT alias FROM party_aliases WHERE tenant_id = :tenantId`,
       );
       return new Set(names).size === names.length && names.every((name) => own.some((one) => one.name === name));
     },

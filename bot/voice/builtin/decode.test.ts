@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { decode, type Reader } from './decode.ts';
+import { readPattern, sentenceGraph } from './grammar.ts';
+import { tokenGraph } from './token-graph.ts';
+
+const END = 0;
+const WIDTH = 128;
+/** A letter a token, after a space. */
+const letters = (words: string): number[] => [...` ${words}`].map((letter) => letter.charCodeAt(0));
+
+/** A model that expects one text, a little more or less surely, and everything else hardly. */
+function expects(text: string, sureness: number): Reader {
+  let rows: string[] = [''];
+  const row = (so: string): number[] => {
+    const wanted = text.startsWith(so) ? text.charCodeAt(so.length) || END : -1;
+    return Array.from({ length: WIDTH }, (_, token) => (token === wanted ? -1 / sureness : -sureness));
+  };
+  return {
+    width: WIDTH,
+    async begin() {
+      rows = [''];
+      return Float32Array.from(row(''));
+    },
+    async extend(from, tokens) {
+      rows = from.map((at, place) => rows[at]! + String.fromCharCode(tokens[place]!));
+      return Float32Array.from(rows.flatMap(row));
+    },
+  };
+}
+const nothing: Reader = expects('', 1);
+const hear = (patterns: string[], said: string) =>
+  decode(
+    [tokenGraph(sentenceGraph(patterns, { name: [{ spoken: 'Ravi', text: 'Ravi Kumar' }], none: [] }), letters)],
+    { audio: expects(` ${said}`, 8), silence: nothing },
+    { beam: 8, silenceShare: 0.5, perToken: 1, giveUp: 60, end: END, mostTokens: 40 },
+  );
+
+describe('the beam search', () => {
+  it('finds the sentence of the grammar that the sound is nearest to, with what stands for its words', async () => {
+    const [best, second] = await hear(['bill {name}', 'pay {name}', 'bill (lux|lax)'], 'Bill Ravi');
+    expect(best!.text).toBe('bill Ravi Kumar');
+    expect(best!.score).toBeGreaterThan(second!.score);
+  });
+
+  it('says nothing that is no sentence of the grammar', async () => {
+    const found = await hear(['bill lux', 'bill lux and lux'], 'Hello world');
+    expect(found.length).toBeGreaterThan(0);
+    for (const { text } of found) expect(['bill lux', 'bill lux and lux']).toContain(text);
+  });
+
+  it('gives a sentence that fits a higher mean over what silence would say', async () => {
+    const [fits] = await hear(['bill lux'], 'Bill lux');
+    const [other] = await hear(['bill lux'], 'Good day');
+    expect(fits!.ratio).toBeGreaterThan(other!.ratio + 1);
+  });
+
+  it('prefers the usual of two words that sound alike', async () => {
+    const [best] = await hear(['{none}', 'bill sun~2', 'bill son'], 'Bill sxn');
+    expect(best!.text).toBe('bill son');
+  });
+});
+
+describe('patterns', () => {
+  it.each([['(a'], ['a)'], ['(a|b))']])('with brackets that do not match are refused: %s', (pattern) => {
+    expect(() => readPattern(pattern)).toThrow(/bracket/);
+  });
+  it('with a slot that is not there are refused', () => {
+    expect(() => sentenceGraph(['{nobody}'], {})).toThrow('nobody');
+  });
+});

@@ -1,0 +1,125 @@
+import type { Place, TokenGraph, Way } from './token-graph.ts';
+
+/** The model beside one sound: log-probabilities of what comes next. */
+export type Reader = {
+  /** Of the first token. */
+  begin(): Promise<Float32Array>;
+  /** For each branch: the row it goes on from and the token it adds. Rows of `width` log-probabilities each. */
+  extend(from: readonly number[], tokens: readonly number[]): Promise<Float32Array>;
+  /** Tokens that the model knows. */
+  width: number;
+};
+
+export type Settings = {
+  /** How many half-sentences of each grammar are kept. */
+  beam: number;
+  /** Share of what the model would say of silence that is taken off. */
+  silenceShare: number;
+  /** Added for each token, so that long sentences are not at a loss. */
+  perToken: number;
+  /** A sentence that is this much worse than the best one found is given up. */
+  giveUp: number;
+};
+
+/** A sentence that the sound may be. `ratio` is the mean over its tokens of log P(audio) − log P(silence). */
+export type Hearing = { text: string; score: number; ratio: number };
+
+type Half = {
+  graph: TokenGraph;
+  ways: Way[];
+  row: number;
+  score: number;
+  audio: number;
+  silence: number;
+  tokens: number;
+  prior: number;
+};
+type Longer = Half & { token: number; from: Half };
+
+/**
+ * The sentences of some grammars that fit a sound best, best first, by a beam search over the model's tokens:
+ * score = log P(y | audio) − share · log P(y | silence) + perToken · tokens + the grammar's priors.
+ * @param mostTokens so many fit into the sound
+ */
+export async function decode(
+  graphs: readonly TokenGraph[],
+  readers: { audio: Reader; silence: Reader },
+  options: Settings & { end: number; mostTokens: number },
+): Promise<Hearing[]> {
+  const { beam, silenceShare, perToken, giveUp, end, mostTokens } = options;
+  const { width } = readers.audio;
+  const found = new Map<string, Hearing>();
+  let best = Number.NEGATIVE_INFINITY;
+  let halves: Half[] = graphs.map((graph) => ({
+    graph,
+    ways: graph.start(),
+    row: 0,
+    score: 0,
+    audio: 0,
+    silence: 0,
+    tokens: 0,
+    prior: 0,
+  }));
+  let [heard, unheard] = await Promise.all([readers.audio.begin(), readers.silence.begin()]);
+  for (let step = 0; step < mostTokens && halves.length > 0; step += 1) {
+    const longer: Longer[] = [];
+    for (const half of halves) {
+      const offset = half.row * width;
+      const grown = (token: number, prior: number) => {
+        const audio = half.audio + heard[offset + token]!;
+        const silence = half.silence + unheard[offset + token]!;
+        const tokens = half.tokens + 1;
+        return { audio, silence, tokens, prior, score: audio - silenceShare * silence + perToken * tokens + prior };
+      };
+      const finished = half.ways.filter(({ place }) => place.isEnd);
+      for (const way of finished) {
+        const { audio, silence, tokens, score } = grown(end, way.prior);
+        const text = way.words?.line ?? '';
+        if ((found.get(text)?.score ?? Number.NEGATIVE_INFINITY) >= score) continue;
+        found.set(text, { text, score, ratio: (audio - silence) / tokens });
+        best = Math.max(best, score);
+      }
+      const next = new Set(half.ways.flatMap(({ place }) => [...place.next.keys()]));
+      for (const token of next) longer.push({ ...half, ...grown(token, half.prior), token, from: half });
+    }
+    longer.sort((a, b) => b.score - a.score);
+    const kept = graphs
+      .flatMap((graph) =>
+        withoutTwins(
+          longer.filter((half) => half.graph === graph),
+          beam,
+        ),
+      )
+      .filter(({ score }) => score > best - giveUp);
+    if (kept.length === 0) break;
+    const from = kept.map((half) => half.from.row);
+    const tokens = kept.map(({ token }) => token);
+    [heard, unheard] = await Promise.all([readers.audio.extend(from, tokens), readers.silence.extend(from, tokens)]);
+    halves = kept.map(({ token: _, from: __, ...half }, row) => {
+      const prior = Math.max(...half.ways.map((way) => way.prior));
+      return { ...half, row, score: half.score + prior - half.prior, prior };
+    });
+  }
+  return [...found.values()].sort((a, b) => b.score - a.score);
+}
+
+/**
+ * The best of some half-sentences, their ways followed. Of those that say the same and may go on alike only the best is kept:
+ * they differ in how a word was spelt.
+ */
+function withoutTwins(longer: readonly Longer[], most: number): Longer[] {
+  const kept: Longer[] = [];
+  const seen = new Map<Place, Set<string>>();
+  for (const half of longer) {
+    if (kept.length === most) break;
+    const ways = half.graph.follow(half.from.ways, half.token);
+    const isNew = ways.filter(({ place, words }) => {
+      const said = seen.get(place) ?? new Set();
+      seen.set(place, said);
+      const text = words?.line ?? '';
+      return !said.has(text) && said.add(text);
+    });
+    if (isNew.length > 0) kept.push({ ...half, ways });
+  }
+  return kept;
+}
