@@ -1,7 +1,7 @@
 import { isGeneral } from './general-words.ts';
 import { listsOf, listsWord, respells, SHORTEST_BEGINNING } from './lexicon.ts';
 import { type LatinLanguage, mayBeNumber } from './number-lists.ts';
-import { numberWord } from './number-table.ts';
+import { IS_OR_SIX, isScale, numberWord } from './number-table.ts';
 import { REGIONAL } from './regional.ts';
 import { remembered } from './remembered.ts';
 import { type Beginnings, beginningsOf, begunBy, isSpelt, keysOf, SHORTEST_SPELT, spellingKey } from './spellings.ts';
@@ -164,6 +164,8 @@ function judge(tokens: Token[]): LatinLanguage | null {
   let said = false;
   for (let at = 0; at < words.length; at += 1) {
     const { fold: word } = words[at]!;
+    // "Chhe sau" is six hundred; elsewhere "chhe" is Gujarati's "is".
+    if (IS_OR_SIX.test(word) && isScale(words[at + 1])) continue;
     const weights = weightsOf(word);
     const next = words[at + 1]?.fold ?? '';
     const pair = PROVEN_FIRST.has(word) ? PROVEN.get(`${word} ${next}`) : undefined;

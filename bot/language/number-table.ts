@@ -9,7 +9,7 @@ import {
 } from './number-lists.ts';
 import type { Entry } from './packed-numbers.ts';
 import { remembered } from './remembered.ts';
-import { type Script, scriptOf } from './text.ts';
+import { type Script, scriptOf, type Token } from './text.ts';
 
 /** Bengali ties a classifier to its numbers: পঁচিশটা, panchta. */
 const CLASSIFIER = /(?<=..)(টা|টি|টো|টে|খানা)$/;
@@ -135,3 +135,10 @@ const longerNumber = (word: string, words: NumberWords, extra: LatinLanguage | n
   joinedHundreds(word, words, extra) ??
   underEnding(word, words)?.entry ??
   oblique(word, words, extra);
+
+/** "Number chhe pees": in Gujarati "chhe" is "is", and six before what counts, measures or multiplies. */
+export const IS_OR_SIX = /^ch?he$/;
+
+/** Does this word multiply the number before it: "sau", "so", "hajar"? */
+export const isScale = (next: Token | undefined): boolean =>
+  next?.kind === 'word' && (numberWord(next.fold, null) ?? numberWord(next.fold, 'gu'))?.kind === 'scale';

@@ -2,7 +2,7 @@ import { joinedKilos } from './compounds.ts';
 import { stemsOf } from './endings.ts';
 import { phrasesAt } from './lexicon.ts';
 import { type LatinLanguage, SOUTHERN } from './number-lists.ts';
-import { numberWord, shifted } from './number-table.ts';
+import { IS_OR_SIX, isScale, numberWord, shifted } from './number-table.ts';
 import type { Entry } from './packed-numbers.ts';
 import { fold, scriptOf, type Token } from './text.ts';
 
@@ -24,15 +24,14 @@ const PAV = new Set(
 );
 /** "Tin pa paneer" is three quarters of a kilo; alone the word is another: "2 kilo pa deo" puts them in. */
 const ONLY_COUNTED = /^pa$/;
-/** "Number chhe pees": in Gujarati "chhe" is "is", and six before what counts or measures. */
-const IS_OR_SIX = /^ch?he$/;
 
 function entryAt(tokens: Token[], index: number, extra: LatinLanguage | null): Entry | undefined {
   const token = tokens[index];
   if (token?.kind !== 'word') return undefined;
   // Marathi's "che" is "of", as in "udhari che".
   if (extra === 'mr' && token.fold === 'che') return undefined;
-  const isSix = extra === 'gu' && IS_OR_SIX.test(token.fold) && measures(tokens[index + 1], extra);
+  const isSix =
+    extra === 'gu' && IS_OR_SIX.test(token.fold) && (measures(tokens[index + 1], extra) || isScale(tokens[index + 1]));
   return numberWord(token.fold, isSix ? null : extra);
 }
 
@@ -184,7 +183,9 @@ export function readNumber(tokens: Token[], at: number, extra: LatinLanguage | n
       }
     } else {
       if (group !== null) break;
-      if (total > 0 && (entry.value >= lastScale || (entry.value < 10 && isGive(token.fold)))) break;
+      // "Ek hazaar do sau" is 1,200, "ek sau do" asks for a hundred.
+      const isAsked = entry.value < 10 && isGive(token.fold) && !isScale(tokens[i + 1]);
+      if (total > 0 && (entry.value >= lastScale || isAsked)) break;
       group = entry.value;
       if (shift !== null && group >= 100) {
         group = shifted(group, shift);

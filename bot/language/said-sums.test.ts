@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { createUnderstander } from './index.ts';
+
+const { understand } = createUnderstander({
+  products: [],
+  customers: [{ id: 'ravi', name: 'Ravi Kumar', phone: null, type: 'customer', aliases: ['ravi'] }],
+});
+const read = (text: string) => {
+  const { intent, payment, amount } = understand(text);
+  return [intent, payment?.amount ?? amount];
+};
+
+// "Chhe" is six, and Gujarati's "is"; "do" is two, and "give".
+it.each([
+  ['ravi ne chhe sau diye', 'payment_in', 600],
+  ['ravi ne chhe sau jama kiye', 'payment_in', 600],
+  ['ravi ne che sau diye', 'payment_in', 600],
+  ['ravi ne chhe hazaar diye', 'payment_in', 6_000],
+  ['ravie chhe so aapya', 'payment_in', 600],
+  ['ravi ne ek hazaar do sau diye', 'payment_in', 1_200],
+  ['ravi ne teen hazaar do sau rupaye diye', 'payment_in', 3_200],
+  ['रवि ने एक हजार दो सौ दिए', 'payment_in', 1_200],
+])('%s', (text, intent, rupees) => {
+  expect(read(text)).toEqual([intent, rupees]);
+});
