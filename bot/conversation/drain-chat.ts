@@ -104,10 +104,9 @@ async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome>
     pipeline.heard?.(next);
     pipeline.failpoint('received');
     await fetchLateMedia(pipeline, next);
-    const meaning =
-      next.status === 'received'
-        ? await understandMessage(pipeline, await hearNote(pipeline, next))
-        : understanding.parse(next.understanding);
+    // What an older version of the program kept, and this one cannot use, is read anew.
+    const kept = next.status === 'received' ? undefined : understanding.safeParse(next.understanding).data;
+    const meaning = kept ?? (await understandMessage(pipeline, await hearNote(pipeline, next)));
     pipeline.failpoint('understood');
     const admission = await admit(pipeline, next, meaning);
     const done = await inPlatform(pipeline.db, pipeline.now(), (platform) =>

@@ -37,6 +37,17 @@ export function paysBill(text: string, read: (words: string) => Understanding): 
   return { ...meaning, extra: { ...meaning.extra, for_bill: taken.number } };
 }
 
+const INSIDE =
+  'mein|me|mai|main|men|se|madhe|madhye|madhun|ma|mathi|te|theke|il|le|lo|nundi|alli|vich|vichon|' +
+  'में|मे|से|मध्ये|मधे|मधून|માં|માંથી|তে|থেকে|எ?ல்|லே|లో|నుండి|నుంచి|ರಲ್ಲಿ|ನಲ್ಲಿ|ಅಲ್ಲಿ|ലെ|ൽ|ഇൽ|ਵਿੱਚ|ਵਿਚ|ਵਿੱਚੋਂ|ਤੋਂ';
+const IN_BILL = new RegExp(
+  `${BILL}\\s*${NUMBER}?\\s*#?\\s*\\d{1,6}\\s*-?\\s*(?:${INSIDE})(?![\\p{L}\\p{M}])`.normalize('NFC'),
+  'iu',
+);
+
+/** "Bill 12 me 2 lux jodo": goods that are to go into or out of a bill of that number. The number is no price of theirs. */
+export const goesIntoBill = (text: string): boolean => IN_BILL.test(text);
+
 /** The one bill that a text names by its number, and the text without it; null when it names none or several. */
 export function takeBillNumber(text: string): { number: string; rest: string; isFirst: boolean } | null {
   const found = FOR_BILL.exec(text);

@@ -10,7 +10,7 @@ import { emptyUnderstanding } from './empty-understanding.ts';
 import { readExpiringWithin } from './expiry-question.ts';
 import { takePhone } from './extras.ts';
 import type { Fit } from './fit.ts';
-import { paysBill } from './for-bill.ts';
+import { goesIntoBill, paysBill } from './for-bill.ts';
 import { readInsight } from './insight.ts';
 import { interpret } from './interpret.ts';
 import { readKhataAct, saysCheque } from './khata-act.ts';
@@ -91,7 +91,9 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         const { date, odd: oddDate, rest } = takeDate(words);
         if (hasNegative(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['negative_number'] };
         if (hasOddGrouping(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['unreadable_number'] };
-        return interpret(shop, { text: rest, phone, role, date, oddDate, voice, details });
+        const meaning = interpret(shop, { text: rest, phone, role, date, oddDate, voice, details });
+        const isChange = meaning.intent === 'sale' && meaning.items.length > 0 && goesIntoBill(rest);
+        return isChange ? { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['loose_number'] } : meaning;
       };
       const { rest } = said;
       const meaning =

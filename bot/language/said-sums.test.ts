@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createUnderstander } from './index.ts';
 
 const { understand } = createUnderstander({
-  products: [],
+  products: [{ id: 'lux', name: 'Lux Soap', aliases: ['lux'], unit: 'pcs', price: 35 }],
   customers: [{ id: 'ravi', name: 'Ravi Kumar', phone: null, type: 'customer', aliases: ['ravi'] }],
 });
 const read = (text: string) => {
@@ -22,4 +22,18 @@ it.each([
   ['रवि ने एक हजार दो सौ दिए', 'payment_in', 1_200],
 ])('%s', (text, intent, rupees) => {
   expect(read(text)).toEqual([intent, rupees]);
+});
+
+it.each([
+  'bill 12 me 2 lux jodo',
+  '2 lux bill 12 me jodo',
+  'bill 12 se 1 lux hatao',
+  'bill 12 mein 2 lux aur daalo',
+  'बिल 12 में 2 lux जोड़ो',
+  'બિલ 12 માં 2 lux ઉમેરો',
+])('%s: the number of a bill is no price of the goods', (text) => {
+  expect(understand(text)).toMatchObject({ intent: 'unknown', items: [], doubts: ['loose_number'] });
+});
+it('a bill of two is a bill', () => {
+  expect(understand('bill 2 lux to ravi')).toMatchObject({ intent: 'sale', items: [{ product: 'lux', qty: 2 }] });
 });
