@@ -6,6 +6,7 @@ import { AGENTS } from '../../models/agents/packs.ts';
 import { dropSwitch, listSwitches, type Switch, type Switchable, setSwitch } from '../../models/agents/switches.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
+import { isShop } from '../../models/tenants/is-shop.ts';
 import { operatorOf, requireLogin } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
 import { choiceOf, sendSupportPage } from '../web/support-page.ts';
@@ -44,7 +45,7 @@ export function switchesPages({ db }: { db: Sequelize }): Router {
 function write(db: Sequelize, operatorId: number, said: z.infer<typeof change>): Promise<boolean> {
   const { agent, shop: tenantId, offPercent, wish } = said;
   return inPlatform(db, new Date(), async (platform) => {
-    if (tenantId !== null && !(await platform.one('SELECT id FROM tenants WHERE id = :tenantId', { tenantId }))) {
+    if (tenantId !== null && !(await isShop(platform, tenantId))) {
       return false;
     }
     const before = (await listSwitches(platform)).find((one) => one.agent === agent && one.tenantId === tenantId);

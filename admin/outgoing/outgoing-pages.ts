@@ -8,6 +8,7 @@ import { type LineSending, listSending, pausedShops, pauseLine } from '../../mod
 import { recordAudit } from '../../models/operators/record-audit.ts';
 import { listTroubled, settleTroubled, type Troubled } from '../../models/outbox/troubled.ts';
 import type { Wake } from '../../models/ports.ts';
+import { isShop } from '../../models/tenants/is-shop.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
 import { operatorOf, requireLogin } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
@@ -50,7 +51,7 @@ export function outgoingPages(options: { db: Sequelize; wake: Pick<Wake, 'line'>
       asked.success &&
       (await inPlatform(db, new Date(), async (platform) => {
         const { id: tenantId, wish } = asked.data;
-        if (!(await platform.one('SELECT id FROM tenants WHERE id = :tenantId', { tenantId }))) return false;
+        if (!(await isShop(platform, tenantId))) return false;
         await changeShop(await tenantScope(platform, tenantId), { sendingPaused: wish === 'pause' });
         await note(platform, response, { action: `${wish}_shop`, resource: 'tenants', recordId: tenantId, tenantId });
         return true;

@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import express, { type Request, type Response, Router } from 'express';
+import type { Router } from 'express';
 import type { Sequelize } from 'sequelize';
 import { z } from 'zod';
-import { inPlatform, type Platform, tenantScope } from '../../models/database/scope.ts';
+import type { Scope } from '../../models/database/scope.ts';
 import { CREDIT_KINDS, type CreditEntry, creditEntries, creditsLeft } from '../../models/plans/credits.ts';
 import { type Held, mostToday, PLAN_NAMES, QUOTAS, type Quota, standingOf, TOLD_IN } from '../../models/plans/plans.ts';
 import { usedToday } from '../../models/plans/used-today.ts';
 import type { Wake } from '../../models/ports.ts';
-import { operatorOf, requireLogin } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
-import { choiceOf, sendSupportPage, shopForm } from '../web/support-page.ts';
-import { languageOf, wordsFor } from '../web/words.ts';
+import { shopPages, type Words, wakeLine } from '../web/shop-pages.ts';
+import { choiceOf } from '../web/support-page.ts';
 import { changePlan, type PlanChange } from './change-plan.ts';
 
-type Words = ReturnType<typeof wordsFor>;
 const REASONS = ['bought', 'given', 'taken_back'] as const;
-const id = z.coerce.number().int().positive();
 const day = z.iso.date().refine((said) => said >= '2020-01-01' && said <= '2100-12-31');
 const change = z.discriminatedUnion('wish', [
   z.object({
@@ -38,27 +35,15 @@ const change = z.discriminatedUnion('wish', [
  * The page on which support books a plan for a shop and gives it credits. No money passes here: what was paid, and how, is
  * settled outside.
  */
-export function plansPages(options: { db: Sequelize; wake: Pick<Wake, 'line'> }): Router {
-  const { db, wake } = options;
-  const router = Router();
-  const form = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 8 });
-  router.use('/plans', requireLogin);
-  router.get('/plans', (request, response) => show(db, request, response, id.safeParse(request.query.shop).data));
-  router.post('/plans/:shop', form, async (request, response) => {
-    const tenantId = id.safeParse(request.params.shop).data;
-    const wanted = read(request.body);
-    if (tenantId === undefined || wanted === null) return show(db, request, response, tenantId, 'admin.plans_bad');
-    const lineId = await inPlatform(db, new Date(), async (platform) =>
-      (await isShop(platform, tenantId))
-        ? changePlan(platform, { tenantId, operatorId: operatorOf(response)!.id }, wanted)
-        : undefined,
-    );
-    if (lineId === undefined) return show(db, request, response, tenantId);
-    if (lineId !== null) await wake.line(lineId);
-    response.redirect(303, `/plans?shop=${tenantId}&lang=${languageOf(request)}`);
+export const plansPages = ({ db, wake }: { db: Sequelize; wake: Pick<Wake, 'line'> }): Router =>
+  shopPages<ShopWithPlan, PlanChange>(db, {
+    path: '/plans',
+    texts: { title: 'admin.plans_title', note: 'admin.plans_note', bad: 'admin.plans_bad' },
+    load: shopWithPlan,
+    body: (t, shop, { action }) => html`${planOf(t, action, shop)}${creditsOf(t, action, shop)}`,
+    read,
+    act: async (platform, at, wish) => wakeLine(wake, await changePlan(platform, at, wish)),
   });
-  return router;
-}
 
 function read(body: unknown): PlanChange | null {
   const said = change.safeParse(body).data;
@@ -72,59 +57,26 @@ function read(body: unknown): PlanChange | null {
   };
 }
 
-const isShop = async (platform: Platform, tenantId: number): Promise<boolean> =>
-  (await platform.one('SELECT id FROM tenants WHERE id = :tenantId', { tenantId })) !== null;
+type ShopWithPlan = Awaited<ReturnType<typeof shopWithPlan>>;
 
-async function show(
-  db: Sequelize,
-  request: Request,
-  response: Response,
-  tenantId: number | undefined,
-  complaint?: string,
-): Promise<void> {
-  const t = wordsFor(languageOf(request));
-  const shop = tenantId === undefined ? null : await shopWithPlan(db, tenantId);
-  const isMissing = tenantId !== undefined && shop === null;
-  const wrong = isMissing ? t('admin.no_shop') : complaint ? t(complaint) : null;
-  sendSupportPage(request, response, {
-    path: '/plans',
-    title: t('admin.plans_title'),
-    note: t('admin.plans_note'),
-    tenantId,
-    complaint: wrong,
-    status: isMissing ? 404 : undefined,
-    body: html`${shopForm(request, '/plans', tenantId)}
-${shop ? [planOf(request, t, shop), creditsOf(request, t, shop)] : null}`,
-  });
-}
-
-type ShopWithPlan = NonNullable<Awaited<ReturnType<typeof shopWithPlan>>>;
-
-function shopWithPlan(db: Sequelize, tenantId: number) {
-  return inPlatform(db, new Date(), async (platform) => {
-    if (!(await isShop(platform, tenantId))) return null;
-    const scope = await tenantScope(platform, tenantId);
-    const today: { quota: (typeof QUOTAS)[number]; used: number; most: number | null }[] = [];
-    for (const quota of QUOTAS)
-      today.push({ quota, used: await usedToday(scope, quota), most: mostToday(scope, quota) });
-    const { name, is_demo: isDemo } = scope.shop;
-    return {
-      tenantId,
-      name,
-      isDemo: isDemo === 1,
-      standing: standingOf(scope.shop, scope.today),
-      isTrial: scope.shop.plan_is_trial === 1,
-      today,
-      credits: await creditsLeft(scope),
-      entries: await creditEntries(scope),
-    };
-  });
+async function shopWithPlan(scope: Scope) {
+  const today: { quota: (typeof QUOTAS)[number]; used: number; most: number | null }[] = [];
+  for (const quota of QUOTAS) today.push({ quota, used: await usedToday(scope, quota), most: mostToday(scope, quota) });
+  return {
+    name: scope.shop.name,
+    isDemo: scope.shop.is_demo === 1,
+    standing: standingOf(scope.shop, scope.today),
+    isTrial: scope.shop.plan_is_trial === 1,
+    today,
+    credits: await creditsLeft(scope),
+    entries: await creditEntries(scope),
+  };
 }
 
 const told = (quota: Quota, count: number): number => Math.ceil(count / (TOLD_IN[quota] ?? 1));
-const actionOf = (request: Request, tenantId: number): string => `/plans/${tenantId}?lang=${languageOf(request)}`;
-function planOf(request: Request, t: Words, shop: ShopWithPlan): Html {
-  const { standing, tenantId } = shop;
+
+function planOf(t: Words, action: string, shop: ShopWithPlan): Html {
+  const { standing } = shop;
   const dates = {
     plan: t(`plan.name.${standing.booked}`),
     date: standing.endsOn ?? '',
@@ -140,7 +92,6 @@ function planOf(request: Request, t: Words, shop: ShopWithPlan): Html {
     ({ quota, used: count, most }) =>
       html`<li>${t(`plan.count.${quota}`)}: ${told(quota, count)}${most === null ? null : html` / ${told(quota, most)}`}</li>`,
   );
-  const action = actionOf(request, tenantId);
   return html`<section class="card"><h2>${shop.name}</h2><p data-testid="plan-now">${now}</p>
 <h3>${t('admin.plans_today')}</h3><ul data-testid="plan-today">${used}</ul></section>
 <form class="card" method="post" action="${action}"><h2>${t('admin.plans_book')}</h2>
@@ -152,8 +103,8 @@ function planOf(request: Request, t: Words, shop: ShopWithPlan): Html {
 <button class="button plain" name="wish" value="everything" data-testid="plan-everything">${t('admin.plans_give_everything')}</button></form>`;
 }
 
-function creditsOf(request: Request, t: Words, { tenantId, credits, entries }: ShopWithPlan): Html {
-  return html`<form class="card" method="post" action="${actionOf(request, tenantId)}"><h2>${t('admin.plans_credits')}</h2><input type="hidden" name="key" value="${randomUUID()}">
+function creditsOf(t: Words, action: string, { credits, entries }: ShopWithPlan): Html {
+  return html`<form class="card" method="post" action="${action}"><h2>${t('admin.plans_credits')}</h2><input type="hidden" name="key" value="${randomUUID()}">
 <p data-testid="credits-left">${CREDIT_KINDS.map((kind, at) => html`${at === 0 ? null : ' · '}${t(`admin.plans_kind_${kind}`)}: <strong>${credits[kind]}</strong>`)}</p>
 <label>${t('admin.plans_kind')}${choiceOf('kind', CREDIT_KINDS, (kind) => t(`admin.plans_kind_${kind}`))}</label>
 <label>${t('admin.plans_reason')}${choiceOf('reason', REASONS, (reason) => t(`admin.plans_reason_${reason}`))}</label>

@@ -11,6 +11,7 @@ import { LANGUAGES, type Language } from '../../models/languages.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
 import { REPORT_NAMES } from '../../models/reports/tables/report-names.ts';
 import type { CellKind } from '../../models/reports/tables/report-table.ts';
+import { isShop } from '../../models/tenants/is-shop.ts';
 import { operatorOf, requireLogin } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
 import { choiceOf, sendSupportPage, shopForm } from '../web/support-page.ts';
@@ -48,7 +49,7 @@ export function reportPages(db: Sequelize): Router {
 const look = (db: Sequelize, response: Response, wish: Asked): Promise<Found | null> =>
   inPlatform(db, new Date(), async (platform) => {
     const { shop: tenantId, report } = wish;
-    if (!(await platform.one('SELECT id FROM tenants WHERE id = :tenantId', { tenantId }))) return null;
+    if (!(await isShop(platform, tenantId))) return null;
     const scope = await tenantScope(platform, tenantId);
     const to = wish.to ?? scope.today;
     const from = wish.from ?? `${to.slice(0, 8)}01`;

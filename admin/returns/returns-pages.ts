@@ -1,22 +1,19 @@
-import express, { type Request, type Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import type { Sequelize } from 'sequelize';
 import { z } from 'zod';
-import { businessDate, inPlatform, type Platform, type Scope, tenantScope } from '../../models/database/scope.ts';
+import { businessDate, type Platform, type Scope, tenantScope } from '../../models/database/scope.ts';
 import { findDocumentFile, typeOf } from '../../models/documents/document-files.ts';
-import { AppError } from '../../models/errors.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
 import type { Wake } from '../../models/ports.ts';
 import { changeArn, type Filing, isArn, listFilings, markFiled, withdrawFiling } from '../../models/returns/filings.ts';
 import { periodOf, returnName } from '../../models/returns/return-periods.ts';
 import { askForPack, type ListedPack, listPacks } from '../../models/returns/tax-packs.ts';
 import { changeShop } from '../../models/tenants/shop-settings.ts';
-import { operatorOf, requireLogin } from '../login/sessions.ts';
+import { operatorOf } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
-import { choiceOf, sendSupportPage, shopForm } from '../web/support-page.ts';
-import { languageOf, wordsFor } from '../web/words.ts';
+import { shopId as id, inShop, shopPages, type Words } from '../web/shop-pages.ts';
+import { choiceOf } from '../web/support-page.ts';
 
-type Words = ReturnType<typeof wordsFor>;
-const id = z.coerce.number().int().positive();
 const day = z.iso.date();
 const arn = z.union([z.literal(''), z.string().refine(isArn)]).transform((said) => said.trim().toUpperCase() || null);
 const FORMS = ['gstr1', 'iff', 'gstr3b', 'cmp08'] as const;
@@ -41,43 +38,20 @@ type Wish = z.infer<typeof wish>;
  * The page on which support (or the shop's accountant beside them) makes the pack, notes what was filed and how often the shop
  * files. Every change is audited.
  */
-export function returnsPages(options: { db: Sequelize; wake: Pick<Wake, 'documents'> }): Router {
-  const { db, wake } = options;
-  const router = Router();
-  const form = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 6 });
-  router.use('/returns', requireLogin);
-  router.get('/returns', (request, response) => show(db, request, response, id.safeParse(request.query.shop).data));
+export function returnsPages({ db, wake }: { db: Sequelize; wake: Pick<Wake, 'documents'> }): Router {
+  const router = shopPages<ShopWithReturns, Wish>(db, {
+    path: '/returns',
+    texts: { title: 'admin.returns', note: 'admin.returns_note', bad: 'admin.returns_bad' },
+    load: shopWithReturns,
+    body: returnsOf,
+    read: (body) => wish.safeParse(body).data ?? null,
+    act: async (platform, { tenantId, operatorId }, asked) => {
+      await act(await tenantScope(platform, tenantId), platform, asked, operatorId);
+      return asked.wish === 'pack' ? () => wake.documents() : null;
+    },
+  });
   router.get('/returns/:shop/packs/:id', (request, response) => download(db, request, response));
-  router.post('/returns/:shop', form, async (request, response) => {
-    const tenantId = id.safeParse(request.params.shop).data;
-    const asked = wish.safeParse(request.body).data;
-    if (tenantId === undefined || !asked) return show(db, request, response, tenantId, 'admin.returns_bad');
-    try {
-      const isDone = await inShop(db, tenantId, async (scope, platform) => {
-        await act(scope, platform, asked, operatorOf(response)!.id);
-        return true;
-      });
-      if (isDone === null) return show(db, request, response, tenantId);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.retryable) throw error;
-      return show(db, request, response, tenantId, `error.${error.code}`, error.detail);
-    }
-    if (asked.wish === 'pack') await wake.documents();
-    response.redirect(303, `/returns?shop=${tenantId}&lang=${languageOf(request)}`);
-  });
   return router;
-}
-
-/** Work in a shop; null where there is none. */
-function inShop<T>(
-  db: Sequelize,
-  tenantId: number,
-  work: (scope: Scope, platform: Platform) => Promise<T>,
-): Promise<T | null> {
-  return inPlatform(db, new Date(), async (platform) => {
-    if (!(await platform.one('SELECT id FROM tenants WHERE id = :tenantId', { tenantId }))) return null;
-    return work(await tenantScope(platform, tenantId), platform);
-  });
 }
 
 async function act(scope: Scope, platform: Platform, asked: Wish, operatorId: number): Promise<void> {
@@ -135,30 +109,6 @@ async function download(db: Sequelize, request: Request, response: Response): Pr
   response.attachment(found.fileName).type(found.mimeType).send(found.bytes);
 }
 
-async function show(
-  db: Sequelize,
-  request: Request,
-  response: Response,
-  tenantId: number | undefined,
-  complaint?: string,
-  detail: Record<string, string | number> = {},
-): Promise<void> {
-  const t = wordsFor(languageOf(request));
-  const shop = tenantId === undefined ? null : await inShop(db, tenantId, shopWithReturns);
-  const isMissing = tenantId !== undefined && shop === null;
-  const wrong = isMissing ? t('admin.no_shop') : complaint ? t(complaint, detail) : null;
-  sendSupportPage(request, response, {
-    path: '/returns',
-    title: t('admin.returns'),
-    note: t('admin.returns_note'),
-    tenantId,
-    complaint: wrong,
-    status: isMissing ? 404 : undefined,
-    body: html`${shopForm(request, '/returns', tenantId)}
-${shop ? returnsOf(request, t, shop) : null}`,
-  });
-}
-
 const shopWithReturns = async (scope: Scope) => ({
   tenantId: scope.tenantId,
   name: scope.shop.name,
@@ -177,8 +127,7 @@ const FORM_NAMES: Record<(typeof FORMS)[number], string> = {
   cmp08: 'CMP-08',
 };
 
-function returnsOf(request: Request, t: Words, shop: ShopWithReturns): Html {
-  const action = `/returns/${shop.tenantId}?lang=${languageOf(request)}`;
+function returnsOf(t: Words, shop: ShopWithReturns, { action }: { action: string }): Html {
   const dayInput = html`<label>${t('admin.returns_day')}<input type="date" name="day" required value="${shop.today}"></label>`;
   return html`<section class="card"><h2>${shop.name}</h2>
 <form class="inline" method="post" action="${action}"><label>${t('admin.returns_often')} ${choiceOf('often', FREQUENCIES, (often) => t(`admin.returns_${often}`), shop.often)}</label>

@@ -14,13 +14,14 @@ const PAGES = [
   { path: '/switches', name: 'switches' },
   { path: '/traces', name: 'traces' },
 ] as const;
+export type SupportPath = (typeof PAGES)[number]['path'];
 
 /** Sends a page of support: links to its sisters (about the same shop), a head, what went wrong if anything, and the body. */
 export function sendSupportPage(
   request: Request,
   response: Response,
   page: {
-    path: (typeof PAGES)[number]['path'];
+    path: SupportPath;
     title: string;
     note?: string | null;
     tenantId?: number;

@@ -5,6 +5,7 @@ import { addCloudLine } from '../../bot/channels/cloud-api/access.ts';
 import { verifyTokenOf, WEBHOOK_PATH } from '../../bot/channels/cloud-api/webhook.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { recordAudit } from '../../models/operators/record-audit.ts';
+import { isShop } from '../../models/tenants/is-shop.ts';
 import { operatorOf, requireAdmin, requireLogin } from '../login/sessions.ts';
 import { type Html, html } from '../web/html.ts';
 import { sendPage } from '../web/page.ts';
@@ -57,7 +58,7 @@ export function cloudPages(options: { db: Sequelize; secret: string }): Router {
 async function save(db: Sequelize, secret: string, line: z.infer<typeof given>, operatorId: number): Promise<boolean> {
   return inPlatform(db, new Date(), async (platform) => {
     const { tenantId } = line;
-    if (tenantId !== null && !(await platform.one('SELECT id FROM tenants WHERE id = :tenantId', { tenantId }))) {
+    if (tenantId !== null && !(await isShop(platform, tenantId))) {
       return false;
     }
     const lineId = await addCloudLine(platform, secret, line);

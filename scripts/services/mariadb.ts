@@ -16,6 +16,7 @@ export function privateDatabase(dataDir: string, binary: DatabaseBinary): Privat
   const services = join(dataDir, 'services');
   const logFile = join(services, `${binary.flavour}.log`);
   const accountsFile = join(services, `${binary.flavour}-accounts.sql`);
+  const temporaryFolder = join(services, `${binary.flavour}-tmp`);
   return {
     title: binary.flavour === 'mariadb' ? 'MariaDB' : 'MySQL',
     folder,
@@ -25,7 +26,12 @@ export function privateDatabase(dataDir: string, binary: DatabaseBinary): Privat
     prepare: () => createSystemTables(folder, binary),
     launch: (access) => {
       writeOwnerOnly(accountsFile, accountStatements(access));
-      return spawnDetached(binary.server, serverArguments({ folder, binary, access, accountsFile }), logFile);
+      mkdirSync(temporaryFolder, { recursive: true });
+      return spawnDetached(
+        binary.server,
+        serverArguments({ folder, temporaryFolder, binary, access, accountsFile }),
+        logFile,
+      );
     },
     url: ({ port, password }) => `mysql://${USER}:${password}@127.0.0.1:${port}/`,
     trouble: databaseTrouble,
@@ -34,6 +40,7 @@ export function privateDatabase(dataDir: string, binary: DatabaseBinary): Privat
 
 function serverArguments(options: {
   folder: string;
+  temporaryFolder: string;
   binary: DatabaseBinary;
   access: Access;
   accountsFile: string;
@@ -41,6 +48,8 @@ function serverArguments(options: {
   return [
     '--no-defaults',
     `--datadir=${options.folder}`,
+    // Not the machine's: a server that starts clears its folder of temporary tables, also of those that another server has in use.
+    `--tmpdir=${options.temporaryFolder}`,
     '--bind-address=127.0.0.1',
     `--port=${options.access.port}`,
     // Relative to the data folder, which only its owner may enter: never longer than the 107 bytes a socket path may have.

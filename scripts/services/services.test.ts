@@ -72,6 +72,16 @@ describe('private services', () => {
     expect(await redisTrouble(`redis://127.0.0.1:${new URL(services.redisUrl).port}`)).toMatch(/auth/i);
   });
 
+  it('leave the temporary tables of another server in use alone when they start', async () => {
+    const first = await open(newDataDir());
+    const connection = await createConnection(first.databaseUrl);
+    await connection.query('CREATE TEMPORARY TABLE sorted (word TEXT) ENGINE=MyISAM');
+    await connection.query("INSERT INTO sorted VALUES ('a row on disk')");
+    await open(newDataDir());
+    await connection.query('DROP TEMPORARY TABLE sorted');
+    await connection.end();
+  });
+
   it('are shared, and stop when the last user leaves', async () => {
     const dataDir = newDataDir();
     const [first, second] = await Promise.all([open(dataDir), open(dataDir)]);
