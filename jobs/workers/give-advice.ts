@@ -4,7 +4,8 @@ import { giveEventAdvice, giveMorningAdvice, type Outcome } from '../../bot/conv
 import { BEATS, giveBeat } from '../../bot/conversation/rhythm/give-rhythm.ts';
 import { givePlanNews } from '../../bot/conversation/rhythm/plan-news.ts';
 import { shopsDue, shopsWithEvents } from '../../models/agents/due-shops.ts';
-import { inPlatform, type Platform } from '../../models/database/scope.ts';
+import { watchSales } from '../../models/agents/sales-anomaly/sales-anomaly.ts';
+import { inPlatform, type Platform, tenantScope } from '../../models/database/scope.ts';
 import { describeError } from '../../models/errors.ts';
 import { shopsWithPlanNews } from '../../models/plans/plan-news.ts';
 import type { Wake } from '../../models/ports.ts';
@@ -32,8 +33,12 @@ export async function giveDueAdvice(options: Options): Promise<Count> {
   return count;
 }
 
-/** Tells shops what happened since the morning and cannot wait for the next. */
+/** Tells shops what happened since the morning and cannot wait for the next, after a look at how the day's sales go. */
 export async function giveEventsAdvice(options: Options): Promise<Count> {
+  await tellAll(options, {
+    due: (platform, page) => shopsDue(platform, 'sales_watch', page),
+    give: watch(options.claimedBy),
+  });
   return tellAll(options, {
     due: shopsWithEvents,
     give: (platform, tenantId) => giveEventAdvice(platform, tenantId, options.claimedBy),
@@ -60,6 +65,14 @@ export const givePlansNews = (options: Options): Promise<Count> =>
     due: shopsWithPlanNews,
     give: (platform, tenantId) => givePlanNews(platform, tenantId, options.claimedBy),
   });
+
+/** Looks at one shop's sales of the day; what it finds is told as an event. */
+const watch =
+  (claimedBy: string): Telling['give'] =>
+  async (platform, tenantId) => {
+    const isLooked = await watchSales(await tenantScope(platform, tenantId), claimedBy);
+    return { outcome: isLooked ? 'silent' : 'not_now', lineId: null };
+  };
 
 async function tellAll({ db, logger, now, wake }: Options, telling: Telling): Promise<Count> {
   const count = { posted: 0, silent: 0 };

@@ -19,6 +19,8 @@ export const ACTION_TYPES = [
   'often_out',
   'dead_stock',
   'sales_drop',
+  'sales_slow',
+  'sales_rush',
   'no_bill',
   'negative_stock',
   'no_hsn',
@@ -34,6 +36,8 @@ export type ActionType = (typeof ACTION_TYPES)[number];
 const SAME_TOPIC: Partial<Record<string, ActionType>> = {
   out_of_stock: 'running_out',
   at_reorder: 'running_out',
+  sales_rush: 'running_out',
+  sales_slow: 'sales_drop',
   credit_over_limit: 'credit_collect',
   credit_lower: 'credit_collect',
   credit_pause: 'credit_collect',

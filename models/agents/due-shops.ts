@@ -9,6 +9,7 @@ import { GRACE_DAYS, plansWith } from '../plans/plans.ts';
  */
 export const ROUNDS = {
   daily_decision: { firstHour: 8, lastHour: 11, wish: 'morning_advice', weekday: null },
+  sales_watch: { firstHour: 17, lastHour: 19, wish: 'morning_advice', weekday: null },
   weekly_note: { firstHour: 9, lastHour: 12, wish: 'weekly_note', weekday: 1 },
   no_bill_nudge: { firstHour: 18, lastHour: 20, wish: 'no_bill_nudge', weekday: null },
   evening_summary: { firstHour: 21, lastHour: 23, wish: 'evening_summary', weekday: null },

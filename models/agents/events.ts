@@ -1,6 +1,8 @@
 import type { Scope } from '../database/scope.ts';
 
-export type AgentEvent = { id: number; kind: 'over_limit' | 'at_reorder'; entityId: number; chatId: number | null };
+export type EventKind = 'over_limit' | 'at_reorder' | 'sales_slow' | 'sales_rush';
+/** `entityId`: the customer or product; 0 is the shop itself. */
+export type AgentEvent = { id: number; kind: EventKind; entityId: number; chatId: number | null };
 
 /** Notes that a posting took a customer's udhar over the limit. Called with the new balance in the same transaction. */
 export async function noteOverLimit(scope: Scope, partyId: number, amountPaise: number): Promise<void> {
@@ -29,6 +31,10 @@ export async function noteAtReorder(
     created_at: scope.now,
   });
 }
+
+/** Notes that the day's sales, or those of a product, are unlike what is usual. */
+export const noteSalesAnomaly = (scope: Scope, kind: 'sales_slow' | 'sales_rush', entityId: number): Promise<number> =>
+  scope.insert('agent_events', { kind, entity_id: entityId, act_id: scope.actId, created_at: scope.now });
 
 /** What happened and was not looked at yet, with the chat in which it was done; locked, oldest first. */
 export async function waitingEvents(scope: Scope): Promise<AgentEvent[]> {

@@ -31,6 +31,12 @@ export const dailyDecisionPack = z.strictObject({
   leastBills: count.default(40),
   /** Days with bills in the last four weeks, below which a day without one is usual. */
   leastOpenDays: days.default(16),
+  /** So many percent below the same weekdays, by the same hour, with at least so many bills by then, is a slow day. */
+  slowPercent: percent.default(50),
+  leastBillsByNow: count.default(6),
+  /** So many times the busiest day of four weeks, in at least so many bills, is a rush for goods. */
+  rushTimes: z.number().int().min(2).max(20).default(3),
+  rushBills: count.default(3),
 });
 export type DailyDecisionPack = z.infer<typeof dailyDecisionPack>;
 

@@ -32,6 +32,7 @@ import * as moreDocuments from '../migrations/0032-more-documents.ts';
 import * as priceLists from '../migrations/0033-price-lists.ts';
 import * as plans from '../migrations/0037-plans.ts';
 import * as runTraces from '../migrations/0038-run-traces.ts';
+import * as salesAnomalies from '../migrations/0042-sales-anomalies.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -69,6 +70,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0033-price-lists': priceLists,
   '0037-plans': plans,
   '0038-run-traces': runTraces,
+  '0042-sales-anomalies': salesAnomalies,
 };
 
 /**

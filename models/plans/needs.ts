@@ -18,6 +18,7 @@ export const AGENT_NEEDS: Readonly<Record<AgentName, Capability>> = {
 /** What a shop is told by itself, by the names of `ROUNDS`. */
 export const ROUND_NEEDS = {
   daily_decision: 'daily_agent',
+  sales_watch: 'daily_agent',
   weekly_note: 'cash',
   no_bill_nudge: 'daily_agent',
   evening_summary: 'cash',

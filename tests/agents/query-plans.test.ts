@@ -26,6 +26,9 @@ const PARAMETERS = {
   partyId: 1,
   bills: 30,
   digits: 4,
+  bySeconds: 43_200,
+  times: 3,
+  leastBills: 3,
 };
 
 const YEAR = { products: 300, parties: 300, bills: 3_000, days: 365, today: TODAY };

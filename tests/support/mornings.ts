@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import { giveEventAdvice, giveMorningAdvice } from '../../bot/conversation/advice/give-advice.ts';
 import { type Beat, giveBeat } from '../../bot/conversation/rhythm/give-rhythm.ts';
+import { watchSales } from '../../models/agents/sales-anomaly/sales-anomaly.ts';
 import { daysBefore, inPlatform, type Platform, type Scope } from '../../models/database/scope.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { openKirana } from './kirana.ts';
@@ -33,21 +34,25 @@ function livedIn(db: Sequelize, { shop, owner, clock }: OpenShop) {
       .map((heard) => heard.text ?? '')
       .join('\n');
   };
-  const at = <T>(day: string, work: (scope: Scope) => Promise<T>) => shop.run(work, ist(`${day} 18:00`));
+  const at = <T>(day: string, work: (scope: Scope) => Promise<T>, hour = '18:00') =>
+    shop.run(work, ist(`${day} ${hour}`));
   return {
     at,
     /** One bill of one product on a day; no customer pays at once. */
-    sell: (day: string, productId: number, pieces: number, customerId: number | null = null) =>
-      at(day, (scope) =>
-        createInvoice(scope, {
-          customerId,
-          customerName: null,
-          lines: [{ productId, quantityMilli: pieces * 1_000, unitPriceCentipaise: null, lineTotalPaise: null }],
-          discount: null,
-          agreedTotalPaise: null,
-          payment: customerId === null ? { mode: 'cash', amountPaise: null } : null,
-          issuedOn: day,
-        }),
+    sell: (day: string, productId: number, pieces: number, customerId: number | null = null, hour = '18:00') =>
+      at(
+        day,
+        (scope) =>
+          createInvoice(scope, {
+            customerId,
+            customerName: null,
+            lines: [{ productId, quantityMilli: pieces * 1_000, unitPriceCentipaise: null, lineTotalPaise: null }],
+            discount: null,
+            agreedTotalPaise: null,
+            payment: customerId === null ? { mode: 'cash', amountPaise: null } : null,
+            issuedOn: day,
+          }),
+        hour,
       ),
     /** Lives through a morning: what the owner's phone gets at the hour, or nothing. The clock stands there afterwards. */
     morning: (day: string, hour = '08:00') =>
@@ -55,6 +60,11 @@ function livedIn(db: Sequelize, { shop, owner, clock }: OpenShop) {
     /** What the owner is told of what just happened. */
     event: (day: string, hour = '15:00') =>
       heardAt(`${day} ${hour}`, (platform) => giveEventAdvice(platform, shop.tenantId, 'test')),
+    /** The look at the day's sales, and what the owner is told of it. */
+    watch: async (day: string, hour = '17:30') => {
+      await shop.run((scope) => watchSales(scope, 'test'), ist(`${day} ${hour}`));
+      return heardAt(`${day} ${hour}`, (platform) => giveEventAdvice(platform, shop.tenantId, 'test'));
+    },
     /** What the owner is told by the rest of the rhythm. */
     beat: (beat: Beat, at: string) => heardAt(at, (platform) => giveBeat(platform, beat, shop.tenantId, 'test')),
     /** The wire id of the newest advice on the owner's phone. */

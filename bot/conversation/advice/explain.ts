@@ -28,7 +28,13 @@ function readyLike(type: ActionType, { isReachable }: Facts): ActionType {
   if (type === 'gst_hsn_short') return 'no_hsn';
   return ORDERED.has(type) ? 'running_out' : type;
 }
-const ORDERED: ReadonlySet<ActionType> = new Set(['out_of_stock', 'at_reorder', 'order_from', 'often_out']);
+const ORDERED: ReadonlySet<ActionType> = new Set([
+  'out_of_stock',
+  'at_reorder',
+  'order_from',
+  'often_out',
+  'sales_rush',
+]);
 
 /** Facts as they are read: a name's ending tells the unit. `days` also chooses the plural. */
 export function worded(facts: Record<string, unknown>): Record<string, string | number> {

@@ -9,8 +9,8 @@ import type { Translate } from '../../replies/translate.ts';
 import { type Outcome, openToTell, queueTold } from '../advice/give-advice.ts';
 import { eveningText, nudgeText, weekText } from './rhythm-texts.ts';
 
-/** What beats by itself beside the morning's advice. */
-export type Beat = Exclude<Round, 'daily_decision'>;
+/** What is said by itself beside the morning's advice. */
+export type Beat = Exclude<Round, 'daily_decision' | 'sales_watch'>;
 const TEXTS: Record<Beat, (scope: Scope, t: Translate) => Promise<string | null>> = {
   evening_summary: eveningText,
   weekly_note: weekText,

@@ -83,6 +83,7 @@ const CHECKS: Partial<Record<ActionType, Check>> = {
   out_of_stock: came,
   running_out: came,
   at_reorder: came,
+  sales_rush: came,
   often_out: came,
   order_from: boughtFrom,
   dead_stock: movedSince(['sale'], -1),
