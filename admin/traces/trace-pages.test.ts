@@ -52,7 +52,7 @@ describe('/traces', () => {
     const made = await inTenant(house.db, { tenantId: shop.tenantId, now: new Date() }, async (scope) => {
       const { findCandidates, ...agent } = knowingAgent(shop);
       const find: Agent['findCandidates'] = async (inner, pack) => {
-        const found = await findCandidates(inner, pack);
+        const found = await findCandidates(inner, pack, () => false);
         // The same of the next one is less pressing, and a category has one place.
         const less = found.map((one) => ({ ...one, entity: { ...one.entity, id: one.entity.id + 1 }, score: 0.5 }));
         return [...found, ...less];

@@ -1,3 +1,4 @@
+import { noteDoneByMessage } from '../../models/agents/feedback.ts';
 import { ordersAnsweredBy } from '../../models/questions/late-orders.ts';
 import { dropQuestionsAfterAct } from '../../models/questions/questions.ts';
 import { offerUndo } from './answer-beside.ts';
@@ -13,6 +14,7 @@ import { bookNext } from './late-booking.ts';
 import { askWaiting } from './late-orders.ts';
 import { leavesStaff } from './leave-staff.ts';
 import { perform } from './perform.ts';
+import { has } from './permissions.ts';
 import { type ShopTurn, say } from './turn.ts';
 
 /**
@@ -69,5 +71,10 @@ const HEARD = 500;
 async function takeUp(turn: ShopTurn): Promise<void> {
   if ((await answerOpenQuestion(turn)) || (await leavesStaff(turn))) return;
   await perform(turn);
+  const { id, text } = turn.message;
+  // A bill or a payment is no advice's message, and has to be fast.
+  if (text && has(turn.role, 'advice') && !BOOKED.has(turn.meaning.intent))
+    await noteDoneByMessage(turn.scope, { id, text });
   await dropQuestionsAfterAct(turn.scope, turn.chat.id, turn.message.id);
 }
+const BOOKED = new Set<ShopTurn['meaning']['intent']>(['sale', 'purchase', 'payment_in', 'payment_out', 'expense']);

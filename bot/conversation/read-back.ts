@@ -7,6 +7,7 @@ import type { Understanding } from '../language/understanding.ts';
 import { FROM_MODEL } from '../language-model/reading.ts';
 import { money } from '../replies/format.ts';
 import { batchTail } from './batch-text.ts';
+import { careOf } from './care.ts';
 import { CONFIRMED } from './resolve.ts';
 import type { ShopTurn } from './turn.ts';
 import { BY_VOICE } from './voice.ts';
@@ -27,8 +28,13 @@ export function mustAsk(meaning: Understanding, shop: Shop): boolean {
 
 const rupees = (amount: number): string => money(Math.round(amount * 100));
 
-/** The act in a few words, for a yes. */
+/** The act in a few words, for a yes, with what is odd about it: after that yes nothing odd is asked about any more. */
 export async function readBack(turn: ShopTurn): Promise<string> {
+  const care = await careOf(turn);
+  return care === null ? actInWords(turn) : `${await actInWords(turn)}\n⚠️ ${care}`;
+}
+
+async function actInWords(turn: ShopTurn): Promise<string> {
   const { meaning, t } = turn;
   const party =
     meaning.customer === null

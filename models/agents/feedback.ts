@@ -52,6 +52,21 @@ export async function postFor(scope: Scope, chatId: number, quotedWireId: string
   return { id: row.id, wireId: row.wire_id, actions: await keptActions(scope, fromJson<number[]>(row.action_ids)) };
 }
 
+/** Days after which the same words are no answer to advice any more, but a wish of their own. */
+const DONE_BY_DAYS = 2;
+
+/**
+ * The owner sent the message that does what was advised: that is done, as if "done" had been said. Advice that was answered stays
+ * as it was answered.
+ */
+export async function noteDoneByMessage(scope: Scope, message: { id: number; text: string }): Promise<void> {
+  const rows = await scope.rows<{ id: number }>(
+    `SELECT id FROM actions WHERE tenant_id = :tenantId AND posted_on >= :since AND state = 'posted' AND ready_text = :text`,
+    { since: daysBefore(scope.today, DONE_BY_DAYS - 1), text: message.text.trim().replace(/\s+/g, ' ') },
+  );
+  for (const { id } of rows) await answerAction(scope, id, { status: 'done', how: 'message', messageId: message.id });
+}
+
 /**
  * Keeps what the owner answered. Later comes back after the days of the agent's rule pack, done is checked after its days; an answer given again replaces the
  * one before. Throws for an action of another shop.
@@ -59,7 +74,7 @@ export async function postFor(scope: Scope, chatId: number, quotedWireId: string
 export async function answerAction(
   scope: Scope,
   actionId: number,
-  answer: { status: FeedbackStatus; how: 'text' | 'quote' | 'reaction'; messageId: number | null },
+  answer: { status: FeedbackStatus; how: 'text' | 'quote' | 'reaction' | 'message'; messageId: number | null },
 ): Promise<{ remindAgainOn: string | null }> {
   const known = await scope.one<{ run_id: number; agent: AgentName; type: ActionType; outcome: number | null }>(
     `SELECT a.run_id, a.agent, a.type, o.id AS outcome FROM actions a

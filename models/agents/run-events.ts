@@ -59,9 +59,9 @@ function stockEvents(productIds: ReadonlySet<number>): Agent<'inventory_autopilo
   if (productIds.size === 0) return null;
   return {
     name: 'inventory_autopilot',
-    findCandidates: async (scope, pack) => {
+    findCandidates: async (scope, pack, isQuiet) => {
       const stock = await stockPlan(scope, pack);
-      return findStockOut({ stock, today: scope.today }).filter((one) => productIds.has(one.entity.id));
+      return findStockOut({ stock, today: scope.today }, isQuiet).filter((one) => productIds.has(one.entity.id));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import { dayAfter, type Mornings, openMornings, titlesOf } from '../support/mornings.ts';
+import { dayAfter, type Mornings, openMornings, readyOf, titlesOf } from '../support/mornings.ts';
 import { testDatabase } from '../support/shop.ts';
 
 const db = testDatabase();
@@ -42,6 +42,22 @@ it('answers by number and word, in two languages', async () => {
     { type: 'dead_stock', state: 'not_relevant', remind_again_on: null },
   ]);
   expect(await shop.tell('done')).toMatch(/Nothing is open/);
+});
+
+it('whoever sends the message that does it has done it, and need not say so', async () => {
+  expect(readyOf(advice)[0]).toBe('remind Ravi Kumar');
+  await shop.tell('  remind  ravi kumar ');
+  expect(await statesOf()).toEqual(['done', 'posted', 'posted']);
+  const runs = await shop.shop.run((scope) =>
+    scope.rows<{ acted: number }>(
+      "SELECT acted FROM agent_runs WHERE tenant_id = :tenantId AND agent = 'daily_decision' AND run_on = :day",
+      { day: DAY },
+    ),
+  );
+  expect(runs).toEqual([{ acted: 1 }]);
+  await shop.tell('2 later');
+  await shop.tell('restock');
+  expect(await statesOf()).toEqual(['done', 'later', 'posted']);
 });
 
 it('a lone word needs a number while several are open, and none when one is', async () => {

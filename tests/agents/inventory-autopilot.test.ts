@@ -45,9 +45,9 @@ describe('a shop with a supplier who comes every Friday', () => {
     expect(readyOf(advice)).toEqual(['restock']);
     const lists = (await shop.owner.say('restock')).map((heard) => heard.text);
     expect(lists).toHaveLength(2);
-    expect(lists[0]).toMatch(/To order:\n• Maggi Noodles 70g — order 52 \(28 left[^\n]*\[Gupta Traders\]/);
+    expect(lists[0]).toMatch(/To order:\n• Maggi Noodles 70g — order 24 \(28 left[^\n]*\[Gupta Traders\]/);
     expect(lists[1]).toMatch(
-      /^Order for Gupta Traders — from [^\n]+\n• Maggi Noodles 70g — 52[^\n]*\n• Parle-G 80g — 52[^\n]*$/,
+      /^Order for Gupta Traders — from [^\n]+\n• Maggi Noodles 70g — 24[^\n]*\n• Parle-G 80g — 24[^\n]*$/,
     );
     expect(await shop.tell('why 1')).toMatch(/Maggi Noodles 70g: 112[^\n]* sold on 28 days, 28[^\n]* left\n.*Parle-G/);
   });
@@ -61,6 +61,27 @@ describe('a shop with a supplier who comes every Friday', () => {
     // Maggi is gone tomorrow, but it was on the order that was said.
     expect(titlesOf(await shop.morning('2026-08-25'))).toEqual([]);
     expect(await shop.tell('restock')).toMatch(/Maggi Noodles 70g — order \d+ \(4 left/);
+  });
+
+  it('an order holds none of what was answered by itself', async () => {
+    await fourWeeks();
+    await shop.sell('2026-08-21', shop.products.maggi, 20);
+    expect(titlesOf(await shop.morning('2026-08-22'))).toEqual([expect.stringMatching(/^Maggi Noodles 70g runs out/)]);
+    await shop.tell('1 done');
+    expect(titlesOf(await shop.morning('2026-08-24')).join()).not.toContain('Maggi');
+  });
+
+  it('what was put off with its order is not named beside other goods', async () => {
+    await fourWeeks();
+    await shop.morning('2026-08-24');
+    await shop.tell('1 later');
+    const { maggi, parleG, namkeen } = shop.products;
+    for (let day = 1; day <= 6; day++) await shop.sell(dayAfter('2026-08-17', day), namkeen, 16);
+    await shop.sell('2026-08-24', maggi, 28);
+    await shop.sell('2026-08-24', parleG, 28);
+    const advice = await shop.morning('2026-08-25');
+    expect(titlesOf(advice).join()).toMatch(/Namkeen/);
+    expect(advice).not.toMatch(/Maggi|Parle/);
   });
 
   it('is asked in the owner’s words', async () => {

@@ -53,6 +53,18 @@ it('a sale over the credit limit is asked about; paid sales and those below it a
   await shop.shop.expectCleanBooks();
 });
 
+it('what is read back for a yes says beside it what is odd, for that yes is the last', async () => {
+  await say('ravi ki limit 100');
+  const asked = await say('Ravi Kumar ne 500 ka saman udhar liya');
+  expect(asked).toMatch(/Shall I do this\?|not sure that I read/);
+  expect(asked).toMatch(/⚠️ Ravi Kumar would owe ₹500, over the limit of ₹100/);
+  expect(await say('no')).toContain('Nothing was written');
+  await say('always ask');
+  expect(await say('2 parle-g @100 to Ravi Kumar cash')).toMatch(/⚠️ ₹100 for Parle-G 80g\? The usual price is ₹10/);
+  expect(await say('yes')).toMatch(/₹200/);
+  await shop.shop.expectCleanBooks();
+});
+
 it('a limit for a name that two people bear asks whose', async () => {
   await shop.shop.party({ name: 'Ravi Shinde' });
   expect(await say('ravi ki limit 500')).toMatch(/Which one/);

@@ -1,8 +1,14 @@
 import { creditWarning, findRiskOf } from '../../models/agents/credit-risk/credit-risk.ts';
 import { salesByDay } from '../../models/agents/daily-decision/queries.ts';
 import { collectSignals } from '../../models/agents/daily-decision/signals.ts';
-import { noteAtReorder, noteOverLimit, settleEvents, waitingEvents } from '../../models/agents/events.ts';
-import { answerAction, notePosted, postFor } from '../../models/agents/feedback.ts';
+import {
+  noteAtReorder,
+  noteOverLimit,
+  noteSalesAnomaly,
+  settleEvents,
+  waitingEvents,
+} from '../../models/agents/events.ts';
+import { answerAction, noteDoneByMessage, notePosted, postFor } from '../../models/agents/feedback.ts';
 import { stockPlan } from '../../models/agents/inventory-autopilot/inventory-autopilot.ts';
 import { countRuns } from '../../models/agents/kernel/adoption.ts';
 import {
@@ -24,6 +30,7 @@ import {
 } from '../../models/agents/packs.ts';
 import { activateRulePack, rollBackRulePack, rulePackOf, saveRulePack } from '../../models/agents/rule-packs.ts';
 import { dropEvents, runEvents } from '../../models/agents/run-events.ts';
+import { salesAnomalies, watchSales } from '../../models/agents/sales-anomaly/sales-anomaly.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import { OUTWARD } from '../../models/invoices/document-kinds.ts';
 import { billsOfDay } from '../../models/reports/bill-figures.ts';
@@ -149,6 +156,13 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     },
     answer: [],
   },
+  'agents/sales-anomaly/sales-anomaly#salesAnomalies': {
+    call: async (scope, theirs) =>
+      (await salesAnomalies(scope, dailyDecisionPack.parse({ rushBills: 1, rushTimes: 2, leastBillsByNow: 1 }))).filter(
+        (one) => one.entity.id === theirs.productId,
+      ),
+    answer: [],
+  },
   'agents/rule-packs#rulePackOf': {
     call: async (scope) => (await rulePackOf(scope, DAILY)).pack.leastDeadPaise === scope.tenantId,
     answer: true,
@@ -165,6 +179,10 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
   },
   'agents/events#noteAtReorder': (scope, _, mine) =>
     noteAtReorder(scope, { id: mine.productId, reorderAtMilli: 5 }, { beforeMilli: 6, afterMilli: 5 }),
+  'agents/events#noteSalesAnomaly': (scope, _, mine) => noteSalesAnomaly(scope, 'sales_rush', mine.productId),
+  'agents/sales-anomaly/sales-anomaly#watchSales': (scope) => watchSales(scope, 'test'),
+  'agents/feedback#noteDoneByMessage': (scope, _, mine) =>
+    noteDoneByMessage(scope, { id: mine.messageId, text: 'remind Ravi' }),
   'agents/run-events#dropEvents': (scope) => dropEvents(scope),
   'agents/run-events#runEvents': (scope) => runEvents(scope, { ...asTest, ownersChatId: 0 }),
   'rhythm/rhythm-figures#claimRound': (scope) => claimRound(scope, 'evening_summary', 'test'),

@@ -3,16 +3,17 @@ import { suggestHsn } from '../../gst/suggest-hsn.ts';
 import { clearancePrice } from '../../products/asking-price.ts';
 import type { Candidate } from '../action.ts';
 import { PACE_DAYS } from '../inventory-autopilot/inventory-autopilot.ts';
+import type { QuietGoods } from '../kernel/run-agent.ts';
 import { daysFrom, pick } from '../numbers.ts';
 import type { DailyDecisionPack } from '../packs.ts';
 import { findNoBill, findSalesDrop } from './sales-rules.ts';
 import type { Signals } from './signals.ts';
 
 /** What is worth doing today in a shop with these signals. Pure: the same signals and pack give the same candidates. */
-export function findCandidates(signals: Signals, pack: DailyDecisionPack): Candidate[] {
+export function findCandidates(signals: Signals, pack: DailyDecisionPack, isQuiet: QuietGoods): Candidate[] {
   return [
     ...findOverdue(signals, pack),
-    ...findStockOut(signals),
+    ...findStockOut(signals, isQuiet),
     ...findDeadStock(signals, pack),
     ...findSalesDrop(signals, pack),
     // Whoever was asked in the evening is not asked again in the morning.
@@ -40,11 +41,11 @@ function findOverdue({ overdue, today }: Signals, pack: DailyDecisionPack): Cand
   });
 }
 
-/** Stock-out: what ends before an order comes, by what each day without it costs. */
-export function findStockOut({ stock, today }: Pick<Signals, 'stock' | 'today'>): Candidate[] {
+/** Stock-out: what ends before an order comes, by what each day without it costs; beside it what else does and was not spoken of. */
+export function findStockOut({ stock, today }: Pick<Signals, 'stock' | 'today'>, isQuiet: QuietGoods): Candidate[] {
   const pressing = stock.lines.filter((line) => line.isPressing);
   return pressing.map((line) => {
-    const others = pressing.filter((other) => other !== line).map((other) => other.name);
+    const others = pressing.filter((other) => other !== line && !isQuiet(other.productId)).map((other) => other.name);
     const isAtReorder = line.onHandMilli > 0 && line.daysLeft >= line.leadDays;
     return {
       type: line.onHandMilli === 0 ? 'out_of_stock' : isAtReorder ? 'at_reorder' : 'running_out',

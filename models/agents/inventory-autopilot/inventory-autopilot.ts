@@ -51,7 +51,10 @@ export async function stockPlan(scope: Scope, pack: InventoryAutopilotPack): Pro
 export const inventoryAutopilot: Agent<'inventory_autopilot'> = {
   name: 'inventory_autopilot',
   isDue: (today, pack) => (new Date(`${today}T00:00:00Z`).getUTCDay() || 7) === pack.weekday,
-  findCandidates: async (scope, pack) => findOrders(await stockPlan(scope, pack), scope.today),
+  findCandidates: async (scope, pack, isQuiet) => {
+    const { lines, ref } = await stockPlan(scope, pack);
+    return findOrders({ ref, lines: lines.filter((line) => !isQuiet(line.productId, 'alone')) }, scope.today);
+  },
 };
 
 const NAMED = 4;

@@ -44,7 +44,8 @@ it('orders what sells until goods come, two weeks and two days more, less what i
 it('leaves out what lasts until its next look, unless it is at its reorder level', () => {
   expect(plan({ onHandMilli: 48_000 })).toBeUndefined();
   expect(plan({ onHandMilli: 47_000 })).toBeDefined();
-  expect(plan({ onHandMilli: 200_000, reorderAtMilli: 200_000 })).toMatchObject({ isPressing: true });
+  const atLevel = { onHandMilli: 200_000, reorderAtMilli: 200_000 };
+  expect(plan(atLevel)).toMatchObject({ isPressing: true, orderMilli: 14 * 4 * 1_000 });
 });
 
 it('knows that a weekday sells more than another', () => {
@@ -72,9 +73,17 @@ describe('the supplier', () => {
     expect(plan({}, { supply: supply(7, 3) })).toMatchObject({
       leadDays: 4,
       supplier: { id: 9, name: 'Gupta Traders' },
-      orderMilli: (20 * 4 - 20) * 1_000,
+      orderMilli: (13 * 4 - 20) * 1_000,
     });
     expect(plan({}, { supply: supply(30, 29) })!.orderMilli).toBe((33 * 4 - 20) * 1_000);
+  });
+
+  it('brings what is bought every day or two for as long, not for weeks', () => {
+    expect(plan({ onHandMilli: 4_000 }, { supply: supply(2, 1, 8_000) })).toMatchObject({
+      leadDays: 1,
+      orderMilli: (5 * 4 - 4) * 1_000,
+    });
+    expect(plan({ onHandMilli: 20_000 }, { supply: supply(2, 1, 8_000) })).toBeUndefined();
   });
 
   it('who should have been here may come as late again', () => {

@@ -35,7 +35,7 @@ export type OrderLine = Pick<
   atRiskPaise: number;
 };
 
-/** The autopilot looks once a week: what does not last until its next look is ordered now. */
+/** The autopilot looks once a week: what does not last until its next look, or the next time it is bought, is ordered now. */
 const WEEK = 7;
 /** Days with sales in four weeks from which each weekday has a pace of its own, and a trend is more than chance. */
 const DAYS_FOR_WEEKDAYS = 12;
@@ -44,8 +44,9 @@ const FARTHEST_DAYS = 120;
 
 /**
  * What to order today. The pace of each weekday of the last four weeks, carried on by half of its change against the four weeks
- * before and by what the same weeks of last year did; the order lasts until the goods are here, then `coverDays` or until that
- * supplier comes again, and `safetyDays` more; no less than was ever bought of it, in whole boxes. Pure.
+ * before and by what the same weeks of last year did; the order lasts until the goods are here, then as long as these goods are
+ * usually bought for (milk for a day or two, rice for a month) or `coverDays`, and `safetyDays` more; above the owner's reorder level,
+ * no less than was ever bought of it, in whole boxes. Pure.
  */
 export function planStock(facts: StockFacts, pack: InventoryAutopilotPack): OrderLine[] {
   const suppliesOf = grouped(facts.supply, (row) => row.productId);
@@ -60,15 +61,17 @@ export function planStock(facts: StockFacts, pack: InventoryAutopilotPack): Orde
     const demand = demandOf(row, seasonFactor(seasonOf.get(row.productId), pack), facts.today);
     const daysLeft = lastsFor(row.onHandMilli, demand);
     const isAtReorder = row.reorderAtMilli !== null && row.onHandMilli <= row.reorderAtMilli;
-    if (!isAtReorder && daysLeft >= leadDays + pack.safetyDays + WEEK) return [];
-    const lasts = leadDays + Math.max(pack.coverDays, rhythm?.everyDays ?? 0) + pack.safetyDays;
+    const coverDays = rhythmOf(supplies, facts.today)?.everyDays ?? Math.max(pack.coverDays, rhythm?.everyDays ?? 0);
+    if (!isAtReorder && daysLeft >= leadDays + pack.safetyDays + Math.min(WEEK, coverDays)) return [];
+    const lasts = leadDays + coverDays + pack.safetyDays;
+    const upTo = Math.max(total(demand, lasts), isAtReorder ? row.reorderAtMilli! + total(demand, coverDays) : 0);
     return [
       {
         ...row,
         supplier: last ? { id: last.supplierId, name: last.supplierName } : null,
         daysLeft,
         leadDays,
-        orderMilli: orderOf(total(demand, lasts) - row.onHandMilli, row.boxMilli, supplies),
+        orderMilli: orderOf(upTo - row.onHandMilli, row.boxMilli, supplies),
         isPressing: isAtReorder || daysLeft < leadDays,
         runsOutEvery: habitOf(outsOf.get(row.productId) ?? [], pack),
         atRiskPaise: Math.round(
@@ -79,7 +82,7 @@ export function planStock(facts: StockFacts, pack: InventoryAutopilotPack): Orde
   });
 }
 
-/** How often a supplier comes, and in how many days next; null when there are too few visits to tell. */
+/** How often a supplier comes or some goods are bought, and in how many days next; null when it was too seldom to tell. */
 function rhythmOf(visits: Supply[], today: string): { everyDays: number; nextInDays: number } | null {
   const days = [...new Set(visits.map((visit) => visit.boughtOn))].sort();
   const gaps = days.slice(1).map((day, at) => daysFrom(days[at]!, day));

@@ -10,7 +10,7 @@ import { countRuns } from './adoption.ts';
 import { claimAsOff, claimRun } from './claim-run.ts';
 import { guard } from './guardrails.ts';
 import { givenBefore, saveAction, settleIgnored, takenToday } from './history.ts';
-import { remember } from './memory.ts';
+import { type Given, remember } from './memory.ts';
 import { checkDone } from './outcomes.ts';
 import { rank } from './rank.ts';
 import { keepTraces, type Signal, traceOf } from './trace.ts';
@@ -20,25 +20,27 @@ export type Agent<A extends AgentName = AgentName> = {
   name: A;
   /** Does it speak by itself on this day (yyyy-mm-dd)? Asked for, every agent speaks. */
   isDue?(today: string, pack: Packs[A]): boolean;
-  findCandidates(scope: Scope, pack: Packs[A]): Promise<Candidate[]>;
+  /** `isQuiet`: goods that need not be spoken of, by what was said of them and answered before. */
+  findCandidates(scope: Scope, pack: Packs[A], isQuiet: QuietGoods): Promise<Candidate[]>;
 };
+/** `alone`: what was said of a supplier's order does not count, only what was said of the product itself. */
+export type QuietGoods = (productId: number, of?: 'alone') => boolean;
 
 /** `runId`: the first agent's run, under which what is posted is filed. */
 export type RunResult = { runId: number; traceId: string; actions: { id: number; action: AdvisedAction }[] };
 /** `isEvent`: something happened after today's run, which is looked at beside it. `traceId`: of the message that asked, if one did. */
 type Options = { claimedBy: string; explain: Explain; isAsked: boolean; isEvent?: boolean; traceId?: string };
-type Run = {
+type Claimed = {
   runId: number;
   agent: AgentName;
   repeatDays: number;
-  found: Candidate[];
-  signals: Signal[];
-  tookMs: number;
+  find(scope: Scope, isQuiet: QuietGoods): Promise<Candidate[]>;
 };
+type Run = Claimed & { found: Candidate[]; signals: Signal[]; tookMs: number };
 const NOTHING_TAKEN = { categories: new Set<string>(), count: 0 };
 
 /**
- * One run of the agents for the scope's shop and business date: signals → rules → memory → rank → guardrails → words → kept. They
+ * One run of the agents for the scope's shop and business date: claims → signals → rules → memory → rank → guardrails → words → kept. They
  * share one memory and one list: at most three actions a day, one a category, nothing twice. Each agent's run is a row claimed by
  * its unique key in the same transaction, so of many schedulers one runs and the others get null; one that dies leaves nothing
  * behind. `isAsked`: the owner wants it now, also when today's run is over; what was kept and not posted is superseded, and what
@@ -46,14 +48,16 @@ const NOTHING_TAKEN = { categories: new Set<string>(), count: 0 };
  * whoever calls. What each run looked at and why it said what it said is kept with one statement.
  */
 export async function runAgents(scope: Scope, agents: readonly Agent[], options: Options): Promise<RunResult | null> {
-  const runs: Run[] = [];
-  for (const agent of agents) runs.push(...(await runOne(scope, agent, options)));
-  const [first] = runs;
+  const claimed: Claimed[] = [];
+  for (const agent of agents) claimed.push(...(await claimOne(scope, agent, options)));
+  const [first] = claimed;
   if (!first) return null;
-  const ignored = await settleIgnored(scope, Object.fromEntries(runs.map((run) => [run.agent, run.repeatDays])));
+  const ignored = await settleIgnored(scope, Object.fromEntries(claimed.map((run) => [run.agent, run.repeatDays])));
   const checked = await checkDone(scope);
   await countRuns(scope, [...ignored, ...checked]);
   const given = await givenBefore(scope);
+  const runs: Run[] = [];
+  for (const one of claimed) runs.push(await lookAt(scope, one, quietGoods(given, one, options, scope.today)));
   const judged = runs.flatMap((run) =>
     run.found.map((candidate) => {
       const at = { today: scope.today, repeatDays: run.repeatDays, isAsked: options.isAsked };
@@ -101,8 +105,8 @@ export async function runAgents(scope: Scope, agents: readonly Agent[], options:
 export const runAgent = (scope: Scope, agent: Agent, options: Options): Promise<RunResult | null> =>
   runAgents(scope, [agent], options);
 
-/** An agent's run of today, claimed, with what it finds; nothing when it may not run, it is not its day, or somebody has it. */
-async function runOne(scope: Scope, agent: Agent, options: Options): Promise<Run[]> {
+/** An agent's run of today, claimed; nothing when it may not run, it is not its day, or somebody has it. */
+async function claimOne(scope: Scope, agent: Agent, options: Options): Promise<Claimed[]> {
   if (!may(scope, AGENT_NEEDS[agent.name])) return [];
   const { version, variant, pack } = await rulePackOf(scope, agent.name);
   if (!options.isAsked && agent.isDue?.(scope.today, pack) === false) return [];
@@ -112,9 +116,22 @@ async function runOne(scope: Scope, agent: Agent, options: Options): Promise<Run
   }
   const runId = await claimRun(scope, agent.name, { ...options, version, variant });
   if (runId === null) return [];
+  const find: Claimed['find'] = (asked, isQuiet) => agent.findCandidates(asked, pack, isQuiet);
+  return [{ runId, agent: agent.name, repeatDays: pack.repeatDays, find }];
+}
+
+/** What a claimed run finds, with what it asked the books. */
+async function lookAt(scope: Scope, claimed: Claimed, isQuiet: QuietGoods): Promise<Run> {
   const signals: Signal[] = [];
   const started = performance.now();
-  const found = await agent.findCandidates({ ...scope, asked: signals }, pack);
-  const tookMs = performance.now() - started;
-  return [{ runId, agent: agent.name, repeatDays: pack.repeatDays, found, signals, tookMs }];
+  const found = await claimed.find({ ...scope, asked: signals }, isQuiet);
+  return { ...claimed, found, signals, tookMs: performance.now() - started };
 }
+
+const quietGoods =
+  (given: Given[], { repeatDays }: Claimed, { isAsked }: Options, today: string): QuietGoods =>
+  (productId, of) => {
+    const what = { type: 'running_out' as const, entity: { kind: 'product' as const, id: productId } };
+    const heard = of === 'alone' ? given.filter((one) => !one.isOfOrder) : given;
+    return remember(heard, what, { today, repeatDays, isAsked }).isQuiet;
+  };
