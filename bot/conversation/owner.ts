@@ -43,7 +43,9 @@ async function hear(turn: ShopTurn): Promise<void> {
       await say(turn, t('voice.heard', { said: message.text.slice(0, HEARD) }));
       return guarded(turn, takeUp);
     case 'image':
-      return void (await say(turn, t('image.kept')));
+      if (message.seen?.outcome !== 'codes')
+        return void (await say(turn, t(`image.${message.seen?.outcome ?? 'failed'}`)));
+      return guarded(turn, act);
     case 'reaction':
       return guarded(turn, async (inner) => {
         // A sign on nothing we know is no answer to what happens to be asked.
@@ -65,9 +67,14 @@ async function hear(turn: ShopTurn): Promise<void> {
 }
 const HEARD = 500;
 
+/** Does it; from then on a plain word is about that. */
+async function act(turn: ShopTurn): Promise<void> {
+  await perform(turn);
+  await dropQuestionsAfterAct(turn.scope, turn.chat.id, turn.message.id);
+}
+
 /** Words, typed or spoken: the answer to what is asked, else an order of their own. */
 async function takeUp(turn: ShopTurn): Promise<void> {
   if ((await answerOpenQuestion(turn)) || (await leavesStaff(turn))) return;
-  await perform(turn);
-  await dropQuestionsAfterAct(turn.scope, turn.chat.id, turn.message.id);
+  await act(turn);
 }
