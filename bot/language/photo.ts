@@ -31,7 +31,9 @@ export function readPhoto(
   if (sure) return sure;
   if (named) return teaching(codes, { ids: named.ids, name: words, isAlike: true });
   const [only] = card.items;
-  const added = codes.length === 1 && only?.product === null ? read(`add product ${words}`, { seen }) : null;
+  const mayBeNew =
+    codes.length === 1 && only?.product === null && isNameAndPrice(words, (name) => read(name, { seen }));
+  const added = mayBeNew ? read(`add product ${words}`, { seen }) : null;
   const [goods, ...others] = added?.items ?? [];
   const isNew = added?.intent === 'add_product' && goods?.product === null && goods.candidates.length === 0;
   if (isNew && others.length === 0 && goods.price !== null) return { ...added, items: [{ ...goods, code: codes[0]! }] };
@@ -44,6 +46,15 @@ function together(codes: string[], words: string): string[] {
   const [code] = codes;
   const behind = words.replace(/(?<![\d.,])\d+(?:\.\d+)?(?![\d.,])/, (number) => `${number} ${code}`);
   return [...(behind === words ? [] : [behind]), `${code} ${words}`, `${words} ${code}`];
+}
+
+/** "Kinder Joy 45", with nobody and nothing in it that the shop knows. */
+function isNameAndPrice(words: string, read: (text: string) => Understanding): boolean {
+  const name = /^(\p{L}[\p{L}\p{M}\s'&.-]+?)\s+(?:rs\.?\s*|₹\s*)?\d+(?:\.\d{1,2})?$/iu.exec(words)?.[1];
+  if (name === undefined) return false;
+  const { items, customer, candidates, extra } = read(name);
+  const isKnown = items.some(({ product, candidates: several }) => product !== null || several.length > 0);
+  return !isKnown && customer === null && !candidates?.customer.length && !extra.whose?.customers.length;
 }
 
 /** Is this an act or a question about just these goods? A bill without a count is one for somebody, or paid somehow. */

@@ -75,8 +75,12 @@ export async function photoOf(
       return { input: fitted, left: 20, top: at * place + 10 };
     }),
   );
-  const flat = await sharp({ create: { width: side, height: side, channels: 3, background: '#bbb' } })
+  const table = await sharp({ create: { width: side, height: side, channels: 3, background: '#bbb' } })
     .composite(placed)
+    .png()
+    .toBuffer();
+  // Laid on the table first: sharp blurs before it lays one picture on another.
+  const flat = await sharp(table)
     .removeAlpha()
     .blur(blur > 0 ? blur : 0.3)
     .raw()
