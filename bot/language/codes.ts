@@ -19,6 +19,7 @@ const TIMES = /(?<![\p{L}\d])(\d{8}|\d{12,14})\s*[x×*]\s*(?=\d)/giu;
 /** What a long number behind these is called, and is no code. */
 const OTHERWISE =
   /(?:utr|rrn|ref(?:erence)?|txn|transaction|order|awb|imei|irn|ack|acc(?:ount)?|a\/c|hsn|sac|gstin|id|phone|mobile|bill|invoice|upi)\s*(?:no|number|num|id)?\.?\s*[:#-]?\s*$/iu;
+const BEFORE = 40;
 /** A letter no shop writes with, and a second that counts the codes up. */
 const SIGN = 'ჶ';
 const COUNTED_FROM = 0x10d0;
@@ -52,7 +53,7 @@ export function takeCodes(given: string, known: Shop['codes'], seen?: ReadonlySe
     const product = known.get(key) ?? null;
     if (product === null) {
       const isSeen = seen?.has(key) ?? false;
-      const found = isSeen ? 'code' : unknown(run, text.slice(0, at), lineAround(text, at));
+      const found = isSeen ? 'code' : unknown(run, text.slice(Math.max(0, at - BEFORE), at), lineAround(text, at));
       if (found === null) return run;
       if (found !== 'code') problem ??= { code: run, why: found };
     }

@@ -84,6 +84,7 @@ function goodsOf(text: string, goodsIn: GoodsIn): Fit | null {
 
 /** "Add product Kinder Joy 45 barcode 8000500267134": the code at the end, and the text without it; null when there is none. */
 export function codeAtEnd(text: string): { rest: string; code: string } | null {
+  if (text.length > LONGEST || text.includes('\n')) return null;
   const found = /^(.+?)[\s,]+(\S+)\s*(?:no|number|num|नंबर)?\.?\s*[:=]?\s*(\S+)$/iu.exec(
     text.replace(JOINED, '$1$2').trim(),
   );
