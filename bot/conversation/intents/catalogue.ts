@@ -76,11 +76,13 @@ export async function newProduct(
 export function addedText(turn: ShopTurn, added: AddedProduct): string {
   const price = money(Math.round(added.priceRupees * 100));
   const codes = added.changedCodes?.added.map(({ code }) => turn.t('code.taught', { code, name: added.name })) ?? [];
-  const text = [turn.t('product.added', { name: added.name, price }), ...codes].join('\n');
-  if (turn.scope.shop.registration !== 'regular') return text;
-  return added.hsn === null
-    ? `${text} ${turn.t('product.no_hsn', { name: added.name })}`
-    : `${text} ${turn.t('product.tax', { hsn: added.hsn, rate: added.rateBp / 100 })}`;
+  return [`${turn.t('product.added', { name: added.name, price })}${taxText(turn, added)}`, ...codes].join('\n');
+}
+
+/** What is billed with it, in a shop that bills tax. */
+function taxText({ t, scope }: ShopTurn, { name, hsn, rateBp }: AddedProduct): string {
+  if (scope.shop.registration !== 'regular') return '';
+  return ` ${hsn === null ? t('product.no_hsn', { name }) : t('product.tax', { hsn, rate: rateBp / 100 })}`;
 }
 
 /** "parle g ab 12 ki" */
