@@ -18,6 +18,7 @@ import { createLanguageModel } from './bot/language-model/client.ts';
 import { createLogger } from './bot/logging.ts';
 import { createLineSender, type LineSender } from './bot/outbox/line-sender.ts';
 import { createWaitingSigns, type WaitingSigns } from './bot/outbox/waiting-signs.ts';
+import { createPhotoReader } from './bot/photos/photo-reader.ts';
 import { enginesOf, HOW_TO_HEAR } from './bot/voice/engines.ts';
 import { createListener } from './bot/voice/listener.ts';
 import { type Config, paceLimitsOf, readConfig, startsWithOf } from './config.ts';
@@ -110,6 +111,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
     else void wake.bots({ about: 'heard', lineId: message.lineId, message });
   };
   const hearing = hearingOf(config);
+  const photos = createPhotoReader();
   const limits = createRedisLimits({
     redisUrl,
     prefix: config.REDIS_PREFIX,
@@ -126,6 +128,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
     now,
     fallback,
     hearing,
+    photos,
     fetchMedia,
     heard,
     limits,
@@ -149,6 +152,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
       await Promise.all([...senders.values()].map((sender) => sender.stop()));
       await Promise.all(workers.map((worker) => worker.close()));
       hearing?.listener.stop();
+      photos.stop();
       await limits.close();
       publisher.disconnect();
     },

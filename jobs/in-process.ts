@@ -7,6 +7,7 @@ import type { Hearing } from '../bot/conversation/hear-note.ts';
 import type { FetchMedia } from '../bot/conversation/late-media.ts';
 import { createGrammars } from '../bot/conversation/shop-grammar.ts';
 import { createLineSender } from '../bot/outbox/line-sender.ts';
+import { createPhotoReader } from '../bot/photos/photo-reader.ts';
 import type { StartsWith } from '../models/plans/shop-plan.ts';
 import type { Failpoint, Limits } from '../models/ports.ts';
 import { giveDueAdvice } from './workers/give-advice.ts';
@@ -46,7 +47,8 @@ export function createInProcess(options: {
     ...(startsWith ? { startsWith } : {}),
   };
   const hearing = options.hearing ?? null;
-  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, hearing, ...more };
+  const photos = createPhotoReader();
+  const pipeline = { db, grammars: createGrammars(), wake, failpoint, logger, now, fallback, hearing, photos, ...more };
   const sender = createLineSender({ ...options, failpoint, now });
   return {
     /** Works off a chat, renders what it needs and sends what is to be sent. */
@@ -64,6 +66,9 @@ export function createInProcess(options: {
     advise: () => giveDueAdvice({ db, logger, now, wake, claimedBy: options.holder }),
     /** Lets another process send for the line. */
     release: () => sender.release(),
-    stop: () => sender.stop(),
+    stop: () => {
+      photos.stop();
+      return sender.stop();
+    },
   };
 }

@@ -10,6 +10,7 @@ const shopFile = z.object({
       unit: z.string(),
       price: z.number(),
       aliases: z.array(z.string()).default([]),
+      codes: z.array(z.string()).default([]),
     }),
   ),
   customers: z

@@ -42,6 +42,7 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
     tables: [
       'products',
       'product_aliases',
+      'product_codes',
       'catalogue_versions',
       'batches',
       'stock_moves',

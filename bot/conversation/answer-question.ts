@@ -19,6 +19,7 @@ import { setCreditLimit } from './intents/credit-limit.ts';
 import { giveDebitNote, WHOSE_DEBIT_NOTE } from './intents/debit-note.ts';
 import { doKhataAct, WHICH_CHEQUE, WHOSE_KHATA_ACT } from './intents/khata-act.ts';
 import { setPriceList, WHICH_WHOLESALE, WHOSE_PRICE_LIST } from './intents/price-list.ts';
+import { learnCode, onProductCode, WHICH_CODED } from './intents/product-code.ts';
 import { giveReceipt, WHOSE_RECEIPT } from './intents/receipt.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
 import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
@@ -30,8 +31,9 @@ import { withLine } from './pasted-list.ts';
 import { perform } from './perform.ts';
 import { demand, rightFor } from './permissions.ts';
 import { readBack } from './read-back.ts';
-import { askToConfirm, intentOf } from './resolve.ts';
+import { askPriceOfNew, askToConfirm, intentOf } from './resolve.ts';
 import { type LateOrder, type ShopTurn, say, sourceOf } from './turn.ts';
+import { type Named, namedIn, WHOSE_CODE } from './whose-code.ts';
 
 /** The machine's clock and the wire's differ; an answer typed longer than this before its question is none. */
 const CLOCKS_DIFFER_MS = 2 * 60_000;
@@ -126,7 +128,11 @@ const ANSWERS: Record<string, Answer> = {
     const index = state.index ?? 0;
     const words = turn.meaning.items[index]!.name;
     const { learned } = await notePick(turn.scope, words, { productId: Number(chosen) });
-    await goOn({ ...turn, meaning: withItem(turn.meaning, index, { product: chosen, candidates: [] }) });
+    await learnCode(turn, Number(chosen), turn.meaning.items[index]!);
+    await goOn({
+      ...turn,
+      meaning: withItem(turn.meaning, index, { product: chosen, candidates: [], code: undefined }),
+    });
     if (learned) {
       const { name } = await getProduct(turn.scope, Number(chosen));
       await say(turn, turn.t('names.learned', { said: words, name }));
@@ -172,6 +178,20 @@ const ANSWERS: Record<string, Answer> = {
     if (chosen === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     await setPriceList(turn, { ...turn.meaning.extra.price_list!, ids: [chosen] });
+    return true;
+  },
+  [WHICH_CODED]: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.items.length === 1 ? said.items[0]!.product : null);
+    if (chosen === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await onProductCode(turn, { ...turn.meaning.extra.product_code!, ids: [chosen], isAlike: false });
+    return true;
+  },
+  [WHOSE_CODE]: async (turn, question, state, text, said) => {
+    const named = readYesNo(text) === null ? namedIn(text, said) : null;
+    if (named === null) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    await goOnNamed(turn, state.index ?? 0, named);
     return true;
   },
   [WHICH_CHEQUE]: async (turn, question, state, text) => {
@@ -261,14 +281,8 @@ const ANSWERS: Record<string, Answer> = {
     await closeQuestion(turn.scope, question.id);
     const index = state.index ?? 0;
     const item = turn.meaning.items[index]!;
-    const added = await recordAct(turn.scope, { kind: 'add_product', ...sourceOf(turn) }, (scope) =>
-      newProduct(scope, item.name, price, item.unit),
-    );
-    await say(turn, addedText(turn, added), { actId: added.actId });
-    await goOn({
-      ...turn,
-      meaning: withItem(turn.meaning, index, { product: String(added.productId), candidates: [] }),
-    });
+    const product = await addNamed(turn, item.name, price, item);
+    await goOn({ ...turn, meaning: withItem(turn.meaning, index, { product, candidates: [], code: undefined }) });
     return true;
   },
   box_size: async (turn, question, state, text) => {
@@ -289,6 +303,30 @@ const ANSWERS: Record<string, Answer> = {
     return true;
   },
 };
+
+/** Somebody said whose the code of an item is: it is theirs from now on, and what was asked goes on with them. */
+async function goOnNamed(turn: ShopTurn, index: number, named: Named): Promise<void> {
+  const item = turn.meaning.items[index]!;
+  if (named.is === 'several') {
+    const { name, candidates } = named;
+    return goOn({ ...turn, meaning: withItem(turn.meaning, index, { name, candidates }) });
+  }
+  if (named.is === 'new' && named.rupees === null) {
+    const meaning = withItem(turn.meaning, index, { name: named.name });
+    return void (await askPriceOfNew({ ...turn, meaning }, index, meaning.items[index]!));
+  }
+  const product = named.is === 'new' ? await addNamed(turn, named.name, named.rupees!, item) : named.product;
+  if (named.is === 'known') await learnCode(turn, Number(product), item);
+  await goOn({ ...turn, meaning: withItem(turn.meaning, index, { product, candidates: [], code: undefined }) });
+}
+
+async function addNamed(turn: ShopTurn, name: string, rupees: number, item: Understanding['items'][number]) {
+  const added = await recordAct(turn.scope, { kind: 'add_product', ...sourceOf(turn) }, (scope) =>
+    newProduct(scope, name, rupees, item),
+  );
+  await say(turn, addedText(turn, added), { actId: added.actId });
+  return String(added.productId);
+}
 
 /** "Dono", "both": each of the goods in the count that was said, read back first. */
 async function takeAll(turn: ShopTurn, question: Question, state: State): Promise<true> {

@@ -22,6 +22,7 @@ import type { StartsWith } from '../../models/plans/shop-plan.ts';
 import type { Failpoint, Limits, Wake } from '../../models/ports.ts';
 import { releaseOrders } from '../../models/questions/late-orders.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
+import type { PhotoReader } from '../photos/photo-reader.ts';
 import { translator } from '../replies/translate.ts';
 import { type Admission, admit } from './admission.ts';
 import { type ModelFallback, mayAskModel, meaningByModel } from './ask-model.ts';
@@ -32,6 +33,7 @@ import { type FetchMedia, fetchLateMedia } from './late-media.ts';
 import { isInBurst } from './late-orders.ts';
 import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
+import { seePhoto } from './see-photo.ts';
 import { type Grammars, nobodysGrammar } from './shop-grammar.ts';
 import { speakerOf } from './speaker-of.ts';
 import { say, type Turn } from './turn.ts';
@@ -49,6 +51,8 @@ export type Pipeline = {
   fallback: ModelFallback | null;
   /** Hears voice notes; null where nothing was set up for it. */
   hearing?: Hearing | null;
+  /** Looks for codes in photos; left out where none are opened. */
+  photos?: PhotoReader;
   /** Gets the file of a message whose wire gives it later; left out where no such wire is. */
   fetchMedia?: FetchMedia;
   /** Fast counters of all processes; left out where each goes by the rows alone. */
@@ -106,7 +110,8 @@ async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome>
     await fetchLateMedia(pipeline, next);
     // What an older version of the program kept, and this one cannot use, is read anew.
     const kept = next.status === 'received' ? undefined : understanding.safeParse(next.understanding).data;
-    const meaning = kept ?? (await understandMessage(pipeline, await hearNote(pipeline, next)));
+    const meaning =
+      kept ?? (await understandMessage(pipeline, await seePhoto(pipeline, await hearNote(pipeline, next))));
     pipeline.failpoint('understood');
     const admission = await admit(pipeline, next, meaning);
     const done = await inPlatform(pipeline.db, pipeline.now(), (platform) =>
@@ -147,7 +152,11 @@ async function understandMessage(pipeline: Pipeline, message: InboundMessage): P
     if (!('tenantId' in speaker)) return { meaning: nobodysGrammar.understand(text), tenantId, shop: null };
     const scope = await tenantScope(platform, speaker.tenantId);
     const grammar = await pipeline.grammars.of(scope);
-    const said = grammar.understand(text, { source: isVoice ? 'voice' : 'text' });
+    const codes = message.seen?.codes ?? [];
+    const said =
+      codes.length > 0
+        ? grammar.see(codes, message.text ?? '')
+        : grammar.understand(text, { source: isVoice ? 'voice' : 'text' });
     const meaning = isVoice ? { ...said, doubts: [...said.doubts, BY_VOICE] } : said;
     const isOwn = speaker.kind === 'staff' && message.kind === 'text';
     const use = isOwn ? await mayAskModel(scope, fallback, message, meaning) : null;

@@ -86,8 +86,9 @@ async function orderOf(turn: ShopTurn, about: { day: string; said: string; isOfL
 function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once' | 'nothing' {
   const { extra } = meaning;
   const intent = intentOf(meaning);
-  const { teach, add_service, price_list, advice, staff, plan } = extra;
-  if (teach || add_service || price_list || advice || staff || plan || extra.forget !== undefined) return 'at_once';
+  const { teach, product_code, add_service, price_list, advice, staff, plan } = extra;
+  if (teach || product_code || add_service || price_list || advice || staff || plan || extra.forget !== undefined)
+    return 'at_once';
   if (['add_product', 'add_customer', 'feedback'].includes(intent)) return 'at_once';
   if (intent === 'unknown' && settingIn(message.text?.trim() ?? '')) return 'at_once';
   const isOfLast =

@@ -45,7 +45,9 @@ async function hear(turn: ShopTurn): Promise<void> {
       await say(turn, t('voice.heard', { said: message.text.slice(0, HEARD) }));
       return guarded(turn, takeUp);
     case 'image':
-      return void (await say(turn, t('image.kept')));
+      if (message.seen?.outcome !== 'codes')
+        return void (await say(turn, t(`image.${message.seen?.outcome ?? 'failed'}`)));
+      return guarded(turn, act);
     case 'reaction':
       return guarded(turn, async (inner) => {
         // A sign on nothing we know is no answer to what happens to be asked.
@@ -67,9 +69,8 @@ async function hear(turn: ShopTurn): Promise<void> {
 }
 const HEARD = 500;
 
-/** Words, typed or spoken: the answer to what is asked, else an order of their own. */
-async function takeUp(turn: ShopTurn): Promise<void> {
-  if ((await answerOpenQuestion(turn)) || (await leavesStaff(turn))) return;
+/** Does it; from then on a plain word is about that. */
+async function act(turn: ShopTurn): Promise<void> {
   await perform(turn);
   const { id, text } = turn.message;
   // A bill or a payment is no advice's message, and has to be fast.
@@ -78,3 +79,9 @@ async function takeUp(turn: ShopTurn): Promise<void> {
   await dropQuestionsAfterAct(turn.scope, turn.chat.id, turn.message.id);
 }
 const BOOKED = new Set<ShopTurn['meaning']['intent']>(['sale', 'purchase', 'payment_in', 'payment_out', 'expense']);
+
+/** Words, typed or spoken: the answer to what is asked, else an order of their own. */
+async function takeUp(turn: ShopTurn): Promise<void> {
+  if ((await answerOpenQuestion(turn)) || (await leavesStaff(turn))) return;
+  await act(turn);
+}

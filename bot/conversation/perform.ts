@@ -16,6 +16,7 @@ import { areOfLastBill, changeLastBill } from './intents/last-bill.ts';
 import { forget, teach } from './intents/names.ts';
 import { tellPlan } from './intents/plan.ts';
 import { setPriceList } from './intents/price-list.ts';
+import { onProductCode, refuseCode } from './intents/product-code.ts';
 import { answerQuery } from './intents/query.ts';
 import { giveReceipt } from './intents/receipt.ts';
 import { remind } from './intents/remind.ts';
@@ -61,6 +62,8 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (asksForVoice(meaning, turn.scope.shop) && changesSomething(meaning)) return askAboutVoice(turn);
   if (meaning.extra.plan) return tellPlan(turn);
   if (meaning.extra.advice) return onAdvice(turn, meaning.extra.advice);
+  if (meaning.extra.code_problem) return refuseCode(meaning.extra.code_problem);
+  if (meaning.extra.product_code) return onProductCode(turn, meaning.extra.product_code);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
   if (meaning.extra.statement) return giveStatement(turn, meaning.extra.statement);

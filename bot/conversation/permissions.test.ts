@@ -66,6 +66,7 @@ const OF_QUERY: Record<NonNullable<Understanding['query']>, string[]> = {
   top_customers: ALL,
   raise_prices: NO_CASHIER,
   bundles: NO_CASHIER,
+  card: ALL,
 };
 
 const KHATA_ACT = { customers: ['1'], name: 'Ravi', isAlike: false, rupees: 5, charge: null, mode: null };

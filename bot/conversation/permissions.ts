@@ -72,7 +72,7 @@ export function rightFor(meaning: Understanding): Right | null {
   const { extra, query } = meaning;
   if (extra.advice) return 'advice';
   if (extra.credit_limit) return 'limits';
-  if (extra.forget !== undefined) return 'words';
+  if (extra.forget !== undefined || extra.product_code?.act === 'remove') return 'words';
   if (extra.staff) return 'staff';
   if (extra.plan) return 'settings';
   if (extra.tax_pack) return 'returns';

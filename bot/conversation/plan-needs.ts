@@ -63,6 +63,7 @@ export const QUERY_NEEDS: Readonly<Record<NonNullable<Understanding['query']>, C
   top_customers: 'billing',
   raise_prices: 'billing',
   bundles: 'billing',
+  card: 'billing',
 };
 
 type Need<Key extends OptionalKey> = Capability | ((wish: NonNullable<Extra[Key]>) => Capability);
@@ -96,6 +97,9 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   challan: 'billing',
   add_service: 'billing',
   price_list: 'billing',
+  product_code: 'billing',
+  code_problem: 'billing',
+  caption_unread: 'billing',
   forget: 'billing',
 };
 

@@ -10,6 +10,7 @@ import type { Understanding, UnderstoodItem } from '../language/understanding.ts
 import { money } from '../replies/format.ts';
 import { ask } from './ask.ts';
 import { type ShopTurn, say } from './turn.ts';
+import { askWhoseCode } from './whose-code.ts';
 
 const LIST_LIMIT = 9;
 /** In these an unknown product is a new one; elsewhere it is a wrong name. */
@@ -38,6 +39,7 @@ export async function askWhatIsOpen(turn: ShopTurn): Promise<boolean> {
     if (item.product !== null) continue;
     if (item.candidates.length > 1) return askWhichProduct(turn, index, item);
     const intent = intentOf(meaning);
+    if (item.code !== undefined && intent !== 'add_product') return askWhoseCode(turn, index, item.code);
     if (MAY_ADD.has(intent)) return askPriceOfNew(turn, index, item);
     if (intent === 'add_product') continue;
     await say(turn, turn.t('product.unknown', { name: item.name }));
@@ -78,7 +80,7 @@ async function askWhichProduct(turn: ShopTurn, index: number, item: UnderstoodIt
   return true;
 }
 
-async function askPriceOfNew(turn: ShopTurn, index: number, item: UnderstoodItem): Promise<true> {
+export async function askPriceOfNew(turn: ShopTurn, index: number, item: UnderstoodItem): Promise<true> {
   const isSelling = ['sale', 'quotation'].includes(intentOf(turn.meaning));
   const price = isSelling ? item.price : null;
   const text =

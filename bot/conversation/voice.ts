@@ -28,6 +28,7 @@ export function changesSomething({ intent, extra }: Understanding): boolean {
     extra.add_service !== undefined ||
     (extra.challan !== undefined && extra.challan.act !== 'list') ||
     extra.teach !== undefined ||
+    (extra.product_code !== undefined && extra.product_code.act !== 'show') ||
     extra.staff?.wish === 'remove' ||
     extra.forget !== undefined
   );

@@ -30,6 +30,9 @@ export const DOUBTS = [
   /** "-5", and "1,50", which may be 1.50 or 150. */
   'negative_number',
   'unreadable_number',
+  // Codes
+  /** Codes and nothing else: most likely scanned to be billed. Read back. */
+  'scanned',
   // Batches
   /** A batch or an expiry that cannot be read for sure, or that the act cannot keep. */
   'odd_batch',
@@ -75,6 +78,7 @@ const READ_BACK: ReadonlySet<Doubt> = new Set<Doubt>([
   'odd_quantity',
   'odd_price',
   'unknown_phone',
+  'scanned',
 ]);
 
 /** Is a reading so unsure that it is said back to the person before anything is written? */

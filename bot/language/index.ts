@@ -1,8 +1,10 @@
+import { LONGEST_CODE } from '../../models/products/code-formats.ts';
 import { readNewService } from './add-service.ts';
 import { readAdviceWish } from './advice.ts';
 import { type BankCredit, readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
 import { readChallan } from './challan.ts';
+import { readScanned, shopWithCodes, takeCodes, withGoods } from './codes.ts';
 import { readCreditLimit } from './credit-limit.ts';
 import { takeDate } from './dates.ts';
 import { readDebitNote } from './debit-note.ts';
@@ -21,8 +23,10 @@ import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import { numberUnderCase, readNumber } from './numbers.ts';
 import type { PersonIn } from './person-in-frame.ts';
+import { readPhoto } from './photo.ts';
 import { asksForPlan } from './plan.ts';
 import { readPriceList } from './price-list.ts';
+import { codeAtEnd, readCodeWish } from './product-code.ts';
 import { readReceipt } from './receipt.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { readReport } from './report.ts';
@@ -41,6 +45,8 @@ import { readWhose } from './whose.ts';
 export type Understander = {
   /** Reads one message. Never throws; what it cannot read is `unknown`. */
   understand(text: string, options?: { source?: 'text' | 'voice' }): Understanding;
+  /** Reads the codes of a photo with the words below it. */
+  see(codes: string[], caption: string): Understanding;
 };
 
 const HONORIFICS = new Set(
@@ -63,72 +69,110 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   });
   const digits = (phone: string): string => phone.replace(/\D/g, '').slice(-10);
   const productNames = indexNames(catalogue.products.map(named), { fuzzyLimit: 'product', stopWords: COMMON });
-  const shop: Shop = {
+  const base: Shop = {
     products: new Map(catalogue.products.map((product) => [product.id, product])),
     parties: new Map(catalogue.customers.map((party) => [party.id, party])),
     byPhone: new Map(
       catalogue.customers.flatMap((party) => (party.phone ? [[digits(party.phone), party.id] as const] : [])),
     ),
+    codes: new Map(catalogue.products.flatMap(({ id, codes }) => (codes ?? []).map((code) => [code, id] as const))),
     productNames,
     specs: specsByNumber(productNames.words()),
     partyNames: indexNames(catalogue.customers.map(named), { fuzzyLimit: 'party', stopWords: HONORIFICS }),
   };
-  return {
-    understand(text, options = {}) {
+  const reader = {
+    understand(text: string, options: { source?: 'text' | 'voice'; seen?: ReadonlySet<string> } = {}): Understanding {
       const credits = readBankSms(text);
       if (credits) return withCredits(text, credits);
-      const taken = takeBatches(clean(text.slice(0, 6000)));
-      const { details } = taken;
-      const said = takePhone(taken.text);
-      const { phone, role } = said;
-      const voice = options.source === 'voice';
-      if (isRefused(said.rest)) return { ...emptyUnderstanding(said.rest.slice(0, 500)), doubts: ['no_act'] };
-      const personIn = (words: string, latin: LatinLanguage | null = null): Fit | null => {
-        const named = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
-        return shop.partyNames.fit(named, { sound: voice, language: latin });
-      };
-      const read = (words: string): Understanding => {
-        const { date, odd: oddDate, rest } = takeDate(words);
-        if (hasNegative(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['negative_number'] };
-        if (hasOddGrouping(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['unreadable_number'] };
-        const meaning = interpret(shop, { text: rest, phone, role, date, oddDate, voice, details });
-        const isChange = meaning.intent === 'sale' && meaning.items.length > 0 && goesIntoBill(rest);
-        return isChange ? { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['loose_number'] } : meaning;
-      };
-      const { rest } = said;
-      const meaning =
-        readAdvice(rest) ??
-        readPlan(rest, shop) ??
-        readStaff(rest, phone, shop, personIn) ??
-        readRemindAll(rest) ??
-        readLimit(rest, personIn) ??
-        readLesson(rest, { read, personIn }) ??
-        readKhata(rest, personIn) ??
-        readPayCode(rest, shop, personIn) ??
-        readWish(
-          rest,
-          'tax_pack',
-          readTaxPack(rest, (words) => goodsIn(shop, words)),
-        ) ??
-        readWish(
-          rest,
-          'report',
-          readReport(rest, (words) => goodsIn(shop, words)),
-        ) ??
-        insight(rest, shop, personIn) ??
-        readWish(rest, 'receipt', readReceipt(rest, personIn)) ??
-        readWish(rest, 'khata_act', readKhataAct(rest, personIn)) ??
-        readWish(rest, 'add_service', readNewService(rest)) ??
-        readWish(rest, 'debit_note', readDebitNote(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
-        readWish(rest, 'price_list', readPriceList(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
-        readChallan(rest, { personIn, goodsIn: (words) => goodsIn(shop, words), read }) ??
-        paysBill(rest, read) ??
-        readExpiringWithin(rest, read) ??
-        sameAsLast(rest, () => read(rest), personIn) ??
-        readList(rest, read, personIn) ??
-        withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn);
-      const told = keepsBatches(byCheque(meaning, rest), taken);
-      return told.confidence < SURE && told.doubts.length === 0 ? { ...told, doubts: ['no_act'] } : told;
+      const plain = clean(text.slice(0, 6000));
+      return readCodes(plain, options) ?? readText(base, plain, options);
+    },
+  };
+
+  /** A message about codes, or one that names goods by them; null when it has none. */
+  function readCodes(
+    plain: string,
+    options: { source?: 'text' | 'voice'; seen?: ReadonlySet<string> },
+  ): Understanding | null {
+    const wish = readCodeWish(plain, (words) => goodsIn(base, words));
+    if (wish) return withExtra(plain, { product_code: wish });
+    const added = codeAtEnd(plain);
+    const adding = added && readText(base, added.rest, options);
+    const [item, ...others] = adding?.items ?? [];
+    if (adding?.intent === 'add_product' && item?.product === null && others.length === 0)
+      return { ...adding, items: [{ ...item, code: added!.code.slice(0, LONGEST_CODE) }] };
+    const taken = takeCodes(plain, base.codes, options.seen);
+    if (taken === null) return null;
+    if (taken.problem) return withExtra(plain, { code_problem: taken.problem });
+    const scanned = readScanned(taken);
+    if (scanned) return scanned;
+    return withGoods(readText(shopWithCodes(base, taken.codes), taken.text, options), taken);
+  }
+
+  function readText(shop: Shop, plain: string, options: { source?: 'text' | 'voice' }): Understanding {
+    const taken = takeBatches(plain);
+    const { details } = taken;
+    const said = takePhone(taken.text);
+    const { phone, role } = said;
+    const voice = options.source === 'voice';
+    if (isRefused(said.rest)) return { ...emptyUnderstanding(said.rest.slice(0, 500)), doubts: ['no_act'] };
+    const personIn = (words: string, latin: LatinLanguage | null = null): Fit | null => {
+      const named = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
+      return shop.partyNames.fit(named, { sound: voice, language: latin });
+    };
+    const read = (words: string): Understanding => {
+      const { date, odd: oddDate, rest } = takeDate(words);
+      if (hasNegative(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['negative_number'] };
+      if (hasOddGrouping(rest)) return { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['unreadable_number'] };
+      const meaning = interpret(shop, { text: rest, phone, role, date, oddDate, voice, details });
+      const isChange = meaning.intent === 'sale' && meaning.items.length > 0 && goesIntoBill(rest);
+      return isChange ? { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['loose_number'] } : meaning;
+    };
+    const { rest } = said;
+    const meaning =
+      readAdvice(rest) ??
+      readPlan(rest, shop) ??
+      readStaff(rest, phone, shop, personIn) ??
+      readRemindAll(rest) ??
+      readLimit(rest, personIn) ??
+      readLesson(rest, { read, personIn }) ??
+      readKhata(rest, personIn) ??
+      readPayCode(rest, shop, personIn) ??
+      readWish(
+        rest,
+        'tax_pack',
+        readTaxPack(rest, (words) => goodsIn(shop, words)),
+      ) ??
+      readWish(
+        rest,
+        'report',
+        readReport(rest, (words) => goodsIn(shop, words)),
+      ) ??
+      insight(rest, shop, personIn) ??
+      readWish(rest, 'receipt', readReceipt(rest, personIn)) ??
+      readWish(rest, 'khata_act', readKhataAct(rest, personIn)) ??
+      readWish(rest, 'add_service', readNewService(rest)) ??
+      readWish(rest, 'debit_note', readDebitNote(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
+      readWish(rest, 'price_list', readPriceList(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
+      readChallan(rest, { personIn, goodsIn: (words) => goodsIn(shop, words), read }) ??
+      paysBill(rest, read) ??
+      readExpiringWithin(rest, read) ??
+      sameAsLast(rest, () => read(rest), personIn) ??
+      readList(rest, read, personIn) ??
+      withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn);
+    const told = keepsBatches(byCheque(meaning, rest), taken);
+    return told.confidence < SURE && told.doubts.length === 0 ? { ...told, doubts: ['no_act'] } : told;
+  }
+
+  return {
+    understand: reader.understand,
+    see: (codes, caption) => {
+      const goodsNamed = (words: string) =>
+        goodsIn(
+          base,
+          tokenise(clean(words)).filter(({ kind }) => kind !== 'mark'),
+        );
+      return readPhoto(codes, caption, { read: reader.understand, goodsNamed, codes: base.codes });
     },
   };
 }
@@ -241,6 +285,11 @@ function withCredits(text: string, bank_credits: BankCredit[]): Understanding {
   const result = emptyUnderstanding(text.slice(0, 500));
   return { ...result, confidence: 1, extra: { ...result.extra, bank_credits } };
 }
+
+const withExtra = (text: string, extra: Partial<Understanding['extra']>): Understanding => {
+  const result = emptyUnderstanding(text);
+  return { ...result, confidence: 1, extra: { ...result.extra, ...extra } };
+};
 
 /** A wish that one reader has read whole, or null. */
 function readWish<

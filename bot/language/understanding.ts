@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../models/languages.ts';
+import { LONGEST_CODE } from '../../models/products/code-formats.ts';
 import { REPORT_NAMES } from '../../models/reports/tables/report-names.ts';
 import { BATCH_NUMBER } from '../../models/stock/expiry.ts';
 import { doubt } from './doubts.ts';
@@ -71,6 +72,8 @@ export const QUERIES = [
   'last_bill',
   'bill',
   'bills_of_day',
+  /** What goods are, cost and are there of, as a code of theirs is shown. */
+  'card',
   ...INSIGHTS,
 ] as const;
 
@@ -102,6 +105,8 @@ export const understoodItem = z.object({
     .string()
     .regex(/^20\d\d-\d\d(-\d\d)?$/)
     .optional(),
+  /** The code that named it, where no product has it yet: whose it is becomes what it names from then on. */
+  code: z.string().max(LONGEST_CODE).optional(),
 });
 export type UnderstoodItem = z.infer<typeof understoodItem>;
 
@@ -342,6 +347,26 @@ export const understanding = z.object({
         rupees: z.number().nullable(),
       })
       .optional(),
+    /**
+     * "Parle g barcode 8901063010536", "parle g sku PG10", "parle g ka barcode?", "barcode 8901063010536 hatao": a code for goods, or the goods'
+     * codes. `ids` are the goods it may be about; with none, `name` is what was said.
+     */
+    product_code: z
+      .object({
+        act: z.enum(['teach', 'show', 'remove']),
+        code: z.string().nullable(),
+        /** Further codes of the same goods: a photo may show several. */
+        more: z.array(z.string()).optional(),
+        isSku: z.boolean(),
+        ids: z.array(z.string()),
+        name: z.string(),
+        isAlike: z.boolean(),
+      })
+      .optional(),
+    /** The words below a photo that could not be read with its code. */
+    caption_unread: z.literal(true).optional(),
+    /** A code with a digit that cannot be right, or more codes than a message may have. */
+    code_problem: z.object({ code: z.string(), why: z.enum(['misread', 'many']) }).optional(),
     /** "500 against bill 12": the bill that a payment is for. */
     for_bill: z.string().optional(),
     /** Is the money of a payment a cheque? */
@@ -444,7 +469,15 @@ export const understanding = z.object({
 export type Understanding = z.infer<typeof understanding>;
 
 /** What the grammar needs of a shop. Ids are opaque strings; prices are rupees per `unit`. */
-export type CatalogueProduct = { id: string; name: string; unit: string; price: number; aliases: string[] };
+export type CatalogueProduct = {
+  id: string;
+  name: string;
+  unit: string;
+  price: number;
+  aliases: string[];
+  /** Barcodes and the shop's own codes, as `readCode` writes them. */
+  codes?: string[];
+};
 export type CatalogueParty = {
   id: string;
   name: string;

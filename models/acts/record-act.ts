@@ -25,6 +25,7 @@ export type ActKind =
   | 'set_tax'
   | 'add_customer'
   | 'teach_name'
+  | 'product_code'
   | 'reminder'
   | 'credit_limit'
   | 'setting'

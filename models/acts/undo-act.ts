@@ -6,6 +6,7 @@ import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
 import { type ChangedStaff, restoreStaff } from '../people/staff.ts';
 import type { ProductTax } from '../products/change-tax.ts';
 import { type ChangedLists, restoreLists } from '../products/price-lists.ts';
+import { type ChangedCodes, restoreCodes } from '../products/product-codes.ts';
 import { catalogueChanged } from '../products/products.ts';
 import { filedDocumentsOf, withdrawFilingsOf } from '../returns/filings.ts';
 import { reverseMove } from '../stock/move-stock.ts';
@@ -169,6 +170,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     changedLimit?: { partyId: number; before: number | null; after: number | null };
     changedPrices?: { productId: number; before: number; after: number }[];
     changedLists?: ChangedLists;
+    changedCodes?: ChangedCodes;
     changedTax?: { productId: number; before: ProductTax; after: ProductTax };
   }>(detail);
   for (const id of names.createdProductIds ?? []) {
@@ -202,6 +204,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
       names.changedLimit,
     );
   }
+  if (names.changedCodes) await restoreCodes(scope, names.changedCodes);
   if (names.changedLists) await restoreLists(scope, names.changedLists);
   if (names.changedShop) await restoreShop(scope, names.changedShop);
   if (names.changedStaff) await restoreStaff(scope, names.changedStaff);

@@ -46,6 +46,7 @@ export const TENANT_TABLES = new Set([
   'consents',
   'products',
   'product_aliases',
+  'product_codes',
   'name_picks',
   'catalogue_versions',
   'acts',

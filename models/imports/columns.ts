@@ -10,6 +10,8 @@ export type Column =
   | 'hsn'
   | 'rate'
   | 'aliases'
+  | 'barcode'
+  | 'sku'
   | 'phone'
   | 'balance';
 export type SheetKind = 'products' | 'customers' | 'suppliers';
@@ -82,6 +84,26 @@ const HEADINGS: Record<Column, string[]> = {
   hsn: ['hsn', 'hsncode', 'hsnsac'],
   rate: ['gst', 'gstrate', 'tax', 'taxrate', 'gstpercent', 'टैक्स'],
   aliases: ['alias', 'aliases', 'othernames', 'shortname'],
+  barcode: [
+    'barcode',
+    'barcodes',
+    'barcodeno',
+    'barcodenumber',
+    'ean',
+    'ean13',
+    'eancode',
+    'upc',
+    'gtin',
+    'बारकोड',
+    'બારકોડ',
+    'বারকোড',
+    'பார்கோடு',
+    'బార్కోడ్',
+    'ಬಾರ್ಕೋಡ್',
+    'ബാർകോഡ്',
+    'ਬਾਰਕੋਡ',
+  ],
+  sku: ['sku', 'skucode', 'skuno', 'itemcode', 'productcode', 'shortcode', 'code', 'कोड', 'કોડ', 'কোড'],
   phone: [
     'phone',
     'mobile',

@@ -1,12 +1,15 @@
 import type { Scope } from '../database/scope.ts';
+import { AppError } from '../errors.ts';
 import { suggestHsn } from '../gst/suggest-hsn.ts';
 import { changeWholesalePrice } from '../products/price-lists.ts';
+import { teachCode } from '../products/product-codes.ts';
 import { changePrice, createProduct } from '../products/products.ts';
 import { countStock, stockIn } from '../stock/change-stock.ts';
 import { valueAtCost } from '../stock/move-stock.ts';
-import type { ImportResult } from './import-result.ts';
+import type { FaultCode, ImportResult } from './import-result.ts';
 import type { ProductRow } from './read-cells.ts';
 
+type Fault = { fault: FaultCode; value: string };
 type Known = {
   id: number;
   name: string;
@@ -17,14 +20,22 @@ type Known = {
   cost_centipaise: number;
 };
 
-/** Adds a product of a sheet, or brings the price and stock of one that is there to what the sheet says. */
-export async function importProduct(scope: Scope, name: string, row: ProductRow, result: ImportResult): Promise<void> {
+/** Adds a product of a sheet, or brings the price and stock of one that is there to what the sheet says. Answers with codes that were left out. */
+export async function importProduct(
+  scope: Scope,
+  name: string,
+  row: ProductRow,
+  result: ImportResult,
+): Promise<Fault[]> {
   const known = await scope.one<Known>(
     `SELECT id, name, unit, sale_price_centipaise, wholesale_price_centipaise, on_hand_milli, cost_centipaise FROM products
      WHERE tenant_id = :tenantId AND name = :name AND is_archived = FALSE`,
     { name },
   );
-  if (known) return bringToSheet(scope, known, row, result);
+  if (known) {
+    await bringToSheet(scope, known, row, result);
+    return teachCodes(scope, known.id, row, result);
+  }
   const suggestion = suggestHsn(name, { date: scope.today });
   const { productId } = await createProduct(scope, {
     name,
@@ -40,6 +51,37 @@ export async function importProduct(scope: Scope, name: string, row: ProductRow,
     await stockIn(scope, [{ productId, quantityMilli: row.stockMilli, batch: row.batch }], 'opening');
   }
   result.createdProductIds.push(productId);
+  return teachCodes(scope, productId, row, result);
+}
+
+/** The goods are taken with or without their codes: answers with what was no code, or is that of other goods. */
+async function teachCodes(
+  scope: Scope,
+  productId: number,
+  { codes }: ProductRow,
+  result: ImportResult,
+): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const code of codes) {
+    if (typeof code === 'string') {
+      faults.push({ fault: 'code_bad', value: code });
+      continue;
+    }
+    try {
+      const { added, removed } = await teachCode(scope, productId, code);
+      result.changedCodes.added.push(...added);
+      result.changedCodes.removed.push(...removed);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.retryable) throw error;
+      const isTaken = error.code === 'code_taken';
+      faults.push(
+        isTaken
+          ? { fault: 'code_taken', value: `${code.code}: ${error.detail.name}` }
+          : { fault: 'code_bad', value: code.code },
+      );
+    }
+  }
+  return faults;
 }
 
 async function bringToSheet(scope: Scope, known: Known, row: ProductRow, result: ImportResult): Promise<void> {

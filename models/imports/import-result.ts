@@ -1,4 +1,5 @@
 import type { ChangedLists } from '../products/price-lists.ts';
+import type { ChangedCodes } from '../products/product-codes.ts';
 
 export type FaultCode =
   | 'name_missing'
@@ -12,7 +13,9 @@ export type FaultCode =
   | 'expiry_bad'
   | 'name_twice'
   | 'rate_bad'
-  | 'unit_bad';
+  | 'unit_bad'
+  | 'code_bad'
+  | 'code_taken';
 /** What of a row was not done, and why. */
 export type ImportFault = { row: number; code: FaultCode; value: string };
 
@@ -21,6 +24,7 @@ export type ImportResult = {
   createdPartyIds: number[];
   changedPrices: { productId: number; before: number; after: number }[];
   changedLists: { prices: NonNullable<ChangedLists['prices']> };
+  changedCodes: ChangedCodes;
   /** Stock of products that were there already, brought to what the sheet says. In thousandths. */
   counted: { productId: number; name: string; unit: string; before: number; after: number }[];
   openingPaise: number;
@@ -32,6 +36,7 @@ export const emptyResult = (): ImportResult => ({
   createdPartyIds: [],
   changedPrices: [],
   changedLists: { prices: [] },
+  changedCodes: { added: [], removed: [] },
   counted: [],
   openingPaise: 0,
   faults: [],

@@ -42,8 +42,9 @@ export async function importRows(
     named.map((row) => row.name),
   );
   for (const row of named) {
-    const wrong = await importRow(scope, columns.kind, row, result);
-    if (wrong) result.faults.push({ row: row.row, code: wrong.fault, value: wrong.value.slice(0, 60) });
+    for (const wrong of await importRow(scope, columns.kind, row, result)) {
+      result.faults.push({ row: row.row, code: wrong.fault, value: wrong.value.slice(0, 60) });
+    }
   }
   return result;
 }
@@ -65,24 +66,30 @@ function namedRows(rows: SheetRow[], columns: NonNullable<ReturnType<typeof colu
   });
 }
 
-async function importRow(scope: Scope, kind: SheetKind, row: Named, result: ImportResult) {
+async function importRow(
+  scope: Scope,
+  kind: SheetKind,
+  row: Named,
+  result: ImportResult,
+): Promise<{ fault: FaultCode; value: string }[]> {
   const { name, cells } = row;
-  if (name === '') return { fault: 'name_missing' as const, value: '' };
-  if (row.isRepeated) return { fault: 'name_twice' as const, value: name };
+  if (name === '') return [{ fault: 'name_missing', value: '' }];
+  if (row.isRepeated) return [{ fault: 'name_twice', value: name }];
   const product = kind === 'products' ? readProduct(cells) : null;
-  if (product && 'fault' in product) return product;
+  if (product && 'fault' in product) return [product];
   if (product?.batch?.expiresOn && isTooFar(product.batch.expiresOn, scope.today)) {
-    return { fault: 'expiry_bad' as const, value: cells.expiry ?? '' };
+    return [{ fault: 'expiry_bad', value: cells.expiry ?? '' }];
   }
   try {
     return await inSavepoint(scope, 'row', async () => {
-      if (product) return void (await importProduct(scope, name, product, result));
-      return importParty(scope, kind === 'suppliers' ? 'supplier' : 'customer', name, cells, result);
+      if (product) return importProduct(scope, name, product, result);
+      const wrong = await importParty(scope, kind === 'suppliers' ? 'supplier' : 'customer', name, cells, result);
+      return wrong ? [wrong] : [];
     });
   } catch (error) {
     if (!(error instanceof AppError) || error.retryable) throw error;
     const fault = FAULT_OF[error.code] ?? (product ? 'price_bad' : 'balance_bad');
-    return { fault, value: fault === 'balance_bad' ? (cells.balance ?? '') : name };
+    return [{ fault, value: fault === 'balance_bad' ? (cells.balance ?? '') : name }];
   }
 }
 

@@ -1,4 +1,5 @@
 import { paiseFromRupees, quantityMilli, unitPriceFromRupees } from '../money.ts';
+import { type ReadCode, readCode } from '../products/code-formats.ts';
 import { batchNumber, lastDayOf, readExpiry } from '../stock/expiry.ts';
 import { valueAtCost } from '../stock/move-stock.ts';
 import type { BatchSaid } from '../stock/take-batches.ts';
@@ -37,6 +38,8 @@ export type ProductRow = {
   rateBp: number | null;
   hsn: string | null;
   aliases: string[];
+  /** Barcodes and SKU; a text is one that can be no code. */
+  codes: (ReadCode | string)[];
 };
 type Fault = { fault: FaultCode; value: string };
 
@@ -74,7 +77,17 @@ export function readProduct(cells: Cells): ProductRow | Fault {
     rateBp: rate ?? null,
     hsn: /^\d{4,8}$/.test(cells.hsn ?? '') ? cells.hsn! : null,
     aliases: (cells.aliases ?? '').split(/[,;|]/).filter((alias) => alias.trim() !== ''),
+    codes: [...codesIn(cells.barcode, false), ...codesIn(cells.sku, true)],
   };
+}
+
+/** The codes of a cell, which may hold several; what can be none is given back as it stands. */
+function codesIn(cell: string | undefined, isSku: boolean): (ReadCode | string)[] {
+  const texts = (cell ?? '').split(isSku ? /[,;|]/ : /[\s,;|]+/).map((text) => text.trim());
+  return texts.filter(Boolean).map((text): ReadCode | string => {
+    const read = readCode(text);
+    return read === null ? text : { ...read, kind: isSku && read.kind === 'own' ? 'sku' : read.kind };
+  });
 }
 
 /** What a party owes as the sheet says, in paise; null: nothing said; undefined: no amount. */

@@ -31,6 +31,9 @@ export type NoteHearing = {
   tookMs: number;
 };
 
+/** What was found in a photo: the codes of goods, or a code of why there are none. */
+export type SeenPhoto = { outcome: string; codes: string[] };
+
 export type InboundMessage = {
   id: number;
   tenantId: number | null;
@@ -43,6 +46,8 @@ export type InboundMessage = {
   transcript: string | null;
   /** Null until somebody has listened to it. */
   hearing: NoteHearing | null;
+  /** What a photo shows; null until somebody has looked. */
+  seen: SeenPhoto | null;
   mediaId: number | null;
   mediaReference: MediaReference | null;
   mediaTrouble: MediaTrouble | null;
@@ -66,6 +71,7 @@ type InboundRow = {
   text: string | null;
   transcript: string | null;
   hearing: unknown;
+  seen: unknown;
   media_id: number | null;
   media_reference: unknown;
   media_trouble: MediaTrouble | null;
@@ -102,6 +108,7 @@ export async function oldestUnfinished(platform: Platform, chatId: number): Prom
       text: row.text,
       transcript: row.transcript,
       hearing: row.hearing === null ? null : fromJson(row.hearing),
+      seen: row.seen === null ? null : fromJson(row.seen),
       mediaId: row.media_id,
       mediaReference: row.media_reference === null ? null : fromJson(row.media_reference),
       mediaTrouble: row.media_trouble,
@@ -155,13 +162,29 @@ export async function settleHearing(
     transcript: heard.transcript?.slice(0, 8_000) ?? null,
     media_id: null,
   });
-  if (row.media_id !== null) {
-    await platform.change(
-      'DELETE FROM media WHERE id = :mediaId AND NOT EXISTS (SELECT 1 FROM simulator_messages WHERE media_id = :mediaId)',
-      { mediaId: row.media_id },
-    );
-  }
+  if (row.media_id !== null) await dropMedia(platform, row.media_id);
   return true;
+}
+
+/** Keeps what a photo shows, once, before it is understood; the photo itself is thrown away with it. False when somebody was faster. */
+export async function settleSeen(platform: Platform, messageId: number, seen: SeenPhoto): Promise<boolean> {
+  const row = await platform.one<{ media_id: number | null }>(
+    `SELECT media_id FROM inbound_messages
+     WHERE id = :messageId AND kind = 'image' AND status = 'received' AND seen IS NULL FOR UPDATE`,
+    { messageId },
+  );
+  if (!row) return false;
+  await platform.update('inbound_messages', messageId, { seen: jsonText(seen), media_id: null });
+  if (row.media_id !== null) await dropMedia(platform, row.media_id);
+  return true;
+}
+
+/** A simulated phone keeps what it shows. */
+async function dropMedia(platform: Platform, mediaId: number): Promise<void> {
+  await platform.change(
+    'DELETE FROM media WHERE id = :mediaId AND NOT EXISTS (SELECT 1 FROM simulator_messages WHERE media_id = :mediaId)',
+    { mediaId },
+  );
 }
 
 /** Keeps what a message means, so that slow work is done once, and with the names of which shop it was read; null: of none. */

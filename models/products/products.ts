@@ -97,7 +97,6 @@ export type NewProduct = {
   costCentipaise?: number;
   reorderAtMilli?: number | null;
   boxSizeMilli?: number | null;
-  barcode?: string | null;
   aliases?: string[];
 };
 
@@ -127,7 +126,6 @@ export async function createProduct(scope: Scope, product: NewProduct): Promise<
     cost_centipaise: product.isService ? 0 : (product.costCentipaise ?? 0),
     reorder_at_milli: product.reorderAtMilli ?? null,
     box_size_milli: product.boxSizeMilli ?? null,
-    barcode: product.barcode ?? null,
     is_archived: false,
   };
   const productId = same?.id ?? (await scope.insert('products', { ...row, created_at: scope.now }));
@@ -176,7 +174,7 @@ export async function rememberBoxSize(scope: Scope, productId: number, boxSizeMi
 /** The words and prices of everything on sale, as the understanding of messages needs them. */
 export async function listCatalogueProducts(
   scope: Scope,
-): Promise<{ id: string; name: string; unit: string; price: number; aliases: string[] }[]> {
+): Promise<{ id: string; name: string; unit: string; price: number; aliases: string[]; codes: string[] }[]> {
   const rows = await scope.rows<{ id: number; name: string; unit: string; price: number }>(
     `SELECT id, name, unit, sale_price_centipaise / 10000 AS price FROM products
      WHERE tenant_id = :tenantId AND is_archived = FALSE ORDER BY id`,
@@ -184,13 +182,18 @@ export async function listCatalogueProducts(
   const aliases = await scope.rows<{ owner: number; alias: string }>(
     'SELECT product_id AS owner, alias FROM product_aliases WHERE tenant_id = :tenantId ORDER BY id',
   );
+  const codes = await scope.rows<{ owner: number; alias: string }>(
+    'SELECT product_id AS owner, code AS alias FROM product_codes WHERE tenant_id = :tenantId ORDER BY id',
+  );
   const words = aliasesByOwner(aliases);
+  const coded = aliasesByOwner(codes);
   return rows.map((row) => ({
     id: String(row.id),
     name: row.name,
     unit: row.unit,
     price: Number(row.price),
     aliases: words.get(row.id) ?? [],
+    codes: coded.get(row.id) ?? [],
   }));
 }
 

@@ -25,8 +25,8 @@ const { understand } = createUnderstander(shop);
 
 /** What the texts fill in, by key: a reply about a product names one, any other names a person. */
 const ABOUT_PRODUCT =
-  /^(agents\.(dead_stock|negative_stock|no_hsn|no_cost|gst_rate_odd)\.ready|product|stock|sale\.no_gst_rate|error\.(product_exists|price_missing|box_size_unknown))\b/;
-const ABOUT_NEW = /^(product\.(price_needed|unknown)|error\.no_such_party|customer\.no_phone)\b/;
+  /^(agents\.(dead_stock|negative_stock|no_hsn|no_cost|gst_rate_odd)\.ready|product|stock|code|sale\.no_gst_rate|error\.(product_exists|price_missing|box_size_unknown))\b/;
+const ABOUT_NEW = /^(product\.(price_needed|unknown)|code\.no_such_goods|error\.no_such_party|customer\.no_phone)\b/;
 function filled(key: string, command: string): string {
   const name = ABOUT_NEW.test(key) ? 'Kinder Joy' : ABOUT_PRODUCT.test(key) ? 'Parle-G' : 'Ravi';
   return command
@@ -38,6 +38,7 @@ function filled(key: string, command: string): string {
     .replace('{{limitRupees}}', '1500')
     .replace('{{hsn}}', '1905')
     .replace('{{usualPercent}}', '5')
+    .replace('{{code}}', '8000500267134')
     .replace('{{number}}', 'INV/26-27/00012');
 }
 
@@ -78,7 +79,7 @@ function meaningOf(command: string) {
     intent,
     query,
     customer,
-    items: items.map(({ product, qty, unit, price }) => ({ product, qty, unit, price })),
+    items: items.map(({ product, qty, unit, price, code }) => ({ product, qty, unit, price, code })),
     amount: amount ?? payment?.amount ?? null,
     converts: extra.convert_quotation,
     sends: extra.send_document,
@@ -89,6 +90,7 @@ function meaningOf(command: string) {
     tax: extra.tax,
     forgets: extra.forget ?? null,
     packs: extra.tax_pack ?? null,
+    coded: extra.product_code && [extra.product_code.act, extra.product_code.code, extra.product_code.ids],
     limit: extra.credit_limit && [extra.credit_limit.customers, extra.credit_limit.rupees],
     advice: extra.advice ?? null,
     asksPlan: extra.plan ?? false,

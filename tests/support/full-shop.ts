@@ -27,6 +27,7 @@ import { recordPayment } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/staff.ts';
 import { changeCredits } from '../../models/plans/credits.ts';
 import { bookPlan } from '../../models/plans/shop-plan.ts';
+import { teachCode } from '../../models/products/product-codes.ts';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
 import { returnToSupplier } from '../../models/purchases/return-to-supplier.ts';
 import { askQuestion, openQuestion } from '../../models/questions/questions.ts';
@@ -55,6 +56,8 @@ export type FullShop = TestShop & {
   moveId: number;
   batchId: number;
   batchNumber: string;
+  /** A label of the shop's own on its goods. */
+  productCode: string;
   filingId: number;
   packId: number;
   /** Who gave the shop its one credit. */
@@ -242,6 +245,8 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
   });
   const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
   const operatorId = await openPlan(db, shop);
+  const productCode = `LABEL-${shop.tenantId}`;
+  await shop.run((scope) => teachCode(scope, productId, { code: productCode, kind: 'own' }));
   const advice = await openAdvice(shop, { partyId, productId, chatId: wire.chatId });
   return {
     ...shop,
@@ -263,6 +268,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     moveId: books.moveId,
     batchId: books.batchId,
     batchNumber: books.batchNumber,
+    productCode,
     filingId: books.filingId,
     packId: books.packId,
     operatorId,

@@ -131,6 +131,7 @@ import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
 import * as agents from './tenancy-cases-agents.ts';
 import * as batches from './tenancy-cases-batches.ts';
+import * as codes from './tenancy-cases-codes.ts';
 import * as insights from './tenancy-cases-insights.ts';
 import * as money from './tenancy-cases-money.ts';
 import * as plans from './tenancy-cases-plans.ts';
@@ -213,6 +214,7 @@ const documentOf = (id: number) => ({ of: { kind: 'invoice' as const, id }, layo
 export const REFUSES: Record<string, Call[]> = {
   ...agents.REFUSES,
   ...batches.REFUSES,
+  ...codes.REFUSES,
   ...staff.REFUSES,
   ...money.REFUSES,
   ...returns.REFUSES,
@@ -399,6 +401,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     answer: null,
   },
   ...batches.FINDS_NOTHING,
+  ...codes.FINDS_NOTHING,
   ...staff.FINDS_NOTHING,
   ...insights.FINDS_NOTHING,
   ...money.FINDS_NOTHING,

@@ -5,7 +5,10 @@ import { askContact } from './dialogs.js';
 import { canRecord, record } from './recorder.js';
 import { word } from './words.js';
 
-/** `send(message)` takes `{ text }`, `{ contact }` or `{ file, voice }`, each with `quotedWireId`. */
+/** Letters that may stand below a file; more is a message of its own. */
+const CAPTION = 1_000;
+
+/** `send(message)` takes `{ text }`, `{ contact }` or `{ file, voice, text }` (words below it), each with `quotedWireId`. */
 export function composer({ root, side, send, complain }) {
   const get = (selector) => root.querySelector(selector);
   const form = get('.composer');
@@ -48,6 +51,17 @@ export function composer({ root, side, send, complain }) {
     answer(null);
   }
 
+  /** What is typed goes with a file as the words below it. */
+  function sendFile(file, isVoice) {
+    const typed = input.value.trim();
+    const text = isVoice || typed.length > CAPTION ? '' : typed;
+    if (text !== '') {
+      input.value = '';
+      size();
+    }
+    sendNow({ file, voice: isVoice, text: text || null });
+  }
+
   input.addEventListener('input', size);
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') answer(null);
@@ -82,7 +96,7 @@ export function composer({ root, side, send, complain }) {
     get(selector).addEventListener('change', (event) => {
       openMenu(false);
       const [file] = event.target.files;
-      if (file) sendNow({ file, voice: isVoice });
+      if (file) sendFile(file, isVoice);
       event.target.value = '';
     });
   picked('.pick-file', false);
@@ -90,7 +104,7 @@ export function composer({ root, side, send, complain }) {
   quoting.querySelector('button').addEventListener('click', () => answer(null));
   root.addEventListener('paste', (event) => {
     const [file] = event.clipboardData?.files ?? [];
-    if (file) sendNow({ file, voice: false });
+    if (file) sendFile(file, false);
   });
   recording({ get, voice, form, complain, done: (file) => sendNow({ file, voice: true }) });
   size();

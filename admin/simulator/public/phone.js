@@ -59,7 +59,7 @@ export function createPhone({ side, people, onUnread, onLine }) {
     try {
       const given = { ...from, quotedWireId: message.quotedWireId };
       const sent = file
-        ? await postFile({ ...given, fileName: file.name, voice: voice ? '1' : '0' }, file)
+        ? await postFile({ ...given, fileName: file.name, caption: message.text, voice: voice ? '1' : '0' }, file)
         : await postMessage({ ...from, ...typed });
       draft?.sent(sent.wireId);
     } catch (error) {

@@ -3,10 +3,13 @@ import { createParty, getParty, setPartyPhone } from '../../../models/customers/
 import type { Scope } from '../../../models/database/scope.ts';
 import { suggestHsn } from '../../../models/gst/suggest-hsn.ts';
 import { changeTax } from '../../../models/products/change-tax.ts';
+import type { ChangedCodes } from '../../../models/products/product-codes.ts';
 import { changePrice, createProduct, getProduct, type NewProduct } from '../../../models/products/products.ts';
+import type { UnderstoodItem } from '../../language/understanding.ts';
 import { money } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
+import { teachCodeOf } from './product-code.ts';
 
 /** HSN and rate as the product's name suggests; the owner hears what was assumed. */
 export function taxOf(scope: Scope, name: string): Pick<NewProduct, 'hsn' | 'rateBp'> {
@@ -29,7 +32,7 @@ export async function addProduct(turn: ShopTurn): Promise<void> {
   const price = item.price ?? item.amount ?? meaning.amount;
   if (price === null) return void (await say(turn, t('product.price_needed', { name: item.name })));
   const made = await recordAct(turn.scope, { kind: 'add_product', ...sourceOf(turn) }, (scope) =>
-    newProduct(scope, item.name, price, item.unit),
+    newProduct(scope, item.name, price, item),
   );
   await say(turn, `${addedText(turn, made)}\n${t('undo_hint')}`, { actId: made.actId });
 }
@@ -41,15 +44,17 @@ export type AddedProduct = {
   priceRupees: number;
   hsn: string | null;
   rateBp: number;
+  changedCodes?: ChangedCodes;
 };
 
-/** Adds a product at a price in rupees per unit. */
+/** Adds a product at a price in rupees per unit, with the code that named it. */
 export async function newProduct(
   scope: Scope,
   name: string,
   priceRupees: number,
-  unit: string | null,
+  said: Pick<UnderstoodItem, 'unit' | 'code'>,
 ): Promise<AddedProduct> {
+  const { unit } = said;
   const tax = taxOf(scope, name);
   const { productId } = await createProduct(scope, {
     name,
@@ -64,16 +69,20 @@ export async function newProduct(
     priceRupees,
     hsn: tax.hsn ?? null,
     rateBp: tax.rateBp ?? 0,
+    ...(await teachCodeOf(scope, productId, said)),
   };
 }
 
 export function addedText(turn: ShopTurn, added: AddedProduct): string {
   const price = money(Math.round(added.priceRupees * 100));
-  const text = turn.t('product.added', { name: added.name, price });
-  if (turn.scope.shop.registration !== 'regular') return text;
-  return added.hsn === null
-    ? `${text} ${turn.t('product.no_hsn', { name: added.name })}`
-    : `${text} ${turn.t('product.tax', { hsn: added.hsn, rate: added.rateBp / 100 })}`;
+  const codes = added.changedCodes?.added.map(({ code }) => turn.t('code.taught', { code, name: added.name })) ?? [];
+  return [`${turn.t('product.added', { name: added.name, price })}${taxText(turn, added)}`, ...codes].join('\n');
+}
+
+/** What is billed with it, in a shop that bills tax. */
+function taxText({ t, scope }: ShopTurn, { name, hsn, rateBp }: AddedProduct): string {
+  if (scope.shop.registration !== 'regular') return '';
+  return ` ${hsn === null ? t('product.no_hsn', { name }) : t('product.tax', { hsn, rate: rateBp / 100 })}`;
 }
 
 /** "parle g ab 12 ki" */

@@ -48,6 +48,10 @@ async function nextPart(scope: Scope, sheet: SheetRow[], before: Import): Promis
     createdPartyIds: [...before.createdPartyIds, ...part.createdPartyIds],
     changedPrices: [...before.changedPrices, ...part.changedPrices],
     changedLists: { prices: [...before.changedLists.prices, ...part.changedLists.prices] },
+    changedCodes: {
+      added: [...before.changedCodes.added, ...part.changedCodes.added],
+      removed: [...before.changedCodes.removed, ...part.changedCodes.removed],
+    },
     counted: [...before.counted, ...part.counted],
     openingPaise: before.openingPaise + part.openingPaise,
     faults: [...before.faults, ...part.faults],

@@ -24,6 +24,7 @@ import { type ShopTurn, say } from '../turn.ts';
 import { expiryAnswer } from './expiry.ts';
 import { INSIGHT_ANSWERS, spanText } from './insights.ts';
 import { khata } from './money.ts';
+import { tellCard } from './product-code.ts';
 import { daysNamed } from './report.ts';
 import { billOfNumber, daySummary, listBills, newestBill, payables, salesOfPeriod } from './shop-questions.ts';
 
@@ -47,6 +48,7 @@ const TOLD: Partial<Record<NonNullable<ShopTurn['meaning']['query']>, (turn: Sho
   bill: billOfNumber,
   bills_of_day: listBills,
   restock: whatToOrder,
+  card: tellCard,
   ...INSIGHT_ANSWERS,
 };
 
