@@ -35,19 +35,22 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   },
   'reports/shop-figures#hasGoods': {
     call: async (scope) => {
-      await scope.change('UPDATE products SET on_hand_milli = 0 WHERE tenant_id = :tenantId');
-      return hasGoods(scope);
+      const own = await sumOf(
+        scope,
+        'SELECT COUNT(*) AS total FROM products WHERE tenant_id = :tenantId AND is_archived = FALSE AND on_hand_milli > 0',
+      );
+      return (await hasGoods(scope)) === own > 0;
     },
-    answer: false,
+    answer: true,
   },
   'reports/open-matters#openMatters': {
-    call: async (scope) => {
-      await scope.change('UPDATE parties SET balance_paise = 0 WHERE tenant_id = :tenantId');
-      await scope.change('UPDATE products SET on_hand_milli = 1000 WHERE tenant_id = :tenantId');
-      const { owedPaise, people, goneNames } = await openMatters(scope);
-      return { owedPaise, people, goneNames };
-    },
-    answer: { owedPaise: 0, people: 0, goneNames: [] },
+    call: async (scope) =>
+      (await openMatters(scope)).owedPaise -
+      (await sumOf(
+        scope,
+        'SELECT COALESCE(SUM(balance_paise), 0) AS total FROM parties WHERE tenant_id = :tenantId AND balance_paise > 0',
+      )),
+    answer: 0,
   },
   'reports/insights/sales-without-cost#salesWithoutCost': {
     call: async (scope) =>
