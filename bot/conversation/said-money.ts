@@ -38,3 +38,9 @@ export function moneyText(turn: Pick<Turn, 't'>, by: Record<string, number>): st
     ? turn.t('query.no_money')
     : parts.map(([mode, amount]) => `${turn.t(`mode.${mode}`)} ${money(amount)}`).join(' · ');
 }
+
+/** "₹500 of ₹780": what is late of what is owed, one sum where that is all. */
+export const lateText = (t: Turn['t'], late: { overduePaise: number; balancePaise: number }): string =>
+  late.overduePaise === late.balancePaise
+    ? money(late.balancePaise)
+    : t('query.part_of', { part: money(late.overduePaise), all: money(late.balancePaise) });

@@ -101,8 +101,12 @@ export async function whoOwes(scope: Scope, limit = 15): Promise<{ list: Owing[]
   return { list, totalPaise: Number(all?.total ?? 0), count: Number(all?.count ?? 0) };
 }
 
-/** Walks back from the newest debit until the balance is used up: the last one reached is the oldest unpaid. */
-export async function oldestUnpaid(scope: Scope, partyId: number, balancePaise: number): Promise<string | null> {
+/** What a party's balance is made of, newest first: payments have settled the oldest debts. At most 500 debts are looked at. */
+async function unpaidDebts(
+  scope: Scope,
+  partyId: number,
+  balancePaise: number,
+): Promise<{ occurredOn: string; leftPaise: number }[]> {
   const debits = await scope.rows<{ occurred_on: string; amount_paise: number }>(
     `SELECT e.occurred_on, p.amount_paise FROM journal_postings p
      JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id
@@ -111,20 +115,37 @@ export async function oldestUnpaid(scope: Scope, partyId: number, balancePaise: 
      ORDER BY e.occurred_on DESC, p.id DESC LIMIT 500`,
     { partyId },
   );
+  const unpaid: { occurredOn: string; leftPaise: number }[] = [];
   let left = balancePaise;
-  let oldest: string | null = null;
   for (const debit of debits) {
     if (left <= 0) break;
-    oldest = debit.occurred_on;
+    unpaid.push({ occurredOn: debit.occurred_on, leftPaise: Math.min(left, debit.amount_paise) });
     left -= debit.amount_paise;
   }
-  return oldest;
+  return unpaid;
 }
 
-/** Customers whose oldest unpaid bill is older than some days. */
-export async function overdue(scope: Scope, days: number): Promise<Owing[]> {
+/** The day of the oldest debt that is not paid; null when nothing is owed. */
+export async function oldestUnpaid(scope: Scope, partyId: number, balancePaise: number): Promise<string | null> {
+  return (await unpaidDebts(scope, partyId, balancePaise)).at(-1)?.occurredOn ?? null;
+}
+
+/** `overduePaise`: the part of the balance that is older than the days asked about. */
+export type Overdue = Owing & { overduePaise: number };
+
+/** Customers who owe something for longer than some days, most of such first. */
+export async function overdue(scope: Scope, days: number): Promise<Overdue[]> {
   const before = daysBefore(scope.today, days);
-  return (await whoOwes(scope, 200)).list.filter((owing) => owing.oldestOn !== null && owing.oldestOn < before);
+  const late: Overdue[] = [];
+  for (const owing of (await whoOwes(scope, 200)).list) {
+    if (owing.oldestOn === null || owing.oldestOn >= before) continue;
+    const newer = (await unpaidDebts(scope, owing.partyId, owing.balancePaise)).filter(
+      ({ occurredOn }) => occurredOn >= before,
+    );
+    const overduePaise = owing.balancePaise - newer.reduce((sum, { leftPaise }) => sum + leftPaise, 0);
+    late.push({ ...owing, overduePaise });
+  }
+  return late.sort((a, b) => b.overduePaise - a.overduePaise);
 }
 
 export type StockLine = {
@@ -156,6 +177,15 @@ export async function lowStock(scope: Scope, limit = 15): Promise<StockLine[]> {
     onHandMilli: row.on_hand_milli,
     reorderAtMilli: row.reorder_at_milli,
   }));
+}
+
+/** Are any goods in stock by the books? */
+export async function hasGoods(scope: Scope): Promise<boolean> {
+  return (
+    (await scope.one(
+      'SELECT id FROM products WHERE tenant_id = :tenantId AND is_archived = FALSE AND on_hand_milli > 0 LIMIT 1',
+    )) !== null
+  );
 }
 
 /** Products in stock that have not sold for some days, dearest first. */

@@ -1,6 +1,6 @@
 import { daysBefore, type Scope } from '../database/scope.ts';
 import { financialYear, financialYearDays } from '../gst/financial-year.ts';
-import { OUTWARD } from '../invoices/document-kinds.ts';
+import { BILLS, OUTWARD } from '../invoices/document-kinds.ts';
 
 export type Span = { from: string; to: string };
 export type SpanName = 'week' | 'last_week' | 'month' | 'last_month' | 'year';
@@ -26,13 +26,17 @@ export function spanOf(name: SpanName, today: string): Span {
   }
 }
 
-/** What was sold in a span of days, ends included: bills and their sum, sums without a bill, returns. */
+/**
+ * What was sold in a span of days, ends included: bills and their sum, sums without a bill, returns. `billedPaise` has what debit
+ * notes added, `billsPaise` the bills alone.
+ */
 export async function salesOfSpan(
   scope: Scope,
   { from, to }: Span,
-): Promise<{ bills: number; billedPaise: number; unbilledPaise: number; returnedPaise: number }> {
-  const rows = await scope.rows<{ is_note: number; bills: number; total: number }>(
-    `SELECT kind = 'credit_note' AS is_note, SUM(kind <> 'debit_note') AS bills, SUM(total_paise) AS total FROM invoices
+): Promise<{ bills: number; billsPaise: number; billedPaise: number; unbilledPaise: number; returnedPaise: number }> {
+  const rows = await scope.rows<{ is_note: number; bills: number; bills_total: number; total: number }>(
+    `SELECT kind = 'credit_note' AS is_note, SUM(kind IN ${BILLS}) AS bills,
+       SUM(IF(kind IN ${BILLS}, total_paise, 0)) AS bills_total, SUM(total_paise) AS total FROM invoices
      WHERE tenant_id = :tenantId AND issued_on BETWEEN :from AND :to AND status = 'issued' AND kind IN ${OUTWARD}
      GROUP BY kind = 'credit_note'`,
     { from, to },
@@ -47,6 +51,7 @@ export async function salesOfSpan(
   const returned = rows.find((row) => Number(row.is_note) === 1);
   return {
     bills: Number(sold?.bills ?? 0),
+    billsPaise: Number(sold?.bills_total ?? 0),
     billedPaise: Number(sold?.total ?? 0),
     unbilledPaise: 0 - Number(unbilled?.amount ?? 0),
     returnedPaise: Number(returned?.total ?? 0),

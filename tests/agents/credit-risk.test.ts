@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { createInvoice } from '../../models/invoices/create-invoice.ts';
 import { recordPayment } from '../../models/payments/payments.ts';
 import { ist, type Mornings, openMornings, readyOf, titlesOf } from '../support/mornings.ts';
 import { testDatabase } from '../support/shop.ts';
@@ -32,6 +33,7 @@ async function paysWell(): Promise<void> {
     }
   }
 }
+const rupees = (text: string): number => Number(text.replace(',', ''));
 /** What is said of Ravi on a morning, as the first thing. */
 const firstOf = async (day: string) => {
   const advice = await shop.morning(day);
@@ -66,9 +68,38 @@ describe('a customer whose credit is at risk', () => {
     await takes('2026-08-20', 3);
     const [title, ready, advice] = await firstOf('2026-08-27');
     expect(title).toBe('No more udhar to Ravi Kumar for now');
-    expect(advice).toContain('Not a rupee for 57 days, and ₹300 more was taken in the last month. ₹1,800 is owed.');
+    expect(advice).toContain(
+      'Nothing has come against the old udhar in the last 57 days, and ₹300 more was taken in the last 30 days. ₹1,800 is owed.',
+    );
     expect(await shop.tell(ready!)).toMatch(/Ravi Kumar may owe up to ₹0/);
     expect(await shop.tell('1 maggi carton ravi udhar')).toMatch(/over the limit of ₹0/);
+  });
+
+  it('paid a part of new bills and nothing of the old: both are told, and the rows behind it add up', async () => {
+    await takes('2026-07-01', 15);
+    for (let at = 0; at < 14; at += 1) await takes(`2026-08-${String(at + 1).padStart(2, '0')}`, 1);
+    await shop.at('2026-08-20', (scope) =>
+      createInvoice(scope, {
+        customerId: ravi,
+        customerName: null,
+        lines: [{ productId: maggi, quantityMilli: 3_000, unitPriceCentipaise: null, lineTotalPaise: null }],
+        discount: null,
+        agreedTotalPaise: null,
+        payment: { mode: 'cash', amountPaise: 50_00 },
+        issuedOn: '2026-08-20',
+      }),
+    );
+    const [title, , advice] = await firstOf('2026-08-27');
+    expect(title).toBe('No more udhar to Ravi Kumar for now');
+    expect(advice).toContain(
+      'against the old udhar in the last 57 days, and ₹1,650 more was taken in the last 30 days',
+    );
+    const why = await shop.tell('why 1');
+    expect(why).toContain('\n• 20-08-2026: ₹250 (₹300, of it ₹50 paid at once)');
+    const older = /… and (\d+) older, ₹([\d,]+) together/.exec(why)!;
+    expect(Number(older[1])).toBe(16 - why.split('\n• ').length + 1);
+    const shown = [...why.matchAll(/^• [\d-]+: ₹([\d,]+)/gm)].map((found) => rupees(found[1]!));
+    expect(shown.reduce((sum, one) => sum + one, rupees(older[2]!))).toBe(3_150);
   });
 
   it('is over the limit, through whoever sold', async () => {
@@ -85,7 +116,7 @@ describe('a customer whose credit is at risk', () => {
     shop.clock.now = ist('2026-08-12 12:00');
     expect(await shop.tell('1 maggi carton cash ravi')).not.toMatch(/No more udhar/);
     expect(await shop.tell('1 maggi carton ravi udhar')).toMatch(
-      /⚠️ \*No more udhar to Ravi Kumar for now\*\nNot a rupee for 72 days[\s\S]*👉 Ravi Kumar limit 0/,
+      /⚠️ \*No more udhar to Ravi Kumar for now\*\nNothing has come against the old udhar in the last 72 days[\s\S]*👉 Ravi Kumar limit 0/,
     );
     expect(await shop.tell('1 maggi carton ravi udhar')).not.toMatch(/No more udhar/);
   });

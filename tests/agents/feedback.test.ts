@@ -111,7 +111,7 @@ it('is given when asked for: what is open again, and nothing twice the next morn
   expect(titlesOf(again)).toEqual([MAGGI, NAMKEEN]);
   expect(await shop.tell('1 done')).toMatch(/Done: Maggi/);
   expect(await shop.tell('done')).toMatch(/Done: Clear Namkeen/);
-  expect(await shop.tell('what should I do today?')).toMatch(/Nothing stands out today/);
+  expect(await shop.tell('what should I do today?')).toMatch(/Nothing new today/);
   // The same actions as in the morning: asking is no second telling.
   expect(await statesOf()).toEqual(['done', 'done', 'done']);
   expect(await shop.morning('2026-09-21')).toBe('');

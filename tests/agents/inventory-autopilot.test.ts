@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordPurchase } from '../../models/purchases/record-purchase.ts';
+import { stockIn } from '../../models/stock/change-stock.ts';
 import { dayAfter, type Mornings, openMornings, readyOf, titlesOf } from '../support/mornings.ts';
 import { testDatabase } from '../support/shop.ts';
 
@@ -41,7 +42,7 @@ describe('a shop with a supplier who comes every Friday', () => {
     // 100 + 40 − 112 = 28 of each: seven days, and he comes in four and again in eleven.
     const advice = await shop.morning('2026-08-24');
     expect(titlesOf(advice)).toEqual(['Order from Gupta Traders: Maggi Noodles 70g, Parle-G 80g']);
-    expect(advice).toMatch(/until next week: 2; days until the first is gone: 7/);
+    expect(advice).toContain('\nGone within a week: 2. The order costs about');
     expect(readyOf(advice)).toEqual(['restock']);
     const lists = (await shop.owner.say('restock')).map((heard) => heard.text);
     expect(lists).toHaveLength(2);
@@ -50,6 +51,17 @@ describe('a shop with a supplier who comes every Friday', () => {
       /^Order for Gupta Traders — from [^\n]+\n• Maggi Noodles 70g — 24[^\n]*\n• Parle-G 80g — 24[^\n]*$/,
     );
     expect(await shop.tell('why 1')).toMatch(/Maggi Noodles 70g: 112[^\n]* sold on 28 days, 28[^\n]* left\n.*Parle-G/);
+  });
+
+  it('is told what of the order lasts longer than a week', async () => {
+    await fourWeeks();
+    // 20 more are 48: twelve days.
+    await shop.at('2026-08-23', (scope) =>
+      stockIn(scope, [{ productId: shop.products.parleG, quantityMilli: 20_000 }]),
+    );
+    expect(await shop.morning('2026-08-24')).toContain(
+      '\nGone within a week: 1. Lasting longer than a week: 1. The order costs about',
+    );
   });
 
   it('hears of none of its goods alone in the week after', async () => {

@@ -60,6 +60,15 @@ describe('the week’s profit', () => {
     expect(await shop.beat('weekly_note', '2026-08-24 09:05')).toBe('');
   });
 
+  it('has beside its profit the sales whose cost nobody knows', async () => {
+    await shop.sell('2026-08-19', shop.products.maggi, 20);
+    shop.clock.now = new Date('2026-08-20T06:00:00Z');
+    await shop.tell('Ravi Kumar ko 300 udhar likho');
+    expect(await shop.beat('weekly_note', '2026-08-24 09:00')).toMatch(
+      /cost ₹224.*\n⚠️ ₹300 of these sales have no cost in the books: the real profit is lower\.\n/,
+    );
+  });
+
   it('is silent after a week without a sale', async () => {
     expect(await shop.beat('weekly_note', '2026-08-24 09:00')).toBe('');
   });

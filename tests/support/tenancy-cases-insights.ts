@@ -4,8 +4,10 @@ import { figuresOf } from '../../models/reports/insights/compare-spans.ts';
 import { profitOfSpan } from '../../models/reports/insights/profit-of-span.ts';
 import { pricesToRaise } from '../../models/reports/insights/raise-prices.ts';
 import { salesOfCustomer, salesOfItem, topCustomers } from '../../models/reports/insights/sales-of.ts';
+import { salesWithoutCost } from '../../models/reports/insights/sales-without-cost.ts';
 import { whyProfit } from '../../models/reports/insights/why-profit.ts';
-import { cashInBox } from '../../models/reports/shop-figures.ts';
+import { openMatters } from '../../models/reports/open-matters.ts';
+import { cashInBox, hasGoods } from '../../models/reports/shop-figures.ts';
 import type { FullShop } from './full-shop.ts';
 
 type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
@@ -28,6 +30,35 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
       (await sumOf(
         scope,
         "SELECT COALESCE(SUM(amount_paise), 0) AS total FROM journal_postings WHERE tenant_id = :tenantId AND account = 'cash'",
+      )),
+    answer: 0,
+  },
+  'reports/shop-figures#hasGoods': {
+    call: async (scope) => {
+      const own = await sumOf(
+        scope,
+        'SELECT COUNT(*) AS total FROM products WHERE tenant_id = :tenantId AND is_archived = FALSE AND on_hand_milli > 0',
+      );
+      return (await hasGoods(scope)) === own > 0;
+    },
+    answer: true,
+  },
+  'reports/open-matters#openMatters': {
+    call: async (scope) =>
+      (await openMatters(scope)).owedPaise -
+      (await sumOf(
+        scope,
+        'SELECT COALESCE(SUM(balance_paise), 0) AS total FROM parties WHERE tenant_id = :tenantId AND balance_paise > 0',
+      )),
+    answer: 0,
+  },
+  'reports/insights/sales-without-cost#salesWithoutCost': {
+    call: async (scope) =>
+      (await salesWithoutCost(scope, ALL)).unbilledPaise -
+      (await sumOf(
+        scope,
+        `SELECT COALESCE(-SUM(p.amount_paise), 0) AS total FROM journal_postings p
+         WHERE p.tenant_id = :tenantId AND p.account = 'unbilled_sales'`,
       )),
     answer: 0,
   },

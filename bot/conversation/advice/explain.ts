@@ -7,6 +7,9 @@ export function explainIn(t: Translate): Explain {
   return ({ type, facts }) => {
     const values = worded(facts);
     const why = [
+      facts.gone ? t('agents.order_gone', values) : null,
+      facts.thisWeek ? t('agents.order_this_week', values) : null,
+      facts.later ? t('agents.order_later', values) : null,
       t(`agents.${type}.why`, values),
       facts.others ? t('agents.others', values) : null,
       facts.worst ? t('agents.worst', values) : null,

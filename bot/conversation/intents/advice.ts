@@ -3,9 +3,10 @@ import { answerAction, type FeedbackStatus, notePosted, type Post, postFor } fro
 import type { KeptAction } from '../../../models/agents/kernel/history.ts';
 import { queryOf, runQuery } from '../../../models/agents/kernel/named-query.ts';
 import { runAgents } from '../../../models/agents/kernel/run-agent.ts';
+import { openMatters } from '../../../models/reports/open-matters.ts';
 import { changeShop } from '../../../models/tenants/shop-settings.ts';
 import { readsLaterSign, readYesNo } from '../../language/index.ts';
-import { day } from '../../replies/format.ts';
+import { day, money } from '../../replies/format.ts';
 import { explainIn, worded } from '../advice/explain.ts';
 import { adviceText } from '../advice/give-advice.ts';
 import { has } from '../permissions.ts';
@@ -34,9 +35,25 @@ async function giveNow(turn: ShopTurn): Promise<void> {
   const run = await runAgents(scope, ALL_AGENTS, { claimedBy, explain: explainIn(t), isAsked: true, traceId });
   // Whoever may ask has an agent at least; none that ran is none that may run just now.
   if (!run) return void (await say(turn, t('plan.resting')));
-  if (run.actions.length === 0) return void (await say(turn, t('agents.nothing')));
+  if (run.actions.length === 0) return void (await say(turn, await nothingText(turn, run.found > 0)));
   const wireId = await say(turn, adviceText(scope, t, run.actions));
   await notePosted(scope, { runId: run.runId, chatId: chat.id, wireId, actionIds: run.actions.map(({ id }) => id) });
+}
+
+const NAMED = 5;
+
+/** That there is nothing new, with what is open in the books all the same: silence is no word that all is well. */
+async function nothingText({ scope, t }: ShopTurn, isAnswered: boolean): Promise<string> {
+  const { isEmpty, owedPaise, people, goneNames } = await openMatters(scope);
+  if (isEmpty) return t('agents.nothing_known');
+  const more = goneNames.length - NAMED;
+  const names = goneNames.slice(0, NAMED).join(', ');
+  const lines = [
+    t(isAnswered ? 'agents.nothing_new' : 'agents.nothing'),
+    people > 0 ? t('query.owing_total', { total: money(owedPaise), people }) : null,
+    goneNames.length > 0 ? t('agents.gone', { names: more > 0 ? `${names} +${more}` : names }) : null,
+  ];
+  return lines.filter((line) => line !== null).join('\n');
 }
 
 /** Advice that still waits for an answer; an answer by quoting may also change one given before. */
@@ -95,8 +112,8 @@ async function note(
   await say(turn, lines.join('\n'));
 }
 
-/** Rows shown at most. */
-const SHOWN = 8;
+/** Rows shown at most: a month of a khata that is used every other day. */
+const SHOWN = 14;
 
 /** "Why", "2 kyun": the rows behind advice, asked again as they were asked then. */
 async function showWhy(turn: ShopTurn, task: number | null): Promise<void> {
@@ -126,10 +143,29 @@ async function rowsBehind(turn: ShopTurn, action: KeptAction): Promise<string[]>
   const { scope, t } = turn;
   const query = queryOf(action.dataRef);
   const rows = query ? ((await runQuery(scope, query, action.dataRef.parameters)).rows as Row[]) : [];
-  const own = rows.filter((row) => isOf(action, row)).slice(-SHOWN);
+  const own = rows.filter((row) => isOf(action, row));
   if (action.entityId !== 0 && own.length === 0) return [`• ${explainIn(t)(action).why}`];
-  const newest = own.length > 0 ? own : rows.slice(-SHOWN);
-  return newest.map((row) => `• ${t(`agents.rows.${action.dataRef.query}`, worded(row))}`);
+  const all = own.length > 0 ? own : rows;
+  // Days are read to their end; of anything else the first rows are the most pressing.
+  const isByDay = all.every((row) => typeof row.dayOn === 'string');
+  const shown = isByDay ? all.slice(-SHOWN) : all.slice(0, SHOWN);
+  const left = all.length - shown.length;
+  const lines = shown.map((row) => `• ${rowText(turn, action.dataRef.query, row)}`);
+  if (left === 0) return lines;
+  return isByDay ? [olderText(turn, all.slice(0, left)), ...lines] : [...lines, t('query.and_more', { count: left })];
+}
+
+function rowText({ t }: ShopTurn, query: string, row: Row): string {
+  const isPartPaid = Number(row.boughtPaise ?? 0) > 0 && Number(row.paidPaise ?? 0) > 0;
+  return t(isPartPaid ? 'agents.part_paid' : `agents.rows.${query}`, worded(row));
+}
+
+/** What stands before the rows shown; of a khata with its sum, so that all of it adds up. */
+function olderText({ t }: ShopTurn, older: Row[]): string {
+  const count = older.length;
+  if (older.some((row) => typeof row.amountPaise !== 'number')) return t('agents.older', { count });
+  const total = older.reduce((sum, row) => sum + Number(row.amountPaise), 0);
+  return t('agents.older_sum', { count, amount: money(total) });
 }
 type Row = Record<string, unknown>;
 

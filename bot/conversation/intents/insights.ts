@@ -1,18 +1,14 @@
 import { getParty } from '../../../models/customers/parties.ts';
-import { PICTURE } from '../../../models/documents/document-files.ts';
-import { askReport, freezeReport } from '../../../models/documents/report-file.ts';
+import { freezeReport } from '../../../models/documents/report-file.ts';
 import { getProduct } from '../../../models/products/products.ts';
 import { BUNDLE_DAYS, bundlesOf } from '../../../models/reports/insights/bundles.ts';
-import { figuresOf, spanBefore } from '../../../models/reports/insights/compare-spans.ts';
+import { daysOver, spanBefore } from '../../../models/reports/insights/compare-spans.ts';
 import { pricesToRaise } from '../../../models/reports/insights/raise-prices.ts';
 import { salesOfCustomer, salesOfItem, topCustomers } from '../../../models/reports/insights/sales-of.ts';
-import { type ProfitMove, whyProfit } from '../../../models/reports/insights/why-profit.ts';
-import { type Span, spanOf } from '../../../models/reports/span-figures.ts';
-import type { ReportName } from '../../../models/reports/tables/report-names.ts';
 import { day, money, quantity } from '../../replies/format.ts';
-import { has } from '../permissions.ts';
 import { type ShopTurn, say } from '../turn.ts';
-import { daysNamed } from './report.ts';
+import { askedSpan, lines, reportPicture, spanText } from './insight-kit.ts';
+import { compareSpans, whyProfitLow } from './weigh-spans.ts';
 
 type Answer = (turn: ShopTurn) => Promise<void>;
 
@@ -28,7 +24,7 @@ export const INSIGHT_ANSWERS: Record<
   | 'why_profit_low',
   Answer
 > = {
-  compare,
+  compare: compareSpans,
   sales_trend: salesTrend,
   item_sales: itemSales,
   customer_sales: customerSales,
@@ -39,78 +35,32 @@ export const INSIGHT_ANSWERS: Record<
 };
 
 const MOST_ITEMS = 8;
-const MOST_CAUSES = 3;
 
-export const spanText = ({ from, to }: Span): string => (from === to ? day(from) : `${day(from)} – ${day(to)}`);
-const lines = (all: (string | null)[]): string => all.filter((line) => line !== null).join('\n');
 const numbered = <T>(list: T[], text: (one: T) => string): string[] =>
   list.map((one, index) => `${index + 1}. ${text(one)}`);
 const roundedRupees = (centipaise: number): string => money(Math.round(centipaise / 100));
 
-/** The days of a question: those it names, else the month so far. */
-function askedSpan({ scope, meaning }: ShopTurn): Span {
-  const { span, period } = meaning.extra;
-  if (span) return daysNamed(scope.today, span);
-  return spanOf(period ?? 'month', scope.today);
-}
-
-/** "+12%", "−5%"; "–" where there is nothing to compare with. */
-function change(now: number, before: number): string {
-  if (before <= 0) return '–';
-  const percent = Math.round(((now - before) / before) * 100);
-  return `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)}%`;
-}
-
-const signed = (paise: number): string => `${paise < 0 ? '− ' : '+ '}${money(Math.abs(paise))}`;
-
-/** The picture of a report of days, made when somebody would rather look. */
-async function picture({ scope }: ShopTurn, name: ReportName, span: Span) {
-  const { id } = await askReport(scope, name, span);
-  await freezeReport(scope, id);
-  return { of: { kind: 'report' as const, id }, layout: PICTURE, language: scope.shop.language };
-}
-
-async function compare(turn: ShopTurn): Promise<void> {
-  const { t, scope } = turn;
-  const span = askedSpan(turn);
-  const before = spanBefore(span);
-  const [now, was] = [await figuresOf(scope, span), await figuresOf(scope, before)];
-  const line = (label: string, values: [number, number], written: (value: number) => string): string =>
-    t('insight.line', {
-      label: t(`insight.${label}`),
-      now: written(values[0]),
-      before: written(values[1]),
-      change: change(values[0], values[1]),
-    });
-  const average = ({ soldPaise, bills }: typeof now): number => (bills === 0 ? 0 : Math.round(soldPaise / bills));
-  const text = lines([
-    t('insight.compare', { now: spanText(span), before: spanText(before) }),
-    line('sales', [now.soldPaise, was.soldPaise], money),
-    line('bills', [now.bills, was.bills], String),
-    line('average_bill', [average(now), average(was)], money),
-    has(turn.role, 'profit') ? line('profit', [now.profitPaise, was.profitPaise], money) : null,
-  ]);
-  // A picture of one day beside another says nothing that two numbers do not.
-  const isDay = span.from === span.to;
-  await say(turn, text, isDay ? {} : { document: await picture(turn, 'sales_comparison', span) });
-}
-
 async function salesTrend(turn: ShopTurn): Promise<void> {
   const { t, scope } = turn;
   const span = askedSpan(turn);
-  const document = await picture(turn, 'sales_by_day', span);
+  const document = await reportPicture(turn, 'sales_by_day', span);
   const { table } = await freezeReport(scope, document.of.id);
   const days = table.rows.map(([on, paise]) => ({ on: String(on), paise: Number(paise) }));
   const total = Number(table.totals[1] ?? 0);
   const [best] = [...days].sort((a, b) => b.paise - a.paise);
   if (!best || best.paise === 0) return void (await say(turn, t('query.no_sales', { date: spanText(span) })));
-  const text = t('insight.trend', {
-    date: spanText(span),
-    total: money(total),
-    average: money(Math.round(total / days.length)),
-    best: day(best.on),
-    amount: money(best.paise),
-  });
+  const over = days.filter(({ on }) => on <= daysOver(span, scope.today).to);
+  const sum = over.reduce((all, { paise }) => all + paise, 0);
+  const text = lines([
+    t('insight.trend', {
+      date: spanText(span),
+      total: money(total),
+      average: money(Math.round(sum / over.length)),
+      best: day(best.on),
+      amount: money(best.paise),
+    }),
+    span.to === scope.today ? t(over.length < days.length ? 'insight.average_over' : 'insight.so_far') : null,
+  ]);
   await say(turn, text, { document });
 }
 
@@ -134,7 +84,7 @@ async function itemSales(turn: ShopTurn): Promise<void> {
     quantityBefore: quantity(was.quantityMilli, unit),
     totalBefore: money(was.totalPaise),
   });
-  await say(turn, text);
+  await say(turn, lines([text, span.to === scope.today ? t('insight.so_far') : null]));
 }
 
 async function customerSales(turn: ShopTurn): Promise<void> {
@@ -201,36 +151,4 @@ async function bundles(turn: ShopTurn): Promise<void> {
     }),
   );
   await say(turn, lines([t('insight.bundles', { days: BUNDLE_DAYS }), ...text]));
-}
-
-async function whyProfitLow(turn: ShopTurn): Promise<void> {
-  const { t } = turn;
-  const span = askedSpan(turn);
-  const earlier = spanBefore(span);
-  const { now, before, moves } = await whyProfit(turn.scope, span, earlier);
-  const days = { now: spanText(span), before: spanText(earlier) };
-  if (moves.length === 0 && now.salesPaise === 0) return void (await say(turn, t('insight.why_none', days)));
-  const text = t('insight.why', {
-    ...days,
-    profit: money(now.profitPaise),
-    profitBefore: money(before.profitPaise),
-    change: signed(now.profitPaise - before.profitPaise),
-  });
-  const down = moves.filter(({ paise }) => paise < 0).slice(0, MOST_CAUSES);
-  const up = moves
-    .filter(({ paise }) => paise > 0)
-    .reverse()
-    .slice(0, MOST_CAUSES);
-  const told = (move: ProfitMove): string => {
-    const most = move.most && t('insight.why_most', { name: move.most.name, amount: signed(move.most.paise) });
-    return `${t('insight.why_line', { cause: t(`insight.cause.${move.cause}`), amount: signed(move.paise) })}${most ?? ''}`;
-  };
-  await say(
-    turn,
-    lines([
-      text,
-      ...(down.length > 0 ? [t('insight.why_down'), ...down.map(told)] : []),
-      ...(up.length > 0 ? [t('insight.why_up'), ...up.map(told)] : []),
-    ]),
-  );
 }

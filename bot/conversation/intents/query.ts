@@ -7,6 +7,7 @@ import {
   cashInBox,
   dayFigures,
   deadStock,
+  hasGoods,
   lowStock,
   type Owing,
   overdue,
@@ -18,11 +19,13 @@ import { spanOf } from '../../../models/reports/span-figures.ts';
 import { recordWish } from '../../../models/usage/usage-events.ts';
 import { day, money, quantity } from '../../replies/format.ts';
 import { restockTexts } from '../advice/restock.ts';
+import { costUnknown } from '../cost-unknown.ts';
 import { askedDay } from '../said-day.ts';
-import { moneyText } from '../said-money.ts';
+import { lateText, moneyText } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
 import { expiryAnswer } from './expiry.ts';
-import { INSIGHT_ANSWERS, spanText } from './insights.ts';
+import { spanText } from './insight-kit.ts';
+import { INSIGHT_ANSWERS } from './insights.ts';
 import { khata } from './money.ts';
 import { tellCard } from './product-code.ts';
 import { daysNamed } from './report.ts';
@@ -69,6 +72,9 @@ const ANSWERS: Record<string, Answer> = {
 
 /** Who has owed for so long is asked about unless a number of days is said. */
 const OVERDUE_DAYS = 30;
+
+/** Who is late is named up to so many. */
+const MOST_LATE = 15;
 
 const CLEARANCE_PERCENT = 10;
 
@@ -136,11 +142,17 @@ async function overdueText(turn: ShopTurn): Promise<string> {
   const days = turn.meaning.extra.over_days ?? OVERDUE_DAYS;
   const list = await overdue(turn.scope, days);
   if (list.length === 0) return turn.t('query.nobody_overdue', { days });
-  const shown = list.slice(0, 15);
+  const total = list.reduce((sum, row) => sum + row.overduePaise, 0);
+  const more = list.length - MOST_LATE;
   return [
-    turn.t('query.overdue', { count: list.length, days }),
-    ...shown.map((row, index) => `${index + 1}. ${row.name} — ${money(row.balancePaise)}${since(turn, row)}`),
-  ].join('\n');
+    turn.t('query.overdue', { count: list.length, days, total: money(total) }),
+    ...list
+      .slice(0, MOST_LATE)
+      .map((row, index) => `${index + 1}. ${row.name} — ${lateText(turn.t, row)}${since(turn, row)}`),
+    more > 0 ? turn.t('query.and_more', { count: more }) : null,
+  ]
+    .filter((line) => line !== null)
+    .join('\n');
 }
 
 async function stockOf(turn: ShopTurn): Promise<string> {
@@ -165,7 +177,7 @@ async function whatToOrder(turn: ShopTurn): Promise<void> {
 
 async function lowStockText(turn: ShopTurn): Promise<string> {
   const list = await lowStock(turn.scope);
-  if (list.length === 0) return turn.t('query.nothing_low');
+  if (list.length === 0) return turn.t((await hasGoods(turn.scope)) ? 'query.nothing_low' : 'query.no_goods');
   return [turn.t('query.low'), ...list.map((row) => `• ${row.name} — ${quantity(row.onHandMilli, row.unit)}`)].join(
     '\n',
   );
@@ -173,7 +185,7 @@ async function lowStockText(turn: ShopTurn): Promise<string> {
 
 async function deadStockText(turn: ShopTurn): Promise<string> {
   const list = await deadStock(turn.scope);
-  if (list.length === 0) return turn.t('query.nothing_dead');
+  if (list.length === 0) return turn.t((await hasGoods(turn.scope)) ? 'query.nothing_dead' : 'query.no_goods');
   return [
     turn.t('query.dead', { days: 60 }),
     ...list.map(
@@ -213,11 +225,16 @@ async function profitText(turn: ShopTurn): Promise<string> {
   const span = period === null ? { from: date, to: date } : spanOf(period, turn.scope.today);
   const figures = await profitFigures(turn.scope, span.from, span.to);
   const profit = figures.salesPaise - figures.costPaise - figures.expensesPaise;
-  return turn.t('query.profit', {
-    date: spanText(span),
-    profit: money(profit),
-    sales: money(figures.salesPaise),
-    cost: money(figures.costPaise),
-    expenses: money(figures.expensesPaise),
-  });
+  return [
+    turn.t('query.profit', {
+      date: spanText(span),
+      profit: money(profit),
+      sales: money(figures.salesPaise),
+      cost: money(figures.costPaise),
+      expenses: money(figures.expensesPaise),
+    }),
+    await costUnknown(turn, span),
+  ]
+    .filter((line) => line !== null)
+    .join('\n');
 }

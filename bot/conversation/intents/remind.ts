@@ -3,10 +3,11 @@ import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
 import type { Party } from '../../../models/customers/parties.ts';
 import { decideReminder, type ReminderRefusal } from '../../../models/reminders/reminder-policy.ts';
 import { planReminder, reminderFacts, setDispute } from '../../../models/reminders/reminders.ts';
-import { overdue } from '../../../models/reports/shop-figures.ts';
-import { day, money } from '../../replies/format.ts';
+import { type Overdue, overdue } from '../../../models/reports/shop-figures.ts';
+import { day } from '../../replies/format.ts';
 import { ask } from '../ask.ts';
 import { remindersWaitText } from '../plan-gate.ts';
+import { lateText } from '../said-money.ts';
 import { sendReminder } from '../send-reminder.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 
@@ -47,23 +48,24 @@ export async function remindLifted(turn: ShopTurn, partyId: number, refused: str
 /** Shows who would be reminded and who would not and why, and waits for a yes. */
 async function previewAll(turn: ShopTurn, days: number): Promise<void> {
   const { scope, t } = turn;
-  const going: { party: Party; oldestOn: string | null }[] = [];
+  const going: { party: Party; owing: Overdue }[] = [];
   const staying = new Map<ReminderRefusal, string[]>();
   for (const owing of await overdue(scope, days)) {
     const { party, facts } = await reminderFacts(scope, owing.partyId);
     const decision = decideReminder(facts, scope.now, scope.shop.time_zone);
-    if (!('refused' in decision)) going.push({ party, oldestOn: owing.oldestOn });
+    if (!('refused' in decision)) going.push({ party, owing });
     else staying.set(decision.refused, [...(staying.get(decision.refused) ?? []), party.name]);
   }
   const left = [...staying].map(([why, names]) =>
     t('reminder.left_out', { why: t(`reminder.why.${why}`), names: listed(names) }),
   );
   if (going.length === 0) return void (await say(turn, [t('reminder.nobody'), ...left].join('\n')));
-  const lines = going.slice(0, SHOWN).map(({ party, oldestOn }) =>
+  const lines = going.slice(0, SHOWN).map(({ party, owing }) =>
     t('reminder.line', {
       name: party.name,
-      amount: money(party.balancePaise),
-      since: oldestOn === null ? '—' : day(oldestOn),
+      // Who is asked for all that is owed is shown all of it.
+      amount: lateText(t, days === 0 ? { ...owing, overduePaise: owing.balancePaise } : owing),
+      since: owing.oldestOn === null ? '—' : day(owing.oldestOn),
     }),
   );
   const more = going.length > SHOWN ? [t('reminder.more', { count: going.length - SHOWN })] : [];

@@ -10,6 +10,7 @@ import { recordWish } from '../../../models/usage/usage-events.ts';
 import { documentLabels } from '../../documents/labels.ts';
 import { cellText, headOf, reportTitle } from '../../documents/report-cells.ts';
 import { money } from '../../replies/format.ts';
+import { costUnknown } from '../cost-unknown.ts';
 import { dayOf } from '../said-day.ts';
 import { type ShopTurn, say } from '../turn.ts';
 
@@ -38,7 +39,9 @@ export async function giveReport(turn: ShopTurn, wish: Wish): Promise<void> {
     const title = reportTitle({ name: wish.name, ...span }, labels);
     return void (await say(turn, `${t('report.head', title)}\n${t('report.coming')}`, { document }));
   }
-  await say(turn, reportText(turn, await freezeReport(scope, id)), { document });
+  const told = reportText(turn, await freezeReport(scope, id));
+  const unknown = REPORTS[wish.name].needs === 'profit' ? await costUnknown(turn, span) : null;
+  await say(turn, unknown === null ? told : `${told}\n${unknown}`, { document });
 }
 
 /** The sums of a report, and its rows where they are few. */

@@ -2,6 +2,7 @@ import type { Scope } from '../../../models/database/scope.ts';
 import { eveningFigures, missingBills, weekFigures } from '../../../models/rhythm/rhythm-figures.ts';
 import { day, money } from '../../replies/format.ts';
 import type { Translate } from '../../replies/translate.ts';
+import { costUnknown } from '../cost-unknown.ts';
 import { moneyText } from '../said-money.ts';
 
 const lined = (lines: (string | null)[]): string => lines.filter((line) => line !== null).join('\n');
@@ -44,6 +45,7 @@ export async function weekText(scope: Scope, t: Translate): Promise<string | nul
       cost: money(figures.costPaise),
       expenses: money(figures.expensesPaise),
     }),
+    await costUnknown({ scope, t }, figures),
     changePaise === null || changePaise === 0
       ? null
       : t(changePaise > 0 ? 'agents.rhythm.week_up' : 'agents.rhythm.week_down', {

@@ -9,16 +9,19 @@ const row = z.object({
   limitPaise: whole.nullable(),
   dayOn: z.string(),
   amountPaise: whole,
+  boughtPaise: whole,
+  paidPaise: whole,
 });
 
 /**
  * What went on and off the khatas of the customers in `g`, day by day, without what was undone. A bill and the money handed over
- * with it are one: what was paid at the counter never stood on the khata.
+ * with it are one: what was paid at the counter never stood on the khata. Both are told apart beside it.
  */
 const movesOf = (
   customers: string,
 ): string => `SELECT g.id AS partyId, g.name, g.isReachable, g.balancePaise, g.limitPaise,
-      e.occurred_on AS dayOn, SUM(p.amount_paise) AS amountPaise
+      e.occurred_on AS dayOn, SUM(p.amount_paise) AS amountPaise,
+      SUM(GREATEST(p.amount_paise, 0)) AS boughtPaise, SUM(0 - LEAST(p.amount_paise, 0)) AS paidPaise
     FROM (
       SELECT c.id, c.name, c.phone IS NOT NULL AND c.stopped_at IS NULL AS isReachable, c.balance_paise AS balancePaise,
         c.credit_limit_paise AS limitPaise

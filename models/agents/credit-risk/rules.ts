@@ -56,7 +56,13 @@ function toldBy(
   if (Math.min(days, silentDays) >= pack.silentDays && boughtLatelyPaise > 0 && limitPaise !== 0) {
     return {
       type: 'credit_pause',
-      facts: { days: Math.min(days, silentDays), boughtPaise: boughtLatelyPaise, limitPaise: 0, limitRupees: 0 },
+      facts: {
+        days: Math.min(days, silentDays),
+        boughtPaise: boughtLatelyPaise,
+        spanDays: pack.latelyDays,
+        limitPaise: 0,
+        limitRupees: 0,
+      },
       confidence: 0.9,
       amountPaise: balancePaise,
     };

@@ -4,6 +4,7 @@ import { runQuery } from '../kernel/named-query.ts';
 import type { Agent } from '../kernel/run-agent.ts';
 import { grouped, sum } from '../numbers.ts';
 import type { InventoryAutopilotPack } from '../packs.ts';
+import { lastingOf } from './lasting.ts';
 import { type OrderLine, planStock } from './plan-stock.ts';
 import { ranOut, soldLastYear, stockPace, supplyHistory } from './queries.ts';
 
@@ -83,7 +84,7 @@ function findOrders({ lines, ref }: StockPlan, today: string): Candidate[] {
           name: own[0]!.supplier!.name,
           goods: own.length,
           names: own.slice(0, NAMED).map((line) => line.name),
-          days: soonest(own),
+          ...lastingOf(own),
           costPaise,
           covers: own.map((line) => String(line.productId)),
         },
@@ -117,5 +118,3 @@ function findOrders({ lines, ref }: StockPlan, today: string): Candidate[] {
   );
   return [...orders, ...habits];
 }
-
-const soonest = (lines: OrderLine[]): number => Math.max(1, Math.ceil(Math.min(...lines.map((line) => line.daysLeft))));

@@ -26,8 +26,13 @@ export type Agent<A extends AgentName = AgentName> = {
 /** `alone`: what was said of a supplier's order does not count, only what was said of the product itself. */
 export type QuietGoods = (productId: number, of?: 'alone') => boolean;
 
-/** `runId`: the first agent's run, under which what is posted is filed. */
-export type RunResult = { runId: number; traceId: string; actions: { id: number; action: AdvisedAction }[] };
+/** `runId`: the first agent's run, under which what is posted is filed. `found`: what the rules found, said or not. */
+export type RunResult = {
+  runId: number;
+  traceId: string;
+  found: number;
+  actions: { id: number; action: AdvisedAction }[];
+};
 /** `isEvent`: something happened after today's run, which is looked at beside it. `traceId`: of the message that asked, if one did. */
 type Options = { claimedBy: string; explain: Explain; isAsked: boolean; isEvent?: boolean; traceId?: string };
 type Claimed = {
@@ -98,7 +103,7 @@ export async function runAgents(scope: Scope, agents: readonly Agent[], options:
     traceId,
     runs.map((run) => ({ ...run, traced: traced(run) })),
   );
-  return { runId: first.runId, traceId, actions };
+  return { runId: first.runId, traceId, found: judged.length, actions };
 }
 
 /** `runAgents` with one agent alone. */

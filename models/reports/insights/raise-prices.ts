@@ -1,3 +1,4 @@
+import { grouped, sum } from '../../agents/numbers.ts';
 import { daysBefore, type Scope } from '../../database/scope.ts';
 import { priceStep } from '../../products/asking-price.ts';
 import { SOLD_LINES } from './sold-lines.ts';
@@ -7,7 +8,7 @@ const PURCHASE_DAYS = 180;
 const SALE_DAYS = 60;
 /** Gain is told for so many days of sales. */
 export const GAIN_DAYS = 30;
-/** A purchase so much dearer than those before it has raised the cost; a price that has followed to within it has followed. */
+/** Purchases each so much dearer than the dearest before them have raised the cost; a price that has followed to within it has followed. */
 const LEAST_RISE = 1.03;
 const FOLLOWED = 0.02;
 
@@ -25,8 +26,9 @@ type Bought = { id: number; day: string; quantity: number; paise: number };
 type Product = { id: number; name: string; price: number; mrp: number | null };
 
 /**
- * Which prices to raise, most gained first: the newest purchase cost more than the average of those before it, and the price asked today
- * stands where it stood then. The wanted price keeps the old ratio of price to cost, up to the next rupee and never over the MRP.
+ * Which prices to raise, most gained first: since a day every purchase cost more than every one before it, and the price asked today
+ * stands where it stood then. A cost that only swings has not risen. The wanted price keeps the old ratio of price to cost, up to the
+ * next rupee and never over the MRP.
  */
 export async function pricesToRaise(scope: Scope, limit = 5): Promise<PriceToRaise[]> {
   const { today } = scope;
@@ -47,10 +49,11 @@ export async function pricesToRaise(scope: Scope, limit = 5): Promise<PriceToRai
   );
   const found: PriceToRaise[] = [];
   for (const product of products) {
-    const { rise, since } = rises.get(product.id)!;
-    const asked = await soldAt(scope, product.id, { from: daysBefore(since, SALE_DAYS), to: daysBefore(since, 1) });
+    const risen = await firstSoldBefore(scope, product.id, rises.get(product.id)!);
+    if (risen === null) continue;
+    const { rise, asked } = risen;
     const lately = await soldAt(scope, product.id, { from: daysBefore(today, GAIN_DAYS - 1), to: today });
-    if (asked === null || lately === null || product.price / asked.price >= rise - FOLLOWED) continue;
+    if (lately === null || product.price / asked.price >= rise - FOLLOWED) continue;
     const step = priceStep(product.price);
     const wanted = Math.ceil((asked.price * rise) / step - 1e-9) * step;
     const wantedCentipaise = product.mrp === null ? wanted : Math.min(wanted, product.mrp * 100);
@@ -67,17 +70,50 @@ export async function pricesToRaise(scope: Scope, limit = 5): Promise<PriceToRai
   return found.sort((a, b) => b.gainPaise - a.gainPaise).slice(0, limit);
 }
 
-/** By how much the newest purchase was dearer than the average of those before it, for goods where it was. Rows are newest first. */
-function risesOf(bought: Bought[]): Map<number, { rise: number; since: string }> {
-  const rises = new Map<number, { rise: number; since: string }>();
-  for (const id of new Set(bought.map((row) => row.id))) {
-    const [newest, ...earlier] = bought.filter((row) => row.id === id);
-    const total = (of: 'quantity' | 'paise'): number => earlier.reduce((sum, row) => sum + Number(row[of]), 0);
-    if (!newest || total('quantity') === 0) continue;
-    const rise = Number(newest.paise) / Number(newest.quantity) / (total('paise') / total('quantity'));
-    if (rise >= LEAST_RISE) rises.set(id, { rise, since: newest.day });
+/** A rise of the cost to what the newest purchase cost, from the average of those before `since`. */
+type Rise = { rise: number; since: string };
+
+/** For goods whose cost rose and stayed up: the rises, earliest first. Rows are newest first. */
+function risesOf(bought: Bought[]): Map<number, Rise[]> {
+  const rises = new Map<number, Rise[]>();
+  for (const [id, rows] of grouped(bought, (row) => row.id)) {
+    const found = risesIn(rows);
+    if (found.length > 0) rises.set(id, found);
   }
   return rises;
+}
+
+function risesIn(newestFirst: Bought[]): Rise[] {
+  const rows = newestFirst.map(({ day, quantity, paise }) => ({
+    day,
+    quantity: Number(quantity),
+    paise: Number(paise),
+  }));
+  const [newest] = rows;
+  if (!newest) return [];
+  const each = ({ quantity, paise }: { quantity: number; paise: number }): number => paise / quantity;
+  const found: Rise[] = [];
+  for (let at = rows.length - 1; at >= 1; at -= 1) {
+    const [after, before] = [rows.slice(0, at), rows.slice(at)];
+    if (Math.min(...after.map(each)) < Math.max(...before.map(each)) * LEAST_RISE) continue;
+    const usual = sum(before.map((row) => row.paise)) / sum(before.map((row) => row.quantity));
+    found.push({ rise: each(newest) / usual, since: after.at(-1)!.day });
+  }
+  return found;
+}
+
+/** The earliest of the rises before which the goods sold, with what was asked then. */
+async function firstSoldBefore(
+  scope: Scope,
+  productId: number,
+  rises: Rise[],
+): Promise<(Rise & { asked: { price: number } }) | null> {
+  for (const rise of rises) {
+    const span = { from: daysBefore(rise.since, SALE_DAYS), to: daysBefore(rise.since, 1) };
+    const asked = await soldAt(scope, productId, span);
+    if (asked !== null) return { ...rise, asked };
+  }
+  return null;
 }
 
 /** What goods were asked for on average, before discount and with tax as the price holds it, and how much sold; null when nothing did. */
