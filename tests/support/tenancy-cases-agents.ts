@@ -181,8 +181,11 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
     noteAtReorder(scope, { id: mine.productId, reorderAtMilli: 5 }, { beforeMilli: 6, afterMilli: 5 }),
   'agents/events#noteSalesAnomaly': (scope, _, mine) => noteSalesAnomaly(scope, 'sales_rush', mine.productId),
   'agents/sales-anomaly/sales-anomaly#watchSales': (scope) => watchSales(scope, 'test'),
-  'agents/feedback#noteDoneByMessage': (scope, _, mine) =>
-    noteDoneByMessage(scope, { id: mine.messageId, text: 'remind Ravi' }),
+  'agents/feedback#noteDoneByMessage': async (scope, _, mine) => {
+    const open = { state: 'posted', posted_on: scope.today, ready_text: 'remind Ravi' };
+    await scope.update('actions', mine.answeredId, open);
+    await noteDoneByMessage(scope, { id: mine.messageId, text: 'remind Ravi' });
+  },
   'agents/run-events#dropEvents': (scope) => dropEvents(scope),
   'agents/run-events#runEvents': (scope) => runEvents(scope, { ...asTest, ownersChatId: 0 }),
   'rhythm/rhythm-figures#claimRound': (scope) => claimRound(scope, 'evening_summary', 'test'),
