@@ -19,6 +19,7 @@ import { addStaff } from '../models/people/staff.ts';
 import { createProduct } from '../models/products/products.ts';
 import { createShop } from '../models/tenants/create-shop.ts';
 import { benchAgents } from '../tests/benchmarks/agents/bench-agents.ts';
+import { benchBills } from '../tests/benchmarks/bills/bench-bills.ts';
 import { benchCaPack } from '../tests/benchmarks/ca-pack/bench-ca-pack.ts';
 import { benchLines } from '../tests/benchmarks/lines/bench-lines.ts';
 import { benchPacing } from '../tests/benchmarks/pacing/bench-pacing.ts';
@@ -31,7 +32,7 @@ import { readSettings } from './settings.ts';
 const CHATS = 8;
 const MESSAGES_A_CHAT = 60;
 
-const THEMES = ['understanding', 'pipeline', 'pacing', 'lines', 'workers', 'ca-pack', 'agents', 'voice'] as const;
+const THEMES = ['understanding', 'pipeline', 'pacing', 'lines', 'workers', 'bills', 'ca-pack', 'agents', 'voice'] as const;
 type Theme = (typeof THEMES)[number];
 
 /**
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
   if (wants('pacing')) await benchPacing({ dataDir: readSettings().dataDir });
   if (wants('lines')) await benchLines({ dataDir: readSettings().dataDir });
   if (wants('workers')) await benchWorkers(shops);
+  if (wants('bills')) await benchBills({ dataDir: readSettings().dataDir });
   if (wants('ca-pack')) await benchCaPack({ dataDir: readSettings().dataDir, ...bills });
   const size = z.coerce.number().int().min(2).max(2_000).default(100).parse(values.names);
   const half = values.tune ? 'tune' : 'report';
