@@ -20,6 +20,7 @@ import { createProduct } from '../models/products/products.ts';
 import { createShop } from '../models/tenants/create-shop.ts';
 import { benchAgents } from '../tests/benchmarks/agents/bench-agents.ts';
 import { benchBills } from '../tests/benchmarks/bills/bench-bills.ts';
+import { benchBooks } from '../tests/benchmarks/books/bench-books.ts';
 import { benchCaPack } from '../tests/benchmarks/ca-pack/bench-ca-pack.ts';
 import { benchLines } from '../tests/benchmarks/lines/bench-lines.ts';
 import { benchPacing } from '../tests/benchmarks/pacing/bench-pacing.ts';
@@ -32,7 +33,18 @@ import { readSettings } from './settings.ts';
 const CHATS = 8;
 const MESSAGES_A_CHAT = 60;
 
-const THEMES = ['understanding', 'pipeline', 'pacing', 'lines', 'workers', 'bills', 'ca-pack', 'agents', 'voice'] as const;
+const THEMES = [
+  'understanding',
+  'pipeline',
+  'pacing',
+  'lines',
+  'workers',
+  'bills',
+  'books',
+  'ca-pack',
+  'agents',
+  'voice',
+] as const;
 type Theme = (typeof THEMES)[number];
 
 /**
@@ -49,12 +61,18 @@ async function main(): Promise<void> {
       bills: { type: 'string' },
       names: { type: 'string' },
       tune: { type: 'boolean' },
+      days: { type: 'string' },
+      seed: { type: 'string' },
     },
   });
   const shops =
     values.shops === undefined ? {} : { shops: z.coerce.number().int().min(1).max(10_000).parse(values.shops) };
   const bills =
     values.bills === undefined ? {} : { bills: z.coerce.number().int().min(1).max(500_000).parse(values.bills) };
+  const story = {
+    days: z.coerce.number().int().min(1).max(1_000_000).default(10_000).parse(values.days),
+    seed: z.coerce.number().int().min(0).default(1).parse(values.seed),
+  };
   const unknown = asked.find((theme) => !THEMES.some((known) => known === theme));
   if (unknown !== undefined) throw new Error(`There is no theme ${unknown}: ${THEMES.join(', ')}.`);
   const themes: readonly string[] = asked.length > 0 ? asked : ['understanding', 'pipeline'];
@@ -65,6 +83,7 @@ async function main(): Promise<void> {
   if (wants('lines')) await benchLines({ dataDir: readSettings().dataDir });
   if (wants('workers')) await benchWorkers(shops);
   if (wants('bills')) await benchBills({ dataDir: readSettings().dataDir });
+  if (wants('books')) await benchBooks({ dataDir: readSettings().dataDir, ...story });
   if (wants('ca-pack')) await benchCaPack({ dataDir: readSettings().dataDir, ...bills });
   const size = z.coerce.number().int().min(2).max(2_000).default(100).parse(values.names);
   const half = values.tune ? 'tune' : 'report';

@@ -156,7 +156,14 @@ async function postSale(
     reference: { invoiceId: made.invoiceId },
     postings: [
       ...(customer
-        ? [{ account: 'receivable' as const, partyId: customer.id, limitPaise: customer.creditLimitPaise, amountPaise: computed.totalPaise }]
+        ? [
+            {
+              account: 'receivable' as const,
+              partyId: customer.id,
+              limitPaise: customer.creditLimitPaise,
+              amountPaise: computed.totalPaise,
+            },
+          ]
         : made.paid.map((part) => ({ account: part.mode, amountPaise: part.amountPaise }))),
       ...salePostings(computed, -1),
       { account: 'cost_of_goods', amountPaise: cost },

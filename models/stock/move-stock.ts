@@ -100,7 +100,9 @@ export async function moveOut(
      WHERE id IN (:ids) AND tenant_id = :tenantId`,
     {
       ids: left.map(([id]) => id),
-      ...Object.fromEntries(left.flatMap(([id, milli], at) => [[`id${at}`, id] as const, [`left${at}`, milli] as const])),
+      ...Object.fromEntries(
+        left.flatMap(([id, milli], at) => [[`id${at}`, id] as const, [`left${at}`, milli] as const]),
+      ),
     },
   );
   for (const { reason, product, beforeMilli, onHandMilli } of written) {

@@ -98,7 +98,11 @@ async function timed(
   return { rate: bills / seconds, statements: ((await status(db, 'Questions'))! - before) / bills };
 }
 
-async function atOnce(writers: number, each: number, work: (writer: number, at: number) => Promise<void>): Promise<void> {
+async function atOnce(
+  writers: number,
+  each: number,
+  work: (writer: number, at: number) => Promise<void>,
+): Promise<void> {
   await Promise.all(
     Array.from({ length: writers }, async (_, writer) => {
       for (let at = 0; at < each; at += 1) await work(writer, at);

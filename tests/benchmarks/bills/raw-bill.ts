@@ -50,7 +50,9 @@ export async function rawBillOf(connection: Connection, tenantId: number, invoic
     )[0].map((row) => String(row.name)),
   );
   const tableOf = (table: (typeof TABLES)[number]): Table => {
-    const columns = Object.keys(found[table][0] ?? {}).filter((name) => name !== 'id' && !generated.has(`${table}.${name}`));
+    const columns = Object.keys(found[table][0] ?? {}).filter(
+      (name) => name !== 'id' && !generated.has(`${table}.${name}`),
+    );
     return { columns, rows: found[table].map((row) => columns.map((column) => cellOf(row[column]))) };
   };
   const bill = found.invoices[0]!;
@@ -91,7 +93,8 @@ export async function writeRawBill(connection: Connection, bill: RawBill): Promi
   };
   const { tenantId, productIds, partyId } = bill;
   await connection.beginTransaction();
-  if (partyId !== null) await run('SELECT * FROM parties WHERE tenant_id = ? AND id = ? FOR UPDATE', [tenantId, partyId]);
+  if (partyId !== null)
+    await run('SELECT * FROM parties WHERE tenant_id = ? AND id = ? FOR UPDATE', [tenantId, partyId]);
   const places = productIds.map(() => '?').join(', ');
   await run(`SELECT * FROM products WHERE tenant_id = ? AND id IN (${places}) ORDER BY id FOR UPDATE`, [
     tenantId,
@@ -111,15 +114,18 @@ export async function writeRawBill(connection: Connection, bill: RawBill): Promi
   const of = { act_id: actId, invoice_id: invoiceId };
   const firstLine = await insert('invoice_lines', () => ({ invoice_id: invoiceId }));
   await insert('stock_moves', (index) => ({ ...of, line_id: firstLine + index }));
-  await run(
-    `UPDATE products SET on_hand_milli = on_hand_milli - 1000 WHERE tenant_id = ? AND id IN (${places})`,
-    [tenantId, ...productIds],
-  );
+  await run(`UPDATE products SET on_hand_milli = on_hand_milli - 1000 WHERE tenant_id = ? AND id IN (${places})`, [
+    tenantId,
+    ...productIds,
+  ]);
   const entryId = await insert('journal_entries', () => of);
   await insert('journal_postings', () => ({ entry_id: entryId }));
   if (partyId === null) await insert('payments', () => of);
   else
-    await run('UPDATE parties SET balance_paise = balance_paise + 1 WHERE tenant_id = ? AND id = ?', [tenantId, partyId]);
+    await run('UPDATE parties SET balance_paise = balance_paise + 1 WHERE tenant_id = ? AND id = ?', [
+      tenantId,
+      partyId,
+    ]);
   await connection.commit();
   return statements;
 }
