@@ -22,6 +22,7 @@ import { benchAgents } from '../tests/benchmarks/agents/bench-agents.ts';
 import { benchBills } from '../tests/benchmarks/bills/bench-bills.ts';
 import { benchBooks } from '../tests/benchmarks/books/bench-books.ts';
 import { benchCaPack } from '../tests/benchmarks/ca-pack/bench-ca-pack.ts';
+import { benchDocuments } from '../tests/benchmarks/documents/bench-documents.ts';
 import { benchLines } from '../tests/benchmarks/lines/bench-lines.ts';
 import { benchPacing } from '../tests/benchmarks/pacing/bench-pacing.ts';
 import { benchVoice } from '../tests/benchmarks/voice/bench-voice.ts';
@@ -41,6 +42,7 @@ const THEMES = [
   'workers',
   'bills',
   'books',
+  'documents',
   'ca-pack',
   'agents',
   'voice',
@@ -83,6 +85,7 @@ async function main(): Promise<void> {
   if (wants('lines')) await benchLines({ dataDir: readSettings().dataDir });
   if (wants('workers')) await benchWorkers(shops);
   if (wants('bills')) await benchBills({ dataDir: readSettings().dataDir });
+  if (wants('documents')) await benchDocuments();
   if (wants('books')) await benchBooks({ dataDir: readSettings().dataDir, ...story });
   if (wants('ca-pack')) await benchCaPack({ dataDir: readSettings().dataDir, ...bills });
   const size = z.coerce.number().int().min(2).max(2_000).default(100).parse(values.names);
