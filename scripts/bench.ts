@@ -51,9 +51,10 @@ type Theme = (typeof THEMES)[number];
 
 /**
  * How long reading a message takes, messages a second through the whole pipeline beside what the raw parts reach; and, when they
- * are named, what the keeping of a pace costs, what a linked line weighs, how processes that are killed share a load, what the
- * accountant's pack of a year of bills takes, how well voice notes are heard and what a morning of all agents costs as shops are added. All measured in the same run on the same
- * machine, so that the ratios say something.
+ * are named, what the keeping of a pace costs, what a linked line weighs, how processes that are killed share a load, how fast
+ * many bill at once and documents are drawn, whether books stay right over thousands of random days, what the accountant's pack
+ * of a year of bills takes, how well voice notes are heard and what a morning of all agents costs as shops are added. All measured
+ * in the same run on the same machine, so that the ratios say something.
  */
 async function main(): Promise<void> {
   const { positionals: asked, values } = parseArgs({
