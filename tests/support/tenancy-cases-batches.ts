@@ -1,6 +1,6 @@
 import type { Scope } from '../../models/database/scope.ts';
-import type { Product } from '../../models/products/products.ts';
 import { lineIdsOf } from '../../models/invoices/save-invoice.ts';
+import type { Product } from '../../models/products/products.ts';
 import { batchesOnHand } from '../../models/reports/expiry-figures.ts';
 import { changeBatch, lockShelves, openBatch, readShelves } from '../../models/stock/batches.ts';
 import { findBatches, findExpired } from '../../models/stock/look-at-batches.ts';
