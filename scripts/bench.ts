@@ -19,7 +19,10 @@ import { addStaff } from '../models/people/staff.ts';
 import { createProduct } from '../models/products/products.ts';
 import { createShop } from '../models/tenants/create-shop.ts';
 import { benchAgents } from '../tests/benchmarks/agents/bench-agents.ts';
+import { benchBills } from '../tests/benchmarks/bills/bench-bills.ts';
+import { benchBooks } from '../tests/benchmarks/books/bench-books.ts';
 import { benchCaPack } from '../tests/benchmarks/ca-pack/bench-ca-pack.ts';
+import { benchDocuments } from '../tests/benchmarks/documents/bench-documents.ts';
 import { benchLines } from '../tests/benchmarks/lines/bench-lines.ts';
 import { benchPacing } from '../tests/benchmarks/pacing/bench-pacing.ts';
 import { benchVoice } from '../tests/benchmarks/voice/bench-voice.ts';
@@ -31,14 +34,27 @@ import { readSettings } from './settings.ts';
 const CHATS = 8;
 const MESSAGES_A_CHAT = 60;
 
-const THEMES = ['understanding', 'pipeline', 'pacing', 'lines', 'workers', 'ca-pack', 'agents', 'voice'] as const;
+const THEMES = [
+  'understanding',
+  'pipeline',
+  'pacing',
+  'lines',
+  'workers',
+  'bills',
+  'books',
+  'documents',
+  'ca-pack',
+  'agents',
+  'voice',
+] as const;
 type Theme = (typeof THEMES)[number];
 
 /**
  * How long reading a message takes, messages a second through the whole pipeline beside what the raw parts reach; and, when they
- * are named, what the keeping of a pace costs, what a linked line weighs, how processes that are killed share a load, what the
- * accountant's pack of a year of bills takes, how well voice notes are heard and what a morning of all agents costs as shops are added. All measured in the same run on the same
- * machine, so that the ratios say something.
+ * are named, what the keeping of a pace costs, what a linked line weighs, how processes that are killed share a load, how fast
+ * many bill at once and documents are drawn, whether books stay right over thousands of random days, what the accountant's pack
+ * of a year of bills takes, how well voice notes are heard and what a morning of all agents costs as shops are added. All measured
+ * in the same run on the same machine, so that the ratios say something.
  */
 async function main(): Promise<void> {
   const { positionals: asked, values } = parseArgs({
@@ -48,12 +64,18 @@ async function main(): Promise<void> {
       bills: { type: 'string' },
       names: { type: 'string' },
       tune: { type: 'boolean' },
+      days: { type: 'string' },
+      seed: { type: 'string' },
     },
   });
   const shops =
     values.shops === undefined ? {} : { shops: z.coerce.number().int().min(1).max(10_000).parse(values.shops) };
   const bills =
     values.bills === undefined ? {} : { bills: z.coerce.number().int().min(1).max(500_000).parse(values.bills) };
+  const story = {
+    days: z.coerce.number().int().min(1).max(1_000_000).default(10_000).parse(values.days),
+    seed: z.coerce.number().int().min(0).default(1).parse(values.seed),
+  };
   const unknown = asked.find((theme) => !THEMES.some((known) => known === theme));
   if (unknown !== undefined) throw new Error(`There is no theme ${unknown}: ${THEMES.join(', ')}.`);
   const themes: readonly string[] = asked.length > 0 ? asked : ['understanding', 'pipeline'];
@@ -63,6 +85,9 @@ async function main(): Promise<void> {
   if (wants('pacing')) await benchPacing({ dataDir: readSettings().dataDir });
   if (wants('lines')) await benchLines({ dataDir: readSettings().dataDir });
   if (wants('workers')) await benchWorkers(shops);
+  if (wants('bills')) await benchBills({ dataDir: readSettings().dataDir });
+  if (wants('documents')) await benchDocuments();
+  if (wants('books')) await benchBooks({ dataDir: readSettings().dataDir, ...story });
   if (wants('ca-pack')) await benchCaPack({ dataDir: readSettings().dataDir, ...bills });
   const size = z.coerce.number().int().min(2).max(2_000).default(100).parse(values.names);
   const half = values.tune ? 'tune' : 'report';

@@ -39,18 +39,28 @@ export function fontFace(subset: Subset, bold: boolean): FontFace {
   const id = `NotoSans-${subset}-${bold ? 'Bold' : 'Regular'}`;
   const known = faces.get(id);
   if (known) return known;
-  const face = openFace(id, subset, bold ? 700 : 400);
+  const face = openFace(id, subset, bold);
   faces.set(id, face);
   return face;
 }
 
-function openFace(id: string, subset: Subset, weight: 400 | 700): FontFace {
+/** The file of a subset and weight in its package. */
+export function fontFile(subset: Subset, bold: boolean): string {
   const name = INDIC_SUBSETS.some((indic) => indic === subset) ? `noto-sans-${subset}` : 'noto-sans';
-  const file = resolve(`@fontsource/${name}/files/${name}-${subset}-${weight}-normal.woff`);
-  const base = create(unwrapWoff(readFileSync(file)));
+  return resolve(`@fontsource/${name}/files/${name}-${subset}-${bold ? 700 : 400}-normal.woff`);
+}
+
+/** A font of its own, parsed from the file, that shapes every script right. */
+export function openFont(subset: Subset, bold: boolean): Font {
+  const base = create(unwrapWoff(readFileSync(fontFile(subset, bold))));
   guardMissingAnchors(base);
   heedMarkFilteringSets(base);
   turnBacktracks(base);
+  return base;
+}
+
+function openFace(id: string, subset: Subset, bold: boolean): FontFace {
+  const base = openFont(subset, bold);
   const shape = cachedShaping(base);
   const font: Font = Object.create(base, {
     // pdfkit takes two fonts of one name for the same; the subsets of a family share theirs.

@@ -26,7 +26,7 @@ export function scriptRuns(text: string, bold: boolean): ScriptRun[] {
     const last = runs.at(-1);
     const run = placeOf(character, bold, last?.face);
     if (last && last.face === run.face) last.text += run.text;
-    else runs.push(run);
+    else runs.push({ ...run });
   }
   return runs;
 }
@@ -41,6 +41,24 @@ function placeOf(character: string, bold: boolean, before: FontFace | undefined)
   // Joiners and danda belong to the script they stand in.
   const isShared = codePoint === 0x200c || codePoint === 0x200d || codePoint === 0x0964 || codePoint === 0x0965;
   if (isShared && before?.covers(codePoint)) return { face: before, text: character };
+  return placeAlone(codePoint, bold);
+}
+
+const placed = [new Map<number, ScriptRun>(), new Map<number, ScriptRun>()];
+/** Above the letters of any shop's documents; a hostile text may have all of Unicode. */
+const PLACED_LIMIT = 5_000;
+
+/** Where a character goes that stands for itself; looked up once. */
+function placeAlone(codePoint: number, bold: boolean): ScriptRun {
+  const known = placed[Number(bold)]!;
+  const run = known.get(codePoint) ?? findPlace(codePoint, bold);
+  if (known.size >= PLACED_LIMIT) known.clear();
+  known.set(codePoint, run);
+  return run;
+}
+
+function findPlace(codePoint: number, bold: boolean): ScriptRun {
+  const character = String.fromCodePoint(codePoint);
   const block = INDIC_BLOCKS.find(([from, to]) => codePoint >= from && codePoint <= to);
   const candidates = block ? [block[2]] : LATIN_SUBSETS;
   for (const subset of candidates) {

@@ -17,11 +17,16 @@ export function lineHeight(style: TextStyle): number {
 
 /** Width of a text on one line, in points. */
 export function widthOf(text: string, style: TextStyle): number {
+  return (runWidth(scriptRuns(text, style.bold ?? false)) * style.size) / 1000;
+}
+
+/** In thousandths of the size. */
+function runWidth(runs: readonly ScriptRun[]): number {
   let width = 0;
-  for (const run of scriptRuns(text, style.bold ?? false)) {
+  for (const run of runs) {
     for (const word of run.text.split(/(?<= )/)) width += run.face.widthOf(word);
   }
-  return (width * style.size) / 1000;
+  return width;
 }
 
 /** The text on lines no wider than `width`, broken at spaces, else between letters; beyond `maxLines` it is cut with "…". */
@@ -57,14 +62,17 @@ export function drawLine(
   style: TextStyle,
 ): void {
   if (text === '') return;
-  const slack = place.width === undefined || place.align === undefined ? 0 : place.width - widthOf(text, style);
+  const runs = scriptRuns(text, style.bold ?? false);
+  const widths = runs.map((run) => (runWidth([run]) * style.size) / 1000);
+  const width = widths.reduce((sum, each) => sum + each, 0);
+  const slack = place.width === undefined || place.align === undefined ? 0 : place.width - width;
   const baseline = place.y + style.size * BASELINE;
   const start = place.x + (place.align === 'right' ? slack : place.align === 'center' ? slack / 2 : 0);
   const draw = () => {
     let x = start;
-    for (const run of scriptRuns(text, style.bold ?? false)) {
+    for (const [index, run] of runs.entries()) {
       drawRun(doc, run, x, baseline);
-      x += widthOf(run.text, style);
+      x += widths[index]!;
     }
   };
   doc.fillColor(style.color ?? '#000000').fontSize(style.size);

@@ -32,7 +32,7 @@ export type Undone = {
  * cancelled, money records are marked, new names are archived, old prices come back. Messages to the customer that no
  * sender has claimed are withdrawn in the same transaction.
  * Errors: `already_undone`; `cannot_undo` when the act is an undo, or when goods of its bill came back on a credit note or
- * its quotation was billed, or its cheque bounced: the later document is undone first.
+ * its quotation was billed, goods of its purchase went back to the supplier, or its cheque bounced: the later document is undone first.
  * Money that came later for its bill stays and becomes the customer's advance.
  * Error: `document_filed` when a document of the act stands in a filed return, or in the place of one that does, unless another
  * takes its place there (`isAmended`): a credit note takes back what was filed (CGST Act s. 34), a cancelling leaves the
@@ -84,7 +84,7 @@ async function lockInOrder(scope: Scope, actId: number): Promise<void> {
   );
 }
 
-/** A note rests on its bill, a bill on the quotation or challan it was made from, goods that came back on their challan, a bounce on its cheque. */
+/** A note rests on its bill, a bill on the quotation or challan it was made from, goods that came back on their challan, goods sent back on their purchase, a bounce on its cheque. */
 async function refuseLaterDocuments(scope: Scope, actId: number): Promise<void> {
   const note = await scope.one<{ number: string }>(
     `SELECT n.number FROM invoices n JOIN invoices i ON i.id = n.original_id AND i.tenant_id = n.tenant_id
@@ -99,6 +99,14 @@ async function refuseLaterDocuments(scope: Scope, actId: number): Promise<void> 
     { actId },
   );
   if (cameBack) throw new AppError('cannot_undo', { number: cameBack.number });
+  const sentBack = await scope.one<{ number: string }>(
+    `SELECT i.number FROM purchases u JOIN purchase_lines l ON l.tenant_id = u.tenant_id AND l.purchase_id = u.id
+       JOIN invoice_lines r ON r.tenant_id = l.tenant_id AND r.purchase_line_id = l.id
+       JOIN invoices i ON i.tenant_id = r.tenant_id AND i.id = r.invoice_id AND i.status = 'issued'
+     WHERE u.tenant_id = :tenantId AND u.act_id = :actId LIMIT 1`,
+    { actId },
+  );
+  if (sentBack) throw new AppError('cannot_undo', { number: sentBack.number });
   const bounced = await scope.one(
     "SELECT id FROM payments WHERE tenant_id = :tenantId AND act_id = :actId AND status = 'bounced' LIMIT 1",
     { actId },

@@ -59,7 +59,7 @@ export async function createChallan(scope: Scope, sent: QuotationRequest): Promi
       balanceAfterPaise: null,
     }),
   });
-  const onHand = await moveGoodsOut(scope, { ...sent, invoiceId, reason: 'challan' }, { costs, parts });
+  const onHand = await moveGoodsOut(scope, { ...sent, invoiceId, reason: 'challan' }, { costs, parts, products });
   const costPaise = costs.reduce((sum, cost) => sum + cost, 0);
   await postEntry(scope, {
     kind: 'challan',

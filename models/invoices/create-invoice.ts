@@ -100,7 +100,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     replacesId: sale.replacesId ?? null,
     snapshot,
   });
-  const onHand = await moveGoodsOut(scope, { ...sale, invoiceId, reason: 'sale' }, { costs, parts });
+  const onHand = await moveGoodsOut(scope, { ...sale, invoiceId, reason: 'sale' }, { costs, parts, products });
   await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), paid });
   for (const part of paid) {
     const money = { direction: 'in' as const, ...part, paidOn: sale.issuedOn, invoiceId };
@@ -156,7 +156,14 @@ async function postSale(
     reference: { invoiceId: made.invoiceId },
     postings: [
       ...(customer
-        ? [{ account: 'receivable' as const, partyId: customer.id, amountPaise: computed.totalPaise }]
+        ? [
+            {
+              account: 'receivable' as const,
+              partyId: customer.id,
+              limitPaise: customer.creditLimitPaise,
+              amountPaise: computed.totalPaise,
+            },
+          ]
         : made.paid.map((part) => ({ account: part.mode, amountPaise: part.amountPaise }))),
       ...salePostings(computed, -1),
       { account: 'cost_of_goods', amountPaise: cost },

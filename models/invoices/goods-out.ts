@@ -1,7 +1,7 @@
 import type { Scope } from '../database/scope.ts';
 import type { Product } from '../products/products.ts';
 import { lockShelves } from '../stock/batches.ts';
-import { moveStock } from '../stock/move-stock.ts';
+import { moveOut } from '../stock/move-stock.ts';
 import { type BatchPart, shareOut, takeBatches } from '../stock/take-batches.ts';
 import type { SaleLine } from './sale-request.ts';
 import { lineIdsOf } from './save-invoice.ts';
@@ -25,34 +25,34 @@ export async function pickBatches(
   return parts;
 }
 
-/** Takes the goods of a document off the shelf, each line at its cost and of its batches. Answers with what is left, by product. */
+/**
+ * Takes the goods of a document off the shelf, each line at its cost and of its batches. The caller holds the products as they
+ * are. Answers with what is left, by product.
+ */
 export async function moveGoodsOut(
   scope: Scope,
   document: { invoiceId: number; issuedOn: string; lines: Pick<SaleLine, 'productId'>[]; reason: 'sale' | 'challan' },
-  of: { costs: number[]; parts: BatchPart[][] },
+  of: { costs: number[]; parts: BatchPart[][]; products: Map<number, Product> },
 ): Promise<Map<number, number>> {
-  const onHand = new Map<number, number>();
   const { invoiceId, reason } = document;
+  if (of.parts.every((parts) => parts.length === 0)) return new Map();
   const lineIds = await lineIdsOf(scope, invoiceId);
   const order = document.lines
     .map((line, index) => ({ productId: line.productId, index }))
     .sort((a, b) => a.productId - b.productId);
-  for (const { productId, index } of order) {
+  const moves = order.flatMap(({ productId, index }) => {
     const parts = of.parts[index]!;
     const costs = shareOut(of.costs[index]!, parts);
-    for (const [place, part] of parts.entries()) {
-      const moved = await moveStock(scope, {
-        productId,
-        quantityMilli: -part.quantityMilli,
-        reason,
-        valuePaise: 0 - costs[place]!,
-        movedOn: document.issuedOn,
-        invoiceId,
-        batchId: part.batchId,
-        lineId: lineIds[index]!,
-      });
-      onHand.set(productId, moved.onHandMilli);
-    }
-  }
-  return onHand;
+    return parts.map((part, place) => ({
+      productId,
+      quantityMilli: -part.quantityMilli,
+      reason,
+      valuePaise: 0 - costs[place]!,
+      movedOn: document.issuedOn,
+      invoiceId,
+      batchId: part.batchId,
+      lineId: lineIds[index]!,
+    }));
+  });
+  return moveOut(scope, moves, of.products);
 }

@@ -32,21 +32,36 @@ export async function nextNumber(
   date: string,
 ): Promise<{ number: string; sequence: number; financialYear: string }> {
   const year = financialYear(date);
-  // Locking a missing row locks nothing: the row is inserted first.
-  await scope.change(
-    'INSERT IGNORE INTO document_series (tenant_id, kind, financial_year, prefix) VALUES (:tenantId, :kind, :year, :prefix)',
-    { kind, year, prefix: PREFIX[kind] },
-  );
-  const series = await scope.one<{ id: number; prefix: string; next_number: number }>(
-    `SELECT id, prefix, next_number FROM document_series
-     WHERE tenant_id = :tenantId AND kind = :kind AND financial_year = :year FOR UPDATE`,
-    { kind, year },
-  );
-  if (!series) throw new Error(`No series ${kind} ${year}`);
+  const series = (await lockSeries(scope, kind, year)) ?? (await openSeries(scope, kind, year));
   await scope.update('document_series', series.id, { next_number: series.next_number + 1 });
   return {
     number: documentNumber({ prefix: series.prefix, financialYear: year, sequence: series.next_number }),
     sequence: series.next_number,
     financialYear: year,
   };
+}
+
+type Series = { id: number; prefix: string; next_number: number };
+
+const lockSeries = (scope: Scope, kind: SeriesKind, year: string): Promise<Series | null> =>
+  scope.one<Series>(
+    `SELECT id, prefix, next_number FROM document_series
+     WHERE tenant_id = :tenantId AND kind = :kind AND financial_year = :year FOR UPDATE`,
+    { kind, year },
+  );
+
+/**
+ * Opens the series of a year with its first document. Locking a missing row locks nothing, so the row is written first; whoever
+ * comes second waits for it. INSERT IGNORE would not do: it leaves a shared lock on the row that is there already, and two that
+ * hold one and then want the row for themselves wait for each other.
+ */
+async function openSeries(scope: Scope, kind: SeriesKind, year: string): Promise<Series> {
+  await scope.change(
+    `INSERT INTO document_series (tenant_id, kind, financial_year, prefix) VALUES (:tenantId, :kind, :year, :prefix)
+     ON DUPLICATE KEY UPDATE next_number = next_number`,
+    { kind, year, prefix: PREFIX[kind] },
+  );
+  const series = await lockSeries(scope, kind, year);
+  if (!series) throw new Error(`No series ${kind} ${year}`);
+  return series;
 }

@@ -11,6 +11,8 @@ test.each([
   ['a walk-in pays by UPI', [upi(null)], null, [upi(500)]],
   ['a walk-in pays in two ways', [cash(200), upi(300)], null, [cash(200), upi(300)]],
   ['the rest in another way', [cash(200), upi(null)], null, [cash(200), upi(300)]],
+  ['the rest is said of two ways', [cash(null), upi(null)], null, [cash(500)]],
+  ['the rest is said before the sum', [cash(null), upi(200)], null, [cash(300), upi(200)]],
   ['a customer pays nothing', [], owing(0), []],
   ['a customer pays a part in two ways', [cash(100), upi(200)], owing(0), [cash(100), upi(200)]],
   ['a customer pays old udhar too', [cash(700)], owing(200), [cash(700)]],

@@ -29,8 +29,10 @@ export function paidParts(
   const isOver = named > totalPaise + spare;
   if (isOver && !(sale.keepsAdvance && customer !== null && !isRestPaid)) throw new AppError('paid_more_than_bill');
   const whole: SalePayment[] = customer === null && said.length === 0 ? [{ mode: 'cash', amountPaise: null }] : said;
+  // There is one rest, whoever says it twice.
+  const rest = whole.findIndex((part) => part.amountPaise === null);
   return whole
-    .map((part) => ({ mode: part.mode, amountPaise: part.amountPaise ?? restPaise }))
+    .map((part, at) => ({ mode: part.mode, amountPaise: part.amountPaise ?? (at === rest ? restPaise : 0) }))
     .filter((part) => part.amountPaise > 0);
 }
 

@@ -171,3 +171,23 @@ async function waitsFor(table: string, work: Promise<unknown>): Promise<void> {
     await pause(150);
   }
 }
+
+it('keeps which way a walk-in pays the rest when a bill paid in two ways is made again', async () => {
+  const shop = await makeShop(db);
+  const soap = await shop.product();
+  const payments = [
+    { mode: 'cash' as const, amountPaise: null },
+    { mode: 'upi' as const, amountPaise: 50_00 },
+  ];
+  const first = await bill(shop, null, [line(soap)], { payments });
+  expect(first.paid).toEqual([
+    { mode: 'cash', amountPaise: 186_00 },
+    { mode: 'upi', amountPaise: 50_00 },
+  ]);
+  const again = await reissue(shop, first.invoiceId, { lines: [line(soap, { quantityMilli: 3_000 })] });
+  expect(again.invoice.paid).toEqual([
+    { mode: 'cash', amountPaise: 304_00 },
+    { mode: 'upi', amountPaise: 50_00 },
+  ]);
+  await shop.expectCleanBooks();
+});

@@ -75,11 +75,14 @@ export function keptRequest(
   };
 }
 
-/** A walk-in who paid in several ways pays what another total adds or lessens in the last of them. */
+/**
+ * A walk-in who paid in several ways pays what another total adds or lessens in the way that was to make up the rest, else in the
+ * last of them.
+ */
 const forTheWhole = (customerId: number | null, payments: SalePayment[]): SalePayment[] =>
-  payments.map((part, at) =>
-    customerId === null && at === payments.length - 1 ? { ...part, amountPaise: null } : part,
-  );
+  customerId !== null || payments.some((part) => part.amountPaise === null)
+    ? payments
+    : payments.map((part, at) => (at === payments.length - 1 ? { ...part, amountPaise: null } : part));
 
 /**
  * The request that made a document, to make it again: prices, price modes, discounts, agreed total and payment as they were

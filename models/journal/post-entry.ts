@@ -35,7 +35,13 @@ export type Account = (typeof ACCOUNTS)[number];
 export type MoneyAccount = 'cash' | 'upi' | 'card' | 'bank';
 
 /** Debit is positive, credit negative, integer paise. `receivable` and `payable` always name the party. */
-export type Posting = { account: Account; partyId?: number | null; amountPaise: number };
+export type Posting = {
+  account: Account;
+  partyId?: number | null;
+  amountPaise: number;
+  /** How much the party may owe, as the caller who holds its row found it: null for no limit. Left out: it is looked up. */
+  limitPaise?: number | null;
+};
 export type EntryReference = {
   invoiceId?: number;
   purchaseId?: number;
@@ -89,7 +95,7 @@ export async function postEntry(
       'UPDATE parties SET balance_paise = balance_paise + :amountPaise WHERE id = :partyId AND tenant_id = :tenantId',
       { amountPaise: posting.amountPaise, partyId: posting.partyId },
     );
-    await noteOverLimit(scope, posting.partyId, posting.amountPaise);
+    if (posting.limitPaise !== null) await noteOverLimit(scope, posting.partyId, posting.amountPaise);
   }
   return entryId;
 }

@@ -35,7 +35,8 @@ export function splitPurchase(
       netPaise: line.totalPaise,
       priceIncludesTax: line.includesTax ?? true,
       rateBp: claims && isTaxed(product) ? product.rateBp : 0,
-      cessRateBp: claims && isTaxed(product) ? product.cessRateBp : 0,
+      // Goods at no rate bear no cess either, as on the shop's own bills.
+      cessRateBp: claims && isTaxed(product) && product.rateBp > 0 ? product.cessRateBp : 0,
       unitCessPaise: 0,
     })),
     isInterState,

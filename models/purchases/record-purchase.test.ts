@@ -75,6 +75,14 @@ describe('a purchase', () => {
 });
 
 describe('a purchase by message', () => {
+  it('of goods at no rate brings no cess, as their bills bear none', async () => {
+    const shop = await makeShop(db);
+    const [supplierId, productId] = [await shop.party(REGISTERED), await shop.product({ onHand: 0, rateBp: 0 })];
+    await shop.run((scope) => scope.update('products', productId, { cess_rate_bp: 1_200 }));
+    expect(await buy(shop, supplierId, productId, 1_120_00, true)).toMatchObject({ inputTaxPaise: 0 });
+    expect(await accounts(shop)).toEqual({ inventory: 1_120_00, payable: -1_120_00 });
+  });
+
   it('takes the price as tax-inclusive unless “plus GST” is said, and a missing price from the last bill', async () => {
     const shop = await openKirana(db);
     await shop.shop.run((scope) => scope.update('parties', shop.people.gupta, { gstin: '27AAPFU0939F1ZV' }));

@@ -104,6 +104,59 @@ describe('goods sent back to a supplier', () => {
     await shop.expectCleanBooks();
   });
 
+  it('never give more than was bought when one document names the same goods twice', async () => {
+    const shop = await makeShop(db, { gstin: '27AAPFU0939F1ZV' });
+    const soap = await shop.product({ onHand: 10 });
+    const supplier = await shop.party(REGISTERED);
+    await buy(shop, supplier, soap, 1_000_00);
+    await buy(shop, supplier, soap, 400_03, 4_000);
+    const back = await shop.run((scope) =>
+      recordAct(scope, { kind: 'purchase_return', ...NOBODY }, (inner) =>
+        returnToSupplier(inner, {
+          supplierId: supplier,
+          lines: [3_000, 3_000].map((quantityMilli) => ({ productId: soap, quantityMilli, totalPaise: null })),
+        }),
+      ),
+    );
+    // Four at 100.01 each of the newer purchase, two at 100 of the older.
+    expect(back.totalPaise).toBe(600_03);
+    const lines = await shop.run((scope) =>
+      scope.rows<{ went: string; bought: number }>(
+        `SELECT SUM(r.quantity_milli) AS went, l.quantity_milli AS bought FROM purchase_lines l
+           JOIN invoice_lines r ON r.tenant_id = l.tenant_id AND r.purchase_line_id = l.id
+         WHERE l.tenant_id = :tenantId GROUP BY l.id ORDER BY l.id`,
+      ),
+    );
+    expect(lines.map(({ went, bought }) => [Number(went), bought])).toEqual([
+      [2_000, 10_000],
+      [4_000, 4_000],
+    ]);
+    await shop.expectCleanBooks();
+  });
+
+  it('keep their purchase from being undone before them', async () => {
+    const shop = await makeShop(db);
+    const soap = await shop.product({ onHand: 0 });
+    const supplier = await shop.party(REGISTERED);
+    const bought = await shop.run((scope) =>
+      recordAct(scope, { kind: 'purchase', ...NOBODY }, (inner) =>
+        recordPurchase(inner, {
+          supplierId: supplier,
+          boughtOn: inner.today,
+          lines: [{ productId: soap, quantityMilli: 5_000, unit: 'pcs', totalPaise: 500_00 }],
+          payment: null,
+        }),
+      ),
+    );
+    const back = await sendBack(shop, supplier, soap, 2_000);
+    const undo = (actId: number) => shop.run((scope) => undoAct(scope, actId, NOBODY));
+    await expect(undo(bought.actId)).rejects.toMatchObject({ code: 'cannot_undo', detail: { number: back.number } });
+    await undo(back.actId);
+    await undo(bought.actId);
+    expect(await sums(shop)).toEqual({});
+    await shop.expectCleanBooks();
+  });
+
   it('come back by undo, and can then be sent back again', async () => {
     const shop = await makeShop(db, { gstin: '27AAPFU0939F1ZV' });
     const soap = await shop.product({ onHand: 0 });

@@ -62,7 +62,8 @@ export async function returnToSupplier(
   );
   const priced: { line: SentBackLine; part: BoughtPart }[] = [];
   for (const line of request.lines) {
-    for (const part of await priceLine(scope, supplier, products.get(line.productId)!, line)) {
+    const before = priced.map(({ part }) => part);
+    for (const part of await priceLine(scope, { supplier, product: products.get(line.productId)!, line, before })) {
       priced.push({ line, part });
     }
   }
@@ -151,7 +152,11 @@ export async function returnToSupplier(
 }
 
 /** What was paid for a line of goods, purchase by purchase; what is said of it stands for all of that. */
-async function priceLine(scope: Scope, supplier: Party, product: Product, line: SentBackLine): Promise<BoughtPart[]> {
+async function priceLine(
+  scope: Scope,
+  of: { supplier: Party; product: Product; line: SentBackLine; before: BoughtPart[] },
+): Promise<BoughtPart[]> {
+  const { supplier, product, line, before } = of;
   if (!Number.isSafeInteger(line.quantityMilli) || line.quantityMilli <= 0) throw new AppError('quantity_out_of_range');
   const at = (quantityMilli: number, totalPaise: number): BoughtPart => {
     const [split] = splitPurchase(scope.shop, supplier, [
@@ -162,7 +167,7 @@ async function priceLine(scope: Scope, supplier: Party, product: Product, line: 
     return { purchaseLineId: null, quantityMilli, rateBp: taxPaise === 0 ? 0 : product.rateBp, share };
   };
   if (line.totalPaise !== null) return [at(line.quantityMilli, line.totalPaise)];
-  const parts = await takeFromPurchases(scope, supplier, product, line.quantityMilli);
+  const parts = await takeFromPurchases(scope, supplier, product, line.quantityMilli, before);
   const restMilli = line.quantityMilli - parts.reduce((sum, part) => sum + part.quantityMilli, 0);
   if (restMilli === 0) return parts;
   const price = (await lastPaidPrice(scope, product.id)) ?? product.costCentipaise;

@@ -21,13 +21,15 @@ type Row = { id: number; quantity_milli: number; unit: string; total_paise: numb
 
 /**
  * Takes goods off the newest purchases of a supplier, past what went back before; as much as they hold. What each line gives is
- * the share of it that goes back, so the returns of a purchase come to the purchase, tax and all.
+ * the share of it that goes back, so the returns of a purchase come to the purchase, tax and all. `before` is what other lines of
+ * the same document take.
  */
 export async function takeFromPurchases(
   scope: Scope,
   supplier: Supplier,
   product: Goods,
   quantityMilli: number,
+  before: readonly BoughtPart[] = [],
 ): Promise<BoughtPart[]> {
   const given = [...HEADS, 'total'].map(
     (head) => `COALESCE(SUM(IF(n.id IS NULL, 0, r.${head}_paise)), 0) AS given_${head}_paise`,
@@ -45,16 +47,21 @@ export async function takeFromPurchases(
   const parts: BoughtPart[] = [];
   let left = quantityMilli;
   for (const row of rows) {
-    const takenMilli = Math.min(left, row.quantity_milli - Number(row.returned_milli));
-    if (takenMilli <= 0) break;
+    const alike = before.filter((part) => part.purchaseLineId === row.id);
+    const returnedMilli = Number(row.returned_milli) + alike.reduce((sum, part) => sum + part.quantityMilli, 0);
+    const takenMilli = Math.min(left, row.quantity_milli - returnedMilli);
+    if (takenMilli <= 0) continue;
     left -= takenMilli;
     const { rateBp, sold } = boughtAt(scope, supplier, product, row);
     const share = shareOfLine({
       soldMilli: row.quantity_milli,
-      returnedMilli: Number(row.returned_milli),
+      returnedMilli,
       takenMilli,
       sold,
-      given: shareIn((head) => Number(row[`given_${head}_paise`]), Number(row.given_total_paise)),
+      given: shareIn(
+        (head) => alike.reduce((sum, { share }) => sum + share[`${head}Paise`], Number(row[`given_${head}_paise`])),
+        alike.reduce((sum, { share }) => sum + share.totalPaise, Number(row.given_total_paise)),
+      ),
     });
     parts.push({ purchaseLineId: row.id, quantityMilli: takenMilli, rateBp, share });
   }

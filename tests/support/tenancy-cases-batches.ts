@@ -1,10 +1,12 @@
 import type { Scope } from '../../models/database/scope.ts';
 import { lineIdsOf } from '../../models/invoices/save-invoice.ts';
+import type { Product } from '../../models/products/products.ts';
 import { batchesOnHand } from '../../models/reports/expiry-figures.ts';
 import { changeBatch, lockShelves, openBatch, readShelves } from '../../models/stock/batches.ts';
 import { findBatches, findExpired } from '../../models/stock/look-at-batches.ts';
+import { moveOut } from '../../models/stock/move-stock.ts';
 import { moveBetweenBatches, settleBatches } from '../../models/stock/settle-batches.ts';
-import { writeMove } from '../../models/stock/write-move.ts';
+import { writeMove, writeMoves } from '../../models/stock/write-move.ts';
 import type { FullShop } from './full-shop.ts';
 
 /** The cases of the verbs of batches; what each kind must do is said in `tenancy-cases.ts`. */
@@ -18,6 +20,31 @@ const move = <T extends number | null>(scope: Scope, of: { productId: number; ba
   onHandMilli: 1_000,
   movedOn: scope.today,
 });
+/** What a caller would hold who forgot to lock: a product of any shop. */
+export const shelfOf = (productId: number): Map<number, Product> =>
+  new Map([
+    [
+      productId,
+      {
+        id: productId,
+        name: 'goods',
+        unit: 'pcs',
+        isService: false,
+        salePriceCentipaise: 1_0000,
+        wholesalePriceCentipaise: null,
+        priceIncludesTax: true,
+        hsn: null,
+        treatment: 'taxable',
+        rateBp: 0,
+        cessRateBp: 0,
+        costCentipaise: 0,
+        onHandMilli: 1_000,
+        reorderAtMilli: null,
+        boxSizeMilli: null,
+        isArchived: false,
+      },
+    ],
+  ]);
 const stocked = (shop: FullShop) => ({ id: shop.productId, name: 'goods', onHandMilli: 1_000 });
 
 export const REFUSES: Record<string, Call[]> = {
@@ -33,6 +60,18 @@ export const REFUSES: Record<string, Call[]> = {
   'stock/write-move#writeMove': [
     (scope, theirs) => writeMove(scope, move(scope, { productId: theirs.productId, batchId: null })),
     (scope, theirs) => writeMove(scope, move(scope, { productId: theirs.productId, batchId: theirs.batchId })),
+  ],
+  'stock/write-move#writeMoves': [
+    (scope, theirs) => writeMoves(scope, [move(scope, { productId: theirs.productId, batchId: null })]),
+    (scope, theirs) => writeMoves(scope, [move(scope, { productId: theirs.productId, batchId: theirs.batchId })]),
+  ],
+  'stock/move-stock#moveOut': [
+    (scope, theirs) =>
+      moveOut(
+        scope,
+        [{ ...move(scope, { productId: theirs.productId, batchId: null }), quantityMilli: -1_000, reason: 'sale' }],
+        shelfOf(theirs.productId),
+      ),
   ],
 };
 

@@ -282,7 +282,11 @@ export const REFUSES: Record<string, Call[]> = {
       moveGoodsOut(
         scope,
         { invoiceId: theirs.invoiceId, issuedOn: scope.today, lines: goods(theirs.productId), reason: 'sale' },
-        { costs: [0], parts: [[{ batchId: null, number: '', expiresOn: null, quantityMilli: 1_000 }]] },
+        {
+          costs: [0],
+          parts: [[{ batchId: null, number: '', expiresOn: null, quantityMilli: 1_000 }]],
+          products: batches.shelfOf(theirs.productId),
+        },
       ),
   ],
   'invoices/create-debit-note#createDebitNote': [

@@ -1,0 +1,131 @@
+import { afterAll, expect, it } from 'vitest';
+import { randomFrom } from '../../models/demo/random.ts';
+import { makeShop, NOW, testDatabase } from '../support/shop.ts';
+import { faultsOf } from './book-invariants.ts';
+import { type BookRows, readBooks } from './book-rows.ts';
+import { actAtRandom, openRandomShop } from './random-shop.ts';
+
+const db = testDatabase();
+afterAll(() => db.close());
+
+/** One row of the books written wrong, and what the look over them says of it. */
+const WRONGS: [string, (books: BookRows) => void, RegExp][] = [
+  [
+    'a posting',
+    ({ postings }) => {
+      postings[0]!.amount_paise += 1;
+    },
+    /^entry \d+/,
+  ],
+  [
+    'a balance',
+    ({ parties }) => {
+      parties[0]!.balance_paise += 1;
+    },
+    /^party \d+, postings/,
+  ],
+  [
+    'a payment',
+    ({ payments }) => {
+      payments.find((row) => row.status === 'active')!.amount_paise += 1;
+    },
+    /^(cash|upi|card|bank): /,
+  ],
+  [
+    'stock on hand',
+    ({ products }) => {
+      products[0]!.on_hand_milli += 1;
+    },
+    /^product \d+, moves/,
+  ],
+  [
+    'what was left after a move',
+    ({ moves }) => {
+      moves[0]!.on_hand_after_milli += 1;
+    },
+    /on hand after it/,
+  ],
+  [
+    'a cost',
+    ({ products }) => {
+      products[0]!.cost_centipaise = -1;
+    },
+    /costs -1$/,
+  ],
+  [
+    'the worth of a move',
+    ({ moves }) => {
+      moves[0]!.value_paise += 1;
+    },
+    /^worth of the stock/,
+  ],
+  [
+    'tax of a document',
+    ({ invoices }) => {
+      invoices.find(isTaxed)!.cgst_paise += 1;
+    },
+    /cgst of its lines/,
+  ],
+  [
+    'a line',
+    ({ lines }) => {
+      lines[0]!.total_paise += 1;
+    },
+    /lines of its total/,
+  ],
+  [
+    'goods of a line',
+    ({ lines, invoices }) => {
+      lineOfBill({ lines, invoices }).quantity_milli += 1;
+    },
+    /^goods of INV/,
+  ],
+  [
+    'a purchase',
+    ({ purchaseLines }) => {
+      purchaseLines[0]!.total_paise += 1;
+    },
+    /^purchase \d+/,
+  ],
+  [
+    'input tax',
+    ({ purchaseLines }) => {
+      purchaseLines.find((row) => row.igst_paise > 0)!.igst_paise += 1;
+    },
+    /^input igst/,
+  ],
+  [
+    'a number',
+    ({ invoices }) => {
+      invoices[0]!.sequence += 1;
+    },
+    /^number \d+ of /,
+  ],
+  [
+    'a number that was never given',
+    ({ series }) => {
+      series[0]!.next_number += 1;
+    },
+    /^numbers of /,
+  ],
+];
+
+const isTaxed = (row: BookRows['invoices'][number]) =>
+  row.kind === 'tax_invoice' && row.status === 'issued' && row.cgst_paise > 0;
+const lineOfBill = ({ lines, invoices }: Pick<BookRows, 'lines' | 'invoices'>) => {
+  const bills = new Set(invoices.filter(isTaxed).map(({ id }) => id));
+  return lines.find((line) => bills.has(line.invoice_id))!;
+};
+
+it('finds nothing in books that are right, and each single row that is wrong', async () => {
+  const shop = await makeShop(db, { gstin: '27AAPFU0939F1ZV' });
+  const house = await openRandomShop(shop, randomFrom(5));
+  for (let act = 0; act < 70; act += 1) await actAtRandom(house, new Date(NOW.getTime() + act * 3_600_000));
+  const books = await shop.run(readBooks);
+  expect(faultsOf(books)).toEqual([]);
+  for (const [what, spoil, said] of WRONGS) {
+    const wrong = structuredClone(books);
+    spoil(wrong);
+    expect(faultsOf(wrong), what).toContainEqual(expect.stringMatching(said));
+  }
+});
