@@ -32,10 +32,10 @@ import { type FetchMedia, fetchLateMedia } from './late-media.ts';
 import { isInBurst } from './late-orders.ts';
 import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
+import { meaningOfNote } from './meaning-of-note.ts';
 import { type Grammars, nobodysGrammar } from './shop-grammar.ts';
 import { speakerOf } from './speaker-of.ts';
 import { say, type Turn } from './turn.ts';
-import { BY_VOICE } from './voice.ts';
 import { chooseShop } from './which-shop.ts';
 
 export type Pipeline = {
@@ -110,7 +110,13 @@ async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome>
     pipeline.failpoint('understood');
     const admission = await admit(pipeline, next, meaning);
     const done = await inPlatform(pipeline.db, pipeline.now(), (platform) =>
-      actOn(platform, { chatId, messageId: next.id, admission, startsWith: pipeline.startsWith }),
+      actOn(platform, {
+        chatId,
+        messageId: next.id,
+        admission,
+        startsWith: pipeline.startsWith,
+        grammars: pipeline.grammars,
+      }),
     );
     pipeline.failpoint('committed');
     await pipeline.wake.documents();
@@ -144,14 +150,15 @@ async function understandMessage(pipeline: Pipeline, message: InboundMessage): P
     const isRead = message.kind === 'text' || message.kind === 'edit';
     const text = (isVoice ? message.transcript : isRead ? message.text : null) ?? '';
     const tenantId = shopOf(speaker);
-    if (!('tenantId' in speaker)) return { meaning: nobodysGrammar.understand(text), tenantId, shop: null };
+    if (!('tenantId' in speaker))
+      return { meaning: nobodysGrammar.understand(text), tenantId, shop: null, heard: null };
     const scope = await tenantScope(platform, speaker.tenantId);
     const grammar = await pipeline.grammars.of(scope);
-    const said = grammar.understand(text, { source: isVoice ? 'voice' : 'text' });
-    const meaning = isVoice ? { ...said, doubts: [...said.doubts, BY_VOICE] } : said;
+    if (isVoice) return { ...(await meaningOfNote(scope, grammar, message)), tenantId, shop: null };
+    const meaning = grammar.understand(text, { source: 'text' });
     const isOwn = speaker.kind === 'staff' && message.kind === 'text';
     const use = isOwn ? await mayAskModel(scope, fallback, message, meaning) : null;
-    return { meaning, tenantId, shop: use && { use, tenantId: scope.tenantId, catalogue: grammar.catalogue } };
+    return { meaning, tenantId, heard: null, shop: use && { use, tenantId: scope.tenantId, catalogue: grammar.catalogue } };
   });
   const better = fallback && read.shop ? await meaningByModel({ db, now, fallback, limits }, read.shop, message) : null;
   const meaning = better ?? read.meaning;
@@ -164,6 +171,7 @@ type Work = {
   messageId: number;
   admission: Admission | null;
   startsWith: StartsWith | undefined;
+  grammars: Grammars;
 };
 
 async function actOn(platform: Platform, work: Work): Promise<{ lineIds: number[] }> {
@@ -199,7 +207,7 @@ async function answer(
   },
 ): Promise<{ tenantId: number | null; hasMore: boolean }> {
   const { chat, person, speaker } = at;
-  const { admission, startsWith } = at.work;
+  const { admission, startsWith, grammars } = at.work;
   // What was said is its text to everybody from here on.
   const message = arrived.kind === 'voice' ? { ...arrived, text: arrived.transcript } : arrived;
   const turn: Turn = { platform, message, chat, person, t: translator(person.language ?? 'en') };
@@ -220,7 +228,13 @@ async function answer(
     const onItsDay = waits ? scope : { ...scope, today: told.day };
     const lateDay = waits ? told.day : null;
     const { role } = speaker;
-    const outcome = await ownerSays({ ...turn, t, scope: onItsDay, role, meaning, lateDay, isBurst, admission });
+    const source = message.kind === 'voice' ? 'voice' : 'text';
+    const reader = async () => {
+      const { understand } = await grammars.of(scope);
+      return (words: string) => understand(words, { source });
+    };
+    const about = { role, meaning, reader, lateDay, isBurst, admission };
+    const outcome = await ownerSays({ ...turn, ...about, t, scope: onItsDay });
     return { tenantId: scope.tenantId, hasMore: outcome === 'more' };
   }
   await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });

@@ -51,6 +51,7 @@ export async function hearNote(
     outcome: heard.outcome,
     engine: heard.outcome === 'heard' ? heard.transcript.engine : heard.engine,
     alternatives: found?.alternatives ?? [],
+    shares: found?.shares ?? null,
     confidence: found?.confidence ?? null,
     tookMs: heard.tookMs,
   };

@@ -14,6 +14,7 @@ import { askWaiting } from './late-orders.ts';
 import { leavesStaff } from './leave-staff.ts';
 import { perform } from './perform.ts';
 import { type ShopTurn, say } from './turn.ts';
+import { askWhichHeard } from './which-heard.ts';
 
 /**
  * A message of somebody of the shop: an answer to what was asked, or something new. `more`: a part is done, the message is to
@@ -40,8 +41,7 @@ async function hear(turn: ShopTurn): Promise<void> {
       return void (await guarded(turn, hearContact));
     case 'voice':
       if (!message.text?.trim()) return void (await say(turn, t(`voice.${message.hearing?.outcome ?? 'kept'}`)));
-      await say(turn, t('voice.heard', { said: message.text.slice(0, HEARD) }));
-      return guarded(turn, takeUp);
+      return guarded(turn, takeUpHeard);
     case 'image':
       return void (await say(turn, t('image.kept')));
     case 'reaction':
@@ -64,6 +64,12 @@ async function hear(turn: ShopTurn): Promise<void> {
   }
 }
 const HEARD = 500;
+
+async function takeUpHeard(turn: ShopTurn): Promise<void> {
+  if (await askWhichHeard(turn)) return;
+  await say(turn, turn.t('voice.heard', { said: turn.message.text!.slice(0, HEARD) }));
+  await takeUp(turn);
+}
 
 /** Words, typed or spoken: the answer to what is asked, else an order of their own. */
 async function takeUp(turn: ShopTurn): Promise<void> {

@@ -15,11 +15,9 @@ import { readInsight } from './insight.ts';
 import { interpret } from './interpret.ts';
 import { readKhataAct, saysCheque } from './khata-act.ts';
 import { aboutLastBill } from './last-bill.ts';
-import { latinLanguage } from './latin-language.ts';
 import { readList } from './list.ts';
 import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
-import { numberUnderCase, readNumber } from './numbers.ts';
 import type { PersonIn } from './person-in-frame.ts';
 import { asksForPlan } from './plan.ts';
 import { readPriceList } from './price-list.ts';
@@ -280,23 +278,14 @@ function readLesson(
   };
 }
 
-/** Every number a text says, in digits or words of any of our languages, and each digit-written part of it. */
-export function numbersSaid(text: string): ReadonlySet<number> {
-  const tokens = tokenise(clean(text));
-  const latin = latinLanguage(tokens);
-  return new Set(
-    tokens.flatMap((token, at) => {
-      const read = readNumber(tokens, at, latin) ?? numberUnderCase(token, latin);
-      return [...(read ? [read.value] : []), ...(token.kind === 'number' ? [token.value] : [])];
-    }),
-  );
-}
-
 export { readDuesAnswer } from './dues-answer.ts';
+export { numbersSaid } from './numbers-said.ts';
+export { isHeardWrong, type PutRight, putRight } from './put-right.ts';
 export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';
 export { type LateAnswer, readLateAnswer } from './read-late-answer.ts';
 export { readMoney } from './read-money.ts';
+export { isUnderstood, saysNothing } from './says-nothing.ts';
 export { type Option, readOption, readsNone } from './read-option.ts';
 export { readRegistration } from './read-registration.ts';
 export { readSending } from './read-sending.ts';
