@@ -48,6 +48,7 @@ async function main(): Promise<void> {
       bills: { type: 'string' },
       names: { type: 'string' },
       tune: { type: 'boolean' },
+      each: { type: 'string' },
     },
   });
   const shops =
@@ -64,9 +65,12 @@ async function main(): Promise<void> {
   if (wants('lines')) await benchLines({ dataDir: readSettings().dataDir });
   if (wants('workers')) await benchWorkers(shops);
   if (wants('ca-pack')) await benchCaPack({ dataDir: readSettings().dataDir, ...bills });
-  const size = z.coerce.number().int().min(2).max(2_000).default(100).parse(values.names);
+  const sizes = (values.names ?? '100,20,400')
+    .split(',')
+    .map((n) => z.coerce.number().int().min(2).max(2_000).parse(n));
+  const each = z.coerce.number().int().min(1).max(50).default(5).parse(values.each);
   const half = values.tune ? 'tune' : 'report';
-  if (wants('voice')) await benchVoice({ dataDir: readSettings().dataDir, settings: readConfig(), half, size });
+  if (wants('voice')) await benchVoice({ dataDir: readSettings().dataDir, settings: readConfig(), half, sizes, each });
   if (wants('agents')) await benchAgents({ dataDir: readSettings().dataDir, ...shops });
 }
 

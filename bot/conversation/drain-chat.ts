@@ -30,9 +30,9 @@ import { type Hearing, hearNote } from './hear-note.ts';
 import { heldBack } from './hold-message.ts';
 import { type FetchMedia, fetchLateMedia } from './late-media.ts';
 import { isInBurst } from './late-orders.ts';
+import { meaningOfNote } from './meaning-of-note.ts';
 import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
-import { meaningOfNote } from './meaning-of-note.ts';
 import { type Grammars, nobodysGrammar } from './shop-grammar.ts';
 import { speakerOf } from './speaker-of.ts';
 import { say, type Turn } from './turn.ts';
@@ -158,7 +158,12 @@ async function understandMessage(pipeline: Pipeline, message: InboundMessage): P
     const meaning = grammar.understand(text, { source: 'text' });
     const isOwn = speaker.kind === 'staff' && message.kind === 'text';
     const use = isOwn ? await mayAskModel(scope, fallback, message, meaning) : null;
-    return { meaning, tenantId, heard: null, shop: use && { use, tenantId: scope.tenantId, catalogue: grammar.catalogue } };
+    return {
+      meaning,
+      tenantId,
+      heard: null,
+      shop: use && { use, tenantId: scope.tenantId, catalogue: grammar.catalogue },
+    };
   });
   const better = fallback && read.shop ? await meaningByModel({ db, now, fallback, limits }, read.shop, message) : null;
   const meaning = better ?? read.meaning;

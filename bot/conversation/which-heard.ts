@@ -60,7 +60,8 @@ export const answerWhichHeard: Answer = async (turn, question, state, text) => {
 };
 
 function asChosen(meaning: Understanding): Understanding {
-  const isOpen = meaning.items.some(({ product }) => product === null) || (meaning.candidates?.customer.length ?? 0) > 1;
+  const isOpen =
+    meaning.items.some(({ product }) => product === null) || (meaning.candidates?.customer.length ?? 0) > 1;
   if (isOpen) return meaning;
   const isAct = ACTS.has(intentOf(meaning));
   return isAct

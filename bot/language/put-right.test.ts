@@ -15,7 +15,7 @@ const { understand: read } = createUnderstander({
   customers: people.map((name) => ({ id: name, name, phone: null, type: 'customer', aliases: [] })),
 });
 
-function after(order: string, reply: string, line?: number) {
+function replied(order: string, reply: string, line?: number) {
   const pending = read(order, { source: 'voice' });
   const result = putRight(pending, { text: reply, read, ...(line === undefined ? {} : { line }) });
   return result && 'meaning' in result ? said(result.meaning) : result;
@@ -74,7 +74,7 @@ describe('a short reply to a bill that waits', () => {
     ['rate 9 karo', { goods: 'P 5 @9' }],
     ['5', {}],
   ])('%s changes that and nothing else', (reply, change) => {
-    expect(after('ravi ko 5 parle g', reply)).toEqual({ ...bill, ...change });
+    expect(replied('ravi ko 5 parle g', reply)).toEqual({ ...bill, ...change });
   });
 
   it.each([
@@ -89,16 +89,16 @@ describe('a short reply to a bill that waits', () => {
     ['2 nahi 3 nahi 4'],
     ['upi asha@okaxis'],
   ])('%s changes nothing in it', (reply) => {
-    expect(after('ravi ko 5 parle g', reply)).toBeNull();
+    expect(replied('ravi ko 5 parle g', reply)).toBeNull();
   });
 
   it('takes back the way it was paid', () => {
-    expect(after('ravi ko 5 parle g cash', 'cash nahi upi')).toEqual({ ...bill, payment: 'upi' });
-    expect(after('ravi ko 5 parle g cash', 'udhar')).toEqual({ ...bill, payment: 'credit' });
+    expect(replied('ravi ko 5 parle g cash', 'cash nahi upi')).toEqual({ ...bill, payment: 'upi' });
+    expect(replied('ravi ko 5 parle g cash', 'udhar')).toEqual({ ...bill, payment: 'credit' });
   });
 
   it('leaves open who is meant when several bear the name', () => {
-    expect(after('ravi ko 5 parle g', 'amit')).toMatchObject({ of: ['Amit Shah', 'Amit Verma'] });
+    expect(replied('ravi ko 5 parle g', 'amit')).toMatchObject({ of: ['Amit Shah', 'Amit Verma'] });
   });
 });
 
@@ -109,13 +109,13 @@ describe('a reply to several goods', () => {
     ['maggi 4', 'P 5, M 4'],
     ['maggi nahi monaco', 'P 5, O 3'],
   ])('%s finds its line', (reply, expected) => {
-    expect(after('ravi ko 5 parle g aur 3 maggi', reply)).toMatchObject({ goods: expected });
+    expect(replied('ravi ko 5 parle g aur 3 maggi', reply)).toMatchObject({ goods: expected });
   });
 
   it('asks which line a number alone is for, and then is for that', () => {
-    expect(after('ravi ko 5 parle g aur 3 maggi', '2')).toEqual({ whichOf: [0, 1] });
-    expect(after('ravi ko 5 parle g aur 3 maggi', '2', 1)).toMatchObject({ goods: 'P 5, M 2' });
-    expect(after('ravi ko 5 parle g aur 3 maggi', 'monaco', 1)).toMatchObject({ goods: 'P 5, O 3' });
+    expect(replied('ravi ko 5 parle g aur 3 maggi', '2')).toEqual({ whichOf: [0, 1] });
+    expect(replied('ravi ko 5 parle g aur 3 maggi', '2', 1)).toMatchObject({ goods: 'P 5, M 2' });
+    expect(replied('ravi ko 5 parle g aur 3 maggi', 'monaco', 1)).toMatchObject({ goods: 'P 5, O 3' });
   });
 });
 
@@ -129,11 +129,11 @@ describe('a reply to money', () => {
     ['ravi nahi rani', { customer: 'Rani' }],
   ])('%s changes that and nothing else', (reply, change) => {
     const paid = { customer: 'Ravi', goods: '', payment: '500', amount: null, of: [] };
-    expect(after('ravi ne 500 diye', reply)).toEqual({ ...paid, ...change });
+    expect(replied('ravi ne 500 diye', reply)).toEqual({ ...paid, ...change });
   });
 
   it('is never about udhar', () => {
-    expect(after('ravi ne 500 diye', 'udhar')).toBeNull();
+    expect(replied('ravi ne 500 diye', 'udhar')).toBeNull();
   });
 });
 
@@ -157,7 +157,9 @@ describe('what was heard wrong', () => {
     const nobody = read('2 maggi to raanu', { source: 'voice' });
     expect(nobody.extra.customer_name).toBe('raanu');
     const result = putRight(nobody, { text: 'rani', read });
-    expect(result).toMatchObject({ meaning: { customer: 'Rani', extra: { said_customer: 'raanu', customer_name: null } } });
+    expect(result).toMatchObject({
+      meaning: { customer: 'Rani', extra: { said_customer: 'raanu', customer_name: null } },
+    });
     const other = putRight({ ...nobody, extra: { ...nobody.extra, customer_name: 'bablu' } }, { text: 'rani', read });
     expect(other).toMatchObject({ meaning: { customer: 'Rani', extra: { said_customer: null } } });
   });

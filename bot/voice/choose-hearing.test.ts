@@ -8,7 +8,9 @@ const { understand } = createUnderstander({
 });
 
 function choose(heard: [text: string, share: number | null][], sense: ShopSense = NO_SENSE) {
-  const readings = heard.map(([text, share]): Reading => ({ text, share, meaning: understand(text, { source: 'voice' }) }));
+  const readings = heard.map(
+    ([text, share]): Reading => ({ text, share, meaning: understand(text, { source: 'voice' }) }),
+  );
   const { chosen, rivals, isSure } = chooseHearing(readings as [Reading, ...Reading[]], sense);
   return { text: chosen.text, rivals: rivals.map(({ text }) => text), isSure, doubts: chosen.doubts };
 }
@@ -101,6 +103,11 @@ describe('of several things that a note may have said', () => {
   });
 
   it('nothing that is understood leaves what was heard', () => {
-    expect(choose([['la la la', 0.6], ['na na hey', 0.4]])).toMatchObject({ text: 'la la la', rivals: [], isSure: false });
+    expect(
+      choose([
+        ['la la la', 0.6],
+        ['na na hey', 0.4],
+      ]),
+    ).toMatchObject({ text: 'la la la', rivals: [], isSure: false });
   });
 });

@@ -16,6 +16,8 @@ export type Hints = {
   goods: readonly string[];
   people: readonly string[];
   lately: readonly string[];
+  /** Is something being asked in the chat? Then an answer may be what is said. */
+  isAsked?: boolean;
 };
 
 /**

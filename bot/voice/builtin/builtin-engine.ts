@@ -76,11 +76,11 @@ export function createBuiltinEngine(options: { weights: Weights; timeoutMs: numb
   return {
     name: BUILT_IN,
     isOutside: false,
-    async hear(note, { goods, people }) {
+    async hear(note, { goods, people, isAsked = false }) {
       if (note.samples === null) return { outcome: 'unopened' };
       if (note.samples.length > LONGEST_COMMAND_SECONDS * SAMPLE_RATE) return { outcome: 'no_command' };
       const samples = Float32Array.from(note.samples);
-      const answer = await inTurn(() => hearWith({ about: 'hear', samples, names: { goods, people } }));
+      const answer = await inTurn(() => hearWith({ about: 'hear', samples, names: { goods, people, isAsked } }));
       if (!('done' in answer)) return answer;
       const { hearings, shares } = answer.done;
       const [best, ...others] = hearings;

@@ -1,5 +1,5 @@
 import { END, loadEars } from './acoustic.ts';
-import { commandGraph, type SaidNames, TONGUES } from './commands.ts';
+import { commandGraph, kindsFor, type SaidNames, TONGUES } from './commands.ts';
 import { decode, type Hearing, type Settings } from './decode.ts';
 import { type Heard, judge } from './judge.ts';
 import { writeNumbers } from './numbers-said.ts';
@@ -22,7 +22,7 @@ const TOKENS_MORE = 6;
 /** Shops whose commands are kept ready. */
 const MOST_KEPT = 8;
 
-export const SETTINGS: Settings = { beam: 12, silenceShare: 0.7, perToken: 1.2, giveUp: 12 };
+export const SETTINGS: Settings = { beam: 20, silenceShare: 0.7, perToken: 1.2, giveUp: 16 };
 
 /**
  * The weights loaded, and commands heard with them.
@@ -39,8 +39,9 @@ export async function createRecogniser(weights: Weights): Promise<Recogniser> {
 
   /** The commands with these names, made anew when the names change. */
   function graphsFor(names: SaidNames): TokenGraph[] {
-    const key = JSON.stringify([names.goods, names.people]);
-    const graphs = kept.get(key) ?? TONGUES.map((tongue) => tokenGraph(commandGraph(tongue, names), tokenise));
+    const key = JSON.stringify([names.goods, names.people, names.isAsked ?? false]);
+    const made = () => TONGUES.map((tongue) => tokenGraph(commandGraph(tongue, names, kindsFor(names)), tokenise));
+    const graphs = kept.get(key) ?? made();
     kept.delete(key);
     kept.set(key, graphs);
     for (const old of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(old);
