@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createUnderstander } from '../../../bot/language/index.ts';
 import { chooseHearing, NO_SENSE, type Reading } from '../../../bot/voice/choose-hearing.ts';
@@ -39,12 +39,20 @@ export async function benchVoice(options: {
     for (const size of sizes) {
       const isPlain = ({ noise, text }: SetNote): boolean => noise === 'clean' && text !== null;
       const heard = size === WHOLE_SET ? notes : notes.filter(isPlain);
-      await hearAll(engine, heard, shopNames(half, size), size);
+      const trace = join(dataDir, 'voice', `heard-${half}-${engine.name.replace(/\W+/g, '-')}-${size}.jsonl`);
+      await hearAll(engine, heard, { names: shopNames(half, size), size, trace });
     }
   for (const engine of engines) engine.stop?.();
 }
 
-async function hearAll(engine: Engine, notes: readonly SetNote[], names: Names, size: number): Promise<void> {
+/** @param about.trace the file that says of each note what came of it */
+async function hearAll(
+  engine: Engine,
+  notes: readonly SetNote[],
+  about: { names: Names; size: number; trace: string },
+): Promise<void> {
+  const { names, size, trace } = about;
+  writeFileSync(trace, '');
   const listener = createListener([engine]);
   const meaning = actsOf(names);
   const tallies = new Map<string, Tally>();
@@ -59,16 +67,19 @@ async function hearAll(engine: Engine, notes: readonly SetNote[], names: Names, 
     mostBytes = Math.max(mostBytes, process.memoryUsage().rss);
     const acts = heard.outcome === 'heard' ? meaning.chosen(heard.transcript) : [];
     const outcome = outcomeOf(acts, note.text === null ? null : meaning.of(note.text));
-    for (const about of headingsOf(note)) {
-      const tally = tallies.get(about) ?? { notes: 0, exact: 0, asked: 0, wrong: 0, refused: 0 };
-      tallies.set(about, { ...tally, notes: tally.notes + 1, [outcome]: tally[outcome] + 1 });
+    const text = heard.outcome === 'heard' ? heard.transcript.text : heard.outcome;
+    const { said, voice, noise } = note;
+    appendFileSync(trace, `${JSON.stringify({ voice, noise, said, wanted: note.text, text, outcome })}\n`);
+    for (const heading of headingsOf(note)) {
+      const tally = tallies.get(heading) ?? { notes: 0, exact: 0, asked: 0, wrong: 0, refused: 0 };
+      tallies.set(heading, { ...tally, notes: tally.notes + 1, [outcome]: tally[outcome] + 1 });
     }
   }
   console.log(`${engine.name}, ${size} names in play`);
   const columns = ['notes', 'exact', 'asked', 'wrong', 'refused'] as const;
   console.log(`  ${''.padEnd(46)}${columns.map((name) => name.padStart(9)).join('')}`);
-  for (const [about, tally] of [...tallies].sort(([one], [other]) => one.localeCompare(other)))
-    console.log(`  ${about.padEnd(46)}${columns.map((name) => `${tally[name]}`.padStart(9)).join('')}`);
+  for (const [heading, tally] of [...tallies].sort(([one], [other]) => one.localeCompare(other)))
+    console.log(`  ${heading.padEnd(46)}${columns.map((name) => `${tally[name]}`.padStart(9)).join('')}`);
   const share = (tookMs / audioMs).toFixed(2);
   console.log(`  time ${share} of the sound's, memory at most ${Math.round(mostBytes / MEGABYTE)} MB\n`);
 }
