@@ -66,6 +66,7 @@ async function main(): Promise<void> {
       tune: { type: 'boolean' },
       days: { type: 'string' },
       seed: { type: 'string' },
+      each: { type: 'string' },
     },
   });
   const shops =
@@ -89,9 +90,12 @@ async function main(): Promise<void> {
   if (wants('documents')) await benchDocuments();
   if (wants('books')) await benchBooks({ dataDir: readSettings().dataDir, ...story });
   if (wants('ca-pack')) await benchCaPack({ dataDir: readSettings().dataDir, ...bills });
-  const size = z.coerce.number().int().min(2).max(2_000).default(100).parse(values.names);
+  const sizes = (values.names ?? '100,20,400')
+    .split(',')
+    .map((n) => z.coerce.number().int().min(2).max(2_000).parse(n));
+  const each = z.coerce.number().int().min(1).max(50).default(5).parse(values.each);
   const half = values.tune ? 'tune' : 'report';
-  if (wants('voice')) await benchVoice({ dataDir: readSettings().dataDir, settings: readConfig(), half, size });
+  if (wants('voice')) await benchVoice({ dataDir: readSettings().dataDir, settings: readConfig(), half, sizes, each });
   if (wants('agents')) await benchAgents({ dataDir: readSettings().dataDir, ...shops });
 }
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createUnderstander } from '../bot/language/index.ts';
+import { chooseHearing, NO_SENSE, type Reading } from '../bot/voice/choose-hearing.ts';
+import type { Transcript } from '../bot/voice/engine.ts';
 import { enginesOf, HOW_TO_HEAR } from '../bot/voice/engines.ts';
 import { createListener } from '../bot/voice/listener.ts';
 import { readConfig } from '../config.ts';
@@ -33,6 +35,19 @@ function readNote(path: string): Buffer {
 const namesOf = (list: readonly { name: string; aliases: string[] }[]): string[] =>
   list.flatMap(({ name, aliases }) => [name, ...aliases]);
 
+/** What makes most sense of all that was heard (there is no stock or udhar here to go by), and what would be asked beside it. */
+function meant({ text, alternatives, shares }: Transcript) {
+  const readings = [text, ...alternatives].map(
+    (words, at): Reading => ({
+      text: words,
+      share: shares?.[at] ?? null,
+      meaning: understand(words, { source: 'voice' }),
+    }),
+  );
+  const { chosen, rivals } = chooseHearing(readings as [Reading, ...Reading[]], NO_SENSE);
+  return { chosen: chosen.text, asks: rivals.map((rival) => rival.text), understanding: chosen.meaning };
+}
+
 const { values, positionals: paths } = readArguments();
 const shop = readShop(values.shop, USAGE);
 const language = LANGUAGES.find((code) => code === values.language) ?? null;
@@ -58,7 +73,7 @@ for (const path of paths) {
     engine: heard.outcome === 'heard' ? heard.transcript.engine : heard.engine,
     tookMs: heard.tookMs,
     audioMs: heard.audioMs,
-    understanding: transcript && understand(transcript.text, { source: 'voice' }),
+    ...(transcript ? meant(transcript) : { chosen: null, asks: [], understanding: null }),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

@@ -10,6 +10,7 @@ import { answerBeside } from './answer-beside.ts';
 import { answerInstead, INSTEAD } from './answer-instead.ts';
 import { type Answer, choose, drop, forParty, refuse, type State } from './answer-kit.ts';
 import { STAFF_ANSWERS } from './answer-staff.ts';
+import { answerWhichPutRight, correctPending, putPendingRight, WHICH_PUT_RIGHT } from './correct-pending.ts';
 import { saysAll } from './customer-consent.ts';
 import { goOn } from './go-on.ts';
 import { WHOSE_BANK_CREDIT, withParty } from './intents/bank-credits.ts';
@@ -33,6 +34,7 @@ import { demand, rightFor } from './permissions.ts';
 import { readBack } from './read-back.ts';
 import { askPriceOfNew, askToConfirm, intentOf } from './resolve.ts';
 import { type LateOrder, type ShopTurn, say, sourceOf } from './turn.ts';
+import { answerWhichHeard, WHICH_HEARD } from './which-heard.ts';
 import { type Named, namedIn, WHOSE_CODE } from './whose-code.ts';
 
 /** The machine's clock and the wire's differ; an answer typed longer than this before its question is none. */
@@ -277,9 +279,10 @@ const ANSWERS: Record<string, Answer> = {
   },
   price_of_new: async (turn, question, state, text) => {
     const price = state.price != null && readYesNo(text) === 'yes' ? state.price : readMoney(text);
-    if (price === null || price <= 0) return refuse(turn, question, text);
-    await closeQuestion(turn.scope, question.id);
     const index = state.index ?? 0;
+    if (price === null || price <= 0)
+      return (await putPendingRight(turn, question, { text, line: index })) || refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
     const item = turn.meaning.items[index]!;
     const product = await addNamed(turn, item.name, price, item);
     await goOn({ ...turn, meaning: withItem(turn.meaning, index, { product, candidates: [], code: undefined }) });
@@ -294,9 +297,12 @@ const ANSWERS: Record<string, Answer> = {
     return true;
   },
   [INSTEAD]: (turn, question, _state, text) => answerInstead(turn, question, text),
-  confirm: async (turn, question, _state, text) => {
+  [WHICH_PUT_RIGHT]: answerWhichPutRight,
+  [WHICH_HEARD]: answerWhichHeard,
+  confirm: async (turn, question, _state, text, said) => {
     const answer = readYesNo(text);
-    if (answer !== 'yes') return refuse(turn, question, text);
+    if (answer === null) return correctPending(turn, question, { text, meaning: said });
+    if (answer === 'no') return drop(turn, question);
     await closeQuestion(turn.scope, question.id);
     await goOn(turn);
     await learnNames(turn);

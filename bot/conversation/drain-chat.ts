@@ -31,13 +31,13 @@ import { type Hearing, hearNote } from './hear-note.ts';
 import { heldBack } from './hold-message.ts';
 import { type FetchMedia, fetchLateMedia } from './late-media.ts';
 import { isInBurst } from './late-orders.ts';
+import { meaningOfNote } from './meaning-of-note.ts';
 import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
 import { seePhoto } from './see-photo.ts';
 import { type Grammars, nobodysGrammar } from './shop-grammar.ts';
 import { speakerOf } from './speaker-of.ts';
 import { say, type Turn } from './turn.ts';
-import { BY_VOICE } from './voice.ts';
 import { chooseShop } from './which-shop.ts';
 
 export type Pipeline = {
@@ -115,7 +115,13 @@ async function processNext(pipeline: Pipeline, chatId: number): Promise<Outcome>
     pipeline.failpoint('understood');
     const admission = await admit(pipeline, next, meaning);
     const done = await inPlatform(pipeline.db, pipeline.now(), (platform) =>
-      actOn(platform, { chatId, messageId: next.id, admission, startsWith: pipeline.startsWith }),
+      actOn(platform, {
+        chatId,
+        messageId: next.id,
+        admission,
+        startsWith: pipeline.startsWith,
+        grammars: pipeline.grammars,
+      }),
     );
     pipeline.failpoint('committed');
     await pipeline.wake.documents();
@@ -149,18 +155,22 @@ async function understandMessage(pipeline: Pipeline, message: InboundMessage): P
     const isRead = message.kind === 'text' || message.kind === 'edit';
     const text = (isVoice ? message.transcript : isRead ? message.text : null) ?? '';
     const tenantId = shopOf(speaker);
-    if (!('tenantId' in speaker)) return { meaning: nobodysGrammar.understand(text), tenantId, shop: null };
+    if (!('tenantId' in speaker))
+      return { meaning: nobodysGrammar.understand(text), tenantId, shop: null, heard: null };
     const scope = await tenantScope(platform, speaker.tenantId);
     const grammar = await pipeline.grammars.of(scope);
+    if (isVoice) return { ...(await meaningOfNote(scope, grammar, message)), tenantId, shop: null };
     const codes = message.seen?.codes ?? [];
-    const said =
-      codes.length > 0
-        ? grammar.see(codes, message.text ?? '')
-        : grammar.understand(text, { source: isVoice ? 'voice' : 'text' });
-    const meaning = isVoice ? { ...said, doubts: [...said.doubts, BY_VOICE] } : said;
+    const meaning =
+      codes.length > 0 ? grammar.see(codes, message.text ?? '') : grammar.understand(text, { source: 'text' });
     const isOwn = speaker.kind === 'staff' && message.kind === 'text';
     const use = isOwn ? await mayAskModel(scope, fallback, message, meaning) : null;
-    return { meaning, tenantId, shop: use && { use, tenantId: scope.tenantId, catalogue: grammar.catalogue } };
+    return {
+      meaning,
+      tenantId,
+      heard: null,
+      shop: use && { use, tenantId: scope.tenantId, catalogue: grammar.catalogue },
+    };
   });
   const better = fallback && read.shop ? await meaningByModel({ db, now, fallback, limits }, read.shop, message) : null;
   const meaning = better ?? read.meaning;
@@ -173,6 +183,7 @@ type Work = {
   messageId: number;
   admission: Admission | null;
   startsWith: StartsWith | undefined;
+  grammars: Grammars;
 };
 
 async function actOn(platform: Platform, work: Work): Promise<{ lineIds: number[] }> {
@@ -208,7 +219,7 @@ async function answer(
   },
 ): Promise<{ tenantId: number | null; hasMore: boolean }> {
   const { chat, person, speaker } = at;
-  const { admission, startsWith } = at.work;
+  const { admission, startsWith, grammars } = at.work;
   // What was said is its text to everybody from here on.
   const message = arrived.kind === 'voice' ? { ...arrived, text: arrived.transcript } : arrived;
   const turn: Turn = { platform, message, chat, person, t: translator(person.language ?? 'en') };
@@ -229,7 +240,13 @@ async function answer(
     const onItsDay = waits ? scope : { ...scope, today: told.day };
     const lateDay = waits ? told.day : null;
     const { role } = speaker;
-    const outcome = await ownerSays({ ...turn, t, scope: onItsDay, role, meaning, lateDay, isBurst, admission });
+    const source = message.kind === 'voice' ? 'voice' : 'text';
+    const reader = async () => {
+      const { understand } = await grammars.of(scope);
+      return (words: string) => understand(words, { source });
+    };
+    const about = { role, meaning, reader, lateDay, isBurst, admission };
+    const outcome = await ownerSays({ ...turn, ...about, t, scope: onItsDay });
     return { tenantId: scope.tenantId, hasMore: outcome === 'more' };
   }
   await customerSays({ ...turn, t, scope, partyId: speaker.partyId, meaning });

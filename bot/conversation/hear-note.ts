@@ -12,6 +12,7 @@ import {
 import { namesInUse } from '../../models/names/names-in-use.ts';
 import { mostToday } from '../../models/plans/plans.ts';
 import { usedToday } from '../../models/plans/used-today.ts';
+import { openQuestion } from '../../models/questions/questions.ts';
 import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
 import type { Listener } from '../voice/listener.ts';
 import { speakerOf } from './speaker-of.ts';
@@ -51,6 +52,7 @@ export async function hearNote(
     outcome: heard.outcome,
     engine: heard.outcome === 'heard' ? heard.transcript.engine : heard.engine,
     alternatives: found?.alternatives ?? [],
+    shares: found?.shares ?? null,
     confidence: found?.confidence ?? null,
     tookMs: heard.tookMs,
   };
@@ -86,6 +88,7 @@ async function prepare(
       hints: {
         language: languageOf(person.language ?? scope.shop.language),
         ...(await namesInUse(scope)),
+        isAsked: (await openQuestion(scope, message.chatId, message.quotedWireId)) !== null,
         mayLeave: scope.shop.voice_allowed === 1,
       },
       isUsedUp: await isUsedUp(scope, hearing.notesADay),

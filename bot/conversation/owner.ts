@@ -16,6 +16,7 @@ import { leavesStaff } from './leave-staff.ts';
 import { perform } from './perform.ts';
 import { has } from './permissions.ts';
 import { type ShopTurn, say } from './turn.ts';
+import { askWhichHeard } from './which-heard.ts';
 
 /**
  * A message of somebody of the shop: an answer to what was asked, or something new. `more`: a part is done, the message is to
@@ -42,8 +43,7 @@ async function hear(turn: ShopTurn): Promise<void> {
       return void (await guarded(turn, hearContact));
     case 'voice':
       if (!message.text?.trim()) return void (await say(turn, t(`voice.${message.hearing?.outcome ?? 'kept'}`)));
-      await say(turn, t('voice.heard', { said: message.text.slice(0, HEARD) }));
-      return guarded(turn, takeUp);
+      return guarded(turn, takeUpHeard);
     case 'image':
       if (message.seen?.outcome !== 'codes')
         return void (await say(turn, t(`image.${message.seen?.outcome ?? 'failed'}`)));
@@ -79,6 +79,12 @@ async function act(turn: ShopTurn): Promise<void> {
   await dropQuestionsAfterAct(turn.scope, turn.chat.id, turn.message.id);
 }
 const BOOKED = new Set<ShopTurn['meaning']['intent']>(['sale', 'purchase', 'payment_in', 'payment_out', 'expense']);
+
+async function takeUpHeard(turn: ShopTurn): Promise<void> {
+  if (await askWhichHeard(turn)) return;
+  await say(turn, turn.t('voice.heard', { said: turn.message.text!.slice(0, HEARD) }));
+  await takeUp(turn);
+}
 
 /** Words, typed or spoken: the answer to what is asked, else an order of their own. */
 async function takeUp(turn: ShopTurn): Promise<void> {

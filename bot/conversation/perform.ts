@@ -33,7 +33,7 @@ import { askTotalOfList, askUnreadLine } from './pasted-list.ts';
 import { demand, rightFor } from './permissions.ts';
 import { refusedByPlan } from './plan-gate.ts';
 import { mustAsk, readBack } from './read-back.ts';
-import { askAboutExpiry, askToConfirm, askWhatIsOpen, CONFIRMED, EXPIRY_TOLD, intentOf } from './resolve.ts';
+import { askAboutExpiry, askToConfirm, askWhatIsOpen, CONFIRMED, EXPIRY_TOLD, intentOf, PUT_RIGHT } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
 import { askAboutVoice, asksForVoice, changesSomething } from './voice.ts';
 import { whenUnknown } from './when-unknown.ts';
@@ -88,7 +88,8 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if ((await askUnreadLine(turn)) || (await askWhatIsOpen(turn)) || (await askTotalOfList(turn))) return;
   const sure: ShopTurn = { ...turn, meaning: { ...meaning, intent } };
   if (ACTS.has(intent) && mustAsk(meaning, turn.scope.shop)) {
-    const isSure = turn.scope.shop.ask_first === 'always' || asksForVoice(meaning, turn.scope.shop);
+    const isPutRight = meaning.doubts.includes(PUT_RIGHT);
+    const isSure = isPutRight || turn.scope.shop.ask_first === 'always' || asksForVoice(meaning, turn.scope.shop);
     const key = isSure ? 'ask.confirm' : 'ask.unsure';
     return askToConfirm(sure, t(key, { said: turn.message.text?.slice(0, 200) ?? '', what: await readBack(sure) }));
   }

@@ -8,9 +8,9 @@ import { FROM_MODEL } from '../language-model/reading.ts';
 import { money } from '../replies/format.ts';
 import { batchTail } from './batch-text.ts';
 import { careOf } from './care.ts';
-import { CONFIRMED } from './resolve.ts';
+import { CONFIRMED, PUT_RIGHT } from './resolve.ts';
 import type { ShopTurn } from './turn.ts';
-import { BY_VOICE } from './voice.ts';
+import { asksForVoice, BY_VOICE } from './voice.ts';
 
 /**
  * Must this act be read back for a yes? The shop decides: before every act, when the reading is unsure, or for voice alone;
@@ -18,11 +18,10 @@ import { BY_VOICE } from './voice.ts';
  */
 export function mustAsk(meaning: Understanding, shop: Shop): boolean {
   if (meaning.doubts.includes(CONFIRMED)) return false;
-  const isSpoken = meaning.doubts.includes(BY_VOICE);
-  if (isSpoken && shop.voice_asks === 1) return true;
+  if (meaning.doubts.includes(PUT_RIGHT) || asksForVoice(meaning, shop)) return true;
   if (meaning.doubts.includes(FROM_MODEL)) return true;
   if (shop.ask_first === 'always') return true;
-  if (shop.ask_first === 'voice' && !isSpoken) return false;
+  if (shop.ask_first === 'voice' && !meaning.doubts.includes(BY_VOICE)) return false;
   return isUnsure(meaning);
 }
 

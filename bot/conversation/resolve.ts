@@ -18,6 +18,9 @@ const MAY_ADD = new Set<Understanding['intent']>(['sale', 'quotation', 'purchase
 /** Marks a meaning that the person has said yes to. */
 export const CONFIRMED = 'confirmed' as const;
 
+/** Marks a meaning that a short reply changed while it waited: it is read back anew. */
+export const PUT_RIGHT = 'put_right' as const;
+
 /** Marks a meaning whose person heard that goods are expired or expire oddly, and said yes to that. */
 export const EXPIRY_TOLD = 'expiry_told' as const;
 

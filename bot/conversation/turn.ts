@@ -26,6 +26,8 @@ export type ShopTurn = Turn & {
   scope: Scope;
   role: 'owner' | 'manager' | 'cashier';
   meaning: Understanding;
+  /** Reads words with the shop's names, as this message was read. */
+  reader(): Promise<(words: string) => Understanding>;
   /** The day the message was sent, when it waited so long that its day must be asked; `scope.today` is then the real day. */
   lateDay: string | null;
   /** Did so many messages wait together that none of them is answered by itself? */

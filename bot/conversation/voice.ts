@@ -6,9 +6,12 @@ import type { ShopTurn } from './turn.ts';
 /** Marks a meaning that was heard and not typed; a question and its answer keep it. */
 export const BY_VOICE = 'by_voice' as const;
 
-/** Is what this meaning does read back first because it was spoken? */
-export const asksForVoice = (meaning: Understanding, shop: Shop): boolean =>
-  meaning.doubts.includes(BY_VOICE) && shop.voice_asks === 1;
+/** Marks what was heard so that other words are about as likely, or that its engine is not sure of. */
+export const UNSURE_HEARING = 'unsure_hearing' as const;
+
+/** Is what this meaning does read back first because it was spoken? A shop that trusts voice is asked when its engine is not sure. */
+export const asksForVoice = ({ doubts }: Understanding, shop: Shop): boolean =>
+  doubts.includes(BY_VOICE) && (shop.voice_asks === 1 || doubts.includes(UNSURE_HEARING));
 
 const CHANGES = new Set<Understanding['intent']>(['cancel', 'add_product', 'add_customer', 'reminder']);
 
@@ -34,9 +37,13 @@ export function changesSomething({ intent, extra }: Understanding): boolean {
   );
 }
 
+/** Doubts of what is no longer only heard. */
+export const withoutVoice = (doubts: Understanding['doubts']): Understanding['doubts'] =>
+  doubts.filter((doubt) => doubt !== BY_VOICE && doubt !== UNSURE_HEARING);
+
 /** Waits for a yes to what was heard; then it is done as if it had been typed, with whatever else that asks. */
 export async function askAboutVoice(turn: ShopTurn): Promise<void> {
-  const meaning = { ...turn.meaning, doubts: turn.meaning.doubts.filter((doubt) => doubt !== BY_VOICE) };
+  const meaning = { ...turn.meaning, doubts: withoutVoice(turn.meaning.doubts) };
   const said = turn.message.text?.slice(0, 300) ?? '';
   await ask({ ...turn, meaning }, `${turn.t('voice.shall_i', { said })}\n${turn.t('ask.yes_no')}`, 'confirm');
 }

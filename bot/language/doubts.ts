@@ -57,6 +57,10 @@ export const DOUBTS = [
   // Put there by the conversation, never by the grammar
   /** Spoken, not typed. */
   'by_voice',
+  /** What heard it was not sure, or the words may also have been others. */
+  'unsure_hearing',
+  /** Changed by a short reply while it waited for a yes: read back anew. */
+  'put_right',
   /** A person said yes to this reading; a language model read it. */
   'confirmed',
   'from_model',

@@ -17,11 +17,9 @@ import { readInsight } from './insight.ts';
 import { interpret } from './interpret.ts';
 import { readKhataAct, saysCheque } from './khata-act.ts';
 import { aboutLastBill } from './last-bill.ts';
-import { latinLanguage } from './latin-language.ts';
 import { readList } from './list.ts';
 import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
-import { numberUnderCase, readNumber } from './numbers.ts';
 import type { PersonIn } from './person-in-frame.ts';
 import { readPhoto } from './photo.ts';
 import { asksForPlan } from './plan.ts';
@@ -329,19 +327,9 @@ function readLesson(
   };
 }
 
-/** Every number a text says, in digits or words of any of our languages, and each digit-written part of it. */
-export function numbersSaid(text: string): ReadonlySet<number> {
-  const tokens = tokenise(clean(text));
-  const latin = latinLanguage(tokens);
-  return new Set(
-    tokens.flatMap((token, at) => {
-      const read = readNumber(tokens, at, latin) ?? numberUnderCase(token, latin);
-      return [...(read ? [read.value] : []), ...(token.kind === 'number' ? [token.value] : [])];
-    }),
-  );
-}
-
 export { readDuesAnswer } from './dues-answer.ts';
+export { numbersSaid } from './numbers-said.ts';
+export { isHeardWrong, type PutRight, putRight } from './put-right.ts';
 export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';
 export { type LateAnswer, readLateAnswer } from './read-late-answer.ts';
@@ -352,6 +340,7 @@ export { readSending } from './read-sending.ts';
 export { readLanguageSetting, readSetting } from './read-setting.ts';
 export { readsLaterSign, readYesNo } from './read-yes-no.ts';
 export { asksForReceipt, readReceiptSetting } from './receipt.ts';
+export { isUnderstood, saysNothing } from './says-nothing.ts';
 export { type ContactAs, readContactAs, staffNamed } from './staff.ts';
 export { asksForStatement } from './statement.ts';
 export { saysSend } from './unacted.ts';

@@ -16,10 +16,21 @@ export type Hints = {
   goods: readonly string[];
   people: readonly string[];
   lately: readonly string[];
+  /** Is something being asked in the chat? Then an answer may be what is said. */
+  isAsked?: boolean;
 };
 
-/** What was said, as one engine heard it. `confidence` is 0 to 1, null where the engine gives none. */
-export type Transcript = { text: string; alternatives: string[]; confidence: number | null; engine: string };
+/**
+ * What was said, as one engine heard it. `confidence` is 0 to 1, `shares` how likely the text and each alternative is, in that
+ * order; null where the engine gives none.
+ */
+export type Transcript = {
+  text: string;
+  alternatives: string[];
+  shares: number[] | null;
+  confidence: number | null;
+  engine: string;
+};
 
 /**
  * Something that hears. `hear` never throws and never takes longer than its own limit: `failed` may go better later or with

@@ -78,7 +78,7 @@ export function createLocalEngine(options: { model: LocalModel; timeoutMs: numbe
       if (!/[\p{L}\p{N}]/u.test(text)) return { outcome: 'nothing' };
       return {
         outcome: 'heard',
-        transcript: { text, alternatives: [], confidence: null, engine: options.model.name },
+        transcript: { text, alternatives: [], shares: null, confidence: null, engine: options.model.name },
       };
     },
     stop: end,

@@ -21,7 +21,13 @@ describe('a speech service', () => {
     stub.answerWith(said('bill two maggi to ravi.'));
     expect(await engine().hear(note, hints)).toEqual({
       outcome: 'heard',
-      transcript: { text: 'bill two maggi to ravi', alternatives: [], confidence: null, engine: 'hears-1' },
+      transcript: {
+        text: 'bill two maggi to ravi',
+        alternatives: [],
+        shares: null,
+        confidence: null,
+        engine: 'hears-1',
+      },
     });
     expect(stub.asked.at(-1)).toMatchObject({
       model: 'hears-1',

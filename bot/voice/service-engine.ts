@@ -74,7 +74,10 @@ export function createServiceEngine(options: {
       try {
         const text = await breaker.execute(() => call(note, hints));
         if (!/[\p{L}\p{N}]/u.test(text)) return { outcome: 'nothing' };
-        return { outcome: 'heard', transcript: { text, alternatives: [], confidence: null, engine: options.model } };
+        return {
+          outcome: 'heard',
+          transcript: { text, alternatives: [], shares: null, confidence: null, engine: options.model },
+        };
       } catch (error) {
         return { outcome: error instanceof Error && 'isBrokenCircuitError' in error ? 'resting' : 'failed' };
       }

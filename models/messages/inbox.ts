@@ -26,9 +26,15 @@ export type MediaTrouble = 'gone' | 'too_large' | 'damaged';
 export type NoteHearing = {
   outcome: string;
   engine: string | null;
+  /** What else it may have said, the likeliest first. */
   alternatives: string[];
+  /** How likely the transcript and each alternative is, in that order; null where the engine gives none. */
+  shares?: number[] | null;
   confidence: number | null;
   tookMs: number;
+  /** Once it is understood: what it may have said about as likely, the transcript first, each with what it means; and why the others came behind. */
+  rivals?: { text: string; meaning: object }[];
+  doubts?: { text: string; doubts: string[] }[];
 };
 
 /** What was found in a photo: the codes of goods, or a code of why there are none. */
@@ -191,12 +197,24 @@ async function dropMedia(platform: Platform, mediaId: number): Promise<void> {
 export async function saveUnderstanding(
   platform: Platform,
   messageId: number,
-  read: { meaning: object; tenantId: number | null },
+  read: {
+    meaning: object;
+    tenantId: number | null;
+    /** Of a voice note: what of all that it may have said was taken. */
+    heard?: { transcript: string; hearing: NoteHearing } | null;
+  },
 ): Promise<void> {
   await platform.change(
-    `UPDATE inbound_messages SET understanding = :meaning, status = 'understood', tenant_id = :tenantId
+    `UPDATE inbound_messages SET understanding = :meaning, status = 'understood', tenant_id = :tenantId,
+       transcript = COALESCE(:transcript, transcript), hearing = COALESCE(:hearing, hearing)
      WHERE id = :messageId AND status = 'received'`,
-    { meaning: jsonText(read.meaning), tenantId: read.tenantId, messageId },
+    {
+      meaning: jsonText(read.meaning),
+      tenantId: read.tenantId,
+      messageId,
+      transcript: read.heard?.transcript.slice(0, 8_000) ?? null,
+      hearing: read.heard ? jsonText(read.heard.hearing) : null,
+    },
   );
 }
 

@@ -124,6 +124,7 @@ import {
 } from '../../models/reports/shop-figures.ts';
 import { khataReceived, salesOfSpan, whoIsOwed } from '../../models/reports/span-figures.ts';
 import { countStock, stockIn, stockOut } from '../../models/stock/change-stock.ts';
+import { mostSold } from '../../models/stock/most-sold.ts';
 import { moveStock, reverseMove } from '../../models/stock/move-stock.ts';
 import { changeShop, restoreShop } from '../../models/tenants/shop-settings.ts';
 import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
@@ -634,6 +635,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
       return new Set(names).size === names.length && names.every((name) => own.some((one) => one.name === name));
     },
     answer: true,
+  },
+  'stock/most-sold#mostSold': {
+    call: async (scope, theirs) => (await mostSold(scope, [theirs.productId])).size,
+    answer: 0,
   },
   'usage/usage-events#usesToday': {
     call: async (scope) => (await usesToday(scope, 'language_model')) > 1,

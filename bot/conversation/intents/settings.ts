@@ -51,6 +51,7 @@ export function settingIn(said: string): Setting | null {
   const text = said.normalize('NFC');
   const asking = readAskFirst(text);
   if (VOICE_OFF.test(text)) return { key: 'ask_first', value: 'voice_off', change: { voiceAsks: false } };
+  if (VOICE_ON.test(text)) return { key: 'ask_first', value: 'voice_on', change: { voiceAsks: true } };
   if (asking) return { key: 'ask_first', value: asking, change: { askFirst: asking, voiceAsks: true } };
   const sending = readSending(text);
   if (sending) return { key: 'sending', value: sending, change: { sendingPaused: sending === 'pause' } };
@@ -94,6 +95,10 @@ function readAskFirst(text: string): Shop['ask_first'] | null {
 
 /** "Do not ask for voice": what was spoken is written like what was typed. */
 const VOICE_OFF = whole([
+  'voice trust on',
+  'trust (?:my |the )?voice(?: notes?)?',
+  'voice (?:par|pe) (?:bharosa|trust) (?:karo|kar lo|rakho)',
+  '(?:वॉइस|आवाज़|आवाज) पर भरोसा (?:करो|कर लो|रखो)',
   '(?:do not|don.?t|never) ask (?:me )?(?:for|about) voice(?: notes?)?',
   'voice (?:par|pe|mein) (?:mat|na) p[uo]+ch(?:o|na)',
   '(?:वॉइस|आवाज़|आवाज) (?:पर|में) (?:मत|ना) पूछ(?:ो|ना)',
@@ -105,6 +110,14 @@ const VOICE_OFF = whole([
   'ಧ್ವನಿಗೆ ಕೇಳಬೇಡ(?:ಿ)?',
   'ശബ്ദത്തിന് ചോദിക്ക(?:ണ്ട|രുത്)',
   'ਵੌਇਸ (?:ਉੱਤੇ|ਲਈ) ਨਾ ਪੁੱਛੋ',
+]);
+
+/** Back to reading back what was spoken; typed words are asked about as before. */
+const VOICE_ON = whole([
+  'voice trust off',
+  '(?:do not|don.?t|never) trust (?:my |the )?voice(?: notes?)?',
+  'voice (?:par|pe) (?:bharosa|trust) (?:mat|na) (?:karo|rakho)',
+  '(?:वॉइस|आवाज़|आवाज) पर भरोसा (?:मत|ना) (?:करो|रखो)',
 ]);
 
 const ASK_FIRST: [Shop['ask_first'], RegExp][] = [

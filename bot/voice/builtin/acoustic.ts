@@ -23,8 +23,9 @@ export type Ears = {
 
 /** The model's two parts, loaded. */
 export async function loadEars(runtime: Runtime, paths: { encoder: string; decoder: string }): Promise<Ears> {
+  // A second thread waits in a circle for the first: half of the computing, for nothing on a machine that has other work.
   // Memory that runs keep for the next one grows with the longest note; without it a note costs little more.
-  const options = { intraOpNumThreads: 2, enableCpuMemArena: false, enableMemPattern: false };
+  const options = { intraOpNumThreads: 1, enableCpuMemArena: false, enableMemPattern: false };
   const encoder = await runtime.InferenceSession.create(paths.encoder, options);
   const decoder = await runtime.InferenceSession.create(paths.decoder, options);
   const { Tensor } = runtime;

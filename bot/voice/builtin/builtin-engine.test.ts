@@ -57,7 +57,7 @@ describe('the built-in engine', { timeout: PATIENCE_MS }, () => {
          if (message.about === 'load') return parentPort.postMessage({ about: 'loaded' });
          if (message.samples.length === 1) process.exit(1);
          if (message.samples.length === 2) return;
-         parentPort.postMessage({ about: 'heard', heard: { hearings: [{ text: 'thread ' + threadId }], confidence: 1 } });
+         parentPort.postMessage({ about: 'heard', heard: { hearings: [{ text: 'thread ' + threadId }], shares: [1] } });
        });`,
     );
     const sound = await note('bill');

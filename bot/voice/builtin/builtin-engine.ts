@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Engine } from '../engine.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { SAMPLE_RATE } from '../open-note.ts';
-import type { Heard } from './recognise.ts';
+import type { Heard } from './judge.ts';
 import type { Weights } from './weights.ts';
 import type { FromWorker, ToWorker } from './worker.ts';
 
@@ -66,7 +66,7 @@ export function createBuiltinEngine(options: { weights: Weights; timeoutMs: numb
     try {
       const running = await worker;
       const answer = await ask(running, message, options.timeoutMs);
-      return answer.about === 'heard' ? answer.heard : { hearings: [], confidence: 0 };
+      return answer.about === 'heard' ? answer.heard : { hearings: [], shares: [] };
     } catch (error) {
       end();
       throw error;
@@ -76,18 +76,19 @@ export function createBuiltinEngine(options: { weights: Weights; timeoutMs: numb
   return {
     name: BUILT_IN,
     isOutside: false,
-    async hear(note, { goods, people }) {
+    async hear(note, { goods, people, isAsked = false }) {
       if (note.samples === null) return { outcome: 'unopened' };
       if (note.samples.length > LONGEST_COMMAND_SECONDS * SAMPLE_RATE) return { outcome: 'no_command' };
       const samples = Float32Array.from(note.samples);
-      const answer = await inTurn(() => hearWith({ about: 'hear', samples, names: { goods, people } }));
+      const answer = await inTurn(() => hearWith({ about: 'hear', samples, names: { goods, people, isAsked } }));
       if (!('done' in answer)) return answer;
-      const [best, ...others] = answer.done.hearings;
+      const { hearings, shares } = answer.done;
+      const [best, ...others] = hearings;
       if (best === undefined) return { outcome: 'no_command' };
       const alternatives = others.map(({ text }) => text);
       return {
         outcome: 'heard',
-        transcript: { text: best.text, alternatives, confidence: answer.done.confidence, engine: BUILT_IN },
+        transcript: { text: best.text, alternatives, shares, confidence: shares[0] ?? null, engine: BUILT_IN },
       };
     },
     stop: end,

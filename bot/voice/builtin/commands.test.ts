@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createUnderstander } from '../../language/index.ts';
+import { createUnderstander, isUnderstood } from '../../language/index.ts';
 import { readYesNo } from '../../language/read-yes-no.ts';
-import { commandGraph, KINDS, type Kind, TONGUES } from './commands.ts';
+import { commandGraph, KINDS, type Kind, kindsFor, TONGUES } from './commands.ts';
 import { someSentence } from './grammar.ts';
 import { namesAsSaid } from './names-said.ts';
 import { writeNumbers } from './numbers-said.ts';
@@ -36,8 +36,10 @@ const stands: Record<Kind, (meaning: Meaning, sentence: string) => boolean> = {
   stock: isQuestion,
   balance: isQuestion,
   question: isQuestion,
-  answer: ({ intent }, sentence) => intent === 'cancel' || readYesNo(sentence) !== null,
+  undo: ({ intent }) => intent === 'cancel',
+  answer: (_, sentence) => readYesNo(sentence) !== null,
   correction: ({ extra }) => extra.correction !== null,
+  reply: (meaning, sentence) => isUnderstood(sentence, meaning),
 };
 
 describe('the commands that the built-in engine can hear', () => {
@@ -53,6 +55,16 @@ describe('the commands that the built-in engine can hear', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('are a word or two only while something is asked', () => {
+    const said = (isAsked: boolean): string[] => {
+      const graph = commandGraph('hindi', { goods, people }, kindsFor({ goods, people, isAsked }));
+      return graph.nodes[graph.start]!.edges.filter(({ to }) => graph.nodes[to]!.isEnd).map(({ text }) => text);
+    };
+    expect(said(true)).toEqual(expect.arrayContaining(['haan', 'Suresh', 'udhar']));
+    expect(said(false)).not.toEqual(expect.arrayContaining(['haan']));
+    expect(said(false)).not.toContain('Suresh');
   });
 
   it('cannot be made of goods or people when a shop has none', () => {

@@ -1,13 +1,17 @@
 import { END, loadEars } from './acoustic.ts';
-import { commandGraph, type SaidNames, TONGUES } from './commands.ts';
+import { commandGraph, kindsFor, type SaidNames, TONGUES } from './commands.ts';
 import { decode, type Hearing, type Settings } from './decode.ts';
+import { type Heard, judge } from './judge.ts';
 import { writeNumbers } from './numbers-said.ts';
 import { type TokenGraph, tokenGraph } from './token-graph.ts';
 import { checkWeights, type Weights } from './weights.ts';
 
-/** What a sound may be, best first; none when it is no command of the shop. */
-export type Heard = { hearings: Hearing[]; confidence: number };
-export type Recogniser = { hear(samples: Float32Array, names: SaidNames): Promise<Heard> };
+export type Recogniser = {
+  /** Every sentence that the search ended with, best first. */
+  listen(samples: Float32Array, names: SaidNames): Promise<Hearing[]>;
+  /** Those of them that count. */
+  hear(samples: Float32Array, names: SaidNames): Promise<Heard>;
+};
 
 const SAMPLE_RATE = 16_000;
 /** Silence is always as long: what the model makes up by itself hardly changes with the length. */
@@ -18,12 +22,7 @@ const TOKENS_MORE = 6;
 /** Shops whose commands are kept ready. */
 const MOST_KEPT = 8;
 
-export const SETTINGS: Settings = { beam: 12, silenceShare: 0.7, perToken: 1.2, giveUp: 12 };
-/** A sound whose best sentence has a mean ratio below this is no command. */
-const LEAST_RATIO = 2.5;
-/** Sentences that are this much worse than the best are no alternatives. */
-const FAR = 6;
-const MOST_HEARINGS = 5;
+export const SETTINGS: Settings = { beam: 20, silenceShare: 0.7, perToken: 1.2, giveUp: 16 };
 
 /**
  * The weights loaded, and commands heard with them.
@@ -40,31 +39,20 @@ export async function createRecogniser(weights: Weights): Promise<Recogniser> {
 
   /** The commands with these names, made anew when the names change. */
   function graphsFor(names: SaidNames): TokenGraph[] {
-    const key = JSON.stringify([names.goods, names.people]);
-    const graphs = kept.get(key) ?? TONGUES.map((tongue) => tokenGraph(commandGraph(tongue, names), tokenise));
+    const key = JSON.stringify([names.goods, names.people, names.isAsked ?? false]);
+    const made = () => TONGUES.map((tongue) => tokenGraph(commandGraph(tongue, names, kindsFor(names)), tokenise));
+    const graphs = kept.get(key) ?? made();
     kept.delete(key);
     kept.set(key, graphs);
     for (const old of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(old);
     return graphs;
   }
 
-  return {
-    async hear(samples, names) {
-      const audio = await ears.listen(samples);
-      const mostTokens = Math.ceil((samples.length / SAMPLE_RATE) * TOKENS_A_SECOND) + TOKENS_MORE;
-      const raw = await decode(graphsFor(names), { audio, silence }, { ...SETTINGS, end: END, mostTokens });
-      const found = raw.map((one) => ({ ...one, text: writeNumbers(one.text) }));
-      const [best] = found;
-      if (best === undefined || best.ratio < LEAST_RATIO) return { hearings: [], confidence: 0 };
-      const close = found.filter(({ score }) => score > best.score - FAR);
-      return { hearings: close.slice(0, MOST_HEARINGS), confidence: shareOfBest(close) };
-    },
-  };
-}
-
-/** How much of what the sound may be is the best sentence, 0 to 1; beam scores are steeper than what they are worth. */
-const STEEPNESS = 0.5;
-function shareOfBest(hearings: readonly Hearing[]): number {
-  const best = hearings[0]?.score ?? 0;
-  return 1 / hearings.reduce((sum, { score }) => sum + Math.exp((score - best) * STEEPNESS), 0);
+  async function listen(samples: Float32Array, names: SaidNames): Promise<Hearing[]> {
+    const audio = await ears.listen(samples);
+    const mostTokens = Math.ceil((samples.length / SAMPLE_RATE) * TOKENS_A_SECOND) + TOKENS_MORE;
+    const found = await decode(graphsFor(names), { audio, silence }, { ...SETTINGS, end: END, mostTokens });
+    return found.map((one) => ({ ...one, text: writeNumbers(one.text) }));
+  }
+  return { listen, hear: async (samples, names) => judge(await listen(samples, names)) };
 }

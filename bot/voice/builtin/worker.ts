@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { SaidNames } from './commands.ts';
-import { createRecogniser, type Heard, type Recogniser } from './recognise.ts';
+import type { Heard } from './judge.ts';
+import { createRecogniser, type Recogniser } from './recognise.ts';
 import type { Weights } from './weights.ts';
 
 export type ToWorker =

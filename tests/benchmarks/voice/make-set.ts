@@ -15,7 +15,7 @@ export type SetNote = {
 };
 /** One half is for finding settings, the other, with other names and voices, for reporting. */
 export type Half = 'tune' | 'report';
-export const NOISES = ['clean', '20 dB', '10 dB', '5 dB'] as const;
+export const NOISES = ['clean', '20 dB', '10 dB'] as const;
 
 const COMMAND_LANGUAGES = ['hindi', 'hinglish', 'english'] as const;
 type Pair = [text: string, spoken: string];
@@ -23,7 +23,7 @@ const pairs = (list: string[][]): Pair[] => list as Pair[];
 
 /**
  * Voice notes with their truth under a folder, made once: commands in Hindi, Hinglish and English by the voices of a half, each
- * clean and in three strengths of noise; other talk in ten languages, noise, music and near silence.
+ * clean and in two strengths of noise; other talk in ten languages, noise, music and near silence.
  * @param options.each commands of a voice
  */
 export function makeSet(options: { folder: string; half: Half; each: number }): SetNote[] {
@@ -43,9 +43,10 @@ export function makeSet(options: { folder: string; half: Half; each: number }): 
   for (const language of COMMAND_LANGUAGES) {
     const numbers = language === 'english' ? 'english' : 'hindi';
     const side = language === 'english' ? 0 : 1;
-    for (const voice of said.voices[language][half])
+    for (const [voiceAt, voice] of said.voices[language][half].entries())
       for (let at = 0; at < each; at += 1) {
-        const [spokenAs, textAs] = said[language][at % said[language].length] as Pair;
+        // Each voice goes on where the one before it ended, so that few notes say all sentences.
+        const [spokenAs, textAs] = said[language][(voiceAt * each + at) % said[language].length] as Pair;
         const filled: Record<string, Pair> = {
           p: pick(pairs(names.people[half])),
           g: pick(pairs(names.goods[half])),

@@ -33,7 +33,7 @@ export const speak = (voice: string, words: string): Float32Array =>
     const [engine, name = '', speed = '150'] = voice.split(' ');
     const raw = join(folder, 'raw.wav');
     const even = join(folder, 'even.wav');
-    if (engine === 'festival') execFileSync('text2wave', ['-eval', `(voice_${name})`, '-o', raw], { input: words });
+    if (engine === 'festival') execFileSync('text2wave', ['-eval', festivalVoice(name), '-o', raw], { input: words });
     else if (engine === 'flite') execFileSync('flite', ['-voice', name, '-t', words, '-o', raw]);
     else execFileSync('espeak-ng', ['-v', name, '-s', speed, '-w', raw, words]);
     execFileSync('sox', [raw, '-r', `${RATE}`, '-c', '1', '-b', '16', even, 'norm', '-3', 'pad', '0.2', '0.3'], {
@@ -41,6 +41,12 @@ export const speak = (voice: string, words: string): Float32Array =>
     });
     return samplesOf(readFileSync(even));
   });
+
+/** The Hindi voice names no intonation of its own, and Festival says nothing without one. */
+const festivalVoice = (name: string): string =>
+  name.startsWith('hindi')
+    ? `(begin (voice_${name}) (Parameter.set 'Int_Method Intonation_Default))`
+    : `(voice_${name})`;
 
 function samplesOf(wave: Buffer): Float32Array {
   const from = wave.indexOf('data') + 8;
