@@ -19,6 +19,7 @@ import { setPriceList } from './intents/price-list.ts';
 import { answerQuery } from './intents/query.ts';
 import { giveReceipt } from './intents/receipt.ts';
 import { remind } from './intents/remind.ts';
+import { remindAsSaid } from './intents/reminding.ts';
 import { giveReport } from './intents/report.ts';
 import { sellSameAgain } from './intents/same-again.ts';
 import { onStaff } from './intents/staff.ts';
@@ -61,6 +62,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (asksForVoice(meaning, turn.scope.shop) && changesSomething(meaning)) return askAboutVoice(turn);
   if (meaning.extra.plan) return tellPlan(turn);
   if (meaning.extra.advice) return onAdvice(turn, meaning.extra.advice);
+  if (meaning.extra.reminding) return remindAsSaid(turn, meaning.extra.reminding);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
   if (meaning.extra.statement) return giveStatement(turn, meaning.extra.statement);

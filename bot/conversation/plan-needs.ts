@@ -89,6 +89,7 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   unread_lines: 'billing',
   total_of_list: 'billing',
   over_days: 'billing',
+  reminding: 'billing',
   within_days: 'billing',
   credit_limit: 'billing',
   span: 'billing',

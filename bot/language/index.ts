@@ -25,6 +25,7 @@ import { asksForPlan } from './plan.ts';
 import { readPriceList } from './price-list.ts';
 import { readReceipt } from './receipt.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
+import { saysMoreOfReminding } from './reminding.ts';
 import { readReport } from './report.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
@@ -148,7 +149,7 @@ const REMINDS =
 const OVER_DAYS = /(\d{1,3})\s*(?:\+\s*)?(?:days?|din|dino|दिन|दिनों|दिवस|દિવસ|দিন|நாள்|நாட்கள்|రోజు|ದಿನ|ദിവസ|ਦਿਨ)/iu;
 function readRemindAll(text: string): Understanding | null {
   const days = REMINDS.test(text) ? OVER_DAYS.exec(text) : null;
-  if (!days || text.length > 80) return null;
+  if (!days || text.length > 80 || saysMoreOfReminding(text)) return null;
   const result = emptyUnderstanding(text);
   return { ...result, intent: 'reminder', confidence: 0.95, extra: { ...result.extra, over_days: Number(days[1]) } };
 }
@@ -292,6 +293,7 @@ export function numbersSaid(text: string): ReadonlySet<number> {
   );
 }
 
+export { daysUntil } from './day-to-come.ts';
 export { readDuesAnswer } from './dues-answer.ts';
 export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';

@@ -380,6 +380,22 @@ export const understanding = z.object({
     total_of_list: z.boolean().optional(),
     /** "How much Maggi sold last month": the days a question of `INSIGHTS` is about; without it, its usual ones. */
     span: saidSpan.optional(),
+    /**
+     * "Pooja ko reminder mat bhejo", "remind Neha tomorrow", "remind Vijay and Priya", "remind all except Abdul", "everyone above 1000":
+     * a reminder that is more than one to somebody now. `people` and `except` are those named, each with the parties it may be (none:
+     * nobody is called so); `when` are the words of another time, `isHour` says that they name an hour; `rest`: no reminder is to go,
+     * `ask`: the words may say so.
+     */
+    reminding: z
+      .object({
+        wish: z.enum(['send', 'rest', 'ask']),
+        everyone: z.boolean(),
+        people: z.array(z.object({ ids: z.array(z.string()), name: z.string() })),
+        except: z.array(z.object({ ids: z.array(z.string()), name: z.string() })),
+        overRupees: z.number().nullable(),
+        when: z.object({ said: z.string(), isHour: z.boolean() }).nullable(),
+      })
+      .optional(),
     /** "remind all over 30 days", "who has not paid for 15 days" */
     over_days: z.number().optional(),
     /** "Expiring in 30 days": how far ahead a question about expiry looks. */

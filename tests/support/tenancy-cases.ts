@@ -98,11 +98,13 @@ import {
   dropReminder,
   lockReminder,
   notePromise,
+  dropWaitingReminders,
   planReminder,
   postponeReminder,
   reminderFacts,
   reminderQueued,
   setDispute,
+  setRemindersRest,
 } from '../../models/reminders/reminders.ts';
 import {
   billByNumber,
@@ -218,9 +220,11 @@ export const REFUSES: Record<string, Call[]> = {
   ...returns.REFUSES,
   ...plans.REFUSES,
   'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
+  'reminders/reminders#setRemindersRest': [(scope, theirs) => setRemindersRest(scope, theirs.partyId, true)],
+  'reminders/reminders#dropWaitingReminders': [(scope, theirs) => dropWaitingReminders(scope, theirs.partyId)],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
   'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
-  'reminders/reminders#planReminder': [(scope, theirs) => planReminder(scope, theirs.partyId, theirs.lineId)],
+  'reminders/reminders#planReminder': [(scope, theirs) => planReminder(scope, theirs.partyId, { lineId: theirs.lineId })],
   'customers/parties#changeCreditLimit': [(scope, theirs) => changeCreditLimit(scope, theirs.partyId, 5_000_00)],
   'names/learned-names#notePick': [
     (scope, theirs) => notePick(scope, 'maal', { productId: theirs.productId }),
