@@ -34,6 +34,7 @@ import { onboard } from './onboarding.ts';
 import { ownerSays } from './owner.ts';
 import { type Grammars, nobodysGrammar } from './shop-grammar.ts';
 import { speakerOf } from './speaker-of.ts';
+import { answersStranger } from './stranger.ts';
 import { say, type Turn } from './turn.ts';
 import { BY_VOICE } from './voice.ts';
 import { chooseShop } from './which-shop.ts';
@@ -203,6 +204,7 @@ async function answer(
   // What was said is its text to everybody from here on.
   const message = arrived.kind === 'voice' ? { ...arrived, text: arrived.transcript } : arrived;
   const turn: Turn = { platform, message, chat, person, t: translator(person.language ?? 'en') };
+  if (speaker.kind === 'stranger' && (await answersStranger(turn))) return { tenantId: null, hasMore: false };
   if (speaker.kind === 'stranger') return { tenantId: (await onboard(turn, startsWith)).tenantId, hasMore: false };
   if (speaker.kind === 'customer_of_several') {
     await chooseShop(turn, speaker.of);

@@ -68,7 +68,7 @@ export function daysUntil(said: string, today: string): number | null {
   const ofMonth = OF_MONTH.exec(text);
   if (ofMonth) return daysToDate(today, Number(ofMonth.slice(1).find(Boolean)));
   const weekday = WEEKDAYS.findIndex((name) => name.test(text));
-  if (weekday >= 0) return (weekday - new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7 + 1;
+  if (weekday >= 0) return ((weekday - new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
   const noon = new Date(`${today}T12:00:00`);
   const date = chrono.parseDate(text, noon, { forwardDate: true });
   return date === null ? null : Math.round((date.setHours(12, 0, 0, 0) - noon.getTime()) / 86_400_000);

@@ -9,6 +9,8 @@ const any = (...parts: string[]): RegExp => new RegExp(parts.map((part) => fold(
 const WILL = any(
   'will (?:pay|give|send|do|transfer)',
   '\\b(?:de|kar|bhej|chuka)?\\s?(?:dunga|doonga|dungi|doongi|denge|dega)\\b',
+  '\\b(?:de|kar|bhej|chuka)?\\s?(?:deta|deti|dete|detaa|bhejta|bhejti|karta) (?:hu|hun|hoon|hai|hain)\\b',
+  'देता हूं|देता हूँ|देती हूं|देती हूँ|देते हैं|भेजता हूं|भेजता हूँ',
   'pay(?:ing)? (?:you )?(?:tomorrow|today|on|by|next|in|after)',
   'दूंगा|दूँगा|दूंगी|दूँगी|देंगे|देतो|देते|देईन|देणार|आपीश',
   'આપીશ|આપી દઈશ|દઈશ',
@@ -25,7 +27,17 @@ const REFUSES =
   /(?:^|[^\p{L}\p{M}])(?:nahi|nahin|nai|nhi|never|not|won'?t|नहीं|नही|नाही|નહીં|નહિ|ਨਹੀਂ)\s+(?:(?:pay|paise|paisa|ab|de|gonna|going to|पैसे|अब)\s+)?(?:pay|pa[iy]sa|send|give|dunga|doonga|dungi|doongi|denge|dega|denar|deto|दूंगा|दूँगा|दूंगी|दूँगी|देंगे|देणार|देतो|આપીશ|ਦੇਵਾਂਗਾ|ਦੇਵਾਂਗੇ|ਦਿਆਂਗਾ)/iu;
 const DISPUTE = any(
   '\\b(?:galat|ghalat|wrong|incorrect|mistake|not (?:mine|right|correct))\\b',
-  '\\b(?:itna|itne) (?:nahi|nahin|kahan|kaise)\\b|\\bzyada (?:likh|laga|jod)',
+  // "Itna udhar nahi hai mera", "maine to nahi liya".
+  '\\b(?:itna|itne|itni)(?: [^ ]+){0,3} (?:nahi|nahin|nai|nhi|kahan|kaise|thodi)\\b|\\b(?:nahi|nahin|nai|nhi) (?:liya|li|liye|le gaya|kharida|mangaya|mangwaya)\\b|\\bnot (?:taken|bought|ordered|owe)\\b|(?:did not|didn.?t|never) (?:take|buy|order)|(?:do not|don.?t) owe\\b',
+  '(?:इतना|इतने|इतनी)(?: [^ ]+){0,3} (?:नहीं|नही)|(?:नहीं|नही) (?:लिया|ली|लिए|लिये|खरीदा|मंगाया)|घेतले नाही|घेतलं नाही|घेतला नाही|एवढे नाही|इतके नाही',
+  'નથી લીધું|નથી લીધા|નથી લીધો|આટલા નથી|આટલું નથી',
+  'নিইনি|নেই নি|এত না|এতো না|এত টাকা না',
+  'வாங்கவில்லை|வாங்கல|இவ்வளவு இல்லை',
+  'తీసుకోలేదు|కొనలేదు|ఇంత లేదు|అంత లేదు',
+  'ತಗೊಂಡಿಲ್ಲ|ತೆಗೆದುಕೊಂಡಿಲ್ಲ|ಇಷ್ಟು ಇಲ್ಲ',
+  'വാങ്ങിയിട്ടില്ല|വാങ്ങിയില്ല|ഇത്ര ഇല്ല|ഇത്രയില്ല',
+  'ਨਹੀਂ ਲਿਆ|ਨਹੀਂ ਲਈ|ਇੰਨਾ ਨਹੀਂ|ਇੰਨੇ ਨਹੀਂ',
+  '\\bzyada (?:likh|laga|jod)',
   'गलत|ग़लत|इतना नहीं|इतने नहीं|चूक|चुकीच',
   'ખોટ',
   'ভুল',

@@ -94,5 +94,20 @@ it('a name of nobody is kept, a supplier of the same name is not meant, and a co
 it('a plain reminder is one as before, and a debt that is negated negates no reminder', () => {
   for (const text of ['remind ravi', 'Ravi ko yaad dilao', 'Ravi ko abhi yaad dilao'])
     expect(understand(text)).toMatchObject({ intent: 'reminder', customer: 'ravi' });
-  expect(understand('jisne paise nahi diye unko yaad dilao').extra.reminding).toMatchObject({ wish: 'send', everyone: true });
+  expect(understand('jisne paise nahi diye unko yaad dilao').extra.reminding).toMatchObject({
+    wish: 'send',
+    everyone: true,
+  });
+});
+
+it.each(['Ravi ka hisaab theek hai, settle ho gaya', 'Ravi settled', 'Ravi ka hisab clear'])(
+  'an account that is settled, with no word of money, is asked about: %s',
+  (text) => {
+    expect(understand(text)).toMatchObject({ intent: 'payment_in', customer: 'ravi', confidence: 0.5 });
+  },
+);
+
+it('an account that is paid in full is a payment', () => {
+  expect(understand('ravi ka sab chukta').confidence).toBeGreaterThan(0.9);
+  expect(understand('Ravi ne pura paisa de diya').confidence).toBeGreaterThan(0.9);
 });

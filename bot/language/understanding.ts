@@ -404,13 +404,17 @@ export const understanding = z.object({
     credit_limit: z
       .object({ customers: z.array(z.string()), name: z.string(), rupees: z.number().nullable() })
       .optional(),
+    /** "1 and 2 done", "1 later 2 done", "sab done": what is said of each number of the advice; `task` null: of all. With `feedback`. */
+    answers: z
+      .array(z.object({ task: z.number().nullable(), status: z.enum(['done', 'later', 'not_relevant']) }))
+      .optional(),
     /** "aaj kya karun", "why 2", "morning advice off": about the agents' advice; `task` is the number asked about. */
     advice: z
       .object({
         wish: z.enum(['ask', 'why', 'on', 'off']),
         task: z.number().nullable(),
         /** Switched off or on is this, and not the morning's advice. */
-        of: z.enum(RHYTHM).optional(),
+        of: z.enum([...RHYTHM, 'all']).optional(),
       })
       .optional(),
     /**

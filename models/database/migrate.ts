@@ -33,6 +33,7 @@ import * as priceLists from '../migrations/0033-price-lists.ts';
 import * as plans from '../migrations/0037-plans.ts';
 import * as runTraces from '../migrations/0038-run-traces.ts';
 import * as salesAnomalies from '../migrations/0042-sales-anomalies.ts';
+import * as remindersRest from '../migrations/0043-reminders-at-rest.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -71,6 +72,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0037-plans': plans,
   '0038-run-traces': runTraces,
   '0042-sales-anomalies': salesAnomalies,
+  '0043-reminders-at-rest': remindersRest,
 };
 
 /**

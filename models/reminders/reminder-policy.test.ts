@@ -13,6 +13,7 @@ const OWES: ReminderFacts = {
   promisedUntil: null,
   isDisputed: false,
   isResting: false,
+  saysPaidUntil: null,
   remindedAt: [],
   isWaiting: false,
 };
@@ -84,7 +85,8 @@ describe('in 100,000 decisions about a customer of any kind at any time', () => 
         const at = decision.sendAt;
         const hour = Number(hours.format(at));
         if (hour < 10 || hour >= 19) throw new Error(`left at ${at.toISOString()}`);
-        if (facts.hasStopped || !facts.hasDocumentsConsent || facts.isDisputed || facts.isResting) throw new Error('not allowed');
+        if (facts.hasStopped || !facts.hasDocumentsConsent || facts.isDisputed || facts.isResting)
+          throw new Error('not allowed');
         if (facts.promisedUntil !== null && dates.format(at) <= facts.promisedUntil) throw new Error('promised');
         times.push(at.getTime());
         const recent = times.filter((time) => at.getTime() - time < 30 * 86_400_000);

@@ -20,6 +20,8 @@ export type ReminderFacts = {
   isDisputed: boolean;
   /** Did the owner say that this customer is not to be reminded? */
   isResting: boolean;
+  /** yyyy-mm-dd until which reminders rest because the customer says that it is paid. */
+  saysPaidUntil: string | null;
   /** When reminders were queued in the last 30 days, newest first. */
   remindedAt: Date[];
   /** A reminder that waits for its hour already. */
@@ -34,6 +36,7 @@ export type ReminderRefusal =
   | 'no_consent'
   | 'disputed'
   | 'resting'
+  | 'says_paid'
   | 'promised'
   | 'waiting'
   | 'too_soon'
@@ -59,6 +62,7 @@ function refusal(facts: ReminderFacts, now: Date, timeZone: string): ReminderRef
   if (facts.isResting) return 'resting';
   const sendAt = nextAllowed(now, timeZone);
   if (facts.promisedUntil !== null && businessDate(sendAt, timeZone) <= facts.promisedUntil) return 'promised';
+  if (facts.saysPaidUntil !== null && businessDate(sendAt, timeZone) <= facts.saysPaidUntil) return 'says_paid';
   if (facts.isWaiting) return 'waiting';
   const since = (days: number) => facts.remindedAt.filter((at) => sendAt.getTime() - at.getTime() < days * DAY_MS);
   if (since(DAYS_BETWEEN).length > 0) return 'too_soon';

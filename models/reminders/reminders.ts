@@ -13,8 +13,13 @@ export async function reminderFacts(
   options: { except?: number } = {},
 ): Promise<{ party: Party; facts: ReminderFacts }> {
   const party = await getParty(scope, partyId, { lock: true });
-  const more = await scope.one<{ promised_until: string | null; disputed_at: Date | null; reminders_rest_since: Date | null }>(
-    'SELECT promised_until, disputed_at, reminders_rest_since FROM parties WHERE tenant_id = :tenantId AND id = :partyId',
+  const more = await scope.one<{
+    promised_until: string | null;
+    disputed_at: Date | null;
+    reminders_rest_since: Date | null;
+    says_paid_until: string | null;
+  }>(
+    'SELECT promised_until, disputed_at, reminders_rest_since, says_paid_until FROM parties WHERE tenant_id = :tenantId AND id = :partyId',
     { partyId },
   );
   const rows = await scope.rows<{ state: string; queued_at: Date | null }>(
@@ -31,6 +36,7 @@ export async function reminderFacts(
       promisedUntil: more!.promised_until,
       isDisputed: more!.disputed_at !== null,
       isResting: more!.reminders_rest_since !== null,
+      saysPaidUntil: more!.says_paid_until,
       remindedAt: rows.flatMap((row) => (row.queued_at ? [row.queued_at] : [])),
       isWaiting: rows.some((row) => row.state === 'waiting'),
     },
@@ -112,6 +118,12 @@ export async function dropReminder(scope: Scope, reminderId: number, why: string
 export async function notePromise(scope: Scope, partyId: number, until: string): Promise<void> {
   await getParty(scope, partyId, { lock: true });
   await scope.update('parties', partyId, { promised_until: until });
+}
+
+/** The customer says that it is paid: no reminder until this day (yyyy-mm-dd) is over; null: the owner knows better. */
+export async function noteSaysPaid(scope: Scope, partyId: number, until: string | null): Promise<void> {
+  await getParty(scope, partyId, { lock: true });
+  await scope.update('parties', partyId, { says_paid_until: until });
 }
 
 /** The customer says that the sum is wrong, or the owner settled it: no reminder while it is open. */

@@ -171,7 +171,8 @@ it('reminders rest when the owner says so, until he asks for one and says yes', 
   await raviGot();
   expect(await say('Ravi Kumar ko reminder mat bhejo')).toMatch(/No reminder goes to Ravi Kumar/);
   expect(await raviGot()).not.toMatch(/is due/);
-  expect(await say('remind all over 0 days')).toMatch(/Not Ravi Kumar: you want none sent/);
+  shop.clock.now = ist('17T12:00');
+  expect(await say('remind all over 1 days')).toMatch(/Not Ravi Kumar: you want none sent/);
   expect(await say('remind ravi')).toMatch(/not to be reminded/);
   expect(await raviGot()).not.toMatch(/is due/);
   expect(await say('yes')).toMatch(/Reminded: Ravi Kumar/);
@@ -200,6 +201,7 @@ it('several, all but one and all above a sum are shown first; a name of nobody i
   await say('send to Ravi');
   await say('3 Parle-G to Meena Shah');
   await say('send to Meena Shah');
+  shop.clock.now = ist('17T12:00');
   expect(await say('remind Ravi and Meena')).toMatch(/Remind these 2\?[\s\S]*Ravi Kumar[\s\S]*Meena Shah/);
   await say('no');
   expect(await say('remind all except Meena')).toMatch(/Remind these 1\?[\s\S]*Ravi Kumar/);
@@ -209,4 +211,20 @@ it('several, all but one and all above a sum are shown first; a name of nobody i
   expect(above).not.toContain('Meena');
   await say('no');
   expect(await say('remind Ramesh')).toMatch(/“Ramesh” is not in your list/);
+});
+
+it('who says that it is paid is left alone, and STOP or a question of somebody unknown opens no shop', async () => {
+  await say('send to Ravi');
+  await raviGot();
+  await raviSays('paise de diye bhai');
+  expect(await say('remind ravi')).toMatch(/wrote that it is paid/);
+  expect(await say('yes')).toMatch(/Reminded: Ravi Kumar/);
+  const meenaPhone = somePhone();
+  await shop.shop.party({ name: 'Meena Shah', phone: meenaPhone });
+  const meena = await phoneOf(db, meenaPhone, shop.clock, shop.lineName);
+  expect(joined(await meena.say('mera kitna baaki hai'))).toMatch(/which shop you mean|Kis dukaan/);
+  expect(joined(await meena.say('mujhe message mat karo'))).toMatch(/no shop writes|koi dukaan/);
+  await say('3 Parle-G to Meena Shah');
+  expect(await say('remind Meena Shah')).toMatch(/has sent STOP/);
+  expect(joined(await meena.say('hello'))).toMatch(/1\. English/);
 });

@@ -2,7 +2,13 @@ import { recordAct } from '../../../models/acts/record-act.ts';
 import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
 import type { Party } from '../../../models/customers/parties.ts';
 import { allowedOn, decideReminder, type ReminderRefusal } from '../../../models/reminders/reminder-policy.ts';
-import { planReminder, reminderFacts, setDispute, setRemindersRest } from '../../../models/reminders/reminders.ts';
+import {
+  noteSaysPaid,
+  planReminder,
+  reminderFacts,
+  setDispute,
+  setRemindersRest,
+} from '../../../models/reminders/reminders.ts';
 import { overdue } from '../../../models/reports/shop-figures.ts';
 import { day, money } from '../../replies/format.ts';
 import { ask } from '../ask.ts';
@@ -13,7 +19,7 @@ import { type ShopTurn, say, sourceOf } from '../turn.ts';
 /** Customers shown in a preview; all of them are reminded. */
 const SHOWN = 15;
 /** Refusals that the owner's yes can lift. */
-const LIFTED_BY_YES = new Set<ReminderRefusal>(['no_consent', 'disputed', 'resting']);
+const LIFTED_BY_YES = new Set<ReminderRefusal>(['no_consent', 'disputed', 'resting', 'says_paid']);
 
 /** "remind Ravi", "remind all over 30 days" */
 export async function remind(turn: ShopTurn): Promise<void> {
@@ -40,6 +46,7 @@ export async function remindOne(turn: ShopTurn, partyId: number): Promise<void> 
 /** The owner said yes: the customer agreed to get messages, the dispute is settled, or reminders need not rest any more. */
 export async function remindLifted(turn: ShopTurn, partyId: number, refused: string): Promise<void> {
   if (refused === 'disputed') await setDispute(turn.scope, partyId, false);
+  else if (refused === 'says_paid') await noteSaysPaid(turn.scope, partyId, null);
   else if (refused === 'resting') await setRemindersRest(turn.scope, partyId, false);
   else await giveDocumentsConsent(turn.scope, partyId, { how: 'owner_said', messageId: turn.message.id });
   await remindOne(turn, partyId);
@@ -49,7 +56,10 @@ export async function remindLifted(turn: ShopTurn, partyId: number, refused: str
 export type Whom = { days: number; overPaise?: number; but?: number[]; only?: number[]; on?: string | null };
 
 /** Shows who would be reminded and who would not and why, and waits for a yes. */
-export async function previewAll(turn: ShopTurn, { days, overPaise = 0, but = [], only, on = null }: Whom): Promise<void> {
+export async function previewAll(
+  turn: ShopTurn,
+  { days, overPaise = 0, but = [], only, on = null }: Whom,
+): Promise<void> {
   const { scope, t } = turn;
   const at = allowedOn(on, scope.now, scope.shop.time_zone);
   const going: { party: Party; oldestOn: string | null }[] = [];
@@ -109,7 +119,8 @@ export async function sendTo(turn: ShopTurn, partyIds: number[], on: string | nu
   });
   const { names, sendAt, waiting } = made;
   if (names.length === 0 || sendAt === null) return void (await say(turn, t('reminder.nobody')));
-  const key = on !== null ? 'reminder.goes_on' : sendAt <= turn.scope.now ? 'reminder.goes_now' : 'reminder.goes_at_ten';
+  const key =
+    on !== null ? 'reminder.goes_on' : sendAt <= turn.scope.now ? 'reminder.goes_now' : 'reminder.goes_at_ten';
   const told = [
     t(key, { count: names.length, names: listed(names), date: on === null ? '' : day(on) }),
     waiting > 0 ? remindersWaitText(turn, waiting) : null,

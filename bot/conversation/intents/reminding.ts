@@ -1,7 +1,7 @@
+import { getParty } from '../../../models/customers/parties.ts';
 import { daysBefore } from '../../../models/database/scope.ts';
 import { decideReminder } from '../../../models/reminders/reminder-policy.ts';
 import { dropWaitingReminders, reminderFacts, setRemindersRest } from '../../../models/reminders/reminders.ts';
-import { getParty } from '../../../models/customers/parties.ts';
 import { daysUntil } from '../../language/index.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { type ShopTurn, say } from '../turn.ts';
