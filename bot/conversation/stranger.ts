@@ -35,10 +35,11 @@ export async function answersStranger(turn: Turn): Promise<boolean> {
   return true;
 }
 
-async function stopEverywhere({ platform, person, message }: Turn): Promise<void> {
+async function stopEverywhere({ platform, person }: Turn): Promise<void> {
   if (person.phone === null) return;
+  // The message is no shop's, so none of their consents can name it.
   for (const { tenantId, partyId } of await customersByPhone(platform, person.phone)) {
     const scope = await tenantScope(platform, tenantId);
-    await stopMessages(scope, partyId, { how: 'customer_said', messageId: message.id });
+    await stopMessages(scope, partyId, { how: 'customer_said', messageId: null });
   }
 }
