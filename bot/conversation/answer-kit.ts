@@ -15,6 +15,8 @@ export type State = {
   productId?: number;
   partyId?: number;
   partyIds?: number[];
+  /** The day (yyyy-mm-dd) that reminders are for; null: now. */
+  on?: string | null;
   refused?: string;
   /** What the message that led to the question quoted; an answer may quote the question itself. */
   quotedWireId?: string | null;

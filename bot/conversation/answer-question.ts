@@ -144,7 +144,7 @@ const ANSWERS: Record<string, Answer> = {
   remind_all: async (turn, question, state, text) => {
     if (readYesNo(text) !== 'yes') return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
-    await sendTo(turn, state.partyIds ?? []);
+    await sendTo(turn, state.partyIds ?? [], state.on ?? null);
     return true;
   },
   remind_lifted: async (turn, question, state, text) => {

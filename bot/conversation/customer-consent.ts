@@ -24,7 +24,8 @@ const STOP_ALONE = alone(
   '(?:മെസേജ് )?നിർത്ത(?:ൂ|ുക)',
   '(?:ਮੈਸੇਜ )?ਬੰਦ(?: ਕਰੋ| ਕਰ ਦਿਓ)?',
 );
-const STOP_WITHIN = /\bband\s*(karo|kar\s*do|kijiye)\b|\bmat\s*bhej|बंद\s*(करो|कर\s*दो|कीजिए)|मत\s*भेज/iu;
+const STOP_WITHIN =
+  /\bband\s*(karo|kar\s*do|kijiye)\b|\bmat\s*bhej|बंद\s*(करो|कर\s*दो|कीजिए)|मत\s*भेज|\b(?:messages?|msgs?)\s+(?:mat|na|nahi|nako)\b|\b(?:do\s*not|don'?t|never|no|stop)\s+(?:more\s+|send(?:ing)?\s+|me\s+)*(?:messages?|msgs?|messaging)\b|(?:मैसेज|मेसेज|संदेश)\s+(?:मत|ना|न|नको|नका|नहीं)(?![\p{L}\p{M}])|મેસેજ\s+(?:ના|ન|નહીં)(?![\p{L}\p{M}])|মেসেজ\s+(?:পাঠাবেন|দেবেন|করবেন|পাঠিও|কোরো)\s+না|மெசேஜ்\s+(?:அனுப்ப\s*வேண்டாம்|வேண்டாம்|அனுப்பாதீ)|మెసేజ్(?:లు)?\s+(?:పంపకండి|పంపవద్దు|పంపొద్దు|వద్దు)|ಮೆಸೇಜ್\s+(?:ಕಳಿಸಬೇಡಿ|ಕಳುಹಿಸಬೇಡಿ|ಬೇಡ)|മെസേജ്\s+(?:അയക്കരുത്|അയക്കേണ്ട|വേണ്ട)|ਮੈਸੇਜ\s+(?:ਨਾ|ਨਹੀਂ|ਮਤ)(?![\p{L}\p{M}])/iu;
 /** STOP and no more words than belong to it. */
 export const isStopAlone = (said: string): boolean => STOP_ALONE.test(said.normalize('NFC'));
 /** A wish to get nothing more, in eleven languages. */

@@ -10,7 +10,13 @@ import { dropQuestionsOf } from '../../models/messages/edited-message.ts';
 import type { MessageKind } from '../../models/messages/inbox.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
-import { asksForReceipt, asksForStatement, asksForUpiCode, readLanguageSetting } from '../language/index.ts';
+import {
+  asksForReceipt,
+  asksForStatement,
+  asksForUpiCode,
+  readDuesAnswer,
+  readLanguageSetting,
+} from '../language/index.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
@@ -21,6 +27,7 @@ import { orderIn } from './customer-order.ts';
 import { customerDeleted } from './deleted.ts';
 import { answersDues } from './dues-answers.ts';
 import { payText } from './intents/upi-code.ts';
+import { asksBalance } from './stranger.ts';
 import { tellOwner } from './tell-owner.ts';
 import { say, type Turn } from './turn.ts';
 
@@ -59,7 +66,7 @@ export async function customerSays(heard: CustomerTurn): Promise<void> {
   if (toPay) return sendUpiCode(turn, party, toPay.rupees);
   if (asksForReceipt(text) && (await sendReceipt(turn, party))) return;
   if (asksForBill(turn, text)) return sendLastBill(turn, party);
-  if (turn.meaning.intent === 'query' || /\b(baki|balance|kitna)\b|बाकी|कितना/i.test(text)) {
+  if (turn.meaning.intent === 'query' || (asksBalance(text) && readDuesAnswer(text, scope.today) === null)) {
     return void (await reply(
       turn,
       t('customer.balance', { shop: scope.shop.name, balance: money(Math.max(0, party.balancePaise)) }),

@@ -37,6 +37,7 @@ import { ownerSays } from './owner.ts';
 import { seePhoto } from './see-photo.ts';
 import { type Grammars, nobodysGrammar } from './shop-grammar.ts';
 import { speakerOf } from './speaker-of.ts';
+import { answersStranger } from './stranger.ts';
 import { say, type Turn } from './turn.ts';
 import { chooseShop } from './which-shop.ts';
 
@@ -223,6 +224,7 @@ async function answer(
   // What was said is its text to everybody from here on.
   const message = arrived.kind === 'voice' ? { ...arrived, text: arrived.transcript } : arrived;
   const turn: Turn = { platform, message, chat, person, t: translator(person.language ?? 'en') };
+  if (speaker.kind === 'stranger' && (await answersStranger(turn))) return { tenantId: null, hasMore: false };
   if (speaker.kind === 'stranger') return { tenantId: (await onboard(turn, startsWith)).tenantId, hasMore: false };
   if (speaker.kind === 'customer_of_several') {
     await chooseShop(turn, speaker.of);

@@ -1,7 +1,7 @@
 import type { Party } from '../../models/customers/parties.ts';
 import { daysBefore } from '../../models/database/scope.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
-import { notePromise, setDispute } from '../../models/reminders/reminders.ts';
+import { notePromise, noteSaysPaid, setDispute } from '../../models/reminders/reminders.ts';
 import { numbersSaid, readDuesAnswer } from '../language/index.ts';
 import { day, money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';
@@ -14,6 +14,8 @@ import { say } from './turn.ts';
 /** A promise without a day rests the reminders this long; one further off than the second is no promise. */
 const USUAL_PROMISE_DAYS = 3;
 const LONGEST_PROMISE_DAYS = 31;
+/** So long whoever says that it is paid is left alone, for the owner to look. */
+const LOOKED_AT_DAYS = 3;
 
 /**
  * "paid", "kal dunga", "galat hai" from a customer who owes: brought to the owner, and reminders rest. Nothing is booked: money
@@ -40,6 +42,7 @@ export async function answersDues(turn: CustomerTurn, party: Party, text: string
     await thank(turn, 'dues.dispute_noted');
     return true;
   }
+  await noteSaysPaid(turn.scope, party.id, daysBefore(turn.scope.today, -LOOKED_AT_DAYS));
   const amount = saidAmount(text);
   const paid = money(amount === null ? party.balancePaise : Math.round(amount * 100));
   const told = await tellOwner(

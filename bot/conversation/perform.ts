@@ -20,6 +20,7 @@ import { onProductCode, refuseCode } from './intents/product-code.ts';
 import { answerQuery } from './intents/query.ts';
 import { giveReceipt } from './intents/receipt.ts';
 import { remind } from './intents/remind.ts';
+import { remindAsSaid } from './intents/reminding.ts';
 import { giveReport } from './intents/report.ts';
 import { sellSameAgain } from './intents/same-again.ts';
 import { onStaff } from './intents/staff.ts';
@@ -64,6 +65,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.advice) return onAdvice(turn, meaning.extra.advice);
   if (meaning.extra.code_problem) return refuseCode(meaning.extra.code_problem);
   if (meaning.extra.product_code) return onProductCode(turn, meaning.extra.product_code);
+  if (meaning.extra.reminding) return remindAsSaid(turn, meaning.extra.reminding);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_limit) return setCreditLimit(turn, meaning.extra.credit_limit);
   if (meaning.extra.statement) return giveStatement(turn, meaning.extra.statement);

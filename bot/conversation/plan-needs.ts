@@ -1,4 +1,4 @@
-import { REPORT_NEEDS } from '../../models/plans/needs.ts';
+import { REPORT_NEEDS, ROUND_NEEDS } from '../../models/plans/needs.ts';
 import type { Capability, Quota } from '../../models/plans/plans.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { intentOf } from './resolve.ts';
@@ -66,9 +66,19 @@ export const QUERY_NEEDS: Readonly<Record<NonNullable<Understanding['query']>, C
   card: 'billing',
 };
 
+/** What a plan must hold for what is switched on to come at all. */
+const TOLD_NEEDS = {
+  all: ROUND_NEEDS.daily_decision,
+  evening: ROUND_NEEDS.evening_summary,
+  week: ROUND_NEEDS.weekly_note,
+  nudge: ROUND_NEEDS.no_bill_nudge,
+} as const;
+
 type Need<Key extends OptionalKey> = Capability | ((wish: NonNullable<Extra[Key]>) => Capability);
 export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
-  advice: ({ wish }) => (wish === 'ask' ? 'daily_agent' : 'billing'),
+  // What would never come is not switched on.
+  advice: ({ wish, of = 'all' }) => (wish === 'ask' ? 'daily_agent' : wish === 'on' ? TOLD_NEEDS[of] : 'billing'),
+  answers: 'billing',
   // Whoever is on the staff stays, and may be taken off, whatever the plan is.
   staff: ({ wish }) => (wish === 'add' ? 'staff' : 'billing'),
   tax_pack: 'gst_pack',
@@ -90,6 +100,7 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   unread_lines: 'billing',
   total_of_list: 'billing',
   over_days: 'billing',
+  reminding: 'billing',
   within_days: 'billing',
   credit_limit: 'billing',
   span: 'billing',

@@ -1,4 +1,5 @@
 import rhythm from './data/rhythm-words.json' with { type: 'json' };
+import { readRhythmSwitch } from './rhythm-switch.ts';
 import { clean, fold } from './text.ts';
 import { RHYTHM, type Understanding } from './understanding.ts';
 
@@ -7,13 +8,18 @@ type Wish = NonNullable<Understanding['extra']['advice']>;
 const whole = (pattern: string): RegExp => new RegExp(`^(?:${fold(pattern)})$`, 'iu');
 const ADDRESSED = '(?:(?:bhai|ji|please|भाई|जी)\\s+)?';
 const ASKS = whole(
-  `${ADDRESSED}(?:what (?:should|shall|can|do) i do(?: today| now)?|what to do(?: today| now)?|(?:any |give (?:me )?|today'?s |my )?advice(?: for)?(?: today)?|(?:today'?s |my )?(?:tasks?|to ?do)(?: list)?(?: today)?|(?:mai |main |mein |hum )?(?:aaj|aj|ab) (?:mujhe |main |mein |hum |kya )?(?:mujhe |main |mein |hum )?kya (?:karu|karun|karoon|karna hai|karna chahiye|kare|karen)|(?:aaj|aj) ka kaam|(?:aaj ki |koi )?salah(?: do| dijiye)?|(?:मैं |हम )?(?:आज|अब) (?:मुझे |मैं |हम )?क्या (?:करूं|करूँ|करना है|करना चाहिए|करें)|आज का काम|(?:आज की |कोई )?सलाह(?: दो| दीजिए)?)`,
+  `${ADDRESSED}(?:what (?:should|shall|can|do) i do(?: today| now)?|what to do(?: today| now)?|(?:any |give (?:me )?|today'?s |my )?advice(?: for)?(?: today)?|(?:today'?s |my )?(?:tasks?|to ?do)(?: list)?(?: today)?|(?:mai |main |mein |hum )?(?:aaj|aj|ab) (?:mujhe |main |mein |hum |kya )?(?:mujhe |main |mein |hum )?kya (?:karu|karun|karoon|karna hai|karna chahiye|kare|karen)|(?:aaj|aj) ka kaam|(?:aaj ki |koi |kuch )?(?:salah|sujhav|advice)(?: do| dijiye)?(?: hai)?(?: kya)?|(?:mai |main |mein |hum )?kya (?:karu|karun|karoon|karna hai|kare|karen) (?:aaj|aj|ab)|(?:मैं |हम )?(?:आज|अब) (?:मुझे |मैं |हम )?क्या (?:करूं|करूँ|करना है|करना चाहिए|करें)|आज का काम|(?:आज की |कोई |कुछ )?सलाह(?: दो| दीजिए)?(?: है)?(?: क्या)?|(?:मैं |हम )?क्या (?:करूं|करूँ|करना है|करें) (?:आज|अब))`,
 );
 const WHY = '(?:but )?(?:why|how come|kyu|kyun|kyo|kyon|kyoon|kaise|क्यों|क्यूं|क्यूँ)(?: bhai| ji| so| hai)?';
 const NUMBER = '(?:number |no |task |point )?#?([1-3])';
 const WHY_ALONE = whole(WHY);
-const WHY_FIRST = whole(`${WHY} ${NUMBER}`);
-const WHY_LAST = whole(`${NUMBER}(?: wala| ka)? ${WHY}`);
+/** "1 kyon bataya", "2 ka kaaran", "detail 1": the reasons, by another word. */
+const TOLD = '(?: (?:bataya|bola|kaha|diya|likha|hai|बताया|बोला|कहा|दिया|है))?';
+const REASON =
+  '(?:kaaran|karan|reasons?|wajah|vajah|details?|कारण|वजह|डिटेल|કારણ|কারণ|காரணம்|కారణం|ಕಾರಣ|കാരണം|ਕਾਰਨ)(?: (?:batao|bata do|dikhao|kya hai|बताओ|दिखाओ|क्या है))?';
+const OF_IT = '(?: wala| wale| ka| ki| का| की| च्या| चे| નું| ની| এর| ਦਾ)?';
+const WHY_FIRST = whole(`(?:${WHY}|${REASON})(?: of| for)? ${NUMBER}`);
+const WHY_LAST = whole(`${NUMBER}${OF_IT} (?:${WHY}${TOLD}|${REASON})`);
 const SWITCH = whole(
   '(?:(?:morning|daily|subah ki|subah wali|roz ki|सुबह की|सुबह वाली|रोज की)\\s+(?:advice|tips?|salah|सलाह)|(?:advice|salah|सलाह))\\s+(on|off|chalu|shuru|band|bandh|start|stop|चालू|शुरू|बंद)(?:\\s+(?:karo|kar do|karna|करो|कर दो))?',
 );
@@ -84,5 +90,6 @@ export function readAdviceWish(text: string): Wish | null {
   const beat = RHYTHMS.find(({ form }) => form.test(said));
   if (beat) return { wish: beat.wish, task: null, of: beat.of };
   const switched = SWITCH.exec(said);
-  return switched ? { wish: ON.test(switched[1]!) ? 'on' : 'off', task: null } : null;
+  if (switched) return { wish: ON.test(switched[1]!) ? 'on' : 'off', task: null };
+  return readRhythmSwitch(text);
 }

@@ -3,6 +3,7 @@ import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 import type { Who } from './parties.ts';
 import type { Query } from './queries.ts';
+import type { Reminding } from './reminding.ts';
 import type { Understanding, UnderstoodItem } from './understanding.ts';
 
 /** What a message says, as far as it decides what the message wants. */
@@ -30,6 +31,8 @@ export type Facts = {
   newShop: boolean;
   /** "Paid 500 for tea": money for something that is no party. */
   paidFor: boolean;
+  /** What is said of reminding beside one name; read only where the message is about that. */
+  reminding(): Reminding | null;
 };
 export type Decision = {
   intent: Understanding['intent'];
@@ -40,6 +43,8 @@ export type Decision = {
   isForLater?: boolean;
   /** Said back before it is done: the words also fit another act. */
   isOdd?: boolean;
+  /** A reminder that is refused, for later, for several, or for nobody we know. */
+  reminding?: Reminding;
 };
 
 export const act = (intent: Understanding['intent'], query: Query | null = null): Decision => ({ intent, query });

@@ -1,4 +1,4 @@
-import * as chrono from 'chrono-node';
+import { daysUntil } from './day-to-come.ts';
 import { clean, fold } from './text.ts';
 
 /** What a customer answers to "₹1,840 is due". Dates are days from the day of the message. */
@@ -9,6 +9,8 @@ const any = (...parts: string[]): RegExp => new RegExp(parts.map((part) => fold(
 const WILL = any(
   'will (?:pay|give|send|do|transfer)',
   '\\b(?:de|kar|bhej|chuka)?\\s?(?:dunga|doonga|dungi|doongi|denge|dega)\\b',
+  '\\b(?:de|kar|bhej|chuka)?\\s?(?:deta|deti|dete|detaa|bhejta|bhejti|karta) (?:hu|hun|hoon|hai|hain)\\b',
+  'देता हूं|देता हूँ|देती हूं|देती हूँ|देते हैं|भेजता हूं|भेजता हूँ',
   'pay(?:ing)? (?:you )?(?:tomorrow|today|on|by|next|in|after)',
   'दूंगा|दूँगा|दूंगी|दूँगी|देंगे|देतो|देते|देईन|देणार|आपीश',
   'આપીશ|આપી દઈશ|દઈશ',
@@ -25,7 +27,17 @@ const REFUSES =
   /(?:^|[^\p{L}\p{M}])(?:nahi|nahin|nai|nhi|never|not|won'?t|नहीं|नही|नाही|નહીં|નહિ|ਨਹੀਂ)\s+(?:(?:pay|paise|paisa|ab|de|gonna|going to|पैसे|अब)\s+)?(?:pay|pa[iy]sa|send|give|dunga|doonga|dungi|doongi|denge|dega|denar|deto|दूंगा|दूँगा|दूंगी|दूँगी|देंगे|देणार|देतो|આપીશ|ਦੇਵਾਂਗਾ|ਦੇਵਾਂਗੇ|ਦਿਆਂਗਾ)/iu;
 const DISPUTE = any(
   '\\b(?:galat|ghalat|wrong|incorrect|mistake|not (?:mine|right|correct))\\b',
-  '\\b(?:itna|itne) (?:nahi|nahin|kahan|kaise)\\b|\\bzyada (?:likh|laga|jod)',
+  // "Itna udhar nahi hai mera", "maine to nahi liya".
+  '\\b(?:itna|itne|itni)(?: [^ ]+){0,3} (?:nahi|nahin|nai|nhi|kahan|kaise|thodi)\\b|\\b(?:nahi|nahin|nai|nhi) (?:liya|li|liye|le gaya|kharida|mangaya|mangwaya)\\b|\\bnot (?:taken|bought|ordered|owe)\\b|(?:did not|didn.?t|never) (?:take|buy|order)|(?:do not|don.?t) owe\\b',
+  '(?:इतना|इतने|इतनी)(?: [^ ]+){0,3} (?:नहीं|नही)|(?:नहीं|नही) (?:लिया|ली|लिए|लिये|खरीदा|मंगाया)|घेतले नाही|घेतलं नाही|घेतला नाही|एवढे नाही|इतके नाही',
+  'નથી લીધું|નથી લીધા|નથી લીધો|આટલા નથી|આટલું નથી',
+  'নিইনি|নেই নি|এত না|এতো না|এত টাকা না',
+  'வாங்கவில்லை|வாங்கல|இவ்வளவு இல்லை',
+  'తీసుకోలేదు|కొనలేదు|ఇంత లేదు|అంత లేదు',
+  'ತಗೊಂಡಿಲ್ಲ|ತೆಗೆದುಕೊಂಡಿಲ್ಲ|ಇಷ್ಟು ಇಲ್ಲ',
+  'വാങ്ങിയിട്ടില്ല|വാങ്ങിയില്ല|ഇത്ര ഇല്ല|ഇത്രയില്ല',
+  'ਨਹੀਂ ਲਿਆ|ਨਹੀਂ ਲਈ|ਇੰਨਾ ਨਹੀਂ|ਇੰਨੇ ਨਹੀਂ',
+  '\\bzyada (?:likh|laga|jod)',
   'गलत|ग़लत|इतना नहीं|इतने नहीं|चूक|चुकीच',
   'ખોટ',
   'ভুল',
@@ -47,54 +59,6 @@ const PAID = any(
   'കൊടുത്തു|തന്നു|അയച്ചു|അടച്ചു',
   'ਦੇ ਦਿੱਤ|ਭੇਜ ਦਿੱਤ|ਕਰ ਦਿੱਤ',
 );
-const TODAY = any(
-  '\\b(?:aaj|aj|today|tonight|indru|inru|indu|inn)\\b',
-  'आज',
-  'આજે',
-  'আজ',
-  'இன்று|இன்னைக்கு',
-  'ఈరోజు|ఇవాళ',
-  'ಇಂದು|ಇವತ್ತು',
-  'ഇന്ന്',
-  'ਅੱਜ',
-);
-const TOMORROW = any(
-  '\\b(?:kal|kaal|kale|tomorrow|tmrw|udya|naalai|nalai|repu|naale|nale)\\b',
-  'कल|उद्या',
-  'કાલે',
-  'কাল',
-  'நாளை|நாளைக்கு',
-  'రేపు',
-  'ನಾಳೆ',
-  'നാളെ',
-  'ਕੱਲ੍ਹ|ਕੱਲ',
-);
-const DAY_AFTER = any(
-  '\\b(?:parso|parson|day after)\\b',
-  'परसों|परसो|परवा',
-  'પરમ',
-  'পরশু',
-  'நாளை மறுநாள்',
-  'ఎల్లుండి',
-  'ನಾಡಿದ್ದು',
-  'മറ്റന്നാൾ',
-  'ਪਰਸੋਂ',
-);
-const NEXT_WEEK = any(
-  '\\b(?:next week|agle hafte|agle haftey|ek hafte|1 week|one week)\\b',
-  'अगले हफ्ते|एक हफ्ते|पुढच्या आठवड्यात',
-  'આવતા અઠવાડિયે',
-  'আগামী সপ্তাহে',
-  'அடுத்த வாரம்',
-  'వచ్చే వారం',
-  'ಮುಂದಿನ ವಾರ',
-  'അടുത്ത ആഴ്ച',
-  'ਅਗਲੇ ਹਫ਼ਤੇ',
-);
-const IN_DAYS = /(\d{1,2})\s*(?:days?|din|dino|दिन|दिवस|દિવસ|দিন|நாள்|నాళ్|రోజు|ದಿನ|ദിവസ|ਦਿਨ)/iu;
-const OF_MONTH =
-  /(?:^|\s)(\d{1,2})\s*(?:tarikh|tareekh|tarik|तारीख|તારીખ|তারিখ|ਤਾਰੀਖ)|தேதி\s*(\d{1,2})|(\d{1,2})\s*(?:ஆம்\s*)?தேதி/iu;
-
 /**
  * Reads a customer's words about what is due, in eleven languages. `today` is yyyy-mm-dd by the shop's clocks. null for
  * anything else: it is shown to the owner as it is.
@@ -106,27 +70,4 @@ export function readDuesAnswer(said: string, today: string): DuesAnswer | null {
   if (WILL.test(text)) return { kind: 'promise', inDays: daysUntil(text, today) };
   if (DISPUTE.test(text)) return { kind: 'dispute' };
   return PAID.test(text) ? { kind: 'paid' } : null;
-}
-
-function daysUntil(text: string, today: string): number | null {
-  if (DAY_AFTER.test(text)) return 2;
-  if (TOMORROW.test(text)) return 1;
-  if (TODAY.test(text)) return 0;
-  if (NEXT_WEEK.test(text)) return 7;
-  const days = IN_DAYS.exec(text);
-  if (days) return Number(days[1]);
-  const ofMonth = OF_MONTH.exec(text);
-  if (ofMonth) return daysToDate(today, Number(ofMonth.slice(1).find(Boolean)));
-  const noon = new Date(`${today}T12:00:00`);
-  const date = chrono.parseDate(text, noon, { forwardDate: true });
-  return date === null ? null : Math.round((date.setHours(12, 0, 0, 0) - noon.getTime()) / 86_400_000);
-}
-
-/** Days until a day of the month comes next; null when no month has it. */
-function daysToDate(today: string, dayOfMonth: number): number | null {
-  const start = Date.parse(`${today}T00:00:00Z`);
-  for (let ahead = 0; ahead < 62; ahead++) {
-    if (new Date(start + ahead * 86_400_000).getUTCDate() === dayOfMonth) return ahead;
-  }
-  return null;
 }

@@ -1,6 +1,7 @@
 import { LONGEST_CODE } from '../../models/products/code-formats.ts';
 import { readNewService } from './add-service.ts';
 import { readAdviceWish } from './advice.ts';
+import { readAdviceAnswers } from './advice-answer.ts';
 import { type BankCredit, readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
 import { readChallan } from './challan.ts';
@@ -27,12 +28,13 @@ import { readPriceList } from './price-list.ts';
 import { codeAtEnd, readCodeWish } from './product-code.ts';
 import { readReceipt } from './receipt.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
+import { saysMoreOfReminding } from './reminding.ts';
 import { readReport } from './report.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
 import { specsByNumber } from './specs.ts';
 import { readStaffWish } from './staff.ts';
-import { readStatement } from './statement.ts';
+import { readKhataQuestion, readStatement } from './statement.ts';
 import { readTaxPack } from './tax-pack.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, type Token, tokenise } from './text.ts';
@@ -129,12 +131,14 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
     const { rest } = said;
     const meaning =
       readAdvice(rest) ??
+      readAnswers(rest) ??
       readPlan(rest, shop) ??
       readStaff(rest, phone, shop, personIn) ??
       readRemindAll(rest) ??
       readLimit(rest, personIn) ??
       readLesson(rest, { read, personIn }) ??
       readKhata(rest, personIn) ??
+      askKhata(rest, personIn) ??
       readPayCode(rest, shop, personIn) ??
       readWish(
         rest,
@@ -190,7 +194,7 @@ const REMINDS =
 const OVER_DAYS = /(\d{1,3})\s*(?:\+\s*)?(?:days?|din|dino|दिन|दिनों|दिवस|દિવસ|দিন|நாள்|நாட்கள்|రోజు|ದಿನ|ദിവസ|ਦਿਨ)/iu;
 function readRemindAll(text: string): Understanding | null {
   const days = REMINDS.test(text) ? OVER_DAYS.exec(text) : null;
-  if (!days || text.length > 80) return null;
+  if (!days || text.length > 80 || saysMoreOfReminding(text)) return null;
   const result = emptyUnderstanding(text);
   return { ...result, intent: 'reminder', confidence: 0.95, extra: { ...result.extra, over_days: Number(days[1]) } };
 }
@@ -201,6 +205,18 @@ function readAdvice(text: string): Understanding | null {
   if (advice === null) return null;
   const result = emptyUnderstanding(text);
   return { ...result, confidence: 1, extra: { ...result.extra, advice } };
+}
+
+/** What is said of the numbers of the advice, or null. */
+function readAnswers(text: string): Understanding | null {
+  const answers = readAdviceAnswers(text);
+  if (answers === null) return null;
+  const result = emptyUnderstanding(text);
+  const [only, ...more] = answers;
+  const told = { ...result, intent: 'feedback' as const, confidence: 0.95 };
+  const one = { task: only!.task, status: only!.status };
+  if (more.length === 0 && one.task !== null) return { ...told, extra: { ...result.extra, ...one } };
+  return { ...told, extra: { ...result.extra, answers } };
 }
 
 /** A question about the shop's plan, or null. */
@@ -242,6 +258,16 @@ function readKhata(text: string, personIn: PersonIn): Understanding | null {
   if (statement === null) return null;
   const result = emptyUnderstanding(text);
   return { ...result, confidence: 1, extra: { ...result.extra, statement } };
+}
+
+/** "Ravi ka khata", asked as what is owed; or null. */
+function askKhata(text: string, personIn: PersonIn): Understanding | null {
+  const ids = readKhataQuestion(text, personIn);
+  if (ids === null) return null;
+  const result = emptyUnderstanding(text);
+  const told = { ...result, intent: 'query' as const, query: 'outstanding_customer' as const, confidence: 0.95 };
+  if (ids.length === 1) return { ...told, customer: ids[0]! };
+  return { ...told, intent: 'ambiguous', of: 'query', candidates: { customer: ids, products: [] } };
 }
 
 /** A question that weighs the books, or null. */
@@ -327,6 +353,7 @@ function readLesson(
   };
 }
 
+export { daysUntil } from './day-to-come.ts';
 export { readDuesAnswer } from './dues-answer.ts';
 export { numbersSaid } from './numbers-said.ts';
 export { isHeardWrong, type PutRight, putRight } from './put-right.ts';

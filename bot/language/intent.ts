@@ -51,7 +51,10 @@ export function decideIntent(facts: Facts): Decision {
   if (feedback) return act('feedback');
 
   const collecting = readCollecting(facts);
-  if ((is('remind') || isDunning(facts)) && (collecting === null || collecting === 'asked')) {
+  const isHushed = is('message') && is('neg') && who?.role === 'to' && !goods && figures.length === 0;
+  if ((is('remind') || isHushed || isDunning(facts)) && (collecting === null || collecting === 'asked')) {
+    const reminding = facts.reminding();
+    if (reminding) return { ...act('unknown'), reminding };
     if (who?.ids.length) return act('reminder');
     if (who === null && is('everyone') && facts.unread === 0 && !goods) return act('reminder');
     return act('unknown');

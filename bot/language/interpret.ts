@@ -25,6 +25,7 @@ import { isOurGift } from './our-gift.ts';
 import { type PartiesRead, readParties, type Who } from './parties.ts';
 import { readPaymentParts, sumOf } from './payment-parts.ts';
 import { addsUp, listsPrices } from './price-checks.ts';
+import { readReminding } from './reminding.ts';
 import { isSizeSaid, isSizeUnlisted, OF_GOODS, withItsSize } from './said-sizes.ts';
 import { absurdity } from './sanity.ts';
 import { settle } from './settle.ts';
@@ -91,13 +92,17 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
   // A count without goods is a sum, or nothing.
   result.doubts = [...new Set(goods.doubts)].filter((doubt) => items.length > 0 || doubt !== 'loose_number');
 
-  const decision = decide(shop, reading, said.date !== null || said.oddDate);
+  const decision = decide(shop, reading, { dated: said.date !== null || said.oddDate, date: said.date });
   const refused = (doubt: Doubt): Understanding => ({
     ...emptyUnderstanding(text),
     doubts: [doubt],
     extra: { ...noExtra(), phone },
   });
   if (decision.isForLater) return refused('for_later');
+  if (decision.reminding) {
+    const told = emptyUnderstanding(text);
+    return { ...told, confidence: 1, extra: { ...told.extra, reminding: decision.reminding } };
+  }
   if (decision.intent === 'unknown') {
     if (said.oddDate) result.doubts = ['odd_date'];
     if (decision.isUnclearWhoPaid)
@@ -107,6 +112,9 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
   }
   result.intent = decision.intent;
   result.query = decision.query;
+  // A reminder goes to a customer: a supplier of that name is not meant.
+  const customers = decision.intent === 'reminder' ? (person?.ids ?? []).filter((id) => !isSupplier(shop, id)) : [];
+  if (person && customers.length > 0) person.ids = customers;
   fill(result, { ...reading, parts: parts ?? [] });
   if (said.oddDate && result.intent !== 'query') return refused('odd_date');
   if (said.date !== null && !DATED.has(result.intent)) return refused('date_not_kept');
@@ -164,6 +172,7 @@ function sane(meaning: Understanding, text: string): Understanding {
 type Whole = Omit<Reading, 'parts'> & {
   read: ItemsRead;
   several: PartiesRead['several'];
+  named: Who[];
   /** A size said with the name of goods that have none in the catalogue. */
   hasUnlistedSize: boolean;
   /** null: paid in several ways, and not clear which sum is whose. */
@@ -201,7 +210,7 @@ function read(shop: Shop, { text, phone, role, voice, placed }: Placed, tokens: 
   const figures = all
     .filter((figure) => !foreign.includes(figure))
     .map((figure) => (isOfGoods ? withItsSize(figure, marks, shop) : figure));
-  const { who, taken, several } = readParties(marks, { nameOf });
+  const { who, taken, several, all: named } = readParties(marks, { nameOf });
   const person = personOf(shop, marks, who, { phone, role });
   if (person?.role === null && !several && isOurGift(marks, latin)) person.role = 'to';
   // "Ravi ke naam 2 maggi chadha do": what is put on to a customer's name is sold on credit, and what is on to none came in.
@@ -244,6 +253,7 @@ function read(shop: Shop, { text, phone, role, voice, placed }: Placed, tokens: 
     parts: readPaymentParts(marks, figures),
     read: found,
     several,
+    named,
   };
 }
 
@@ -264,7 +274,7 @@ function personOf(
   return { ids: [byPhone], name: null, said: '', known: true, role: role ?? who?.role ?? null, tier: 1, exact: true };
 }
 
-function decide(shop: Shop, reading: Whole, dated: boolean): Decision {
+function decide(shop: Shop, reading: Whole, { dated, date }: { dated: boolean; date: SaidDate | null }): Decision {
   const { text, marks, figures, items, person, is, read: goods, parts } = reading;
   const ids = person?.ids ?? [];
   return decideIntent({
@@ -284,6 +294,18 @@ function decide(shop: Shop, reading: Whole, dated: boolean): Decision {
     words: marks.filter((mark) => mark.kind !== 'break').length,
     newShop: shop.products.size === 0,
     paidFor: PAID_FOR.test(text),
+    reminding: () =>
+      readReminding({
+        marks,
+        named: reading.named,
+        date,
+        isCustomer: (id) => !isSupplier(shop, id),
+        partiesOf: (words) =>
+          shop.partyNames.fit(
+            tokensOf(words, shop.productNames).map((token) => token.fold),
+            { sound: false, language: reading.latin },
+          )?.ids ?? [],
+      }),
   });
 }
 

@@ -1,9 +1,10 @@
+import settling from './data/settling-words.json' with { type: 'json' };
 import { act, type Decision, type Facts, NOBODY } from './decision.ts';
 import { has, isFiller, MODES } from './figure.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 import type { Who } from './parties.ts';
-import { type Script, scriptOf } from './text.ts';
+import { fold, type Script, scriptOf } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
 /** "Paid Gupta 2000", "I gave Imran 500": the verb before the name says that the shop paid. */
@@ -73,8 +74,19 @@ export function moneyOnly(facts: Facts): Decision {
   const isTaken = (who?.role === 'by' || who?.role === null) && is('took') && !is('gave') && !is('got');
   const isLent = !!who?.ids.length && is('credit') && (isGiven || isTaken);
   if (isLent && figures.length === 1 && figures[0]!.unit === null) return { ...act('sale'), isOdd: true };
-  return act(moneyIntent(facts));
+  const isOdd = isOnlySettled(facts);
+  return isOdd ? { ...act(moneyIntent(facts)), isOdd } : act(moneyIntent(facts));
 }
+
+const BARE_SETTLE = new RegExp(fold(settling.settling), 'iu');
+const OF_MONEY: Concept[] = ['money', 'gave', 'got', 'sent', 'rupee', ...MODES];
+/** "Sachin ka hisaab theek hai, settle ho gaya": an account is said to be settled, and no word says that money came. */
+function isOnlySettled({ is, marks, figures, who }: Facts): boolean {
+  if (!is('settle') || !who?.ids.length || figures.length > 0 || OF_MONEY.some((one) => is(one))) return false;
+  const settled = marks.filter((mark) => has(mark, 'settle'));
+  return settled.every((mark) => BARE_SETTLE.test(fold(mark.text)) && !PAYS.test(mark.text));
+}
+const PAYS = /paid|pay|paisa|paise|पैस|payment/iu;
 
 /** Verbs that tell of a payment beside one of taking. */
 const TOLD: Concept[] = ['gave', 'got', 'sent', 'came', 'settle'];

@@ -15,7 +15,7 @@ export type Who = {
   /** Named as they are called, or in the same letters of another script? */
   exact: boolean;
 };
-export type PartiesRead = { who: Who | null; taken: Set<number>; several: boolean };
+export type PartiesRead = { who: Who | null; taken: Set<number>; several: boolean; all: Who[] };
 
 const ENGLISH: Record<string, Case> = { to: 'to', for: 'to', from: 'from', by: 'by', of: 'of', on: 'on' };
 const CASES: Case[] = ['to', 'by', 'from', 'of', 'on'];
@@ -114,7 +114,7 @@ export function readParties(marks: Mark[], options: { nameOf(from: Mark, to: Mar
   const strong = found.filter((one) => one.role !== null);
   const pick = strong[0] ?? found[0] ?? null;
   const distinct = new Set(found.map((one) => one.ids.join()));
-  return { who: pick, taken, several: distinct.size > 1 };
+  return { who: pick, taken, several: distinct.size > 1, all: found };
 }
 
 /** Does a number or a unit stand before this mark, or before the words it ends? */

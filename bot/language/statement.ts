@@ -35,6 +35,23 @@ export function readStatement(text: string, personIn: PersonIn): StatementWish |
   };
 }
 
+/**
+ * "Ravi ka khata", "khata Ravi", "रवि का खाता": what somebody owes is asked, in no other words. The parties it may be; null for anything
+ * else, and for a name that is nobody's.
+ */
+export function readKhataQuestion(text: string, personIn: PersonIn): string[] | null {
+  if (/[\d\n]/.test(text) || text.length > 60) return null;
+  const tokens = tokenise(text).filter((token) => token.kind !== 'mark');
+  const khatas = tokens.filter((token) => KHATA.has(token.fold));
+  if (tokens.length < 2 || tokens.length > MOST_ASKED || khatas.length !== 1) return null;
+  const named = personInFrame(tokens, { words: FRAME, ties: TIES }, { personIn, latin: latinLanguage(tokens) });
+  const others = tokens.filter((_, at) => named !== null && (at < named.from || at > named.to));
+  const isAsked = others.every((token) => KHATA.has(token.fold) || ASKED.has(token.fold));
+  return named?.fit?.exact && isAsked ? named.fit.ids : null;
+}
+const ASKED = new Set([...OF, ...GIVE]);
+const MOST_ASKED = 6;
+
 const namesStatement = (tokens: Token[]): boolean => {
   const has = (words: ReadonlySet<string>): boolean => tokens.some((token) => words.has(token.fold));
   return has(STATEMENT) || (has(KHATA) && (has(FILE) || has(SEND)));

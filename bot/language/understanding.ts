@@ -405,6 +405,22 @@ export const understanding = z.object({
     total_of_list: z.boolean().optional(),
     /** "How much Maggi sold last month": the days a question of `INSIGHTS` is about; without it, its usual ones. */
     span: saidSpan.optional(),
+    /**
+     * "Pooja ko reminder mat bhejo", "remind Neha tomorrow", "remind Vijay and Priya", "remind all except Abdul", "everyone above 1000":
+     * a reminder that is more than one to somebody now. `people` and `except` are those named, each with the parties it may be (none:
+     * nobody is called so); `when` are the words of another time, `isHour` says that they name an hour; `rest`: no reminder is to go,
+     * `ask`: the words may say so.
+     */
+    reminding: z
+      .object({
+        wish: z.enum(['send', 'rest', 'ask']),
+        everyone: z.boolean(),
+        people: z.array(z.object({ ids: z.array(z.string()), name: z.string() })),
+        except: z.array(z.object({ ids: z.array(z.string()), name: z.string() })),
+        overRupees: z.number().nullable(),
+        when: z.object({ said: z.string(), isHour: z.boolean() }).nullable(),
+      })
+      .optional(),
     /** "remind all over 30 days", "who has not paid for 15 days" */
     over_days: z.number().optional(),
     /** "Expiring in 30 days": how far ahead a question about expiry looks. */
@@ -413,13 +429,17 @@ export const understanding = z.object({
     credit_limit: z
       .object({ customers: z.array(z.string()), name: z.string(), rupees: z.number().nullable() })
       .optional(),
+    /** "1 and 2 done", "1 later 2 done", "sab done": what is said of each number of the advice; `task` null: of all. With `feedback`. */
+    answers: z
+      .array(z.object({ task: z.number().nullable(), status: z.enum(['done', 'later', 'not_relevant']) }))
+      .optional(),
     /** "aaj kya karun", "why 2", "morning advice off": about the agents' advice; `task` is the number asked about. */
     advice: z
       .object({
         wish: z.enum(['ask', 'why', 'on', 'off']),
         task: z.number().nullable(),
         /** Switched off or on is this, and not the morning's advice. */
-        of: z.enum(RHYTHM).optional(),
+        of: z.enum([...RHYTHM, 'all']).optional(),
       })
       .optional(),
     /**

@@ -35,6 +35,7 @@ import * as seenCodes from '../migrations/0035-seen-codes.ts';
 import * as plans from '../migrations/0037-plans.ts';
 import * as runTraces from '../migrations/0038-run-traces.ts';
 import * as salesAnomalies from '../migrations/0042-sales-anomalies.ts';
+import * as remindersRest from '../migrations/0043-reminders-at-rest.ts';
 import * as doneByMessage from '../migrations/0044-done-by-message.ts';
 import { connectDatabase } from './connection.ts';
 
@@ -77,6 +78,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0038-run-traces': runTraces,
   '0042-sales-anomalies': salesAnomalies,
   '0044-done-by-message': doneByMessage,
+  '0043-reminders-at-rest': remindersRest,
 };
 
 /**

@@ -12,6 +12,8 @@ const OWES: ReminderFacts = {
   hasStopped: false,
   promisedUntil: null,
   isDisputed: false,
+  isResting: false,
+  saysPaidUntil: null,
   remindedAt: [],
   isWaiting: false,
 };
@@ -44,6 +46,7 @@ it.each<[string, Partial<ReminderFacts>]>([
   ['stopped', { hasStopped: true }],
   ['no_consent', { hasDocumentsConsent: false }],
   ['disputed', { isDisputed: true }],
+  ['resting', { isResting: true }],
   ['promised', { promisedUntil: '2026-07-15' }],
   ['waiting', { isWaiting: true }],
   ['too_soon', { remindedAt: [ist('2026-07-12T12:01')] }],
@@ -75,13 +78,15 @@ describe('in 100,000 decisions about a customer of any kind at any time', () => 
         facts.hasStopped = random() < 0.05;
         facts.hasDocumentsConsent = random() > 0.05;
         facts.isDisputed = random() < 0.05;
+        facts.isResting = random() < 0.05;
         facts.promisedUntil = random() < 0.1 ? dates.format(new Date(now + random() * 3e8)) : null;
         const decision = decideReminder(facts, new Date(now), ZONE);
         if ('refused' in decision) continue;
         const at = decision.sendAt;
         const hour = Number(hours.format(at));
         if (hour < 10 || hour >= 19) throw new Error(`left at ${at.toISOString()}`);
-        if (facts.hasStopped || !facts.hasDocumentsConsent || facts.isDisputed) throw new Error('not allowed');
+        if (facts.hasStopped || !facts.hasDocumentsConsent || facts.isDisputed || facts.isResting)
+          throw new Error('not allowed');
         if (facts.promisedUntil !== null && dates.format(at) <= facts.promisedUntil) throw new Error('promised');
         times.push(at.getTime());
         const recent = times.filter((time) => at.getTime() - time < 30 * 86_400_000);

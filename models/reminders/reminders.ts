@@ -1,6 +1,6 @@
 import { getParty, type Party } from '../customers/parties.ts';
 import type { Platform, Scope } from '../database/scope.ts';
-import { decideReminder, type ReminderDecision, type ReminderFacts } from './reminder-policy.ts';
+import { allowedOn, decideReminder, type ReminderDecision, type ReminderFacts } from './reminder-policy.ts';
 
 const MONTH_MS = 30 * 86_400_000;
 
@@ -13,8 +13,13 @@ export async function reminderFacts(
   options: { except?: number } = {},
 ): Promise<{ party: Party; facts: ReminderFacts }> {
   const party = await getParty(scope, partyId, { lock: true });
-  const more = await scope.one<{ promised_until: string | null; disputed_at: Date | null }>(
-    'SELECT promised_until, disputed_at FROM parties WHERE tenant_id = :tenantId AND id = :partyId',
+  const more = await scope.one<{
+    promised_until: string | null;
+    disputed_at: Date | null;
+    reminders_rest_since: Date | null;
+    says_paid_until: string | null;
+  }>(
+    'SELECT promised_until, disputed_at, reminders_rest_since, says_paid_until FROM parties WHERE tenant_id = :tenantId AND id = :partyId',
     { partyId },
   );
   const rows = await scope.rows<{ state: string; queued_at: Date | null }>(
@@ -30,20 +35,26 @@ export async function reminderFacts(
       ...party,
       promisedUntil: more!.promised_until,
       isDisputed: more!.disputed_at !== null,
+      isResting: more!.reminders_rest_since !== null,
+      saysPaidUntil: more!.says_paid_until,
       remindedAt: rows.flatMap((row) => (row.queued_at ? [row.queued_at] : [])),
       isWaiting: rows.some((row) => row.state === 'waiting'),
     },
   };
 }
 
-/** Decides about a customer now and, when allowed, notes a reminder for its hour. Written under the scope's act. */
+/**
+ * Decides about a customer and, when allowed, notes a reminder for its hour: now, or on a day to come (`on`, yyyy-mm-dd). Written
+ * under the scope's act.
+ */
 export async function planReminder(
   scope: Scope,
   partyId: number,
-  lineId: number,
+  { lineId, on = null }: { lineId: number; on?: string | null },
 ): Promise<{ party: Party; decision: ReminderDecision; reminderId: number | null }> {
   const { party, facts } = await reminderFacts(scope, partyId);
-  const decision = decideReminder(facts, scope.now, scope.shop.time_zone);
+  const at = on === null ? scope.now : allowedOn(on, scope.now, scope.shop.time_zone);
+  const decision = decideReminder(facts, at, scope.shop.time_zone);
   if ('refused' in decision) return { party, decision, reminderId: null };
   const reminderId = await scope.insert('reminders', {
     party_id: partyId,
@@ -109,8 +120,30 @@ export async function notePromise(scope: Scope, partyId: number, until: string):
   await scope.update('parties', partyId, { promised_until: until });
 }
 
+/** The customer says that it is paid: no reminder until this day (yyyy-mm-dd) is over; null: the owner knows better. */
+export async function noteSaysPaid(scope: Scope, partyId: number, until: string | null): Promise<void> {
+  await getParty(scope, partyId, { lock: true });
+  await scope.update('parties', partyId, { says_paid_until: until });
+}
+
 /** The customer says that the sum is wrong, or the owner settled it: no reminder while it is open. */
 export async function setDispute(scope: Scope, partyId: number, isOpen: boolean): Promise<void> {
   await getParty(scope, partyId, { lock: true });
   await scope.update('parties', partyId, { disputed_at: isOpen ? scope.now : null });
+}
+
+/** The owner wants this customer not to be reminded, or wants it again; what waits for its hour is dropped. */
+export async function setRemindersRest(scope: Scope, partyId: number, isResting: boolean): Promise<void> {
+  await getParty(scope, partyId, { lock: true });
+  await scope.update('parties', partyId, { reminders_rest_since: isResting ? scope.now : null });
+  if (isResting) await dropWaitingReminders(scope, partyId);
+}
+
+/** Drops the reminders that wait for their hour, of one customer or of all; how many they were. */
+export async function dropWaitingReminders(scope: Scope, partyId: number | null): Promise<number> {
+  return scope.change(
+    `UPDATE reminders SET state = 'dropped', dropped_why = 'resting'
+     WHERE tenant_id = :tenantId AND state = 'waiting' AND (:partyId IS NULL OR party_id = :partyId)`,
+    { partyId },
+  );
 }

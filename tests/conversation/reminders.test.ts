@@ -165,3 +165,62 @@ it('"paid" books nothing by itself: the owner’s yes to that very message does'
   expect(Number(await owed())).toBe(300_00);
   await shop.shop.expectCleanBooks();
 });
+
+it('reminders rest when the owner says so, until he asks for one and says yes', async () => {
+  await say('send to Ravi');
+  await raviGot();
+  expect(await say('Ravi Kumar ko reminder mat bhejo')).toMatch(/No reminder goes to Ravi Kumar/);
+  expect(await raviGot()).not.toMatch(/is due/);
+  shop.clock.now = ist('17T12:00');
+  expect(await say('remind all over 1 days')).toMatch(/Not Ravi Kumar: you want none sent/);
+  expect(await say('remind ravi')).toMatch(/not to be reminded/);
+  expect(await raviGot()).not.toMatch(/is due/);
+  expect(await say('yes')).toMatch(/Reminded: Ravi Kumar/);
+  expect(await raviGot()).toMatch(/₹500 is due/);
+});
+
+it('a reminder for another day goes on that day at ten, and is withdrawn by a refusal', async () => {
+  await say('send to Ravi');
+  await raviGot();
+  expect(await say('Ravi Kumar ko kal yaad dilana')).toMatch(/goes on 16-07-2026 at 10:00: Ravi Kumar/);
+  expect(await raviGot()).not.toMatch(/is due/);
+  shop.clock.now = ist('16T10:01');
+  expect(await raviGot()).toMatch(/₹500 is due/);
+  shop.clock.now = ist('20T11:00');
+  expect(await say('remind Ravi on friday')).toMatch(/goes on 24-07-2026/);
+  expect(await say('sabko reminder mat bhejo')).toMatch(/taken back: 1/);
+  shop.clock.now = ist('24T11:00');
+  expect(await raviGot()).not.toMatch(/is due/);
+  expect(await say('remind Ravi at 5 pm')).toMatch(/cannot wait for an hour/);
+  expect(await say('Ravi ko baad mein yaad dilana')).toMatch(/On which day/);
+  expect(await raviGot()).not.toMatch(/is due/);
+});
+
+it('several, all but one and all above a sum are shown first; a name of nobody is said to be nobody’s', async () => {
+  await shop.shop.party({ name: 'Meena Shah', phone: somePhone() });
+  await say('send to Ravi');
+  await say('3 Parle-G to Meena Shah');
+  await say('send to Meena Shah');
+  shop.clock.now = ist('17T12:00');
+  expect(await say('remind Ravi and Meena')).toMatch(/Remind these 2\?[\s\S]*Ravi Kumar[\s\S]*Meena Shah/);
+  await say('no');
+  expect(await say('remind all except Meena')).toMatch(/Remind these 1\?[\s\S]*Ravi Kumar/);
+  await say('no');
+  const above = await say('remind everyone above 100');
+  expect(above).toContain('Ravi Kumar');
+  expect(above).not.toContain('Meena');
+  await say('no');
+  expect(await say('remind Ramesh')).toMatch(/“Ramesh” is not in your list/);
+});
+
+it('who says that it is paid is left alone, and a question of somebody unknown opens no shop', async () => {
+  await say('send to Ravi');
+  await raviGot();
+  await raviSays('paise de diye bhai');
+  expect(await say('remind ravi')).toMatch(/wrote that it is paid/);
+  expect(await say('yes')).toMatch(/Reminded: Ravi Kumar/);
+  const meenaPhone = somePhone();
+  await shop.shop.party({ name: 'Meena Shah', phone: meenaPhone });
+  const meena = await phoneOf(db, meenaPhone, shop.clock, shop.lineName);
+  expect(joined(await meena.say('mera kitna baaki hai'))).toMatch(/which shop you mean|Kis dukaan/);
+});

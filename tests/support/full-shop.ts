@@ -342,7 +342,7 @@ async function openWire(
     const { staffId } = await addStaff(scope, { personId: made.personId, name: 'Asha', role: 'owner' });
     await scope.update('acts', of.actId, { message_id: made.messageId });
     await askQuestion(scope, { chatId: made.chatId, kind: 'which_product', state: {}, wireId: made.wireId });
-    const { reminderId } = await planReminder(scope, of.partyId, made.lineId);
+    const { reminderId } = await planReminder(scope, of.partyId, { lineId: made.lineId });
     const question = await openQuestion(scope, made.chatId, null);
     return { ...made, staffId, questionId: question!.id, reminderId: reminderId! };
   });

@@ -96,13 +96,16 @@ import {
 } from '../../models/questions/questions.ts';
 import {
   dropReminder,
+  dropWaitingReminders,
   lockReminder,
   notePromise,
+  noteSaysPaid,
   planReminder,
   postponeReminder,
   reminderFacts,
   reminderQueued,
   setDispute,
+  setRemindersRest,
 } from '../../models/reminders/reminders.ts';
 import {
   billByNumber,
@@ -221,9 +224,14 @@ export const REFUSES: Record<string, Call[]> = {
   ...returns.REFUSES,
   ...plans.REFUSES,
   'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
+  'reminders/reminders#setRemindersRest': [(scope, theirs) => setRemindersRest(scope, theirs.partyId, true)],
+  'reminders/reminders#dropWaitingReminders': [(scope, theirs) => dropWaitingReminders(scope, theirs.partyId)],
+  'reminders/reminders#noteSaysPaid': [(scope, theirs) => noteSaysPaid(scope, theirs.partyId, '2026-12-31')],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
   'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
-  'reminders/reminders#planReminder': [(scope, theirs) => planReminder(scope, theirs.partyId, theirs.lineId)],
+  'reminders/reminders#planReminder': [
+    (scope, theirs) => planReminder(scope, theirs.partyId, { lineId: theirs.lineId }),
+  ],
   'customers/parties#changeCreditLimit': [(scope, theirs) => changeCreditLimit(scope, theirs.partyId, 5_000_00)],
   'names/learned-names#notePick': [
     (scope, theirs) => notePick(scope, 'maal', { productId: theirs.productId }),

@@ -19,7 +19,11 @@ export async function onAdvice(turn: ShopTurn, { wish, task, of }: Wish): Promis
   if (wish === 'ask') return giveNow(turn);
   if (wish === 'why') return showWhy(turn, task);
   if (of) {
-    await changeShop(turn.scope, { [SWITCHED[of]]: wish === 'on' });
+    const isOn = wish === 'on';
+    if (of === 'all') {
+      const { evening, week, nudge } = SWITCHED;
+      await changeShop(turn.scope, { morningAdvice: isOn, [evening]: isOn, [week]: isOn, [nudge]: isOn });
+    } else await changeShop(turn.scope, { [SWITCHED[of]]: isOn });
     return void (await say(turn, turn.t(`agents.rhythm.${wish}.${of}`)));
   }
   await changeShop(turn.scope, { morningAdvice: wish === 'on' });
@@ -66,6 +70,7 @@ export async function answerAdvice(turn: ShopTurn): Promise<void> {
   if (!post) return void (await say(turn, t('feedback.nothing_open')));
   const { task, status } = meaning.extra;
   const how = message.quotedWireId === null ? 'text' : 'quote';
+  if (meaning.extra.answers) return noteEach(turn, post, { answers: meaning.extra.answers, how });
   if (task !== null) {
     const action = post.actions[task - 1];
     if (!action) return void (await say(turn, t('agents.no_such_number', { most: post.actions.length })));
@@ -76,6 +81,24 @@ export async function answerAdvice(turn: ShopTurn): Promise<void> {
   if (single.length === 0) return void (await say(turn, t('feedback.nothing_open')));
   if (single.length > 1) return void (await say(turn, t('agents.which', { list: numbered(turn, post, single) })));
   await note(turn, single, status ?? 'done', how);
+}
+
+/** "1 later 2 done", "sab done": each answer to its number; nothing is noted when one of the numbers is not there. */
+async function noteEach(
+  turn: ShopTurn,
+  post: Post,
+  { answers, how }: { answers: NonNullable<ShopTurn['meaning']['extra']['answers']>; how: 'text' | 'quote' },
+): Promise<void> {
+  const { t } = turn;
+  const most = post.actions.length;
+  if (answers.some(({ task }) => task !== null && task > most))
+    return void (await say(turn, t('agents.no_such_number', { most })));
+  const lines: string[] = [];
+  for (const { task, status } of answers) {
+    const meant = task === null ? post.actions.filter(isOpen) : [post.actions[task - 1]!];
+    lines.push(...(await noted(turn, meant, status, how)));
+  }
+  await say(turn, lines.length > 0 ? lines.join('\n') : t('feedback.nothing_open'));
 }
 
 /** A 👍 on the advice: done. A ⏳: later. A 👎 is an answer only when one action is open. False when the message is no advice. */
@@ -97,19 +120,20 @@ const titleOf = (turn: ShopTurn, action: KeptAction): string => explainIn(turn.t
 const numbered = (turn: ShopTurn, post: Post, actions: KeptAction[]): string =>
   actions.map((action) => `${post.actions.indexOf(action) + 1}. ${titleOf(turn, action)}`).join('\n');
 
-async function note(
-  turn: ShopTurn,
-  actions: KeptAction[],
-  status: FeedbackStatus,
-  how: 'text' | 'quote' | 'reaction',
-): Promise<void> {
+async function note(turn: ShopTurn, ...answer: Answered): Promise<void> {
+  await say(turn, (await noted(turn, ...answer)).join('\n'));
+}
+type Answered = [actions: KeptAction[], status: FeedbackStatus, how: 'text' | 'quote' | 'reaction'];
+
+/** Keeps the answer to each of these, and says so in a line each. */
+async function noted(turn: ShopTurn, ...[actions, status, how]: Answered): Promise<string[]> {
   const lines: string[] = [];
   for (const action of actions) {
     const { remindAgainOn } = await answerAction(turn.scope, action.id, { status, how, messageId: turn.message.id });
     const on = remindAgainOn === null ? '' : day(remindAgainOn);
     lines.push(turn.t(`agents.noted.${status}`, { title: titleOf(turn, action), date: on }));
   }
-  await say(turn, lines.join('\n'));
+  return lines;
 }
 
 /** Rows shown at most: a month of a khata that is used every other day. */
