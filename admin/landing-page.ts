@@ -11,6 +11,7 @@ const DOORS = [
   { name: 'returns', href: '/returns', sign: '🧾' },
   { name: 'staff', href: '/staff', sign: '🧑‍💼' },
   { name: 'plans', href: '/plans', sign: '🏷️' },
+  { name: 'thresholds', href: '/thresholds', sign: '📐' },
   { name: 'switches', href: '/switches', sign: '🎚️' },
   { name: 'traces', href: '/traces', sign: '🔎' },
   { name: 'operators', href: '/account/operators', sign: '👥' },

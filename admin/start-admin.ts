@@ -10,6 +10,7 @@ import type { PaceLimits } from '../models/lines/pace-limits.ts';
 import type { Wake } from '../models/ports.ts';
 import { agentsPages } from './agents/agents-pages.ts';
 import { switchesPages } from './agents/switches-pages.ts';
+import { thresholdsPages } from './agents/thresholds-pages.ts';
 import { backOffice } from './back-office/back-office.ts';
 import { healthPage, metricsPage } from './health/health-pages.ts';
 import { landingPage } from './landing-page.ts';
@@ -100,6 +101,7 @@ async function adminApp(options: AdminOptions, redis: Redis, events: PhoneEvents
     outgoingPages(options),
     agentsPages(options),
     switchesPages(options),
+    thresholdsPages(options),
     tracePages(options),
     plansPages(options),
     staffPages(options),

@@ -11,6 +11,7 @@ const PAGES = [
   { path: '/returns', name: 'returns' },
   { path: '/plans', name: 'plans' },
   { path: '/agents', name: 'agents' },
+  { path: '/thresholds', name: 'thresholds' },
   { path: '/switches', name: 'switches' },
   { path: '/traces', name: 'traces' },
 ] as const;

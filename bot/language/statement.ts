@@ -2,7 +2,7 @@ import data from './data/statement-words.json' with { type: 'json' };
 import { GIVE, goesToThem, OF, SEND, TO } from './document-words.ts';
 import { latinLanguage } from './latin-language.ts';
 import { type PersonIn, personInFrame } from './person-in-frame.ts';
-import { clean, type Token, tokenise } from './text.ts';
+import { clean, fold, type Token, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
 import { wordSet } from './word-set.ts';
 
@@ -44,6 +44,8 @@ export function readKhataQuestion(text: string, personIn: PersonIn): string[] | 
   const tokens = tokenise(text).filter((token) => token.kind !== 'mark');
   const khatas = tokens.filter((token) => KHATA.has(token.fold));
   if (tokens.length < 2 || tokens.length > MOST_ASKED || khatas.length !== 1) return null;
+  // "Ravi ke khate me": into it, not what stands in it. "Give me Ravi's khata" has its "me" before.
+  if (tokens[tokens.indexOf(khatas[0]!) + 1]?.fold === INTO) return null;
   const named = personInFrame(tokens, { words: FRAME, ties: TIES }, { personIn, latin: latinLanguage(tokens) });
   const others = tokens.filter((_, at) => named !== null && (at < named.from || at > named.to));
   const isAsked = others.every((token) => KHATA.has(token.fold) || ASKED.has(token.fold));
@@ -51,6 +53,7 @@ export function readKhataQuestion(text: string, personIn: PersonIn): string[] | 
 }
 const ASKED = new Set([...OF, ...GIVE]);
 const MOST_ASKED = 6;
+const INTO = fold('me');
 
 const namesStatement = (tokens: Token[]): boolean => {
   const has = (words: ReadonlySet<string>): boolean => tokens.some((token) => words.has(token.fold));

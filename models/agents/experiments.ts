@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Platform } from '../database/scope.ts';
+import { fromJson, type Platform } from '../database/scope.ts';
 import { type AgentName, checkedPack, type Overrides } from './packs.ts';
 
 /**
@@ -32,6 +32,18 @@ export async function startExperiment<A extends AgentName>(
     created_at: platform.now,
   });
 }
+
+/** The experiments that run now. */
+export async function runningExperiments(platform: Platform): Promise<(Running & { agent: AgentName })[]> {
+  const rows = await platform.rows<{ name: string; agent: AgentName; overrides: unknown; sharePercent: number }>(
+    'SELECT name, agent, overrides, share_percent AS sharePercent FROM agent_experiments WHERE is_active = TRUE ORDER BY agent',
+  );
+  return rows.map((row) => ({ ...row, overrides: fromJson(row.overrides) }));
+}
+
+/** Is this the name of an experiment, running or ended? A name is used once: its shops' places hang on it. */
+export const isExperimentName = async (platform: Platform, name: string): Promise<boolean> =>
+  (await platform.one('SELECT id FROM agent_experiments WHERE name = :name', { name })) !== null;
 
 /** Ends an experiment: every shop is back at the platform's thresholds at its next run. */
 export async function endExperiment(platform: Platform, name: string): Promise<void> {

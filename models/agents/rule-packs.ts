@@ -70,6 +70,20 @@ export async function activateRulePack(scope: Scope, agent: AgentName, version: 
   return true;
 }
 
+export type KeptRulePack = { agent: AgentName; version: number; overrides: Record<string, number>; isActive: boolean };
+
+/** A shop's own versions of all agents' thresholds, newest first. */
+export async function listRulePacks(scope: Scope): Promise<KeptRulePack[]> {
+  const rows = await scope.rows<{ agent: AgentName; version: number; overrides: unknown; is_active: number }>(
+    'SELECT agent, version, overrides, is_active FROM rule_packs WHERE tenant_id = :tenantId ORDER BY agent, version DESC',
+  );
+  return rows.map(({ is_active, overrides, ...row }) => ({
+    ...row,
+    overrides: fromJson<Record<string, number>>(overrides),
+    isActive: is_active === 1,
+  }));
+}
+
 /** Takes one step back: the version before the one that holds, the platform's before the first. Null: it holds already. */
 export async function rollBackRulePack(scope: Scope, agent: AgentName): Promise<number | null> {
   const row = await scope.one<{ version: number; before: number | null }>(

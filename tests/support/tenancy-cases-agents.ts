@@ -28,7 +28,13 @@ import {
   dailyDecisionPack,
   inventoryAutopilotPack,
 } from '../../models/agents/packs.ts';
-import { activateRulePack, rollBackRulePack, rulePackOf, saveRulePack } from '../../models/agents/rule-packs.ts';
+import {
+  activateRulePack,
+  listRulePacks,
+  rollBackRulePack,
+  rulePackOf,
+  saveRulePack,
+} from '../../models/agents/rule-packs.ts';
 import { dropEvents, runEvents } from '../../models/agents/run-events.ts';
 import { salesAnomalies, watchSales } from '../../models/agents/sales-anomaly/sales-anomaly.ts';
 import type { Scope } from '../../models/database/scope.ts';
@@ -161,6 +167,11 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
       (await salesAnomalies(scope, dailyDecisionPack.parse({ rushBills: 1, rushTimes: 2, leastBillsByNow: 1 }))).filter(
         (one) => one.entity.id === theirs.productId,
       ),
+    answer: [],
+  },
+  'agents/rule-packs#listRulePacks': {
+    call: async (scope) =>
+      (await listRulePacks(scope)).filter((pack) => pack.overrides.leastDeadPaise !== scope.tenantId),
     answer: [],
   },
   'agents/rule-packs#rulePackOf': {

@@ -225,7 +225,6 @@ export const REFUSES: Record<string, Call[]> = {
   ...plans.REFUSES,
   'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
   'reminders/reminders#setRemindersRest': [(scope, theirs) => setRemindersRest(scope, theirs.partyId, true)],
-  'reminders/reminders#dropWaitingReminders': [(scope, theirs) => dropWaitingReminders(scope, theirs.partyId)],
   'reminders/reminders#noteSaysPaid': [(scope, theirs) => noteSaysPaid(scope, theirs.partyId, '2026-12-31')],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
   'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
@@ -405,6 +404,10 @@ export const REFUSES: Record<string, Call[]> = {
 
 /** A verb that looks something up answers as if the other shop's row did not exist. */
 export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
+  'reminders/reminders#dropWaitingReminders': {
+    call: (scope, theirs) => dropWaitingReminders(scope, theirs.partyId),
+    answer: 0,
+  },
   ...agents.FINDS_NOTHING,
   'acts/find-act#actBefore': {
     call: (scope, theirs) => {

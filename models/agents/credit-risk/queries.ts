@@ -23,7 +23,7 @@ const movesOf = (
       e.occurred_on AS dayOn, SUM(p.amount_paise) AS amountPaise,
       SUM(GREATEST(p.amount_paise, 0)) AS boughtPaise, SUM(0 - LEAST(p.amount_paise, 0)) AS paidPaise
     FROM (
-      SELECT c.id, c.name, c.phone IS NOT NULL AND c.stopped_at IS NULL AS isReachable, c.balance_paise AS balancePaise,
+      SELECT c.id, c.name, c.phone IS NOT NULL AND c.stopped_at IS NULL AND c.reminders_rest_since IS NULL AS isReachable, c.balance_paise AS balancePaise,
         c.credit_limit_paise AS limitPaise
       FROM parties c WHERE c.tenant_id = :tenantId AND ${customers} AND c.kind = 'customer' AND c.is_archived = FALSE
         AND c.balance_paise >= :leastPaise AND c.disputed_at IS NULL
@@ -41,7 +41,7 @@ const movesOf = (
 /** Khatas of the fifty customers who owe most; who promised to pay or disputes the sum is left in peace. */
 export const khatasOfOwing = defineQuery({
   name: 'khatas_of_owing',
-  version: 1,
+  version: 2,
   parameters: ['today', 'from', 'leastPaise'],
   sql: movesOf('c.balance_paise > 0'),
   row,
@@ -50,7 +50,7 @@ export const khatasOfOwing = defineQuery({
 /** The same of one customer. */
 export const khataOfOne = defineQuery({
   name: 'khata_of_one',
-  version: 1,
+  version: 2,
   parameters: ['today', 'from', 'leastPaise', 'partyId'],
   sql: movesOf('c.id = :partyId'),
   row,

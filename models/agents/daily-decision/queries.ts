@@ -7,23 +7,24 @@ const id = whole;
 
 /**
  * Customers with udhar that is old: what they owe longer than `before`, since when, when the oldest bills are paid first.
- * Who promised to pay, disputes the sum or was reminded since `remindedSince` is left in peace.
+ * Who promised to pay, says that it is paid, disputes the sum or was reminded since `remindedSince` is left in peace.
  */
 export const overdueCustomers = defineQuery({
   name: 'overdue_customers',
-  version: 1,
+  version: 2,
   parameters: ['today', 'before', 'leastPaise', 'remindedSince'],
   sql: `SELECT d.partyId, d.name, d.isReachable, d.balancePaise, MIN(d.occurred_on) AS oldestOn,
       SUM(IF(d.occurred_on <= :before, LEAST(d.amount_paise, d.balancePaise - d.newer_paise), 0)) AS overduePaise
     FROM (
-      SELECT g.id AS partyId, g.name, g.phone IS NOT NULL AND g.stopped_at IS NULL AS isReachable,
+      SELECT g.id AS partyId, g.name, g.phone IS NOT NULL AND g.stopped_at IS NULL AND g.reminders_rest_since IS NULL AS isReachable,
         g.balance_paise AS balancePaise, e.occurred_on, p.amount_paise,
         SUM(p.amount_paise) OVER (PARTITION BY g.id ORDER BY e.occurred_on DESC, p.id DESC) - p.amount_paise AS newer_paise
       FROM parties g JOIN journal_postings p ON p.tenant_id = g.tenant_id AND p.party_id = g.id AND p.amount_paise > 0
       JOIN journal_entries e ON e.tenant_id = p.tenant_id AND e.id = p.entry_id AND e.reverses_id IS NULL
       LEFT JOIN journal_entries r ON r.tenant_id = e.tenant_id AND r.reverses_id = e.id
       WHERE g.tenant_id = :tenantId AND g.balance_paise >= :leastPaise AND g.kind = 'customer' AND g.is_archived = FALSE
-        AND g.disputed_at IS NULL AND (g.promised_until IS NULL OR g.promised_until < :today) AND r.id IS NULL
+        AND g.disputed_at IS NULL AND (g.promised_until IS NULL OR g.promised_until < :today)
+        AND (g.says_paid_until IS NULL OR g.says_paid_until < :today) AND r.id IS NULL
         AND NOT EXISTS (SELECT 1 FROM reminders m WHERE m.tenant_id = :tenantId AND m.party_id = g.id
           AND (m.state = 'waiting' OR (m.state = 'queued' AND m.queued_at >= :remindedSince)))
     ) d WHERE d.newer_paise < d.balancePaise
