@@ -27,7 +27,8 @@ export async function correctPending(
   const { text, meaning } = said;
   if (await putPendingRight(turn, question, { text })) return true;
   const isAct = ACTS.has(intentOf(turn.meaning));
-  if (!isAct || text === '' || !saysNothing(meaning) || settingIn(text) !== null) return false;
+  // A sign says nothing of what is wrong.
+  if (!isAct || !/[\p{L}\p{N}]/u.test(text) || !saysNothing(meaning) || settingIn(text) !== null) return false;
   await say(turn, turn.t('ask.no_slot', { said: text.slice(0, 100), what: await readBack(turn) }));
   return true;
 }
