@@ -10,6 +10,7 @@ import {
   standingOf,
 } from '../../models/plans/plans.ts';
 import { day } from '../replies/format.ts';
+import { showOpenAdvice } from './intents/advice.ts';
 import { needOf, quotaOf } from './plan-needs.ts';
 import { type ShopTurn, say } from './turn.ts';
 
@@ -28,7 +29,9 @@ export async function refusedByPlan(turn: ShopTurn): Promise<boolean> {
   }
   const { admission } = turn;
   if (!admission || admission.isAllowed || admission.quota !== quotaOf(turn.meaning)) return false;
-  await say(turn, usedUpText(turn, admission));
+  // The morning took the number: what it said is shown again, which costs none.
+  const isShown = turn.meaning.extra.advice?.wish === 'ask' && (await showOpenAdvice(turn));
+  if (!isShown) await say(turn, usedUpText(turn, admission));
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { understanding } from '../language/understanding.ts';
 import { translator } from '../replies/translate.ts';
+import { isStop } from './customer-consent.ts';
 import { say, type Turn } from './turn.ts';
 
 const WITHIN = (words: string): RegExp => new RegExp(`(?<![\\p{L}\\p{M}])(?:${words.normalize('NFC')})`, 'iu');
@@ -12,14 +13,15 @@ export const asksBalance = (text: string): boolean => BALANCE.test(text.normaliz
 
 /**
  * A customer whom no shop has written to here yet is nobody we know: a question about a khata is
- * answered without a word of whose it may be, and opens no shop. False for anything else.
+ * answered without a word of whose it may be, a STOP with what it can stop, and neither opens a shop. False for anything else.
  */
 export async function answersStranger(turn: Turn): Promise<boolean> {
   const text = turn.message.text?.trim() ?? '';
   const isOpening = turn.person.onboarding !== null;
   const { language } = understanding.parse(turn.message.understanding);
   const t = turn.person.language === null && language !== 'mix' ? translator(language) : turn.t;
-  if (isOpening || !asksBalance(text)) return false;
-  await say(turn, t('stranger.balance'), { audience: 'customer' });
+  const wish = isStop(text) ? 'stop' : asksBalance(text) ? 'balance' : null;
+  if (isOpening || wish === null) return false;
+  await say(turn, t(`stranger.${wish}`), { audience: 'customer' });
   return true;
 }

@@ -7,7 +7,7 @@ import type { AgentName } from './packs.ts';
 import { rulePackOf } from './rule-packs.ts';
 
 export type FeedbackStatus = 'done' | 'later' | 'not_relevant';
-export type Post = { id: number; wireId: string; actions: KeptAction[] };
+export type Post = { id: number; runId: number; wireId: string; actions: KeptAction[] };
 
 /** Days for which the newest post is what "2 done" means when nothing is quoted. */
 const OPEN_DAYS = 7;
@@ -43,13 +43,14 @@ async function runsOf(scope: Scope, actionIds: number[]): Promise<number[]> {
 
 /** The post that a message is about: the one it quotes, else, when it quotes nothing, the newest of the last days. */
 export async function postFor(scope: Scope, chatId: number, quotedWireId: string | null): Promise<Post | null> {
-  const row = await scope.one<{ id: number; wire_id: string; action_ids: unknown }>(
-    `SELECT id, wire_id, action_ids FROM agent_posts WHERE tenant_id = :tenantId AND chat_id = :chatId
+  const row = await scope.one<{ id: number; run_id: number; wire_id: string; action_ids: unknown }>(
+    `SELECT id, run_id, wire_id, action_ids FROM agent_posts WHERE tenant_id = :tenantId AND chat_id = :chatId
        AND (wire_id = :quotedWireId OR (:quotedWireId IS NULL AND created_at >= :since)) ORDER BY id DESC LIMIT 1`,
     { chatId, quotedWireId, since: `${daysBefore(scope.today, OPEN_DAYS)} 00:00:00` },
   );
   if (!row) return null;
-  return { id: row.id, wireId: row.wire_id, actions: await keptActions(scope, fromJson<number[]>(row.action_ids)) };
+  const actions = await keptActions(scope, fromJson<number[]>(row.action_ids));
+  return { id: row.id, runId: row.run_id, wireId: row.wire_id, actions };
 }
 
 /** Days after which the same words are no answer to advice any more, but a wish of their own. */

@@ -4,7 +4,7 @@ import { dropSwitch, isInShare, type Switch, setSwitch } from '../../models/agen
 import { daysBefore, inPlatform } from '../../models/database/scope.ts';
 import { PLAN_NAMES, type PlanName } from '../../models/plans/plans.ts';
 import { bookPlan } from '../../models/plans/shop-plan.ts';
-import { ist, type Mornings, openMornings } from '../support/mornings.ts';
+import { ist, type Mornings, openMornings, titlesOf } from '../support/mornings.ts';
 import { ownDatabase } from '../support/shop.ts';
 
 // Alone in a database: a switch is for all shops of one.
@@ -51,6 +51,17 @@ describe('what a plan lets speak', () => {
     expect(await dueFor()).toEqual([true, true]);
     await book('business', daysBefore(DAY, 8), true);
     expect(await dueFor()).toEqual([false, false]);
+  });
+
+  it('with one look a day shows the morning’s advice again to whoever asks, and takes the answer', async () => {
+    await trouble();
+    await book('starter');
+    const told = titlesOf(await shop.morning(DAY));
+    expect(told).toHaveLength(1);
+    const again = await shop.tell('aaj kya karun');
+    expect(titlesOf(again)).toEqual(told);
+    expect(await shop.tell('1 done')).toMatch(/^✅ Done/);
+    expect(await shop.tell('aaj kya karun')).toMatch(/used up/);
   });
 
   it('is silent in the free plan whoever asks, and leaves nothing behind', async () => {

@@ -223,4 +223,7 @@ it('who says that it is paid is left alone, and a question of somebody unknown o
   await shop.shop.party({ name: 'Meena Shah', phone: meenaPhone });
   const meena = await phoneOf(db, meenaPhone, shop.clock, shop.lineName);
   expect(joined(await meena.say('mera kitna baaki hai'))).toMatch(/which shop you mean|Kis dukaan/);
+  for (const stop of ['Stop', 'mujhe message mat karo', 'STOP']) {
+    expect(joined(await meena.say(stop))).toMatch(/answer its message with \*STOP\*|jawab mein \*STOP\*/);
+  }
 });

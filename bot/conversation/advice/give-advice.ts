@@ -112,7 +112,7 @@ async function post(
 export function adviceText(
   scope: Scope,
   t: Translate,
-  actions: { action: AdvisedAction }[],
+  actions: { action: Pick<AdvisedAction, 'explanation'> }[],
   head = 'agents.head',
 ): string {
   const blocks = actions.map(({ action: { explanation } }, index) =>

@@ -60,6 +60,18 @@ async function nothingText({ scope, t }: ShopTurn, isAnswered: boolean): Promise
   return lines.filter((line) => line !== null).join('\n');
 }
 
+/** Shows the newest advice as it was said, as long as something of it waits for an answer. False: nothing does. */
+export async function showOpenAdvice(turn: ShopTurn): Promise<boolean> {
+  const post = await postFor(turn.scope, turn.chat.id, null);
+  if (!post?.actions.some(isOpen)) return false;
+  const explain = explainIn(turn.t);
+  const shown = post.actions.map((action) => ({ action: { explanation: explain(action) } }));
+  const wireId = await say(turn, adviceText(turn.scope, turn.t, shown));
+  const actionIds = post.actions.map(({ id }) => id);
+  await notePosted(turn.scope, { runId: post.runId, chatId: turn.chat.id, wireId, actionIds });
+  return true;
+}
+
 /** Advice that still waits for an answer; an answer by quoting may also change one given before. */
 const isOpen = (action: KeptAction): boolean => action.state === 'posted' || action.state === 'ignored';
 
