@@ -49,7 +49,7 @@ describe.each(shops.map((shop, at) => [at, shop] as const))(
   (_at, shop) => {
     it.each(REPORT_NAMES)('%s has a cell for every column', async (name) => {
       const { columns, rows, totals } = await read(shop, name);
-      expect(rows.length).toBeGreaterThan(1);
+      expect(rows.length).toBeGreaterThan(0);
       for (const row of [...rows, totals]) expect(row).toHaveLength(columns.length);
     });
 
