@@ -1,6 +1,6 @@
 import { type EditedMessage, findEdited } from '../../models/messages/edited-message.ts';
 import { askQuestion, dropQuestionsAfterAct } from '../../models/questions/questions.ts';
-import { ACTS } from '../language/understanding.ts';
+import { ACTS } from '../language/kinds.ts';
 import { money } from '../replies/format.ts';
 import { INSTEAD } from './answer-instead.ts';
 import { answerOpenQuestion } from './answer-question.ts';

@@ -5,7 +5,7 @@ import { withdrawUnclaimedById } from '../../models/outbox/withdraw-unclaimed.ts
 import { keepOrders, ordersAsked, waitingOrders } from '../../models/questions/late-orders.ts';
 import { closeQuestion } from '../../models/questions/questions.ts';
 import { readChoice, readYesNo } from '../language/index.ts';
-import { ACTS } from '../language/understanding.ts';
+import { ACTS } from '../language/kinds.ts';
 import { day as dayText } from '../replies/format.ts';
 import { actMeant } from './act-meant.ts';
 import { settingIn } from './intents/settings.ts';

@@ -1,4 +1,4 @@
-import { ACTS } from '../language/understanding.ts';
+import { ACTS } from '../language/kinds.ts';
 import { careOf } from './care.ts';
 import { careOfExpiry } from './care-of-expiry.ts';
 import { DO, writeSale } from './intents/acts.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyUnderstanding } from '../language/empty-understanding.ts';
-import { INTENTS, QUERIES, type Understanding } from '../language/understanding.ts';
+import { INTENTS, QUERIES } from '../language/kinds.ts';
+import type { Understanding } from '../language/understanding.ts';
 import { demand, demandTakeBack, has, RIGHTS, rightFor } from './permissions.ts';
 import type { ShopTurn } from './turn.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { closeQuestion, openQuestion } from '../../models/questions/questions.ts';
-import { ACTS, type Understanding, understanding } from '../language/understanding.ts';
+import { ACTS } from '../language/kinds.ts';
+import { type Understanding, understanding } from '../language/understanding.ts';
 import { type Answer, choose, refuse } from './answer-kit.ts';
 import { ask } from './ask.ts';
 import { goOn } from './go-on.ts';

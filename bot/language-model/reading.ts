@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { emptyUnderstanding } from '../language/empty-understanding.ts';
 import { numbersSaid } from '../language/index.ts';
+import { PAYMENT_MODES, QUERIES, TRADES, UNITS } from '../language/kinds.ts';
 import { fold } from '../language/text.ts';
-import {
-  PAYMENT_MODES,
-  QUERIES,
-  type ShopCatalogue,
-  TRADES,
-  UNITS,
-  type Understanding,
-} from '../language/understanding.ts';
+import type { ShopCatalogue, Understanding } from '../language/understanding.ts';
 
 /** What a model may say a message means. Names, not ids: it never sees an id. */
 const INTENTS = [...TRADES, 'query', 'unknown'] as const;

@@ -1,7 +1,8 @@
 import rhythm from './data/rhythm-words.json' with { type: 'json' };
+import { RHYTHM } from './kinds.ts';
 import { readRhythmSwitch } from './rhythm-switch.ts';
 import { clean, fold } from './text.ts';
-import { RHYTHM, type Understanding } from './understanding.ts';
+import type { Understanding } from './understanding.ts';
 
 type Wish = NonNullable<Understanding['extra']['advice']>;
 

@@ -1,9 +1,9 @@
 import data from './data/correction-words.json' with { type: 'json' };
 import { has, MODES } from './figure.ts';
+import type { PAYMENT_MODES } from './kinds.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 import { fold } from './text.ts';
-import type { PAYMENT_MODES } from './understanding.ts';
 
 type Mode = (typeof PAYMENT_MODES)[number];
 const ALL_MODES = [...MODES, 'credit'] as const;

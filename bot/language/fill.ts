@@ -1,3 +1,4 @@
+import type { PaymentPart } from './extra.ts';
 import { documentNumber } from './extras.ts';
 import { type Figure, has, MODES } from './figure.ts';
 import type { Concept } from './lexicon.ts';
@@ -9,7 +10,7 @@ import type { Who } from './parties.ts';
 import { type Mode, sumOf } from './payment-parts.ts';
 import { periodOf } from './queries.ts';
 import { fold } from './text.ts';
-import type { PaymentPart, Understanding } from './understanding.ts';
+import type { Understanding } from './understanding.ts';
 
 export type Reading = {
   text: string;

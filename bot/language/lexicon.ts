@@ -2,13 +2,13 @@ import { bentVerb } from './bent-verbs.ts';
 import answers from './data/answers.json' with { type: 'json' };
 import data from './data/words.json' with { type: 'json' };
 import { type Case, stemsOf } from './endings.ts';
+import type { UNITS } from './kinds.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import { ORDINAL_WORDS } from './ordinals.ts';
 import { HINDI, REGIONAL, type Words } from './regional.ts';
 import { remembered } from './remembered.ts';
 import { type Beginnings, beginningsOf, begunBy, isSpelt, keysOf, SHORTEST_SPELT, spellingKey } from './spellings.ts';
 import { fold, scriptOf, type Token } from './text.ts';
-import type { UNITS } from './understanding.ts';
 
 export type Unit = (typeof UNITS)[number];
 export type Concept = keyof typeof data.concepts;

@@ -1,6 +1,6 @@
+import type { PaymentPart } from './extra.ts';
 import { type Figure, has, isFiller, MODES } from './figure.ts';
 import type { Mark } from './mark.ts';
-import type { PaymentPart } from './understanding.ts';
 
 export type Mode = 'cash' | 'upi' | 'card' | 'bank';
 type Piece = { kind: 'sum'; figure: Figure } | { kind: 'mode'; mode: Mode; rest: boolean };

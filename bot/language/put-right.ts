@@ -1,10 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import answers from './data/answers.json' with { type: 'json' };
 import correcting from './data/correction-words.json' with { type: 'json' };
+import type { PAYMENT_MODES } from './kinds.ts';
 import { numbersSaid } from './numbers-said.ts';
 import { readMoney } from './read-money.ts';
 import { fold } from './text.ts';
-import type { PAYMENT_MODES, Understanding, UnderstoodItem } from './understanding.ts';
+import type { Understanding, UnderstoodItem } from './understanding.ts';
 import { wordSet } from './word-set.ts';
 
 type Read = (words: string) => Understanding;

@@ -1,6 +1,6 @@
+import type { PERIODS, QUERIES } from './kinds.ts';
 import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
-import type { PERIODS, QUERIES } from './understanding.ts';
 
 export type Query = (typeof QUERIES)[number];
 type Facts = {

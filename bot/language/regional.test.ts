@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import words from './data/words.json' with { type: 'json' };
 import { stemsOf } from './endings.ts';
 import { createUnderstander } from './index.ts';
+import { UNITS } from './kinds.ts';
 import { latinLanguage } from './latin-language.ts';
 import { readMoney } from './read-money.ts';
 import { REGIONAL } from './regional.ts';
 import { fold, tokenise } from './text.ts';
-import { UNITS } from './understanding.ts';
 
 test.each([...REGIONAL])(
   'the words of %s are of known concepts and units, and none is empty',

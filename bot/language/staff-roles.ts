@@ -1,5 +1,6 @@
 import { stemsOf } from './endings.ts';
 import type { Fit } from './fit.ts';
+import type { StaffRole } from './kinds.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import {
   ADD,
@@ -22,7 +23,6 @@ import {
   VERBS,
 } from './staff-words.ts';
 import type { Token } from './text.ts';
-import type { StaffRole } from './understanding.ts';
 
 type Told = {
   latin: LatinLanguage | null;

@@ -1,8 +1,8 @@
 import data from './data/staff-words.json' with { type: 'json' };
 import { stemsOf } from './endings.ts';
+import type { StaffRole } from './kinds.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import type { Token } from './text.ts';
-import type { StaffRole } from './understanding.ts';
 import { wordSet } from './word-set.ts';
 
 export const STAFF = wordSet(...Object.values(data.staff));

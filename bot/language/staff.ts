@@ -1,4 +1,5 @@
 import type { Fit } from './fit.ts';
+import type { StaffRole } from './kinds.ts';
 import { latinLanguage } from './latin-language.ts';
 import { type Concept, phrasesAt } from './lexicon.ts';
 import { indexNames } from './names.ts';
@@ -23,7 +24,7 @@ import {
   WHO,
 } from './staff-words.ts';
 import { clean, type Token, tokenise } from './text.ts';
-import type { StaffRole, Understanding } from './understanding.ts';
+import type { Understanding } from './understanding.ts';
 
 export type StaffWish = NonNullable<Understanding['extra']['staff']>;
 

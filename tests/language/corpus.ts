@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { ACTS, type ShopCatalogue, type Understanding, type UnderstoodItem } from '../../bot/language/understanding.ts';
+import { ACTS } from '../../bot/language/kinds.ts';
+import type { ShopCatalogue, Understanding, UnderstoodItem } from '../../bot/language/understanding.ts';
 
 /** One line of a message corpus: a message and what it means (format: the corpus README). */
 export type CorpusLine = {

@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { isUnsure } from '../../bot/language/doubts.ts';
 import { stemsOf } from '../../bot/language/endings.ts';
 import { createUnderstander } from '../../bot/language/index.ts';
+import { ACTS } from '../../bot/language/kinds.ts';
 import { numberUnderCase, readNumber } from '../../bot/language/numbers.ts';
 import { packSize, sizeOf } from '../../bot/language/sizes.ts';
 import { clean, fold, scriptOf, tokenise } from '../../bot/language/text.ts';
-import { ACTS, type ShopCatalogue, type Understanding } from '../../bot/language/understanding.ts';
+import type { ShopCatalogue, Understanding } from '../../bot/language/understanding.ts';
 import { loadCorpora } from './corpus.ts';
 
 /**
