@@ -112,12 +112,7 @@ async function startBot(wiring: Wiring): Promise<Running> {
   };
   const hearing = hearingOf(config);
   const photos = createPhotoReader();
-  const limits = createRedisLimits({
-    redisUrl,
-    prefix: config.REDIS_PREFIX,
-    logger,
-    messagesAMinute: config.MESSAGES_A_MINUTE,
-  });
+  const limits = limitsOf(wiring);
   if (hearing === null) logger.info(`Voice notes are not heard: ${HOW_TO_HEAR}`);
   const pipeline = {
     db,
@@ -173,6 +168,15 @@ function hearingOf(config: Config): Hearing | null {
   return engines && { listener: createListener(engines), notesADay: config.VOICE_NOTES_A_DAY };
 }
 
+/** The counters and holds that all processes share. */
+const limitsOf = ({ config, logger, redisUrl }: Wiring) =>
+  createRedisLimits({
+    redisUrl,
+    prefix: config.REDIS_PREFIX,
+    logger,
+    messagesAMinute: config.MESSAGES_A_MINUTE,
+  });
+
 /** The jobs: documents, the sweeper, the nightly audit. */
 async function startJobs(wiring: Wiring): Promise<Running> {
   const { config, db, logger, wake, now, redisUrl } = wiring;
@@ -215,9 +219,10 @@ async function startJobs(wiring: Wiring): Promise<Running> {
     { timezone: 'Asia/Kolkata' },
   );
   const claimedBy = randomUUID();
+  const limits = limitsOf(wiring);
   const adviseDue = async () => {
     for (const give of [giveDueAdvice, giveEventsAdvice, giveRhythm, givePlansNews]) {
-      await give({ db, logger, now, wake, claimedBy }).catch((error: unknown) =>
+      await give({ db, logger, now, wake, claimedBy, limits }).catch((error: unknown) =>
         logger.error({ reason: error instanceof Error ? error.name : '' }, 'what shops are told was not looked at'),
       );
     }
@@ -228,6 +233,7 @@ async function startJobs(wiring: Wiring): Promise<Running> {
       clearInterval(sweeper);
       await nightly.stop();
       await mornings?.stop();
+      await limits.close();
       await worker.close();
       await packs.stop();
     },

@@ -28,4 +28,9 @@ export type Limits = {
    * Counts a message of a chat's minute. Above the number it waits `waitMs`; `isFirst`: nobody was told in this minute.
    */
   countMessage(chatId: number): Promise<{ waitMs: number; isFirst: boolean } | null>;
+  /**
+   * Takes the right to run something for a while, so that of several schedulers one begins on a shop and the others go on to the next.
+   * Whether it was run is the rows' to say, with this or without it.
+   */
+  holdRun(run: { name: string; tenantId: number; forMs: number }): Promise<{ isOurs: boolean } | null>;
 };

@@ -86,6 +86,16 @@ const unitPriceField: EditableField = {
     return value;
   },
 };
+const days: EditableField = {
+  input: 'line',
+  toForm: written,
+  fromForm: (typed) => {
+    const plain = typed.trim();
+    if (plain === '') return null;
+    if (!/^\d{1,3}$/.test(plain) || Number(plain) > 365) throw new RangeError('days');
+    return Number(plain);
+  },
+};
 const yesNo: EditableField = {
   input: 'choice',
   choices: ['no', 'yes'],
@@ -116,6 +126,7 @@ export const EDITABLE: Readonly<Record<string, Readonly<Record<string, EditableF
     address: text({ max: 500, input: 'lines' }),
     language,
     credit_limit_paise: money,
+    credit_days: days,
     is_wholesale: yesNo,
   },
   products: {

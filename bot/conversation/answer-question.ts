@@ -16,11 +16,12 @@ import { goOn } from './go-on.ts';
 import { WHOSE_BANK_CREDIT, withParty } from './intents/bank-credits.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { onChallan, WHOSE_CHALLAN } from './intents/challan.ts';
-import { setCreditLimit } from './intents/credit-limit.ts';
+import { setCreditTerms } from './intents/credit-terms.ts';
 import { giveDebitNote, WHOSE_DEBIT_NOTE } from './intents/debit-note.ts';
 import { doKhataAct, WHICH_CHEQUE, WHOSE_KHATA_ACT } from './intents/khata-act.ts';
 import { setPriceList, WHICH_WHOLESALE, WHOSE_PRICE_LIST } from './intents/price-list.ts';
 import { learnCode, onProductCode, WHICH_CODED } from './intents/product-code.ts';
+import { takePromise, WHOSE_PROMISE } from './intents/promise.ts';
 import { giveReceipt, WHOSE_RECEIPT } from './intents/receipt.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
 import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
@@ -153,7 +154,10 @@ const ANSWERS: Record<string, Answer> = {
     await remindLifted(turn, state.partyId!, state.refused!);
     return true;
   },
-  whose_limit: forParty((turn, customers) => setCreditLimit(turn, { ...turn.meaning.extra.credit_limit!, customers })),
+  whose_limit: forParty((turn, customers) => setCreditTerms(turn, { ...turn.meaning.extra.credit_terms!, customers })),
+  [WHOSE_PROMISE]: forParty((turn, customers) =>
+    takePromise(turn, { ...turn.meaning.extra.promise!, customers, isAlike: false }),
+  ),
   [WHOSE_STATEMENT]: forParty((turn, customers) =>
     giveStatement(turn, { ...turn.meaning.extra.statement!, customers, isAlike: false }),
   ),

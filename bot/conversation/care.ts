@@ -1,6 +1,8 @@
 import { getParty } from '../../models/customers/parties.ts';
+import { daysBefore } from '../../models/database/scope.ts';
 import { milli, paise, priceOf, unitPrice, unitPriceOf } from '../../models/money.ts';
-import { money, quantity } from '../replies/format.ts';
+import { oldestUnpaid } from '../../models/reports/shop-figures.ts';
+import { day, money, quantity } from '../replies/format.ts';
 import { type ResolvedLine, resolveLines } from './resolve.ts';
 import type { ShopTurn } from './turn.ts';
 
@@ -21,7 +23,7 @@ export async function careOf(turn: ShopTurn): Promise<string | null> {
   const lines = await resolveLines(turn);
   const odd = oddPrice(turn, lines);
   if (odd !== null || intent === 'purchase') return odd;
-  return oddQuantity(turn, lines) ?? (await overLimit(turn, lines));
+  return oddQuantity(turn, lines) ?? (await overTerms(turn, lines));
 }
 
 /** So many and twice what is in stock: a price or another number taken for a count, sooner than a sale. */
@@ -73,18 +75,25 @@ async function oddAdvance(turn: ShopTurn, intent: 'payment_in' | 'payment_out'):
 const perUnit = (totalPaise: number | null, quantityMilli: number): number | null =>
   totalPaise === null || quantityMilli <= 0 ? null : unitPriceOf(paise(totalPaise), milli(quantityMilli));
 
-/** The sale would take the customer's udhar beyond what the owner set. */
-async function overLimit(turn: ShopTurn, lines: ResolvedLine[]): Promise<string | null> {
+/** The sale would take the customer's udhar beyond what the owner set, or is on credit while an older bill is past the days agreed. */
+async function overTerms(turn: ShopTurn, lines: ResolvedLine[]): Promise<string | null> {
   const { customer, payment } = turn.meaning;
   if (customer === null) return null;
   const party = await getParty(turn.scope, Number(customer));
-  if (party.creditLimitPaise === null) return null;
+  const { name, balancePaise, creditLimitPaise, creditDays } = party;
+  if (creditLimitPaise === null && creditDays === null) return null;
   const total = lines.reduce((sum, line) => sum + totalOf(line), 0) || Math.round((turn.meaning.amount ?? 0) * 100);
   const paysAll = payment !== null && payment.mode !== 'credit' && payment.amount === null;
   const paid = paysAll ? total : Math.round((payment?.amount ?? 0) * 100);
-  const after = party.balancePaise + total - paid;
-  if (total - paid <= 0 || after <= party.creditLimitPaise) return null;
-  return turn.t('care.limit', { name: party.name, after: money(after), limit: money(party.creditLimitPaise) });
+  const after = balancePaise + total - paid;
+  if (total - paid <= 0) return null;
+  if (creditLimitPaise !== null && after > creditLimitPaise) {
+    return turn.t('care.limit', { name, after: money(after), limit: money(creditLimitPaise) });
+  }
+  const oldestOn =
+    creditDays === null || balancePaise <= 0 ? null : await oldestUnpaid(turn.scope, party.id, balancePaise);
+  if (creditDays === null || oldestOn === null || oldestOn >= daysBefore(turn.scope.today, creditDays)) return null;
+  return turn.t('care.late', { name, since: day(oldestOn), days: creditDays, balance: money(balancePaise) });
 }
 
 const totalOf = ({ product, ...line }: ResolvedLine): number =>

@@ -2,6 +2,7 @@ import { giveDocumentsConsent, stopMessages } from '../../models/customers/conse
 import { findPartyByPhone } from '../../models/customers/parties.ts';
 import { type Platform, type Scope, tenantScope } from '../../models/database/scope.ts';
 import { shopsOfChat } from '../../models/messages/chats.ts';
+import { dropLineStop } from '../../models/people/line-stops.ts';
 import { askQuestion, closeQuestion, openQuestion, type Question } from '../../models/questions/questions.ts';
 import { readChoice } from '../language/index.ts';
 import type { CustomerTurn } from './customer.ts';
@@ -125,6 +126,7 @@ async function start(turn: CustomerTurn): Promise<void> {
 
 async function open(turn: CustomerTurn, shops: Membership[]): Promise<void> {
   for (const shop of shops) await giveDocumentsConsent(shop.scope, shop.partyId, source(turn));
+  await dropLineStop(turn.platform, { lineId: turn.chat.lineId, personId: turn.person.id });
   await answer(turn, turn.t('customer.start_done', { shop: names(shops) }));
 }
 

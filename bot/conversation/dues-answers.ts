@@ -1,7 +1,8 @@
 import type { Party } from '../../models/customers/parties.ts';
 import { daysBefore } from '../../models/database/scope.ts';
 import { askQuestion } from '../../models/questions/questions.ts';
-import { notePromise, noteSaysPaid, setDispute } from '../../models/reminders/reminders.ts';
+import { notePromise } from '../../models/reminders/promises.ts';
+import { noteSaysPaid, setDispute } from '../../models/reminders/reminders.ts';
 import { numbersSaid, readDuesAnswer } from '../language/index.ts';
 import { day, money } from '../replies/format.ts';
 import { translator } from '../replies/translate.ts';

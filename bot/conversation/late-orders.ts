@@ -105,7 +105,8 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
     extra.convert_quotation ||
     extra.same_as_last ||
     extra.corrections ||
-    extra.credit_limit ||
+    extra.credit_terms ||
+    extra.promise ||
     extra.khata_act ||
     extra.debit_note ||
     (extra.challan && extra.challan.act !== 'list') ||

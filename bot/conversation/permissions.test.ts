@@ -54,6 +54,7 @@ const OF_QUERY: Record<NonNullable<Understanding['query']>, string[]> = {
   expiry: ALL,
   restock: ALL,
   overdue: ALL,
+  promises: ALL,
   payable_all: NO_CASHIER,
   day_summary: ALL,
   sales_period: ALL,
@@ -85,7 +86,7 @@ describe('who of a shop may do and see what', () => {
 
   it.each([
     ['advice', { advice: { wish: 'ask' as const, task: null } }, NO_CASHIER],
-    ['a credit limit', { credit_limit: { customers: ['1'], name: 'Ravi', rupees: 9 } }, NO_CASHIER],
+    ['a credit limit', { credit_terms: { customers: ['1'], name: 'Ravi', rupees: 9 } }, NO_CASHIER],
     ['forgetting a word', { forget: 'lal sabun' }, NO_CASHIER],
     ['who is on the staff', { staff: { ...STAFF, wish: 'list' as const } }, ['owner']],
     ['putting somebody on the staff', { staff: { ...STAFF, wish: 'add' as const } }, ['owner']],

@@ -71,7 +71,7 @@ const OF_INTENT: Partial<Record<Understanding['intent'], Right>> = {
 export function rightFor(meaning: Understanding): Right | null {
   const { extra, query } = meaning;
   if (extra.advice) return 'advice';
-  if (extra.credit_limit) return 'limits';
+  if (extra.credit_terms) return 'limits';
   if (extra.forget !== undefined || extra.product_code?.act === 'remove') return 'words';
   if (extra.staff) return 'staff';
   if (extra.plan) return 'settings';

@@ -1,6 +1,7 @@
+import { dropLineStop, noteLineStop } from '../../models/people/line-stops.ts';
 import { understanding } from '../language/understanding.ts';
 import { translator } from '../replies/translate.ts';
-import { isStop } from './customer-consent.ts';
+import { isStart, isStop } from './customer-consent.ts';
 import { say, type Turn } from './turn.ts';
 
 const WITHIN = (words: string): RegExp => new RegExp(`(?<![\\p{L}\\p{M}])(?:${words.normalize('NFC')})`, 'iu');
@@ -21,7 +22,10 @@ export async function answersStranger(turn: Turn): Promise<boolean> {
   const { language } = understanding.parse(turn.message.understanding);
   const t = turn.person.language === null && language !== 'mix' ? translator(language) : turn.t;
   const wish = isStop(text) ? 'stop' : asksBalance(text) ? 'balance' : null;
+  const where = { lineId: turn.chat.lineId, personId: turn.person.id };
+  if (isStart(text)) await dropLineStop(turn.platform, where);
   if (isOpening || wish === null) return false;
+  if (wish === 'stop') await noteLineStop(turn.platform, where);
   await say(turn, t(`stranger.${wish}`), { audience: 'customer' });
   return true;
 }

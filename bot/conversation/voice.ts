@@ -26,7 +26,8 @@ export function changesSomething({ intent, extra }: Understanding): boolean {
     (extra.whose !== undefined && extra.whose.how !== 'alone') ||
     extra.send_document ||
     extra.convert_quotation ||
-    extra.credit_limit !== undefined ||
+    extra.credit_terms !== undefined ||
+    extra.promise !== undefined ||
     extra.price_list !== undefined ||
     extra.add_service !== undefined ||
     (extra.challan !== undefined && extra.challan.act !== 'list') ||

@@ -1,5 +1,5 @@
 import type { DocumentKind, DocumentSnapshot } from '../../models/invoices/document-snapshot.ts';
-import { amount, rupees } from './format.ts';
+import { amount, day, rupees } from './format.ts';
 import { type DocumentLabels, fill } from './labels.ts';
 import { isInterState, stateTaxLabel } from './view-tax.ts';
 
@@ -66,6 +66,9 @@ function paymentLines(snapshot: DocumentSnapshot, labels: DocumentLabels): Total
       ? []
       : [plain(mode ? fill(totals.paidBy, { mode }) : totals.paid, paidPaise)]),
     ...(duePaise > 0 ? [strong(totals.due, duePaise)] : []),
+    ...(duePaise > 0 && snapshot.dueOn
+      ? [{ label: totals.payBy, value: day(snapshot.dueOn), weight: 'plain' } as const]
+      : []),
     ...(duePaise <= 0 && totalPaise > 0 ? [{ label: totals.settled, value: '', weight: 'strong' } as const] : []),
   ];
 }

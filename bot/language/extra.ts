@@ -285,13 +285,22 @@ export const extra = z.object({
       when: z.object({ said: z.string(), isHour: z.boolean() }).nullable(),
     })
     .optional(),
+  /** "Ravi kal dega", "Ravi will pay on friday": who promised to pay (those it may be), and the words of the day. */
+  promise: z
+    .object({ customers: z.array(z.string()), name: z.string(), isAlike: z.boolean(), said: z.string() })
+    .optional(),
   /** "remind all over 30 days", "who has not paid for 15 days" */
   over_days: z.number().optional(),
   /** "Expiring in 30 days": how far ahead a question about expiry looks. */
   within_days: z.number().optional(),
-  /** "ravi ki limit 5000": how many rupees a customer may owe, null to take the limit away. */
-  credit_limit: z
-    .object({ customers: z.array(z.string()), name: z.string(), rupees: z.number().nullable() })
+  /** "ravi ki limit 5000", "ravi ko 15 din ka udhar": how many rupees a customer may owe and for how many days, null to take it away. */
+  credit_terms: z
+    .object({
+      customers: z.array(z.string()),
+      name: z.string(),
+      rupees: z.number().nullable().optional(),
+      days: z.number().nullable().optional(),
+    })
     .optional(),
   /** "1 and 2 done", "1 later 2 done", "sab done": what is said of each number of the advice; `task` null: of all. With `feedback`. */
   answers: z

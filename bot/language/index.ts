@@ -6,7 +6,7 @@ import { type BankCredit, readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
 import { readChallan } from './challan.ts';
 import { readScanned, shopWithCodes, takeCodes, withGoods } from './codes.ts';
-import { readCreditLimit } from './credit-limit.ts';
+import { readCreditTerms } from './credit-terms.ts';
 import { takeDate } from './dates.ts';
 import { readDebitNote } from './debit-note.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
@@ -135,7 +135,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       readPlan(rest, shop) ??
       readStaff(rest, phone, shop, personIn) ??
       readRemindAll(rest) ??
-      readLimit(rest, personIn) ??
+      readTerms(rest, personIn) ??
       readLesson(rest, { read, personIn }) ??
       readKhata(rest, personIn) ??
       askKhata(rest, personIn) ??
@@ -242,14 +242,14 @@ function readStaff(text: string, phone: string | null, shop: Shop, personIn: Per
   return { ...result, confidence: 1, extra: { ...result.extra, staff } };
 }
 
-/** A credit limit for somebody the shop knows, or null. */
-function readLimit(text: string, personIn: (words: string) => Fit | null): Understanding | null {
-  const limit = readCreditLimit(text);
-  const person = limit && personIn(limit.who);
-  if (!limit || !person) return null;
-  const result = emptyUnderstanding(text);
-  const credit_limit = { customers: person.ids, name: limit.who, rupees: limit.rupees };
-  return { ...result, confidence: 1, extra: { ...result.extra, credit_limit } };
+/** How much somebody the shop knows may owe and for how long, or null. */
+function readTerms(text: string, personIn: (words: string) => Fit | null): Understanding | null {
+  const terms = readCreditTerms(text);
+  const person = terms && personIn(terms.who);
+  // Days are said in words that other messages have too.
+  if (!terms || !person || (terms.rupees === undefined && !person.exact)) return null;
+  const { who: name, ...said } = terms;
+  return withExtra(text, { credit_terms: { customers: person.ids, name, ...said } });
 }
 
 /** A wish for somebody's khata as a document, or null. */

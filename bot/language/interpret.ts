@@ -25,6 +25,7 @@ import { isOurGift } from './our-gift.ts';
 import { type PartiesRead, readParties, type Who } from './parties.ts';
 import { readPaymentParts, sumOf } from './payment-parts.ts';
 import { addsUp, listsPrices } from './price-checks.ts';
+import { asksForPromises, readPromised } from './promised-by.ts';
 import { readReminding } from './reminding.ts';
 import { isSizeSaid, isSizeUnlisted, OF_GOODS, withItsSize } from './said-sizes.ts';
 import { absurdity } from './sanity.ts';
@@ -98,11 +99,19 @@ export function interpret(shop: Shop, { details, ...given }: Said): Understandin
     doubts: [doubt],
     extra: { ...noExtra(), phone },
   });
-  if (decision.isForLater) return refused('for_later');
-  if (decision.reminding) {
+  const wished = (extra: Partial<Understanding['extra']>): Understanding => {
     const told = emptyUnderstanding(text);
-    return { ...told, confidence: 1, extra: { ...told.extra, reminding: decision.reminding } };
-  }
+    return { ...told, confidence: 1, extra: { ...told.extra, ...extra } };
+  };
+  const isNothing = decision.isForLater || decision.intent === 'unknown';
+  const promise = isNothing
+    ? readPromised(text, { ...reading, date: said.date, partiesOf: namesOf(shop, reading) })
+    : null;
+  if (promise) return wished({ promise });
+  if (isNothing && items.length === 0 && person === null && asksForPromises(text))
+    return { ...emptyUnderstanding(text), intent: 'query', query: 'promises', confidence: 0.95 };
+  if (decision.isForLater) return refused('for_later');
+  if (decision.reminding) return wished({ reminding: decision.reminding });
   if (decision.intent === 'unknown') {
     if (said.oddDate) result.doubts = ['odd_date'];
     if (decision.isUnclearWhoPaid)
@@ -300,14 +309,19 @@ function decide(shop: Shop, reading: Whole, { dated, date }: { dated: boolean; d
         named: reading.named,
         date,
         isCustomer: (id) => !isSupplier(shop, id),
-        partiesOf: (words) =>
-          shop.partyNames.fit(
-            tokensOf(words, shop.productNames).map((token) => token.fold),
-            { sound: false, language: reading.latin },
-          )?.ids ?? [],
+        partiesOf: namesOf(shop, reading),
       }),
   });
 }
+
+/** Whose name these words are. */
+const namesOf =
+  (shop: Shop, { latin }: Pick<Whole, 'latin'>) =>
+  (words: string): string[] =>
+    shop.partyNames.fit(
+      tokensOf(words, shop.productNames).map((token) => token.fold),
+      { sound: false, language: latin },
+    )?.ids ?? [];
 
 /** Money paid in several ways is one sum to whoever asks what the message is about. */
 function asOneSum(figures: Figure[], value: number | null): Figure[] {

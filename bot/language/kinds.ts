@@ -61,6 +61,8 @@ export const QUERIES = [
   'last_bill',
   'bill',
   'bills_of_day',
+  /** Who promised to pay, and by when. */
+  'promises',
   /** What goods are, cost and are there of, as a code of theirs is shown. */
   'card',
   ...INSIGHTS,

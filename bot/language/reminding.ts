@@ -103,7 +103,7 @@ function personOf(
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 /** The words that say another time than now; `hour` when they name a part of a day. */
-function timeOf(marks: Mark[], words: string, date: SaidDate | null): Reminding['when'] {
+export function timeOf(marks: Mark[], words: string, date: SaidDate | null): Reminding['when'] {
   const isHour = HOUR.test(words);
   if (date?.when) {
     const { day, month, year } = date.when;

@@ -85,3 +85,13 @@ it('knows nothing while Redis is away, and says so once', async () => {
   expect(warned).toHaveLength(1);
   expect(JSON.stringify(warned)).not.toContain('127.0.0.1');
 });
+
+it('a run is held by one of several schedulers, for a while and for that shop alone', async () => {
+  const [one, other] = [limits(), limits()];
+  const run = { name: 'morning', tenantId: 7, forMs: 60_000 };
+  const held = await Promise.all([one.holdRun(run), other.holdRun(run)]);
+  expect(held.filter((answer) => answer!.isOurs)).toHaveLength(1);
+  expect(await other.holdRun({ ...run, tenantId: 8 })).toEqual({ isOurs: true });
+  expect(await other.holdRun({ ...run, name: 'evening' })).toEqual({ isOurs: true });
+  expect(await redis.pttl(`${prefix}:run:morning:7`)).toBeGreaterThan(0);
+});

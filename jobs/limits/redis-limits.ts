@@ -30,6 +30,8 @@ if count <= tonumber(ARGV[1]) then return {0, 0} end
 local left = redis.call('PTTL', KEYS[1])
 return {left > 0 and left or 1, count == tonumber(ARGV[1]) + 1 and 1 or 0}`;
 
+const HOLD = `return {redis.call('SET', KEYS[1], 1, 'NX', 'PX', ARGV[1]) and 1 or 0, 0}`;
+
 /** The counters in Redis; `messagesAMinute` 0 counts no messages. A Redis that is away is answered for at once, and logged once. */
 export function createRedisLimits(options: {
   redisUrl: string;
@@ -70,6 +72,10 @@ export function createRedisLimits(options: {
       if (options.messagesAMinute === 0) return { waitMs: 0, isFirst: false };
       const answer = await ask(COUNT, `minute:${chatId}`, options.messagesAMinute, MINUTE_MS);
       return answer && { waitMs: answer[0], isFirst: answer[1] === 1 };
+    },
+    holdRun: async ({ name, tenantId, forMs }) => {
+      const answer = await ask(HOLD, `run:${name}:${tenantId}`, forMs);
+      return answer && { isOurs: answer[0] === 1 };
     },
     close: async () => redis.disconnect(),
   };

@@ -28,6 +28,7 @@ export type ActKind =
   | 'product_code'
   | 'reminder'
   | 'credit_limit'
+  | 'promise'
   | 'setting'
   | 'staff'
   | 'import'

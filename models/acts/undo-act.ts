@@ -1,3 +1,4 @@
+import type { CreditTerms } from '../customers/parties.ts';
 import { fromJson, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { reverseEntry } from '../journal/post-entry.ts';
@@ -8,6 +9,7 @@ import type { ProductTax } from '../products/change-tax.ts';
 import { type ChangedLists, restoreLists } from '../products/price-lists.ts';
 import { type ChangedCodes, restoreCodes } from '../products/product-codes.ts';
 import { catalogueChanged } from '../products/products.ts';
+import { type ChangedPromise, restorePromise } from '../reminders/promises.ts';
 import { filedDocumentsOf, withdrawFilingsOf } from '../returns/filings.ts';
 import { reverseMove } from '../stock/move-stock.ts';
 import { settleBatches } from '../stock/settle-batches.ts';
@@ -175,7 +177,8 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     changedShop?: ChangedShop;
     changedStaff?: ChangedStaff;
     bouncedPaymentId?: number;
-    changedLimit?: { partyId: number; before: number | null; after: number | null };
+    changedTerms?: { partyId: number; before: CreditTerms; after: CreditTerms };
+    changedPromise?: ChangedPromise;
     changedPrices?: { productId: number; before: number; after: number }[];
     changedLists?: ChangedLists;
     changedCodes?: ChangedCodes;
@@ -206,12 +209,15 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
       { id: names.bouncedPaymentId },
     );
   }
-  if (names.changedLimit) {
+  if (names.changedTerms) {
+    const { partyId, before, after } = names.changedTerms;
     await scope.change(
-      'UPDATE parties SET credit_limit_paise = :before WHERE tenant_id = :tenantId AND id = :partyId AND credit_limit_paise <=> :after',
-      names.changedLimit,
+      `UPDATE parties SET credit_limit_paise = :limitPaise, credit_days = :days WHERE tenant_id = :tenantId AND id = :partyId
+         AND credit_limit_paise <=> :limitNow AND credit_days <=> :daysNow`,
+      { partyId, ...before, limitNow: after.limitPaise, daysNow: after.days },
     );
   }
+  if (names.changedPromise) await restorePromise(scope, names.changedPromise);
   if (names.changedCodes) await restoreCodes(scope, names.changedCodes);
   if (names.changedLists) await restoreLists(scope, names.changedLists);
   if (names.changedShop) await restoreShop(scope, names.changedShop);

@@ -8,6 +8,7 @@ export type Category = (typeof CATEGORIES)[number];
 export const ACTION_TYPES = [
   'remind_overdue',
   'collect_overdue',
+  'promise_broken',
   'credit_over_limit',
   'credit_collect',
   'credit_lower',
@@ -27,6 +28,7 @@ export const ACTION_TYPES = [
   'no_cost',
   'gst_rate_odd',
   'gst_rate_differs',
+  'gst_hsn_odd',
   'gst_hsn_short',
   'gst_place_odd',
 ] as const;

@@ -2,6 +2,7 @@ import { databaseErrno, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { checkGstin } from '../gst/gstin.ts';
 import type { Language } from '../languages.ts';
+import { stoppedOnLine } from '../people/line-stops.ts';
 import { aliasesByOwner, catalogueChanged } from '../products/products.ts';
 
 export type Party = {
@@ -14,6 +15,8 @@ export type Party = {
   address: string | null;
   language: string | null;
   creditLimitPaise: number | null;
+  /** Days after a bill in which it is to be paid, as agreed; null: nothing was agreed. */
+  creditDays: number | null;
   /** What the party owes the shop; negative: the shop owes. */
   balancePaise: number;
   hasDocumentsConsent: boolean;
@@ -31,6 +34,7 @@ type PartyRow = {
   address: string | null;
   language: string | null;
   credit_limit_paise: number | null;
+  credit_days: number | null;
   balance_paise: number;
   documents_consent_at: Date | null;
   stopped_at: Date | null;
@@ -46,6 +50,7 @@ const partyOf = (row: PartyRow): Party => ({
   address: row.address,
   language: row.language,
   creditLimitPaise: row.credit_limit_paise,
+  creditDays: row.credit_days,
   balancePaise: row.balance_paise,
   hasDocumentsConsent: row.documents_consent_at !== null,
   hasStopped: row.stopped_at !== null,
@@ -119,6 +124,7 @@ export async function createParty(scope: Scope, party: NewParty): Promise<{ part
       address: party.address ?? null,
       language: party.language ?? null,
       credit_limit_paise: party.creditLimitPaise ?? null,
+      stopped_at: phone === null || party.kind !== 'customer' ? null : await stoppedOnLine(scope, phone),
       created_at: scope.now,
     });
     for (const alias of party.aliases ?? []) await addPartyAlias(scope, partyId, alias);
@@ -155,8 +161,9 @@ export async function setPartyPhone(scope: Scope, partyId: number, said: string)
   if (phone === null) throw new AppError('party_has_no_phone', { name: said });
   const holder = await findPartyByPhone(scope, phone);
   if (holder && holder.id !== partyId) throw new AppError('phone_taken', { name: holder.name });
-  await getParty(scope, partyId);
-  await scope.update('parties', partyId, { phone });
+  const party = await getParty(scope, partyId);
+  const stoppedAt = party.kind === 'customer' && !party.hasStopped ? await stoppedOnLine(scope, phone) : null;
+  await scope.update('parties', partyId, { phone, ...(stoppedAt ? { stopped_at: stoppedAt } : {}) });
   await catalogueChanged(scope);
 }
 
@@ -180,16 +187,29 @@ export async function listCatalogueParties(
   }));
 }
 
-/** How much a party may owe, in paise; null: no limit. Returns the limit before. Error: `amount_out_of_range`. */
-export async function changeCreditLimit(
+/** Udhar older than this is late where no days were agreed. */
+export const USUAL_CREDIT_DAYS = 30;
+export type CreditTerms = { limitPaise: number | null; days: number | null };
+
+/**
+ * How much a party may owe, in paise, and the days in which a bill is to be paid; null: no such limit, undefined: as before.
+ * Returns the terms before. Error: `amount_out_of_range`.
+ */
+export async function changeCreditTerms(
   scope: Scope,
   partyId: number,
-  limitPaise: number | null,
-): Promise<{ beforePaise: number | null }> {
-  if (limitPaise !== null && (!Number.isSafeInteger(limitPaise) || limitPaise < 0 || limitPaise > 1_000_000_000_00)) {
+  { limitPaise, days }: Partial<CreditTerms>,
+): Promise<CreditTerms> {
+  if (!isWithin(limitPaise, 1_000_000_000_00) || !isWithin(days, LONGEST_CREDIT_DAYS)) {
     throw new AppError('amount_out_of_range');
   }
-  const party = await getParty(scope, partyId, { lock: true });
-  await scope.update('parties', partyId, { credit_limit_paise: limitPaise });
-  return { beforePaise: party.creditLimitPaise };
+  const { creditLimitPaise, creditDays } = await getParty(scope, partyId, { lock: true });
+  await scope.update('parties', partyId, {
+    credit_limit_paise: limitPaise === undefined ? creditLimitPaise : limitPaise,
+    credit_days: days === undefined ? creditDays : days,
+  });
+  return { limitPaise: creditLimitPaise, days: creditDays };
 }
+const LONGEST_CREDIT_DAYS = 365;
+const isWithin = (value: number | null | undefined, most: number): boolean =>
+  value == null || (Number.isSafeInteger(value) && value >= 0 && value <= most);

@@ -37,6 +37,8 @@ import * as runTraces from '../migrations/0038-run-traces.ts';
 import * as salesAnomalies from '../migrations/0042-sales-anomalies.ts';
 import * as remindersRest from '../migrations/0043-reminders-at-rest.ts';
 import * as doneByMessage from '../migrations/0044-done-by-message.ts';
+import * as creditDays from '../migrations/0047-credit-days.ts';
+import * as lineStops from '../migrations/0048-line-stops.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -78,6 +80,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0038-run-traces': runTraces,
   '0042-sales-anomalies': salesAnomalies,
   '0044-done-by-message': doneByMessage,
+  '0047-credit-days': creditDays,
+  '0048-line-stops': lineStops,
   '0043-reminders-at-rest': remindersRest,
 };
 

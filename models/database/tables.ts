@@ -5,6 +5,8 @@ export const PLATFORM_TABLES = new Set([
   'line_numbers',
   'line_troubles',
   'people',
+  // STOP of people who are no shop's customers yet.
+  'line_stops',
   // The directory by which a speaker's shop is found; within a scope it is bound like any other.
   'staff',
   'chats',

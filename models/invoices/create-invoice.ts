@@ -1,5 +1,5 @@
 import { getParty, type Party } from '../customers/parties.ts';
-import type { Scope } from '../database/scope.ts';
+import { daysBefore, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { ComputedInvoice } from '../gst/invoice-request.ts';
 import { type MoneyAccount, type Posting, postEntry } from '../journal/post-entry.ts';
@@ -84,6 +84,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     paymentMode: paidPaise > 0 ? onlyMode(paid) : customer ? 'credit' : null,
     payments: paid,
     balanceAfterPaise,
+    dueOn: dueDay(customer, { issuedOn: sale.issuedOn, isPaid: paidPaise >= computed.totalPaise, balanceAfterPaise }),
   });
   const costs = sale.lines.map((line) => valueAtCost(products.get(line.productId)!.costCentipaise, line.quantityMilli));
   const invoiceId = await saveInvoice(scope, {
@@ -170,6 +171,15 @@ async function postSale(
       { account: 'inventory', amountPaise: -cost },
     ],
   });
+}
+
+/** By when a bill is to be paid, by the days agreed with the customer; null where none were, or nothing is due. */
+export function dueDay(
+  customer: Pick<Party, 'creditDays'> | null,
+  bill: { issuedOn: string; isPaid: boolean; balanceAfterPaise: number | null },
+): string | null {
+  if (customer?.creditDays == null || bill.isPaid || (bill.balanceAfterPaise ?? 0) <= 0) return null;
+  return daysBefore(bill.issuedOn, -customer.creditDays);
 }
 
 /** Sales, taxes and round-off of a computed document; sign −1 for a sale, +1 for a credit note. */

@@ -120,6 +120,8 @@ export type DocumentSnapshot = {
   /** What was paid in each way, when it was paid in more than one. */
   payments?: { mode: 'cash' | 'upi' | 'card' | 'bank'; amountPaise: number }[];
   balanceAfterPaise: number | null;
+  /** By when what is due is to be paid (yyyy-mm-dd), where days were agreed with the customer. */
+  dueOn?: string;
   /** Of a khata statement alone, which has no lines. */
   khata?: SnapshotKhata;
   /** Of a payment receipt alone: what its money went to, and how much of that stays open. */

@@ -45,6 +45,10 @@ export async function joinPeople(platform: Platform, one: KnownPerson, other: Kn
     language: kept.language ?? joined.language,
     onboarding: typeof onboarding === 'string' || onboarding === null ? onboarding : JSON.stringify(onboarding),
   });
+  await platform.change('UPDATE IGNORE line_stops SET person_id = :keptId WHERE person_id = :joinedId', {
+    keptId: kept.id,
+    joinedId: joined.id,
+  });
   await joinChats(platform, joined.id, kept.id);
   await recordAudit(platform, {
     operatorId: null,

@@ -114,12 +114,6 @@ export async function dropReminder(scope: Scope, reminderId: number, why: string
   );
 }
 
-/** The customer promises to pay by a day (yyyy-mm-dd): no reminder until it is over. */
-export async function notePromise(scope: Scope, partyId: number, until: string): Promise<void> {
-  await getParty(scope, partyId, { lock: true });
-  await scope.update('parties', partyId, { promised_until: until });
-}
-
 /** The customer says that it is paid: no reminder until this day (yyyy-mm-dd) is over; null: the owner knows better. */
 export async function noteSaysPaid(scope: Scope, partyId: number, until: string | null): Promise<void> {
   await getParty(scope, partyId, { lock: true });

@@ -1,3 +1,4 @@
+import { USUAL_CREDIT_DAYS } from '../customers/parties.ts';
 import { daysBefore, type Scope } from '../database/scope.ts';
 import { BILLS, OUTWARD } from '../invoices/document-kinds.ts';
 import type { Priced } from '../products/asking-price.ts';
@@ -78,15 +79,22 @@ export async function profitFigures(
   };
 }
 
-export type Owing = { partyId: number; name: string; balancePaise: number; oldestOn: string | null };
+export type Owing = {
+  partyId: number;
+  name: string;
+  balancePaise: number;
+  oldestOn: string | null;
+  /** Days in which each bill is to be paid, as agreed; null: nothing was agreed. */
+  creditDays: number | null;
+};
 
 /** Who owes the shop, most first; with the day of the oldest bill not covered by payments (oldest bills are paid first). */
 export async function whoOwes(scope: Scope, limit = 15): Promise<{ list: Owing[]; totalPaise: number; count: number }> {
   const all = await scope.one<{ total: number; count: number }>(
     'SELECT COALESCE(SUM(balance_paise), 0) AS total, COUNT(*) AS count FROM parties WHERE tenant_id = :tenantId AND balance_paise > 0',
   );
-  const rows = await scope.rows<{ id: number; name: string; balance_paise: number }>(
-    'SELECT id, name, balance_paise FROM parties WHERE tenant_id = :tenantId AND balance_paise > 0 ORDER BY balance_paise DESC, id LIMIT :limit',
+  const rows = await scope.rows<{ id: number; name: string; balance_paise: number; credit_days: number | null }>(
+    'SELECT id, name, balance_paise, credit_days FROM parties WHERE tenant_id = :tenantId AND balance_paise > 0 ORDER BY balance_paise DESC, id LIMIT :limit',
     { limit },
   );
   const list: Owing[] = [];
@@ -95,6 +103,7 @@ export async function whoOwes(scope: Scope, limit = 15): Promise<{ list: Owing[]
       partyId: row.id,
       name: row.name,
       balancePaise: row.balance_paise,
+      creditDays: row.credit_days,
       oldestOn: await oldestUnpaid(scope, row.id, row.balance_paise),
     });
   }
@@ -130,20 +139,24 @@ export async function oldestUnpaid(scope: Scope, partyId: number, balancePaise: 
   return (await unpaidDebts(scope, partyId, balancePaise)).at(-1)?.occurredOn ?? null;
 }
 
-/** `overduePaise`: the part of the balance that is older than the days asked about. */
-export type Overdue = Owing & { overduePaise: number };
+/** `overduePaise`: the part of the balance that is older than the days asked about; `days`: those that count for this customer. */
+export type Overdue = Owing & { overduePaise: number; days: number };
 
-/** Customers who owe something for longer than some days, most of such first. */
-export async function overdue(scope: Scope, days: number): Promise<Overdue[]> {
-  const before = daysBefore(scope.today, days);
+/**
+ * Customers who owe something for longer than some days, most of such first. `days` null: than the days agreed with each, else the
+ * usual ones.
+ */
+export async function overdue(scope: Scope, days: number | null): Promise<Overdue[]> {
   const late: Overdue[] = [];
   for (const owing of (await whoOwes(scope, 200)).list) {
+    const most = days ?? owing.creditDays ?? USUAL_CREDIT_DAYS;
+    const before = daysBefore(scope.today, most);
     if (owing.oldestOn === null || owing.oldestOn >= before) continue;
     const newer = (await unpaidDebts(scope, owing.partyId, owing.balancePaise)).filter(
       ({ occurredOn }) => occurredOn >= before,
     );
     const overduePaise = owing.balancePaise - newer.reduce((sum, { leftPaise }) => sum + leftPaise, 0);
-    late.push({ ...owing, overduePaise });
+    late.push({ ...owing, overduePaise, days: most });
   }
   return late.sort((a, b) => b.overduePaise - a.overduePaise);
 }

@@ -34,6 +34,33 @@ describe('a registered shop', () => {
     expect(outcomes).toEqual([{ checked_on: '2026-08-28', is_met: 1 }]);
   });
 
+  it('hears of goods billed under another HSN than all before, unless their name tells it or it is the longer form', async () => {
+    await billed(shop.products.namkeen, 8, '2026-08-01');
+    await product({ hsn: '3401' }, shop.products.namkeen);
+    await shop.sell('2026-08-22', shop.products.namkeen, 2);
+    const advice = await shop.morning('2026-08-24');
+    expect(titlesOf(advice)).toEqual(['Namkeen was billed under HSN 3401, usually 2106']);
+    expect(advice).toMatch(/of 22-08-2026 has it; 8 of the 8 bills before had 2106/);
+    expect(readyOf(advice)).toEqual(['Namkeen hsn 2106']);
+    expect(await shop.tell(readyOf(advice)[0]!)).toMatch(/2106/);
+    expect(await shop.tell('1 done')).toMatch(/Done/);
+    await shop.morning('2026-08-28');
+    const outcomes = await shop.shop.run((scope) =>
+      scope.rows('SELECT is_met FROM action_outcomes WHERE tenant_id = :tenantId'),
+    );
+    expect(outcomes).toEqual([{ is_met: 1 }]);
+  });
+
+  it('hears nothing of a longer HSN, or of the one that the name of the goods tells', async () => {
+    await billed(shop.products.namkeen, 8, '2026-08-01');
+    await product({ hsn: '21069099' }, shop.products.namkeen);
+    await billed(shop.products.maggi, 8, '2026-08-01');
+    await product({ hsn: '1902' });
+    await shop.sell('2026-08-22', shop.products.namkeen, 2);
+    await shop.sell('2026-08-22', shop.products.maggi, 2);
+    expect(await shop.morning('2026-08-24')).toBe('');
+  });
+
   it('hears of an HSN that is too short', async () => {
     await product({ hsn: '19' });
     await shop.sell('2026-08-22', shop.products.maggi, 2);

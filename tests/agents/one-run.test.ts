@@ -16,13 +16,14 @@ beforeAll(async () => {
 afterAll(() => own.drop());
 
 const logger = pino({ level: 'silent' });
-const look = (at: string, woken: number[] = []) =>
+const look = (at: string, woken: number[] = [], limits?: Parameters<typeof giveDueAdvice>[0]['limits']) =>
   giveDueAdvice({
     db,
     logger,
     now: () => ist(at),
     wake: { line: async (lineId) => void woken.push(lineId) },
     claimedBy: `scheduler ${Math.random()}`,
+    ...(limits ? { limits } : {}),
   });
 const posted = async () =>
   Promise.all(
@@ -46,6 +47,22 @@ it('of many schedulers one runs a shop: a quiet shop stays quiet, each other get
   expect(await posted()).toEqual([0, 1, 1, 1, 0]);
   expect(woken.length).toBe(3);
   expect(await look('2026-08-19 08:01')).toEqual({ posted: 0, silent: 0 });
+});
+
+it('a scheduler leaves a shop to whoever holds it, and runs it when the counters are away', async () => {
+  const asked: string[] = [];
+  const held = (isOurs: boolean | null) => ({
+    holdRun: async ({ name, tenantId }: { name: string; tenantId: number }) => {
+      asked.push(`${name} ${tenantId}`);
+      return isOurs === null ? null : { isOurs };
+    },
+  });
+  const at = '2026-08-20 08:00';
+  expect(await look(at, [], held(false))).toEqual({ posted: 0, silent: 0 });
+  expect(asked).toHaveLength(4);
+  expect(asked.every((one) => one.startsWith('morning '))).toBe(true);
+  const { posted: told, silent } = await look(at, [], held(null));
+  expect(told + silent).toBe(4);
 });
 
 it('a day is caught up until eleven and never later', async () => {

@@ -12,7 +12,8 @@ afterAll(() => own.drop());
 const TODAY = '2026-07-15';
 const PARAMETERS = {
   today: TODAY,
-  before: daysBefore(TODAY, 15),
+  overdueDays: 15,
+  promisedSince: daysBefore(TODAY, 7),
   leastPaise: 500_00,
   remindedSince: '2026-07-12 00:00:00',
   from: daysBefore(TODAY, 28),

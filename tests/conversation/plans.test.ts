@@ -236,6 +236,7 @@ describe('a day’s numbers', () => {
         return { isAllowed: false, used: 2 };
       },
       countMessage: async () => null,
+      holdRun: async () => null,
     };
     const other = await openKirana(db, {}, { limits });
     await inPlatform(db, NOW, (platform) =>
@@ -319,6 +320,7 @@ describe('who writes faster than the rate', () => {
         counted += 1;
         return { waitMs: counted > most ? 30_000 : 0, isFirst: counted === most + 1 };
       },
+      holdRun: async () => null,
     };
     return {
       limits,

@@ -13,7 +13,7 @@ import { undoAct } from '../../models/acts/undo-act.ts';
 import { giveDocumentsConsent, stopMessages } from '../../models/customers/consent.ts';
 import {
   addPartyAlias,
-  changeCreditLimit,
+  changeCreditTerms,
   createParty,
   findPartyByPhone,
   getParty,
@@ -98,7 +98,6 @@ import {
   dropReminder,
   dropWaitingReminders,
   lockReminder,
-  notePromise,
   noteSaysPaid,
   planReminder,
   postponeReminder,
@@ -141,6 +140,7 @@ import * as money from './tenancy-cases-money.ts';
 import * as plans from './tenancy-cases-plans.ts';
 import * as returns from './tenancy-cases-returns.ts';
 import * as staff from './tenancy-cases-staff.ts';
+import * as udhar from './tenancy-cases-udhar.ts';
 
 /** Calls a verb in `scope`, which is `mine`, with what belongs to `theirs`. */
 type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
@@ -220,10 +220,10 @@ export const REFUSES: Record<string, Call[]> = {
   ...batches.REFUSES,
   ...codes.REFUSES,
   ...staff.REFUSES,
+  ...udhar.REFUSES,
   ...money.REFUSES,
   ...returns.REFUSES,
   ...plans.REFUSES,
-  'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
   'reminders/reminders#setRemindersRest': [(scope, theirs) => setRemindersRest(scope, theirs.partyId, true)],
   'reminders/reminders#noteSaysPaid': [(scope, theirs) => noteSaysPaid(scope, theirs.partyId, '2026-12-31')],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
@@ -231,7 +231,9 @@ export const REFUSES: Record<string, Call[]> = {
   'reminders/reminders#planReminder': [
     (scope, theirs) => planReminder(scope, theirs.partyId, { lineId: theirs.lineId }),
   ],
-  'customers/parties#changeCreditLimit': [(scope, theirs) => changeCreditLimit(scope, theirs.partyId, 5_000_00)],
+  'customers/parties#changeCreditTerms': [
+    (scope, theirs) => changeCreditTerms(scope, theirs.partyId, { limitPaise: 5_000_00, days: 15 }),
+  ],
   'names/learned-names#notePick': [
     (scope, theirs) => notePick(scope, 'maal', { productId: theirs.productId }),
     (scope, theirs) => notePick(scope, 'bhai', { partyId: theirs.partyId }),
@@ -419,6 +421,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   ...batches.FINDS_NOTHING,
   ...codes.FINDS_NOTHING,
   ...staff.FINDS_NOTHING,
+  ...udhar.FINDS_NOTHING,
   ...insights.FINDS_NOTHING,
   ...money.FINDS_NOTHING,
   ...returns.FINDS_NOTHING,

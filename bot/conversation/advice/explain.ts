@@ -24,11 +24,11 @@ export function explainIn(t: Translate): Explain {
 
 /** Advice whose message is another's: to ask for money, by a reminder or where none may go in person; to see what to order. */
 function readyLike(type: ActionType, { isReachable }: Facts): ActionType {
-  if (type === 'credit_over_limit' || type === 'credit_collect')
+  if (type === 'credit_over_limit' || type === 'credit_collect' || type === 'promise_broken')
     return isReachable ? 'remind_overdue' : 'collect_overdue';
   if (type === 'credit_pause') return 'credit_lower';
   if (type === 'gst_rate_differs') return 'gst_rate_odd';
-  if (type === 'gst_hsn_short') return 'no_hsn';
+  if (type === 'gst_hsn_short' || type === 'gst_hsn_odd') return 'no_hsn';
   return ORDERED.has(type) ? 'running_out' : type;
 }
 const ORDERED: ReadonlySet<ActionType> = new Set([

@@ -1,5 +1,5 @@
 import { isSwitchedOff } from '../../../models/agents/switches.ts';
-import { getParty } from '../../../models/customers/parties.ts';
+import { getParty, USUAL_CREDIT_DAYS } from '../../../models/customers/parties.ts';
 import { daysBefore } from '../../../models/database/scope.ts';
 import { clearancePrice, costWithTax, type Priced } from '../../../models/products/asking-price.ts';
 import { getProduct } from '../../../models/products/products.ts';
@@ -9,6 +9,7 @@ import {
   deadStock,
   hasGoods,
   lowStock,
+  type Overdue,
   type Owing,
   overdue,
   profitFigures,
@@ -26,8 +27,9 @@ import { type ShopTurn, say } from '../turn.ts';
 import { expiryAnswer } from './expiry.ts';
 import { spanText } from './insight-kit.ts';
 import { INSIGHT_ANSWERS } from './insights.ts';
-import { khata } from './money.ts';
+import { khataWithTerms, signsOf } from './khata-signs.ts';
 import { tellCard } from './product-code.ts';
+import { promisesText } from './promise.ts';
 import { daysNamed } from './report.ts';
 import { billOfNumber, daySummary, listBills, newestBill, payables, salesOfPeriod } from './shop-questions.ts';
 
@@ -59,6 +61,7 @@ const ANSWERS: Record<string, Answer> = {
   sales_today: salesOfDay,
   cash_today: cashOfDay,
   outstanding_all: async (turn) => owingText(turn, await whoOwes(turn.scope)),
+  promises: promisesText,
   top_unpaid: async (turn) => owingText(turn, await whoOwes(turn.scope, 10)),
   outstanding_customer: outstandingOf,
   overdue: overdueText,
@@ -69,9 +72,6 @@ const ANSWERS: Record<string, Answer> = {
   profit: profitText,
   expiry: expiryAnswer,
 };
-
-/** Who has owed for so long is asked about unless a number of days is said. */
-const OVERDUE_DAYS = 30;
 
 /** Who is late is named up to so many. */
 const MOST_LATE = 15;
@@ -111,10 +111,11 @@ async function cashOfDay(turn: ShopTurn): Promise<string> {
     .join('\n');
 }
 
-function owingText(turn: ShopTurn, owing: { list: Owing[]; totalPaise: number; count: number }): string {
+async function owingText(turn: ShopTurn, owing: { list: Owing[]; totalPaise: number; count: number }): Promise<string> {
   if (owing.count === 0) return turn.t('query.nobody_owes');
+  const signs = await signsOf(turn, owing.list);
   const lines = owing.list.map(
-    (row, index) => `${index + 1}. ${row.name} — ${money(row.balancePaise)}${since(turn, row)}`,
+    (row, index) => `${index + 1}. ${signs(row)}${row.name} — ${money(row.balancePaise)}${since(turn, row)}`,
   );
   const more = owing.count - owing.list.length;
   return [
@@ -135,25 +136,34 @@ async function outstandingOf(turn: ShopTurn): Promise<string> {
     return name === null ? owingText(turn, await whoOwes(turn.scope)) : turn.t('error.no_such_party', { name });
   }
   const party = await getParty(turn.scope, Number(turn.meaning.customer));
-  return khata(turn, party.name, party.balancePaise);
+  return khataWithTerms(turn, party);
 }
 
 async function overdueText(turn: ShopTurn): Promise<string> {
-  const days = turn.meaning.extra.over_days ?? OVERDUE_DAYS;
-  const list = await overdue(turn.scope, days);
-  if (list.length === 0) return turn.t('query.nobody_overdue', { days });
+  const { t, scope } = turn;
+  const said = turn.meaning.extra.over_days ?? null;
+  const list = await overdue(scope, said);
+  const days = said ?? USUAL_CREDIT_DAYS;
+  if (list.length === 0) return t('query.nobody_overdue', { days });
   const total = list.reduce((sum, row) => sum + row.overduePaise, 0);
   const more = list.length - MOST_LATE;
+  const shown = list.slice(0, MOST_LATE);
+  const signs = await signsOf(turn, shown);
   return [
-    turn.t('query.overdue', { count: list.length, days, total: money(total) }),
-    ...list
-      .slice(0, MOST_LATE)
-      .map((row, index) => `${index + 1}. ${row.name} — ${lateText(turn.t, row)}${since(turn, row)}`),
-    more > 0 ? turn.t('query.and_more', { count: more }) : null,
+    t('query.overdue', { count: list.length, days, total: money(total) }),
+    ...shown.map(
+      (row, index) =>
+        `${index + 1}. ${signs(row)}${row.name} — ${lateText(t, row)}${since(turn, row)}${agreedText(turn, row, days)}`,
+    ),
+    more > 0 ? t('query.and_more', { count: more }) : null,
   ]
     .filter((line) => line !== null)
     .join('\n');
 }
+
+/** The days agreed with a customer, where they are not those of the question. */
+const agreedText = ({ t }: ShopTurn, row: Overdue, days: number): string =>
+  row.days === days ? '' : ` · ${t('khata.days', { days: row.days })}`;
 
 async function stockOf(turn: ShopTurn): Promise<string> {
   const item = turn.meaning.items[0];

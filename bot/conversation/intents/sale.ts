@@ -1,12 +1,13 @@
 import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { AppError } from '../../../models/errors.ts';
-import { createInvoice, type MadeInvoice } from '../../../models/invoices/create-invoice.ts';
+import { createInvoice, dueDay, type MadeInvoice } from '../../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation, type QuotationRequest } from '../../../models/invoices/create-quotation.ts';
 import type { SaleRequest } from '../../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../../models/invoices/unbilled-sale.ts';
+import { may } from '../../../models/plans/plans.ts';
 import type { Understanding } from '../../language/understanding.ts';
-import { money, quantity } from '../../replies/format.ts';
+import { day, money, quantity } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
 import { creditWarningText } from '../advice/credit-warning.ts';
 import { batchTail } from '../batch-text.ts';
@@ -62,6 +63,7 @@ export async function announce(
     invoice.taxPaise > 0 ? t('sale.tax_in_it', { tax: money(invoice.taxPaise) }) : null,
     wholesaleText(turn, invoice),
     paidText(turn, invoice, party),
+    payByText(turn, invoice, party),
     ...rateWarnings(turn, invoice),
     made.isNew && party ? t('sale.new_customer', { name: party.name }) : null,
     ...stockWarnings(turn, invoice),
@@ -104,6 +106,14 @@ function paidText(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): st
   return `${turn.t('sale.paid', { paid: money(invoice.paidPaise), mode })} ${khata}`;
 }
 
+/** By when a bill on credit is to be paid, where days were agreed; null otherwise. */
+function payByText(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): string | null {
+  const isPaid = invoice.paidPaise >= invoice.totalPaise;
+  const issuedOn = saidDay(turn.scope, turn.meaning);
+  const dueOn = dueDay(party, { issuedOn, isPaid, balanceAfterPaise: invoice.balanceAfterPaise });
+  return dueOn === null ? null : turn.t('sale.pay_by', { date: day(dueOn) });
+}
+
 /** Which goods were billed at the wholesale price; null when none were. */
 function wholesaleText(turn: ShopTurn, invoice: MadeInvoice): string | null {
   const names = [...new Set(invoice.lines.filter((line) => line.isWholesale).map((line) => line.name))];
@@ -115,7 +125,9 @@ export function rateWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
   return names.length === 0 ? [] : [turn.t('sale.no_gst_rate', { names: names.join(', '), name: names[0]! })];
 }
 
+/** Goods of which more was sold than the books have; said to a shop that can tell them what came in. */
 export function stockWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
+  if (!may(turn.scope, 'inventory')) return [];
   return invoice.lines
     .filter((line) => line.onHandMilli !== null && line.onHandMilli < 0)
     .map((line) =>

@@ -1,7 +1,9 @@
-import type { Scope } from '../../../models/database/scope.ts';
+import { checkedIn } from '../../../models/agents/kernel/outcomes.ts';
+import { daysBefore, type Scope } from '../../../models/database/scope.ts';
 import { eveningFigures, missingBills, weekFigures } from '../../../models/rhythm/rhythm-figures.ts';
 import { day, money } from '../../replies/format.ts';
 import type { Translate } from '../../replies/translate.ts';
+import { explainIn } from '../advice/explain.ts';
 import { costUnknown } from '../cost-unknown.ts';
 import { moneyText } from '../said-money.ts';
 
@@ -51,9 +53,24 @@ export async function weekText(scope: Scope, t: Translate): Promise<string | nul
       : t(changePaise > 0 ? 'agents.rhythm.week_up' : 'agents.rhythm.week_down', {
           amount: money(Math.abs(changePaise)),
         }),
+    ...(await checkedLines(scope, t)),
     t('agents.rhythm.stop.week'),
   ]);
 }
+
+/** What the books say of the advice that was marked done: did the money come, did the goods? */
+async function checkedLines(scope: Scope, t: Translate): Promise<string[]> {
+  const week = { from: daysBefore(scope.today, 6), to: scope.today, most: MOST_CHECKED };
+  const checked = await checkedIn(scope, week);
+  if (checked.length === 0) return [];
+  const explain = explainIn(t);
+  const met = checked.filter((one) => one.isMet).length;
+  return [
+    t('agents.rhythm.week_done', { done: checked.length, met }),
+    ...checked.map((one) => `${one.isMet ? '✅' : '⏳'} ${explain(one).title}`),
+  ];
+}
+const MOST_CHECKED = 6;
 
 /** Asks after a day without a bill, where that is unusual. */
 export async function nudgeText(scope: Scope, t: Translate): Promise<string | null> {

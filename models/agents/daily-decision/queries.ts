@@ -6,24 +6,25 @@ const name = z.string();
 const id = whole;
 
 /**
- * Customers with udhar that is old: what they owe longer than `before`, since when, when the oldest bills are paid first.
- * Who promised to pay, says that it is paid, disputes the sum or was reminded since `remindedSince` is left in peace.
+ * Customers with udhar that is old: what they owe longer than the days agreed with them, else `overdueDays`, and since when, when the
+ * oldest bills are paid first. Who promised to pay on `promisedSince` or later, says that it is paid, disputes the sum or was reminded
+ * since `remindedSince` is left in peace.
  */
 export const overdueCustomers = defineQuery({
   name: 'overdue_customers',
-  version: 2,
-  parameters: ['today', 'before', 'leastPaise', 'remindedSince'],
+  version: 3,
+  parameters: ['today', 'overdueDays', 'promisedSince', 'leastPaise', 'remindedSince'],
   sql: `SELECT d.partyId, d.name, d.isReachable, d.balancePaise, MIN(d.occurred_on) AS oldestOn,
-      SUM(IF(d.occurred_on <= :before, LEAST(d.amount_paise, d.balancePaise - d.newer_paise), 0)) AS overduePaise
+      SUM(IF(d.occurred_on <= DATE_SUB(:today, INTERVAL d.dueDays DAY), LEAST(d.amount_paise, d.balancePaise - d.newer_paise), 0)) AS overduePaise
     FROM (
       SELECT g.id AS partyId, g.name, g.phone IS NOT NULL AND g.stopped_at IS NULL AND g.reminders_rest_since IS NULL AS isReachable,
-        g.balance_paise AS balancePaise, e.occurred_on, p.amount_paise,
+        g.balance_paise AS balancePaise, COALESCE(g.credit_days, :overdueDays) AS dueDays, e.occurred_on, p.amount_paise,
         SUM(p.amount_paise) OVER (PARTITION BY g.id ORDER BY e.occurred_on DESC, p.id DESC) - p.amount_paise AS newer_paise
       FROM parties g JOIN journal_postings p ON p.tenant_id = g.tenant_id AND p.party_id = g.id AND p.amount_paise > 0
       JOIN journal_entries e ON e.tenant_id = p.tenant_id AND e.id = p.entry_id AND e.reverses_id IS NULL
       LEFT JOIN journal_entries r ON r.tenant_id = e.tenant_id AND r.reverses_id = e.id
       WHERE g.tenant_id = :tenantId AND g.balance_paise >= :leastPaise AND g.kind = 'customer' AND g.is_archived = FALSE
-        AND g.disputed_at IS NULL AND (g.promised_until IS NULL OR g.promised_until < :today)
+        AND g.disputed_at IS NULL AND (g.promised_until IS NULL OR g.promised_until < :promisedSince)
         AND (g.says_paid_until IS NULL OR g.says_paid_until < :today) AND r.id IS NULL
         AND NOT EXISTS (SELECT 1 FROM reminders m WHERE m.tenant_id = :tenantId AND m.party_id = g.id
           AND (m.state = 'waiting' OR (m.state = 'queued' AND m.queued_at >= :remindedSince)))
@@ -38,6 +39,27 @@ export const overdueCustomers = defineQuery({
     oldestOn: z.string(),
     overduePaise: whole,
   }),
+});
+
+/**
+ * Customers whose promised day went by, between `from` and `to`, and who paid nothing since they promised. Who says that it is paid,
+ * disputes the sum or was reminded since `remindedSince` is left in peace.
+ */
+export const brokenPromises = defineQuery({
+  name: 'broken_promises',
+  version: 1,
+  parameters: ['today', 'from', 'to', 'leastPaise', 'remindedSince'],
+  sql: `SELECT g.id AS partyId, g.name, g.phone IS NOT NULL AND g.stopped_at IS NULL AND g.reminders_rest_since IS NULL AS isReachable,
+      g.balance_paise AS balancePaise, g.promised_until AS promisedOn
+    FROM parties g WHERE g.tenant_id = :tenantId AND g.promised_until BETWEEN :from AND :to AND g.balance_paise >= :leastPaise
+      AND g.kind = 'customer' AND g.is_archived = FALSE AND g.disputed_at IS NULL
+      AND (g.says_paid_until IS NULL OR g.says_paid_until < :today)
+      AND NOT EXISTS (SELECT 1 FROM payments y WHERE y.tenant_id = :tenantId AND y.party_id = g.id AND y.direction = 'in'
+        AND y.status = 'active' AND y.paid_on >= COALESCE(g.promised_on, g.promised_until))
+      AND NOT EXISTS (SELECT 1 FROM reminders m WHERE m.tenant_id = :tenantId AND m.party_id = g.id
+        AND (m.state = 'waiting' OR (m.state = 'queued' AND m.queued_at >= :remindedSince)))
+    ORDER BY g.balance_paise DESC, g.id LIMIT 20`,
+  row: z.object({ partyId: id, name, isReachable: whole, balancePaise: whole, promisedOn: z.string() }),
 });
 
 // Products of two columns are taken as doubles (1e0): a shop's oddest numbers must not overflow a query.

@@ -13,6 +13,7 @@ import type { Signals } from './signals.ts';
 export function findCandidates(signals: Signals, pack: DailyDecisionPack, isQuiet: QuietGoods): Candidate[] {
   return [
     ...findOverdue(signals, pack),
+    ...findBrokenPromises(signals),
     ...findStockOut(signals, isQuiet),
     ...findDeadStock(signals, pack),
     ...findSalesDrop(signals, pack),
@@ -39,6 +40,21 @@ function findOverdue({ overdue, today }: Signals, pack: DailyDecisionPack): Cand
       score: row.overduePaise * days * (days >= pack.pressingDays ? 1_000 : 1),
     };
   });
+}
+
+/** Cash risk: who said when they would pay, and did not. It is news, and so as pressing as udhar of a month. */
+function findBrokenPromises({ broken, today }: Signals): Candidate[] {
+  return broken.rows.map((row) => ({
+    type: 'promise_broken',
+    category: 'cash',
+    entity: { kind: 'customer', id: row.partyId },
+    facts: { ...pick(row, 'name', 'isReachable', 'balancePaise', 'promisedOn'), days: daysFrom(row.promisedOn, today) },
+    dataRef: broken.ref,
+    window: { from: row.promisedOn, to: today },
+    confidence: 0.9,
+    amountPaise: row.balancePaise,
+    score: row.balancePaise * 30 * 1_000,
+  }));
 }
 
 /** Stock-out: what ends before an order comes, by what each day without it costs; beside it what else does and was not spoken of. */

@@ -7,6 +7,7 @@ import type { DailyDecisionPack } from '../packs.ts';
 import { rulePackOf } from '../rule-packs.ts';
 import {
   askedWhyNoBill,
+  brokenPromises,
   fallenProducts,
   incompleteGoods,
   negativeStock,
@@ -22,6 +23,7 @@ export type Signals = {
   today: string;
   registration: Registration;
   overdue: Answer<typeof overdueCustomers>;
+  broken: Answer<typeof brokenPromises>;
   stock: StockPlan;
   unsold: Answer<typeof unsoldGoods>;
   sales: Answer<typeof salesByDay>;
@@ -34,18 +36,30 @@ export type Signals = {
 /** No reminder goes within three days of the last, so no advice to send one does. */
 const REMINDER_DAYS = 3;
 
+/** A promise that was not kept is spoken of so many days; after them it is udhar like any other. */
+const PROMISE_DAYS = 7;
+
 /** Asks the named queries of Daily Decision. The day itself is not over, so spans end yesterday. */
 export async function collectSignals(scope: Scope, pack: DailyDecisionPack): Promise<Signals> {
   const { today } = scope;
   const before = (days: number) => daysBefore(today, days);
+  const remindedSince = `${before(REMINDER_DAYS)} 00:00:00`;
   return {
     today,
     registration: scope.shop.registration,
     overdue: await runQuery(scope, overdueCustomers, {
       today,
-      before: before(pack.overdueDays),
+      overdueDays: pack.overdueDays,
+      promisedSince: before(PROMISE_DAYS),
       leastPaise: pack.leastOverduePaise,
-      remindedSince: `${before(REMINDER_DAYS)} 00:00:00`,
+      remindedSince,
+    }),
+    broken: await runQuery(scope, brokenPromises, {
+      today,
+      from: before(PROMISE_DAYS),
+      to: before(1),
+      leastPaise: pack.leastOverduePaise,
+      remindedSince,
     }),
     stock: await stockPlan(scope, (await rulePackOf(scope, 'inventory_autopilot')).pack),
     unsold: await runQuery(scope, unsoldGoods, { since: before(pack.deadDays), leastPaise: pack.leastDeadPaise }),

@@ -1,7 +1,7 @@
 import { daysBefore } from '../../database/scope.ts';
 import { runQuery } from '../kernel/named-query.ts';
 import type { Agent } from '../kernel/run-agent.ts';
-import { sameHsn, shortHsn, unevenPlaces, unevenRates } from './queries.ts';
+import { sameHsn, shortHsn, unevenHsn, unevenPlaces, unevenRates } from './queries.ts';
 import { findGstAnomalies, LEAST_DIGITS } from './rules.ts';
 
 /** What looks wrong in the tax of a registered shop's bills: a rate, an HSN or a state unlike all before. */
@@ -17,6 +17,7 @@ export const gstAnomaly: Agent<'gst_anomaly'> = {
       today,
       ...span,
       rates: await runQuery(scope, unevenRates, { ...span, bills: pack.comparedBills }),
+      hsns: await runQuery(scope, unevenHsn, { ...span, bills: pack.comparedBills }),
       alike: await runQuery(scope, sameHsn, {}),
       short: await runQuery(scope, shortHsn, { from: span.split, to: today, digits: LEAST_DIGITS }),
       places: await runQuery(scope, unevenPlaces, span),

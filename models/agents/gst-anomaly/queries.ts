@@ -34,6 +34,35 @@ export const unevenRates = defineQuery({
   }),
 });
 
+/** The same of goods that were billed under more than one HSN. */
+export const unevenHsn = defineQuery({
+  name: 'uneven_hsn',
+  version: 1,
+  parameters: ['from', 'split', 'to', 'bills'],
+  sql: `SELECT n.productId, n.name, n.hsn, n.number, n.billedOn, n.isLate FROM (
+      SELECT l.product_id AS productId, l.description AS name, COALESCE(l.hsn, '') AS hsn, i.number, i.issued_on AS billedOn,
+        i.issued_on >= :split AS isLate,
+        ROW_NUMBER() OVER (PARTITION BY l.product_id, i.issued_on >= :split ORDER BY i.id DESC, l.position) AS place
+      FROM (
+        SELECT u.product_id FROM invoices v JOIN invoice_lines u ON u.tenant_id = v.tenant_id AND u.invoice_id = v.id
+        WHERE v.tenant_id = :tenantId AND v.issued_on BETWEEN :from AND :to AND v.status = 'issued'
+          AND v.kind IN ('tax_invoice', 'invoice_cum_bill_of_supply') AND u.product_id IS NOT NULL AND u.hsn IS NOT NULL
+        GROUP BY u.product_id HAVING COUNT(DISTINCT u.hsn) > 1 AND MAX(v.issued_on) >= :split
+        ORDER BY u.product_id LIMIT 50
+      ) odd JOIN invoice_lines l ON l.tenant_id = :tenantId AND l.product_id = odd.product_id
+      JOIN invoices i ON i.tenant_id = l.tenant_id AND i.id = l.invoice_id
+      WHERE i.issued_on BETWEEN :from AND :to AND i.status = 'issued' AND i.kind IN ('tax_invoice', 'invoice_cum_bill_of_supply')
+    ) n WHERE n.place <= :bills ORDER BY n.productId, n.billedOn, n.number LIMIT 3000`,
+  row: z.object({
+    productId: whole,
+    name: z.string(),
+    hsn: z.string(),
+    number: z.string(),
+    billedOn: z.string(),
+    isLate: whole,
+  }),
+});
+
 /** Goods of each HSN under which the shop keeps goods at more than one rate. */
 export const sameHsn = defineQuery({
   name: 'same_hsn',

@@ -4,7 +4,7 @@ import { suggestHsn } from '../../gst/suggest-hsn.ts';
 import type { Candidate, DataRef } from '../action.ts';
 import { grouped } from '../numbers.ts';
 import type { GstAnomalyPack } from '../packs.ts';
-import type { sameHsn, shortHsn, unevenPlaces, unevenRates } from './queries.ts';
+import type { sameHsn, shortHsn, unevenHsn, unevenPlaces, unevenRates } from './queries.ts';
 
 type Rows<Q extends { row: z.ZodType }> = { rows: z.infer<Q['row']>[]; ref: DataRef };
 export type GstSignals = {
@@ -13,6 +13,7 @@ export type GstSignals = {
   split: string;
   from: string;
   rates: Rows<typeof unevenRates>;
+  hsns: Rows<typeof unevenHsn>;
   alike: Rows<typeof sameHsn>;
   short: Rows<typeof shortHsn>;
   places: Rows<typeof unevenPlaces>;
@@ -25,6 +26,7 @@ export const LEAST_DIGITS = 4;
 export function findGstAnomalies(signals: GstSignals, pack: GstAnomalyPack): Candidate[] {
   return [
     ...findOddRates(signals, pack),
+    ...findOddHsn(signals, pack),
     ...findDifferingRates(signals),
     ...findShortHsn(signals),
     ...findOddPlaces(signals, pack),
@@ -90,6 +92,49 @@ function findOddRates({ rates, today, from }: GstSignals, pack: GstAnomalyPack):
     ];
   });
 }
+
+/**
+ * Goods billed lately under an HSN that their last thirty bills did not have. The longer form of the same code is a correction, and
+ * so is the one that the goods' name tells.
+ */
+function findOddHsn({ hsns, today, from }: GstSignals, pack: GstAnomalyPack): Candidate[] {
+  return [...grouped(hsns.rows, (row) => row.productId).values()].flatMap((rows): Candidate[] => {
+    const earlier = rows.filter((row) => row.isLate === 0);
+    const usual = patternOf(
+      earlier.map((row) => row.hsn),
+      pack,
+    );
+    const odd = usual && rows.findLast((row) => row.isLate === 1 && !isSameHsn(row.hsn, usual.value));
+    // Bills after it bear the usual one again: it was put right.
+    if (!usual || !odd || rows.at(-1)!.hsn !== odd.hsn) return [];
+    const known = suggestHsn(odd.name, { date: today })?.hsn ?? null;
+    if (known !== null && isSameHsn(known, odd.hsn)) return [];
+    return [
+      {
+        type: 'gst_hsn_odd',
+        category: 'hygiene',
+        entity: { kind: 'product', id: odd.productId },
+        facts: {
+          name: odd.name,
+          number: odd.number,
+          billedOn: odd.billedOn,
+          oddHsn: odd.hsn === '' ? '—' : odd.hsn,
+          hsn: usual.value,
+          times: usual.times,
+          bills: earlier.length,
+        },
+        dataRef: hsns.ref,
+        window: { from, to: today },
+        confidence: known !== null && isSameHsn(known, usual.value) ? 0.9 : 0.75,
+        amountPaise: 0,
+        score: WRONG_TAX,
+      },
+    ];
+  });
+}
+const isSameHsn = (one: string, other: string): boolean =>
+  one !== '' && other !== '' && (one.startsWith(other) || other.startsWith(one));
+
 /** Hygiene is ranked by the money in it: a wrong tax stands before most of it, whatever its sum. */
 const WRONG_TAX = 5_000_00;
 

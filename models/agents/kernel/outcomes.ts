@@ -76,6 +76,7 @@ const billedThen: Check = async (scope, { facts: { missingOn } }) =>
 const CHECKS: Partial<Record<ActionType, Check>> = {
   remind_overdue: paid,
   collect_overdue: paid,
+  promise_broken: paid,
   credit_over_limit: paid,
   credit_collect: paid,
   credit_lower: limited,
@@ -92,6 +93,7 @@ const CHECKS: Partial<Record<ActionType, Check>> = {
   no_cost: product('cost_centipaise', (found) => found > 0),
   no_hsn: product('CHAR_LENGTH(hsn)', (found) => found > 0),
   gst_hsn_short: product('CHAR_LENGTH(hsn)', (found, { digits }) => found >= Number(digits)),
+  gst_hsn_odd: product('CAST(hsn AS UNSIGNED)', (found, { hsn }) => found === Number(hsn)),
   gst_rate_odd: product('rate_bp', (found, { usualPercent }) => found === Math.round(Number(usualPercent) * 100)),
   gst_rate_differs: product('rate_bp', (found, { usualPercent }) => found === Math.round(Number(usualPercent) * 100)),
 };
@@ -130,4 +132,19 @@ export async function checkDone(scope: Scope): Promise<number[]> {
     await scope.update('actions', row.id, { check_on: null });
   }
   return [...new Set(due.map((row) => row.run_id))];
+}
+
+export type Checked = { type: ActionType; facts: Facts; isMet: boolean };
+
+/** What the books said in a span of days of what had been answered "done", oldest first; at most `most`. */
+export async function checkedIn(
+  scope: Scope,
+  { from, to, most }: { from: string; to: string; most: number },
+): Promise<Checked[]> {
+  const rows = await scope.rows<{ type: ActionType; facts: unknown; is_met: number }>(
+    `SELECT a.type, a.facts, o.is_met FROM action_outcomes o JOIN actions a ON a.tenant_id = o.tenant_id AND a.id = o.action_id
+     WHERE o.tenant_id = :tenantId AND o.checked_on BETWEEN :from AND :to ORDER BY o.id LIMIT :most`,
+    { from, to, most },
+  );
+  return rows.map((row) => ({ type: row.type, facts: facts.parse(fromJson(row.facts)), isMet: row.is_met === 1 }));
 }
