@@ -18,7 +18,7 @@ export async function giveDocumentsConsent(scope: Scope, partyId: number, source
   await scope.update('parties', partyId, {
     documents_consent_at: scope.now,
     // Only the customer can take back a STOP.
-    ...(source.how === 'customer_said' ? { stopped_at: null } : {}),
+    ...(source.how === 'customer_said' ? { stopped_at: null, line_stop_id: null } : {}),
   });
 }
 
@@ -36,7 +36,11 @@ export async function stopMessages(scope: Scope, partyId: number, source: Consen
     message_id: source.messageId,
     created_at: scope.now,
   });
-  await scope.update('parties', partyId, { stopped_at: scope.now, documents_consent_at: null });
+  await scope.update('parties', partyId, {
+    stopped_at: scope.now,
+    line_stop_id: null,
+    documents_consent_at: null,
+  });
   if (party.phone === null) return;
   await scope.change(
     `UPDATE outbox SET status = 'withdrawn' WHERE tenant_id = :tenantId AND audience = 'customer' AND status IN ('pending', 'claimed')

@@ -2,7 +2,7 @@ import { databaseErrno, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { checkGstin } from '../gst/gstin.ts';
 import type { Language } from '../languages.ts';
-import { stoppedOnLine } from '../people/line-stops.ts';
+import { holdsLineStop, lineStopOf } from '../people/line-stops.ts';
 import { aliasesByOwner, catalogueChanged } from '../products/products.ts';
 
 export type Party = {
@@ -38,6 +38,7 @@ type PartyRow = {
   balance_paise: number;
   documents_consent_at: Date | null;
   stopped_at: Date | null;
+  line_stop_id: number | null;
   is_wholesale: number;
 };
 const partyOf = (row: PartyRow): Party => ({
@@ -71,7 +72,17 @@ export async function getParty(scope: Scope, partyId: number, options: { lock?: 
     { partyId },
   );
   if (!row) throw new AppError('no_such_party', { name: String(partyId) });
+  if (row.line_stop_id !== null && !(await holdsLineStop(scope, row.line_stop_id))) {
+    await scope.update('parties', partyId, { stopped_at: null, line_stop_id: null });
+    return partyOf({ ...row, stopped_at: null });
+  }
   return partyOf(row);
+}
+
+/** The STOP of before that whoever has this phone begins with as a customer. */
+async function stoppedBy(scope: Scope, phone: string): Promise<{ stopped_at?: Date; line_stop_id?: number }> {
+  const stop = await lineStopOf(scope, phone);
+  return stop ? { stopped_at: stop.stoppedAt, line_stop_id: stop.id } : {};
 }
 
 export async function findPartyByPhone(scope: Scope, phone: string): Promise<Party | null> {
@@ -124,7 +135,7 @@ export async function createParty(scope: Scope, party: NewParty): Promise<{ part
       address: party.address ?? null,
       language: party.language ?? null,
       credit_limit_paise: party.creditLimitPaise ?? null,
-      stopped_at: phone === null || party.kind !== 'customer' ? null : await stoppedOnLine(scope, phone),
+      ...(phone !== null && party.kind === 'customer' ? await stoppedBy(scope, phone) : {}),
       created_at: scope.now,
     });
     for (const alias of party.aliases ?? []) await addPartyAlias(scope, partyId, alias);
@@ -162,8 +173,8 @@ export async function setPartyPhone(scope: Scope, partyId: number, said: string)
   const holder = await findPartyByPhone(scope, phone);
   if (holder && holder.id !== partyId) throw new AppError('phone_taken', { name: holder.name });
   const party = await getParty(scope, partyId);
-  const stoppedAt = party.kind === 'customer' && !party.hasStopped ? await stoppedOnLine(scope, phone) : null;
-  await scope.update('parties', partyId, { phone, ...(stoppedAt ? { stopped_at: stoppedAt } : {}) });
+  const isOpen = party.kind === 'customer' && !party.hasStopped;
+  await scope.update('parties', partyId, { phone, ...(isOpen ? await stoppedBy(scope, phone) : {}) });
   await catalogueChanged(scope);
 }
 

@@ -14,12 +14,20 @@ export async function dropLineStop(platform: Platform, stop: { lineId: number; p
   await platform.change('DELETE FROM line_stops WHERE line_id = :lineId AND person_id = :personId', stop);
 }
 
-/** When somebody said STOP on a line on which this shop writes, its own or one that shops share; null when they did not. */
-export async function stoppedOnLine(scope: Scope, phone: string): Promise<Date | null> {
-  const row = await scope.one<{ stopped_at: Date }>(
-    `SELECT s.stopped_at FROM people p JOIN line_stops s ON s.person_id = p.id JOIN line_numbers l ON l.id = s.line_id
+export type LineStop = { id: number; stoppedAt: Date };
+
+/** The newest STOP that somebody said on a line on which this shop writes, its own or one that shops share; null for none. */
+export async function lineStopOf(scope: Scope, phone: string): Promise<LineStop | null> {
+  return scope.one<LineStop>(
+    `SELECT s.id, s.stopped_at AS stoppedAt FROM people p JOIN line_stops s ON s.person_id = p.id
+     JOIN line_numbers l ON l.id = s.line_id
      WHERE p.phone = :phone AND (l.tenant_id IS NULL OR l.tenant_id = :tenantId) ORDER BY s.stopped_at DESC LIMIT 1`,
     { phone },
   );
-  return row?.stopped_at ?? null;
 }
+
+/** Does this STOP still hold? It does not once whoever said it asked for messages on the line again. */
+export const holdsLineStop = async (scope: Scope, lineStopId: number): Promise<boolean> =>
+  (await scope.one('SELECT s.id FROM line_stops s JOIN tenants t ON t.id = :tenantId WHERE s.id = :lineStopId', {
+    lineStopId,
+  })) !== null;

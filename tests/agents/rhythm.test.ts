@@ -69,6 +69,23 @@ describe('the week’s profit', () => {
     );
   });
 
+  it('tells what the books say of the advice that was marked done', async () => {
+    await shop.sell('2026-07-20', shop.products.maggi, 50, shop.people.ravi);
+    await shop.sell('2026-07-20', shop.products.maggi, 40, shop.people.amit);
+    expect(await shop.morning('2026-08-17')).toContain('Ravi Kumar');
+    await shop.tell('1 done');
+    shop.clock.now = new Date('2026-08-18T06:00:00Z');
+    await shop.tell('ravi 700 cash received');
+    expect(await shop.morning('2026-08-18')).toContain('Amit Verma');
+    await shop.tell('1 done');
+    await shop.sell('2026-08-19', shop.products.maggi, 20);
+    await shop.morning('2026-08-21');
+    await shop.morning('2026-08-22');
+    expect(await shop.beat('weekly_note', '2026-08-24 09:00')).toMatch(
+      /looked up 2 in the books; 1 came about:\n✅ Remind Ravi Kumar: ₹700 is overdue\n⏳ Remind Amit Verma: ₹560 is overdue\n/,
+    );
+  });
+
   it('is silent after a week without a sale', async () => {
     expect(await shop.beat('weekly_note', '2026-08-24 09:00')).toBe('');
   });

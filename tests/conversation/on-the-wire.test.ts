@@ -57,7 +57,7 @@ async function sharedLine(count: number) {
     Promise.all(
       shops.map((shop, index) => shop.run(async (scope) => (await getParty(scope, partyIds[index]!)).hasStopped)),
     );
-  return { ravi, owners, shops, names, stopped, clock };
+  return { ravi, owners, shops, names, stopped, clock, lineName };
 }
 
 describe('a customer of several shops on one line', () => {
@@ -84,6 +84,21 @@ describe('a customer of several shops on one line', () => {
     await ravi.say('start');
     await ravi.say('all');
     expect(await stopped()).toEqual([false, false]);
+  });
+
+  it('who said STOP before any shop wrote is not written to by one that adds them later, until they say START', async () => {
+    const { owners, clock, lineName } = await sharedLine(1);
+    const phone = somePhone();
+    const neha = await phoneOf(db, phone, clock, lineName);
+    await neha.say('STOP');
+    await owners[0]!.say(`add customer Neha Shah ${phone.slice(-10)}`);
+    await owners[0]!.say('1 maggi to Neha Shah udhar');
+    const heard = (await neha.inbox()).length;
+    expect(textOf(await owners[0]!.say('send bill to Neha Shah'))).toContain('STOP');
+    expect(await neha.inbox()).toHaveLength(heard);
+    await neha.say('start');
+    expect(textOf(await owners[0]!.say('send bill to Neha Shah'))).not.toContain('has sent STOP');
+    expect((await neha.inbox()).some(({ pdf }) => pdf)).toBe(true);
   });
 
   it('stops and starts the only shop without a question', async () => {

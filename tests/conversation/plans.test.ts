@@ -115,6 +115,13 @@ describe('the free plan', () => {
     expect(await shop.tell('add staff Suresh 9822000001 cashier')).toMatch(/🔒 staff: .* BUSINESS/);
   });
 
+  it('asks nobody to tell what came in, which it does not hold', async () => {
+    expect(await shop.tell('200 maggi ravi udhar')).toMatch(/2,800/);
+    expect(await shop.tell('3 maggi ravi udhar')).not.toMatch(/came in/);
+    await book('starter');
+    expect(await shop.tell('3 maggi ravi udhar')).toMatch(/came in/);
+  });
+
   it('bills, takes money, undoes and reports as ever', async () => {
     expect(await shop.tell('2 maggi ravi udhar')).toMatch(/28/);
     expect(await shop.owes(shop.people.ravi)).toBe(28_00);

@@ -1,7 +1,8 @@
 import { badgesOf } from '../../models/agents/credit-risk/badge.ts';
 import { khatasOf } from '../../models/agents/credit-risk/queries.ts';
+import { checkedIn } from '../../models/agents/kernel/outcomes.ts';
 import type { Scope } from '../../models/database/scope.ts';
-import { stoppedOnLine } from '../../models/people/line-stops.ts';
+import { holdsLineStop, lineStopOf } from '../../models/people/line-stops.ts';
 import { notePromise, openPromises, restorePromise } from '../../models/reminders/promises.ts';
 import type { FullShop } from './full-shop.ts';
 
@@ -13,6 +14,16 @@ export const REFUSES: Record<string, Call[]> = {
 };
 
 export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
+  // What a check said is counted in the shop's own rows.
+  'agents/kernel/outcomes#checkedIn': {
+    call: async (scope) => {
+      const own = await scope.one<{ n: number }>(
+        'SELECT COUNT(*) AS n FROM action_outcomes WHERE tenant_id = :tenantId',
+      );
+      return (await checkedIn(scope, { from: '2000-01-01', to: '2100-01-01', most: 1_000 })).length - Number(own!.n);
+    },
+    answer: 0,
+  },
   'agents/credit-risk/badge#badgesOf': {
     call: async (scope, theirs) => (await badgesOf(scope, [theirs.partyId])).size,
     answer: 0,
@@ -38,8 +49,13 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     },
     answer: [],
   },
-  'people/line-stops#stoppedOnLine': {
-    call: (scope, theirs) => stoppedOnLine(scope, theirs.phone),
+  // A STOP is somebody's on a line, and no shop's.
+  'people/line-stops#holdsLineStop': {
+    call: (scope) => holdsLineStop(scope, 4_000_000_000),
+    answer: false,
+  },
+  'people/line-stops#lineStopOf': {
+    call: (scope, theirs) => lineStopOf(scope, theirs.phone),
     answer: null,
   },
 };
