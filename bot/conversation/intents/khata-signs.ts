@@ -6,18 +6,21 @@ import { khata } from './money.ts';
 
 const SIGNS: Record<Badge['level'], string> = { good: '🟢', slow: '🟡', late: '🟡', over: '🔴', silent: '🔴' };
 
-/** A sign before each name of a list: how they pay. Nothing before whom too little is known of. */
+/** A sign before each name of a list: how they pay. `legend`: what the signs say, null where there is none. */
 export async function signsOf(
-  { scope }: ShopTurn,
+  { scope, t }: ShopTurn,
   list: readonly { partyId: number }[],
-): Promise<(row: { partyId: number }) => string> {
+): Promise<{ of(row: { partyId: number }): string; legend: string | null }> {
   const badges = await badgesOf(
     scope,
     list.map(({ partyId }) => partyId),
   );
-  return ({ partyId }) => {
-    const badge = badges.get(partyId);
-    return badge ? `${SIGNS[badge.level]} ` : '';
+  return {
+    of: ({ partyId }) => {
+      const badge = badges.get(partyId);
+      return badge ? `${SIGNS[badge.level]} ` : '';
+    },
+    legend: badges.size > 0 ? t('khata.signs') : null,
   };
 }
 

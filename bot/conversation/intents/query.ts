@@ -115,13 +115,14 @@ async function owingText(turn: ShopTurn, owing: { list: Owing[]; totalPaise: num
   if (owing.count === 0) return turn.t('query.nobody_owes');
   const signs = await signsOf(turn, owing.list);
   const lines = owing.list.map(
-    (row, index) => `${index + 1}. ${signs(row)}${row.name} — ${money(row.balancePaise)}${since(turn, row)}`,
+    (row, index) => `${index + 1}. ${signs.of(row)}${row.name} — ${money(row.balancePaise)}${since(turn, row)}`,
   );
   const more = owing.count - owing.list.length;
   return [
     turn.t('query.owing_total', { total: money(owing.totalPaise), people: owing.count }),
     ...lines,
     more > 0 ? turn.t('query.and_more', { count: more }) : null,
+    signs.legend,
   ]
     .filter((line) => line !== null)
     .join('\n');
@@ -153,9 +154,10 @@ async function overdueText(turn: ShopTurn): Promise<string> {
     t('query.overdue', { count: list.length, days, total: money(total) }),
     ...shown.map(
       (row, index) =>
-        `${index + 1}. ${signs(row)}${row.name} — ${lateText(t, row)}${since(turn, row)}${agreedText(turn, row, days)}`,
+        `${index + 1}. ${signs.of(row)}${row.name} — ${lateText(t, row)}${since(turn, row)}${agreedText(turn, row, days)}`,
     ),
     more > 0 ? t('query.and_more', { count: more }) : null,
+    signs.legend,
   ]
     .filter((line) => line !== null)
     .join('\n');
