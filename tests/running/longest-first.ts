@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 export const LONGEST = [
   'tests/faults/kill-points.test.ts',
   'tests/whatsapp/whole-house.test.ts',
-  'tests/tenancy.test.ts',
+  'tests/language/mutations.property.test.ts',
   'tests/faults/program/program.test.ts',
   'bot/documents/render-document.test.ts',
   'tests/whatsapp-double/messages.test.ts',
@@ -13,7 +13,6 @@ export const LONGEST = [
   'tests/benchmarks/workers/bench-workers.test.ts',
   'tests/browser/simulator.test.ts',
   'tests/faults/poison-message.test.ts',
-  'tests/language/mutations.property.test.ts',
 ];
 
 /** The longest files first, and those that share a process together at the end; else as vitest would have it. */
@@ -21,7 +20,8 @@ export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId, project }: TestSpecification): number => {
       const at = LONGEST.indexOf(relative(project.config.root, moduleId));
-      return (project.config.isolate ? 0 : LONGEST.length + 1) + (at < 0 ? LONGEST.length : at);
+      if (at >= 0) return at;
+      return project.config.isolate ? LONGEST.length : LONGEST.length + 1;
     };
     return (await super.sort(files)).sort((one, other) => place(one) - place(other));
   }
