@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createUnderstander } from '../bot/language/index.ts';
-import { chooseHearing, NO_SENSE, type Reading } from '../bot/voice/choose-hearing.ts';
+import { chooseHearing, NO_SENSE, readingsOf } from '../bot/voice/choose-hearing.ts';
 import type { Transcript } from '../bot/voice/engine.ts';
 import { enginesOf, HOW_TO_HEAR } from '../bot/voice/engines.ts';
 import { createListener } from '../bot/voice/listener.ts';
@@ -36,15 +36,8 @@ const namesOf = (list: readonly { name: string; aliases: string[] }[]): string[]
   list.flatMap(({ name, aliases }) => [name, ...aliases]);
 
 /** What makes most sense of all that was heard (there is no stock or udhar here to go by), and what would be asked beside it. */
-function meant({ text, alternatives, shares }: Transcript) {
-  const readings = [text, ...alternatives].map(
-    (words, at): Reading => ({
-      text: words,
-      share: shares?.[at] ?? null,
-      meaning: understand(words, { source: 'voice' }),
-    }),
-  );
-  const { chosen, rivals } = chooseHearing(readings as [Reading, ...Reading[]], NO_SENSE);
+function meant(transcript: Transcript) {
+  const { chosen, rivals } = chooseHearing(readingsOf(transcript, understand), NO_SENSE);
   return { chosen: chosen.text, asks: rivals.map((rival) => rival.text), understanding: chosen.meaning };
 }
 

@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type House, login, startHouse } from '../testing/house.ts';
+import { expect, it } from 'vitest';
+import { loggedInHouse } from '../testing/house.ts';
 
-let house: House;
-let headers: { cookie: string };
-beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  headers = await login(house);
-});
-afterAll(() => house.close());
+const { house, headers } = await loggedInHouse();
 
 const run = (agent: string, variant: string | null, posted: number, acted: number) =>
   house.insert(

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { isSwitchedOff, type Switchable } from '../../models/agents/switches.ts';
 import { connectDatabase } from '../../models/database/connection.ts';
 import { inPlatform } from '../../models/database/scope.ts';
-import { type House, login, startHouse } from '../testing/house.ts';
+import { loggedInHouse } from '../testing/house.ts';
 
-let house: House;
-let headers: { cookie: string };
-beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  headers = await login(house);
-});
-afterAll(() => house.close());
+const { house, headers } = await loggedInHouse();
 
 const post = (body: Record<string, string>) =>
   house.get('/switches', { method: 'POST', headers, body: new URLSearchParams({ wish: 'set', shop: '', ...body }) });

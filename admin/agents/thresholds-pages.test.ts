@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { rulePackOf } from '../../models/agents/rule-packs.ts';
 import { inTenant } from '../../models/database/scope.ts';
-import { type House, login, startHouse } from '../testing/house.ts';
+import { loggedInHouse } from '../testing/house.ts';
 
-let house: House;
-let headers: { cookie: string };
-beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  headers = await login(house);
-});
-afterAll(() => house.close());
+const { house, headers } = await loggedInHouse();
 
 const post = (path: string, body: Record<string, string>) =>
   house.get(path, { method: 'POST', headers, body: new URLSearchParams(body) });

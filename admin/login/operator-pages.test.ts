@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cookieOf, EMAIL, type House, login, startHouse, tryLogin } from '../testing/house.ts';
+import { describe, expect, it } from 'vitest';
+import { cookieOf, EMAIL, loggedInHouse, tryLogin } from '../testing/house.ts';
 
-let house: House;
-let admin: { cookie: string };
-beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  admin = await login(house);
-});
-afterAll(() => house.close());
+const { house, headers: admin } = await loggedInHouse();
 
 const add = (email: string, role: string, headers: Record<string, string> = admin) =>
   house.get('/account/operators', { method: 'POST', headers, body: new URLSearchParams({ email, role }) });

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type House, login, startHouse } from '../testing/house.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { loggedInHouse } from '../testing/house.ts';
 
-let house: House;
-let headers: { cookie: string };
+const { house, headers } = await loggedInHouse();
 let lineId: number;
 let chatId: number;
 beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  headers = await login(house);
   lineId = await house.insert(
     "INSERT INTO line_numbers (channel, name, created_at) VALUES ('simulator', 'sim', NOW(3))",
   );
@@ -16,7 +13,6 @@ beforeAll(async () => {
     `INSERT INTO chats (line_id, person_id, address, created_at) VALUES (${lineId}, ${personId}, '919800000001', NOW(3))`,
   );
 });
-afterAll(() => house.close());
 
 let count = 0;
 const message = (status: string) =>

@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { inTenant } from '../../models/database/scope.ts';
 import { creditsLeft } from '../../models/plans/credits.ts';
-import { type House, login, startHouse } from '../testing/house.ts';
+import { loggedInHouse } from '../testing/house.ts';
 
-let house: House;
-let headers: { cookie: string };
-beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  headers = await login(house);
-});
-afterAll(() => house.close());
+const { house, headers } = await loggedInHouse();
 
 const post = (tenantId: number, body: Record<string, string>, as = headers) =>
   house.get(`/plans/${tenantId}`, { method: 'POST', headers: as, body: new URLSearchParams(body) });

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type House, login, startHouse } from '../testing/house.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { loggedInHouse } from '../testing/house.ts';
 
-let house: House;
-let headers: { cookie: string };
+const { house, headers } = await loggedInHouse();
 beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  headers = await login(house);
   await house.insert(
     `INSERT INTO parties (tenant_id, kind, name, created_at) VALUES (${house.realTenantId}, 'customer', '=<b>Ravi', NOW(3))`,
   );
 });
-afterAll(() => house.close());
 
 const at = (query: Record<string, string>) => `/reports?${new URLSearchParams(query).toString()}`;
 const wish = () => ({ shop: String(house.realTenantId), report: 'day_book', from: '2026-04-01', to: '2026-04-30' });

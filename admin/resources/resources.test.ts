@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type House, login, startHouse } from '../testing/house.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loggedInHouse } from '../testing/house.ts';
 import { EDITABLE } from './editable-fields.ts';
 import { reflectTables } from './reflect-tables.ts';
 
-let house: House;
-let headers: { cookie: string };
+const { house, headers } = await loggedInHouse({ demo: false });
 let partyId: number;
 let invoiceId: number;
 beforeAll(async () => {
-  house = await startHouse({ demo: false });
-  headers = await login(house);
   const shop = house.tenantId;
   partyId = await house.insert(
     `INSERT INTO parties (tenant_id, kind, name, credit_limit_paise, created_at) VALUES (${shop}, 'customer', 'Ravi', 500000, NOW(3))`,
@@ -20,7 +17,6 @@ beforeAll(async () => {
      VALUES (${shop}, 'cash_memo', 'CM/1', '2026-27', 1, '2026-11-20', 12345650, 12345650, '{"a":1}', NOW(3), ${zeros.map(() => 0).join(', ')})`,
   );
 });
-afterAll(() => house.close());
 
 type Listed = { records: { params: Record<string, unknown> }[]; meta: { total: number } };
 const api = (table: string, rest: string, init: RequestInit = {}) =>

@@ -1,15 +1,9 @@
 import pino from 'pino';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { makeWaitingPacks } from '../../jobs/workers/make-packs.ts';
-import { type House, login, startHouse } from '../testing/house.ts';
+import { loggedInHouse } from '../testing/house.ts';
 
-let house: House;
-let headers: { cookie: string };
-beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  headers = await login(house);
-});
-afterAll(() => house.close());
+const { house, headers } = await loggedInHouse();
 
 const post = (body: Record<string, string>, given: Record<string, string> = headers, shop = house.realTenantId) =>
   house.get(`/returns/${shop}`, { method: 'POST', headers: given, body: new URLSearchParams(body) });

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type House, login, startHouse } from '../testing/house.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { loggedInHouse } from '../testing/house.ts';
 
-let house: House;
-let headers: { cookie: string };
+const { house, headers } = await loggedInHouse();
 let lineId: number;
 let ownerChatId: number;
 beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  headers = await login(house);
   lineId = await house.insert(
     "INSERT INTO line_numbers (channel, name, created_at) VALUES ('simulator', 'sim', NOW(3))",
   );
@@ -21,7 +18,6 @@ beforeAll(async () => {
     `INSERT INTO staff (tenant_id, person_id, name, role, created_at) VALUES (${house.realTenantId}, ${ownerId}, 'Asha', 'owner', NOW(3))`,
   );
 });
-afterAll(() => house.close());
 
 const post = (body: Record<string, string>, shop = house.realTenantId, given: Record<string, string> = headers) =>
   house.get(`/staff/${shop}`, { method: 'POST', headers: given, body: new URLSearchParams(body) });

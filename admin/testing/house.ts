@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { QueryTypes, type Sequelize } from 'sequelize';
+import { afterAll } from 'vitest';
 import { connectDatabase } from '../../models/database/connection.ts';
 import { migrate } from '../../models/database/migrate.ts';
 import { inPlatform } from '../../models/database/scope.ts';
@@ -114,4 +115,11 @@ export async function login(house: House): Promise<{ cookie: string }> {
   const answer = await tryLogin(house, PASSWORD);
   if (answer.status !== 303) throw new Error(`The login answered ${answer.status}`);
   return { cookie: cookieOf(answer) };
+}
+
+/** A house for a whole file of tests, closed after them, and the headers of its logged-in operator. */
+export async function loggedInHouse(options = { demo: true }): Promise<{ house: House; headers: { cookie: string } }> {
+  const house = await startHouse(options);
+  afterAll(() => house.close());
+  return { house, headers: await login(house) };
 }

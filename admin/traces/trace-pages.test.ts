@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { dropTraces } from '../../jobs/workers/drop-old-traces.ts';
 import { notePosted } from '../../models/agents/feedback.ts';
 import { type Agent, runAgents } from '../../models/agents/kernel/run-agent.ts';
 import { inPlatform, inTenant } from '../../models/database/scope.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
 import { asTest, type FullShop, knowingAgent, makeFullShop } from '../../tests/support/full-shop.ts';
-import { type House, login, startHouse } from '../testing/house.ts';
+import { loggedInHouse } from '../testing/house.ts';
 
-let house: House;
-let headers: { cookie: string };
+const { house, headers } = await loggedInHouse();
 let shop: FullShop;
 beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  headers = await login(house);
   shop = await makeFullShop(house.db);
 });
-afterAll(() => house.close());
 
 const page = async (query = '') => {
   const answer = await house.get(`/traces${query}`, { headers });

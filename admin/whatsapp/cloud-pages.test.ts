@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cloudAccess } from '../../bot/channels/cloud-api/access.ts';
 import { inPlatform } from '../../models/database/scope.ts';
 import { signatureOf } from '../../tests/cloud-double/graph-double.ts';
-import { EMAIL, type House, login, startHouse } from '../testing/house.ts';
+import { EMAIL, loggedInHouse } from '../testing/house.ts';
 
 const SECRET = 'ab'.repeat(32);
 const TOKEN = 'EAAGtokenOfASystemUser0123456789';
-let house: House;
-let headers: { cookie: string };
-beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  headers = await login(house);
-});
-afterAll(() => house.close());
+const { house, headers } = await loggedInHouse();
 
 const right = {
   phoneNumberId: '106540352242922',

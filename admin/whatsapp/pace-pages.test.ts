@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { CAREFUL_LIMITS, USUAL_LIMITS } from '../../models/lines/pace-limits.ts';
-import { EMAIL, type House, login, startHouse } from '../testing/house.ts';
+import { EMAIL, loggedInHouse } from '../testing/house.ts';
 
-let house: House;
-let headers: { cookie: string };
+const { house, headers } = await loggedInHouse();
 let lineId: number;
-beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  headers = await login(house);
-});
-afterAll(() => house.close());
 beforeEach(async () => {
   lineId = await house.insert(
     "INSERT INTO line_numbers (channel, name, phone, created_at) VALUES ('whatsapp', UUID(), '919811111111', NOW(3))",

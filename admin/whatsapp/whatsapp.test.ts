@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { codeDetail } from '../../models/lines/linking.ts';
-import { EMAIL, type House, login, startHouse } from '../testing/house.ts';
+import { EMAIL, loggedInHouse } from '../testing/house.ts';
 
-let house: House;
-let headers: { cookie: string };
-beforeAll(async () => {
-  house = await startHouse({ demo: true });
-  headers = await login(house);
-});
-afterAll(() => house.close());
+const { house, headers } = await loggedInHouse();
 
 type Shown = {
   id: number;

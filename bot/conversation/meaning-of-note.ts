@@ -1,7 +1,7 @@
 import type { Scope } from '../../models/database/scope.ts';
 import type { InboundMessage, NoteHearing } from '../../models/messages/inbox.ts';
 import type { Understanding } from '../language/understanding.ts';
-import { type Choice, chooseHearing, NO_SENSE, type Reading } from '../voice/choose-hearing.ts';
+import { type Choice, chooseHearing, NO_SENSE, type Reading, readingsOf } from '../voice/choose-hearing.ts';
 import type { Understander } from './shop-grammar.ts';
 import { shopSense } from './shop-sense.ts';
 import { BY_VOICE, UNSURE_HEARING } from './voice.ts';
@@ -20,21 +20,18 @@ export async function meaningOfNote(scope: Scope, grammar: Understander, message
   };
   // Words that somebody wrote down have no engine that could be unsure.
   if (transcript === null || hearing?.outcome !== 'heard') return { meaning: read(transcript ?? ''), heard: null };
-  const [first, ...others] = [transcript, ...hearing.alternatives].map(
-    (text, at): Reading => ({
-      text,
-      share: hearing.shares?.[at] ?? null,
-      meaning: grammar.understand(text, { source: 'voice' }),
-    }),
-  ) as [Reading, ...Reading[]];
-  const meanings = [first, ...others].map(({ meaning }) => meaning);
-  const sense = others.length === 0 ? NO_SENSE : await shopSense(scope, meanings);
-  const choice = chooseHearing([first, ...others], sense);
+  const { alternatives, shares = null } = hearing;
+  const readings = readingsOf({ text: transcript, alternatives, shares }, (text, options) =>
+    grammar.understand(text, options),
+  );
+  const meanings = readings.map(({ meaning }) => meaning);
+  const sense = readings.length === 1 ? NO_SENSE : await shopSense(scope, meanings);
+  const choice = chooseHearing(readings, sense);
   const meaning = read(choice.chosen.text);
   const isSure = choice.isSure && (hearing.confidence === null || hearing.confidence >= SURE);
   return {
     meaning: isSure ? meaning : { ...meaning, doubts: [...meaning.doubts, UNSURE_HEARING] },
-    heard: { transcript: choice.chosen.text, hearing: keptWith(hearing, [first, ...others], choice, read) },
+    heard: { transcript: choice.chosen.text, hearing: keptWith(hearing, readings, choice, read) },
   };
 }
 const SURE = 0.9;

@@ -31,8 +31,8 @@ const LISTS = Object.fromEntries(
     return [concept, { whole: wordSet(whole.join(' ')), starts }];
   }),
 ) as Record<Concept, { whole: ReadonlySet<string>; starts: string[] }>;
+/** Words that a plain order, payment or question has too: they say nothing of a question of this room. */
 const AROUND = [GIVE, OF, TO, ...Object.values(SPAN_WORDS)];
-/** Words that a plain order, payment or question has too say nothing of a question of this room. */
 const MOST_WORDS = 14;
 const MOST_UNKNOWN = 1;
 

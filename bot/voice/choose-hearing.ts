@@ -1,8 +1,24 @@
 import { isUnderstood, readMoney, readYesNo } from '../language/index.ts';
 import type { Understanding, UnderstoodItem } from '../language/understanding.ts';
+import type { Transcript } from './engine.ts';
 
 /** One of the things a note may have said. `share`: how likely that is, 0 to 1 and 1 in all; null where the engine gives none. */
 export type Reading = { text: string; share: number | null; meaning: Understanding };
+
+type Readings = readonly [Reading, ...Reading[]];
+
+/** All that a note may have said, best first, each with what it means to the shop whose `understand` this is. */
+export function readingsOf(
+  { text, alternatives, shares }: Pick<Transcript, 'text' | 'alternatives' | 'shares'>,
+  understand: (text: string, options: { source: 'voice' }) => Understanding,
+): Readings {
+  const read = (words: string, at: number): Reading => ({
+    text: words,
+    share: shares?.[at] ?? null,
+    meaning: understand(words, { source: 'voice' }),
+  });
+  return [read(text, 0), ...alternatives.map((words, at) => read(words, at + 1))];
+}
 
 /** What the shop knows that makes a reading odd: null answers know nothing. */
 export type ShopSense = {
@@ -50,7 +66,7 @@ const tierOf = ({ doubts }: JudgedReading): number =>
  * not understood, and among those the likeliest. Readings of the same meaning count together. Readings come best first; where
  * the engine gives no shares only their order counts, and there is nothing to ask.
  */
-export function chooseHearing(readings: readonly [Reading, ...Reading[]], sense: ShopSense): Choice {
+export function chooseHearing(readings: Readings, sense: ShopSense): Choice {
   const meant = joined(readings.map((reading) => ({ ...reading, doubts: doubtsOf(reading, sense) })));
   const most = Math.max(...meant.map(({ share }) => share ?? 0));
   const near = meant.filter(({ share }) => share === null || share >= FAR * most);

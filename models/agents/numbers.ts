@@ -18,15 +18,3 @@ export const clamp = (number: number, least: number, most: number): number => Ma
 export function pick<T extends object, K extends keyof T>(row: T, ...keys: K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<T, K>;
 }
-
-/** Rows under the value of a key, in the order they came. */
-export function grouped<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
-}

@@ -6,14 +6,14 @@ import { lockProducts } from '../products/products.ts';
 import { valueAtCost } from '../stock/move-stock.ts';
 import { createInvoice, type MadeInvoice } from './create-invoice.ts';
 import type { QuotationRequest } from './create-quotation.ts';
-import { taxOf } from './document-amounts.ts';
 import { bringBack, type CameBack, type LineOut, linesOut, productsOnChallan } from './goods-on-challan.ts';
 import { moveGoodsOut, pickBatches } from './goods-out.ts';
+import { madeUnpaid } from './made-unpaid.ts';
 import { nextNumber } from './next-number.ts';
 import { buyerOf, compute, requestFor } from './price-sale.ts';
 import { keptRequest, requestOfDocument, type SaleRequest } from './sale-request.ts';
 import { saveInvoice } from './save-invoice.ts';
-import { batchesOf, snapshotOf } from './snapshot-of.ts';
+import { snapshotOf } from './snapshot-of.ts';
 import type { Back } from './take-back.ts';
 
 /**
@@ -70,28 +70,8 @@ export async function createChallan(scope: Scope, sent: QuotationRequest): Promi
       { account: 'inventory', amountPaise: -costPaise },
     ],
   });
-  return {
-    invoiceId,
-    number: taken.number,
-    kind: 'delivery_challan',
-    totalPaise: computed.totalPaise,
-    taxPaise: taxOf(computed),
-    discountPaise: computed.discountPaise,
-    roundOffPaise: computed.roundOffPaise,
-    paidPaise: 0,
-    paymentMode: null,
-    paid: [],
-    balanceAfterPaise: null,
-    lines: sent.lines.map((line, index) => ({
-      productId: line.productId,
-      name: products.get(line.productId)!.name,
-      quantityMilli: line.quantityMilli,
-      unit: products.get(line.productId)!.unit,
-      totalPaise: computed.lines[index]!.totalPaise,
-      onHandMilli: onHand.get(line.productId) ?? null,
-      ...batchesOf(parts[index]!),
-    })),
-  };
+  const made = { invoiceId, number: taken.number, kind: 'delivery_challan' as const };
+  return madeUnpaid(made, { lines: sent.lines, computed, products }, { onHand, parts });
 }
 
 export type OpenChallan = { id: number; number: string; issuedOn: string; customerId: number; customer: string };

@@ -3,7 +3,7 @@ import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { lockProducts } from '../products/products.ts';
 import { createInvoice, type MadeInvoice } from './create-invoice.ts';
-import { taxOf } from './document-amounts.ts';
+import { madeUnpaid } from './made-unpaid.ts';
 import { nextNumber } from './next-number.ts';
 import { buyerOf, compute, priceSale, requestFor } from './price-sale.ts';
 import { keptRequest, requestOfDocument, type SaleRequest } from './sale-request.ts';
@@ -48,27 +48,8 @@ export async function createQuotation(scope: Scope, offer: QuotationRequest): Pr
     replacesId: null,
     snapshot,
   });
-  return {
-    invoiceId,
-    number: taken.number,
-    kind: 'quotation',
-    totalPaise: computed.totalPaise,
-    taxPaise: taxOf(computed),
-    discountPaise: computed.discountPaise,
-    roundOffPaise: computed.roundOffPaise,
-    paidPaise: 0,
-    paymentMode: null,
-    paid: [],
-    balanceAfterPaise: null,
-    lines: offer.lines.map((line, index) => ({
-      productId: line.productId,
-      name: products.get(line.productId)!.name,
-      quantityMilli: line.quantityMilli,
-      unit: products.get(line.productId)!.unit,
-      totalPaise: computed.lines[index]!.totalPaise,
-      onHandMilli: null,
-    })),
-  };
+  const made = { invoiceId, number: taken.number, kind: 'quotation' as const };
+  return madeUnpaid(made, { lines: offer.lines, computed, products });
 }
 
 /**

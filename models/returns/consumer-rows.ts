@@ -1,5 +1,5 @@
+import { grouped } from '../grouped.ts';
 import { headsOf, type JsonRow } from './document-rows.ts';
-import { groupedBy } from './grouped.ts';
 import { type OutwardDocument, rupeesOf, signOf } from './outward-document.ts';
 
 /** What was supplied to unregistered buyers at one place and rate, less what came back; may be below nothing. */
@@ -67,7 +67,7 @@ export const consumerJson = (rows: ConsumerRows): JsonRow[] =>
 /** The section `b2csa`: what an earlier period's rows come to now, one a period and place (`omon` is MMYYYY). */
 export function amendedConsumerJson(periods: { omon: string; rows: ConsumerRows }[]): JsonRow[] {
   return periods.flatMap(({ omon, rows }) => {
-    const places = groupedBy(rows.values(), (row) => `${row.placeOfSupply}/${row.isInterState}/${row.isReduced}`);
+    const places = grouped(rows.values(), (row) => `${row.placeOfSupply}/${row.isInterState}/${row.isReduced}`);
     return [...places.values()].map((ofPlace) => {
       const { isInterState, placeOfSupply, isReduced } = ofPlace[0]!;
       return {

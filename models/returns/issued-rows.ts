@@ -1,5 +1,5 @@
+import { grouped } from '../grouped.ts';
 import type { JsonRow } from './document-rows.ts';
-import { groupedBy } from './grouped.ts';
 
 /** What a run of numbers is of, as table 13 numbers its kinds (GSTR-1, documents issued during the tax period). */
 export const ISSUED_KINDS = {
@@ -19,7 +19,7 @@ export type IssuedRun = { kind: IssuedKind; from: string; to: string; total: num
 export function issuedJson(runs: IssuedRun[]): JsonRow | null {
   if (runs.length === 0) return null;
   return {
-    doc_det: [...groupedBy(runs, (run) => run.kind)].map(([kind, ofKind]) => ({
+    doc_det: [...grouped(runs, (run) => run.kind)].map(([kind, ofKind]) => ({
       doc_num: ISSUED_KINDS[kind].number,
       doc_typ: ISSUED_KINDS[kind].name,
       docs: ofKind.map((run, index) => ({

@@ -1,8 +1,8 @@
 import type { Scope } from '../database/scope.ts';
+import { grouped } from '../grouped.ts';
 import { type Amendment, amendedDocument, amendmentsIn } from './amendments.ts';
 import { addConsumer, amendedConsumerJson, type ConsumerRows } from './consumer-rows.ts';
 import type { JsonRow } from './document-rows.ts';
-import { groupedBy } from './grouped.ts';
 import { addHsn, type HsnRows, noHsnRows } from './hsn-rows.ts';
 import { type OutwardDocument, signOf } from './outward-document.ts';
 import { type Section, sectionOf } from './return-sections.ts';
@@ -127,7 +127,7 @@ async function revisedConsumers(
 ): Promise<{ omon: string; rows: ConsumerRows }[]> {
   const small = amendments.filter(({ section }) => section === 'b2cs');
   const revised: { omon: string; rows: ConsumerRows }[] = [];
-  for (const [omon, ofReturn] of groupedBy(small, ({ filed }) => filed.key)) {
+  for (const [omon, ofReturn] of grouped(small, ({ filed }) => filed.key)) {
     const { filed } = ofReturn[0]!;
     const changed: ConsumerRows = new Map();
     for (const { before, after } of ofReturn) for (const each of [before, after]) if (each) addConsumer(changed, each);

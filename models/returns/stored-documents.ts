@@ -1,7 +1,7 @@
 import type { Scope } from '../database/scope.ts';
+import { grouped } from '../grouped.ts';
 import { currentStateCode } from '../gst/states.ts';
 import { NOTES, OUTWARD } from '../invoices/document-kinds.ts';
-import { groupedBy } from './grouped.ts';
 import type { GoodsLine, OutwardDocument, RateItem } from './outward-document.ts';
 import type { DocumentSection } from './return-sections.ts';
 
@@ -140,7 +140,7 @@ async function withLines(scope: Scope, rows: Row[]): Promise<StoredDocument[]> {
        cess_paise FROM invoice_lines WHERE tenant_id = :tenantId AND invoice_id IN (:ids) ORDER BY invoice_id, position`,
     { ids: rows.map((row) => row.id) },
   );
-  const ofDocument = groupedBy(lines, (line) => line.invoice_id);
+  const ofDocument = grouped(lines, (line) => line.invoice_id);
   return rows.map((row) => documentOf(scope, row, ofDocument.get(row.id) ?? []));
 }
 
@@ -196,7 +196,7 @@ function documentOf(scope: Scope, row: Row, lines: LineRow[]): StoredDocument {
 /** One item a rate: lines of one rate are added up. */
 function itemsOf(lines: LineRow[]): RateItem[] {
   const taxed = lines.filter((line) => line.treatment === 'taxable');
-  return [...groupedBy(taxed, (line) => line.rate_bp)].map(([rateBp, ofRate]) => {
+  return [...grouped(taxed, (line) => line.rate_bp)].map(([rateBp, ofRate]) => {
     const sum = (pick: (line: LineRow) => number) => ofRate.reduce((all, line) => all + pick(line), 0);
     return {
       rateBp,

@@ -27,6 +27,7 @@ export interface ServicesOptions {
   /** Absolute or relative to the working folder; made when missing. */
   dataDir: string;
   databaseName: string;
+  /** A private database for tests waits for no disk: nobody misses it after a power cut. */
   purpose: 'start' | 'test' | 'tool';
   /** Given addresses, each on its own; null: none. Default: DATABASE_URL and REDIS_URL of the environment. */
   databaseUrl?: string | null;
@@ -91,7 +92,9 @@ export async function ensureServices(options: ServicesOptions): Promise<Services
         stop: composed.stop,
       });
     }
-    const database = binaries.database ? privateDatabase(dataDir, binaries.database) : null;
+    const database = binaries.database
+      ? privateDatabase(dataDir, binaries.database, { survivesPowerCut: options.purpose !== 'test' })
+      : null;
     const redis = binaries.redis ? privateRedis(dataDir, binaries.redis) : null;
     return await runPrivately({
       dataDir,

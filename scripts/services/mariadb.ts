@@ -10,8 +10,15 @@ import { spawnDetached } from './processes.ts';
 
 const USER = 'billos';
 
-/** A private MariaDB or MySQL 8 with its data under `dataDir`. */
-export function privateDatabase(dataDir: string, binary: DatabaseBinary): PrivateServer {
+/**
+ * A private MariaDB or MySQL 8 with its data under `dataDir`. What it committed is there after a power cut, unless it is told that
+ * nobody would miss it: then it waits for no disk, and only what the machine itself loses is lost.
+ */
+export function privateDatabase(
+  dataDir: string,
+  binary: DatabaseBinary,
+  options: { survivesPowerCut: boolean },
+): PrivateServer {
   const folder = join(dataDir, binary.flavour);
   const services = join(dataDir, 'services');
   const logFile = join(services, `${binary.flavour}.log`);
@@ -29,7 +36,7 @@ export function privateDatabase(dataDir: string, binary: DatabaseBinary): Privat
       mkdirSync(temporaryFolder, { recursive: true });
       return spawnDetached(
         binary.server,
-        serverArguments({ folder, temporaryFolder, binary, access, accountsFile }),
+        serverArguments({ folder, temporaryFolder, binary, access, accountsFile, ...options }),
         logFile,
       );
     },
@@ -44,6 +51,7 @@ function serverArguments(options: {
   binary: DatabaseBinary;
   access: Access;
   accountsFile: string;
+  survivesPowerCut: boolean;
 }): string[] {
   return [
     '--no-defaults',
@@ -58,7 +66,9 @@ function serverArguments(options: {
     `--init-file=${options.accountsFile}`,
     '--skip-name-resolve',
     '--skip-log-bin',
-    '--innodb-flush-log-at-trx-commit=1',
+    ...(options.survivesPowerCut
+      ? ['--innodb-flush-log-at-trx-commit=1']
+      : ['--innodb-flush-log-at-trx-commit=2', '--innodb-flush-method=nosync']),
     '--performance-schema=OFF',
     '--transaction-isolation=READ-COMMITTED',
     '--default-time-zone=+00:00',

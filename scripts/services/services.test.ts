@@ -72,6 +72,16 @@ describe('private services', () => {
     expect(await redisTrouble(`redis://127.0.0.1:${new URL(services.redisUrl).port}`)).toMatch(/auth/i);
   });
 
+  it('wait for the disk at every commit, but for tests alone', async () => {
+    const waits = async (purpose: ServicesOptions['purpose']): Promise<string> => {
+      const connection = await createConnection((await open(newDataDir(), { purpose })).databaseUrl);
+      const [rows] = await connection.query<RowDataPacket[]>("SHOW VARIABLES LIKE 'innodb_flush_log_at_trx_commit'");
+      await connection.end();
+      return rows[0]?.Value;
+    };
+    expect([await waits('start'), await waits('tool'), await waits('test')]).toEqual(['1', '1', '2']);
+  });
+
   it('leave the temporary tables of another server in use alone when they start', async () => {
     const first = await open(newDataDir());
     const connection = await createConnection(first.databaseUrl);

@@ -1,4 +1,5 @@
 import { fromJson } from '../../models/database/scope.ts';
+import { grouped } from '../../models/grouped.ts';
 import type { BookRows } from './book-rows.ts';
 
 const BILLS = new Set(['tax_invoice', 'bill_of_supply', 'invoice_cum_bill_of_supply', 'cash_memo']);
@@ -42,17 +43,6 @@ const sum = <T>(rows: Iterable<T>, of: (row: T) => number): number => {
   for (const row of rows) total += of(row);
   return total;
 };
-
-function grouped<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
-}
 
 const accountsOf = (postings: BookRows['postings'], sign: 1 | -1): string =>
   [...grouped(postings, (posting) => `${posting.account}/${posting.party_id}`)]

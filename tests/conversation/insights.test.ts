@@ -6,45 +6,31 @@ import { PICTURE } from '../../models/documents/document-files.ts';
 import { readReport } from '../../models/documents/report-file.ts';
 import { profitOfSpan } from '../../models/reports/insights/profit-of-span.ts';
 import { whyProfit } from '../../models/reports/insights/why-profit.ts';
+import { type BooksShop, openBooksShop } from '../support/books-shop.ts';
 import { testDatabase } from '../support/shop.ts';
-import { type OpenShop, openShop, somePhone, staffPhone } from '../support/talk.ts';
+import { type OpenShop, staffPhone } from '../support/talk.ts';
 
 const db = testDatabase();
 afterAll(() => db.close());
 const DAY = 86_400_000;
 
 /** A shop whose clock stands at a day of 2026, in the forenoon. */
-async function shopOn(day: string): Promise<OpenShop> {
-  const opened = await openShop(db);
-  at(opened, day);
-  const { shop } = opened;
-  const goods = { unit: 'packet', rateBp: 500, costCentipaise: 0 };
-  await shop.product({ ...goods, name: 'Maggi Noodles 70g', salePriceCentipaise: 14_0000, aliases: ['maggi'] });
-  await shop.product({ ...goods, name: 'Kissan Ketchup 200g', salePriceCentipaise: 60_0000, aliases: ['ketchup'] });
-  await shop.product({ ...goods, name: 'Tata Salt 1kg', salePriceCentipaise: 28_0000, aliases: ['tata salt'] });
-  await shop.party({ name: 'Ravi Kumar', phone: somePhone() });
-  await shop.party({ name: 'Meena Pawar', phone: somePhone() });
-  await shop.party({ name: 'Mahalaxmi Agency', kind: 'supplier' });
+async function shopOn(day: string): Promise<BooksShop> {
+  const opened = await openBooksShop(db);
+  opened.at(day);
   return opened;
 }
-const at = (opened: OpenShop, day: string): void => {
-  opened.clock.now = new Date(`${day}T05:00:00Z`);
-};
 const told = async (opened: OpenShop, text: string): Promise<string> =>
   (await opened.owner.say(text)).map((reply) => reply.text ?? '').join('\n');
-async function say(opened: OpenShop, day: string, ...texts: string[]): Promise<void> {
-  at(opened, day);
-  for (const text of texts) await opened.owner.say(text);
-}
 const today = (opened: OpenShop) => ({ tenantId: opened.shop.tenantId, now: opened.clock.now });
 
 describe('a comparison', () => {
   it('holds the month so far against the same days of the last one, and comes with a picture', async () => {
     const opened = await shopOn('2026-10-05');
-    await say(opened, '2026-10-05', 'maal aaya 100 maggi 11 rate', '10 maggi cash');
-    await say(opened, '2026-10-20', '50 maggi cash');
-    await say(opened, '2026-11-04', '20 maggi cash');
-    at(opened, '2026-11-10');
+    await opened.tell('2026-10-05', 'maal aaya 100 maggi 11 rate', '10 maggi cash');
+    await opened.tell('2026-10-20', '50 maggi cash');
+    await opened.tell('2026-11-04', '20 maggi cash');
+    opened.at('2026-11-10');
     const replies = await opened.owner.say('compare this month with last month');
     const text = replies.map((reply) => reply.text).join('\n');
     expect(text).toContain('01-11-2026 – 09-11-2026 against 01-10-2026 – 09-10-2026');
@@ -63,8 +49,8 @@ describe('a comparison', () => {
 
   it('says nothing of profit to who may not see it', async () => {
     const opened = await shopOn('2026-11-04');
-    await say(opened, '2026-11-04', '20 maggi cash');
-    at(opened, '2026-11-05');
+    await opened.tell('2026-11-04', '20 maggi cash');
+    opened.at('2026-11-05');
     const cashier = await staffPhone(db, opened, 'cashier');
     const text = (await cashier.say('compare this week with last week')).map((reply) => reply.text).join('\n');
     expect(text).toContain('Sales: ₹280');
@@ -75,11 +61,11 @@ describe('a comparison', () => {
 describe('why profit is low', () => {
   it('names dearer goods, discounts and expenses, and the parts add up to the change', async () => {
     const opened = await shopOn('2026-10-02');
-    await say(opened, '2026-10-02', 'maal aaya 100 maggi 10 rate', 'maal aaya 50 ketchup 45 rate');
-    await say(opened, '2026-10-03', '50 maggi cash', '10 ketchup cash');
-    await say(opened, '2026-11-02', 'maal aaya 100 maggi 13 rate', 'rent 150 diya cash');
-    await say(opened, '2026-11-03', '50 maggi cash', '10 ketchup 50 rupaye discount cash');
-    at(opened, '2026-11-05');
+    await opened.tell('2026-10-02', 'maal aaya 100 maggi 10 rate', 'maal aaya 50 ketchup 45 rate');
+    await opened.tell('2026-10-03', '50 maggi cash', '10 ketchup cash');
+    await opened.tell('2026-11-02', 'maal aaya 100 maggi 13 rate', 'rent 150 diya cash');
+    await opened.tell('2026-11-03', '50 maggi cash', '10 ketchup 50 rupaye discount cash');
+    opened.at('2026-11-05');
     const text = await told(opened, 'why is my profit low this month');
     expect(text).toContain('Profit 01-11-2026 – 04-11-2026');
     expect(text).toMatch(/Expenses: − ₹150 \(most: rent − ₹150\)/i);
@@ -102,16 +88,15 @@ describe('why profit is low', () => {
 describe('prices to raise', () => {
   it('are those whose purchases got dearer and whose price stayed, never over the MRP', async () => {
     const opened = await shopOn('2026-10-01');
-    await say(opened, '2026-10-01', 'maal aaya 100 maggi 10 rate', 'maal aaya 20 tata salt 20 rate');
-    await say(opened, '2026-10-10', '20 maggi cash', '5 tata salt cash');
-    await say(
-      opened,
+    await opened.tell('2026-10-01', 'maal aaya 100 maggi 10 rate', 'maal aaya 20 tata salt 20 rate');
+    await opened.tell('2026-10-10', '20 maggi cash', '5 tata salt cash');
+    await opened.tell(
       '2026-11-01',
       'maal aaya 100 maggi 12 rate',
       'maal aaya 20 tata salt 25 rate',
       'tata salt rate 35',
     );
-    await say(opened, '2026-11-05', '20 maggi cash', '5 tata salt cash');
+    await opened.tell('2026-11-05', '20 maggi cash', '5 tata salt cash');
     const text = await told(opened, 'which prices should I raise');
     // ₹14 at a cost of ₹10 is ₹16.80 at ₹12: the next rupee.
     expect(text).toContain('Maggi Noodles 70g: ₹14 → ₹17. Bought 20% dearer');
@@ -125,8 +110,7 @@ describe('prices to raise', () => {
 describe('goods bought together', () => {
   it('are told with a price above cost, once they share enough bills', async () => {
     const opened = await shopOn('2026-11-01');
-    await say(
-      opened,
+    await opened.tell(
       '2026-11-01',
       'maal aaya 200 maggi 11 rate',
       'maal aaya 50 ketchup 45 rate',
@@ -134,8 +118,8 @@ describe('goods bought together', () => {
     );
     expect(await told(opened, 'what should I bundle')).toContain('at least 5 bills');
     for (let time = 0; time < 6; time += 1)
-      await say(opened, '2026-11-02', '2 maggi 1 ketchup cash', '1 tata salt cash');
-    for (let time = 0; time < 3; time += 1) await say(opened, '2026-11-03', '1 maggi cash');
+      await opened.tell('2026-11-02', '2 maggi 1 ketchup cash', '1 tata salt cash');
+    for (let time = 0; time < 3; time += 1) await opened.tell('2026-11-03', '1 maggi cash');
     const text = await told(opened, 'combo kya banau');
     expect(text).toMatch(/Maggi Noodles 70g \+ Kissan Ketchup 200g — in 6 of 6 bills with Kissan Ketchup 200g/);
     expect(text).toMatch(/Together ₹71 instead of ₹74: still ₹\d+.* above cost/);
@@ -146,8 +130,8 @@ describe('goods bought together', () => {
 describe('sales of something', () => {
   it('of goods, of a customer, and the best customers, less what came back', async () => {
     const opened = await shopOn('2026-11-02');
-    await say(opened, '2026-11-02', 'ravi ko 10 maggi udhar', 'meena ko 2 ketchup cash');
-    await say(opened, '2026-11-03', 'ravi ne 2 maggi wapas kiya', 'ravi ko 1 ketchup cash');
+    await opened.tell('2026-11-02', 'ravi ko 10 maggi udhar', 'meena ko 2 ketchup cash');
+    await opened.tell('2026-11-03', 'ravi ne 2 maggi wapas kiya', 'ravi ko 1 ketchup cash');
     expect(await told(opened, 'maggi kitni biki is mahine')).toContain('sold 8 for ₹112 in 1 bills');
     const ravi = await told(opened, 'ravi ne is mahine kitna maal liya');
     expect(ravi).toContain('Ravi Kumar bought for ₹172 in 2 bills');
@@ -160,8 +144,8 @@ describe('sales of something', () => {
 
   it('of each day, as numbers and a picture that shows them', async () => {
     const opened = await shopOn('2026-11-02');
-    await say(opened, '2026-11-02', '10 maggi cash');
-    await say(opened, '2026-11-04', '5 maggi cash');
+    await opened.tell('2026-11-02', '10 maggi cash');
+    await opened.tell('2026-11-04', '5 maggi cash');
     const text = await told(opened, 'roz ki bikri dikhao is mahine');
     expect(text).toContain('Sales 01-11-2026 – 04-11-2026: ₹210, ₹46.67 a day');
     expect(text).toContain('Best day: 02-11-2026 (₹140)');
@@ -191,9 +175,9 @@ describe('sales of something', () => {
 
 it('answers who has not paid for so many days, cash now, and dead stock with a price that clears it', async () => {
   const opened = await shopOn('2026-09-01');
-  await say(opened, '2026-09-01', 'maal aaya 20 ketchup 45 rate', 'ravi ko 5 tata salt udhar');
-  await say(opened, '2026-11-01', 'meena ko 5 tata salt udhar');
-  at(opened, '2026-11-21');
+  await opened.tell('2026-09-01', 'maal aaya 20 ketchup 45 rate', 'ravi ko 5 tata salt udhar');
+  await opened.tell('2026-11-01', 'meena ko 5 tata salt udhar');
+  opened.at('2026-11-21');
   expect(await told(opened, '15 din se kisne paisa nahi diya')).toMatch(
     /Ravi Kumar[\s\S]*Meena Pawar|Meena Pawar[\s\S]*Ravi Kumar/,
   );

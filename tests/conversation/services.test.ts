@@ -12,7 +12,7 @@ describe('a service', () => {
   it('is billed like goods, moves no stock, comes back by a credit note, and stands under its SAC', async () => {
     const shop = await openKirana(db, { gstin: '27AAPFU0939F1ZV' });
     expect(await shop.tell('service Repairing 300 SAC 9987 18%')).toMatch(
-      /Service Repairing at ₹300[\s\S]*GST 18% \(HSN 9987\)/,
+      /Service Repairing at ₹300[\s\S]*GST 18% \(SAC 9987\)/,
     );
     const bill = await shop.tell('2 repairing 1 maggi to Ravi');
     expect(bill).toMatch(/Repairing × 2 = ₹600/);

@@ -1,33 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
+import { openBooksShop } from '../support/books-shop.ts';
 import { openMornings } from '../support/mornings.ts';
 import { testDatabase } from '../support/shop.ts';
-import { type OpenShop, openShop, somePhone } from '../support/talk.ts';
+import { openShop } from '../support/talk.ts';
 
 const db = testDatabase();
 afterAll(() => db.close());
 
-type Talk = OpenShop & { tell(day: string, ...texts: string[]): Promise<string> };
-
-/** A shop with three goods of no known cost and two customers; each message is said on a day of 2026, in the forenoon. */
-async function shopWithBooks(): Promise<Talk> {
-  const opened = await openShop(db);
-  const { shop, owner, clock } = opened;
-  const goods = { unit: 'packet', rateBp: 500, costCentipaise: 0 };
-  await shop.product({ ...goods, name: 'Maggi Noodles 70g', salePriceCentipaise: 14_0000, aliases: ['maggi'] });
-  await shop.product({ ...goods, name: 'Kissan Ketchup 200g', salePriceCentipaise: 60_0000, aliases: ['ketchup'] });
-  await shop.product({ ...goods, name: 'Tata Salt 1kg', salePriceCentipaise: 28_0000, aliases: ['tata salt'] });
-  await shop.party({ name: 'Ravi Kumar', phone: somePhone() });
-  await shop.party({ name: 'Meena Pawar', phone: somePhone() });
-  await shop.party({ name: 'Mahalaxmi Agency', kind: 'supplier' });
-  const tell = async (day: string, ...texts: string[]): Promise<string> => {
-    clock.now = new Date(`${day}T05:00:00Z`);
-    const heard: string[] = [];
-    for (const text of texts) heard.push(...(await owner.say(text)).map((reply) => reply.text ?? ''));
-    return heard.join('\n');
-  };
-  return { ...opened, tell };
-}
+const shopWithBooks = () => openBooksShop(db);
 
 describe('who is late', () => {
   it('owes late what is older than the days asked about, not the whole khata', async () => {

@@ -7,7 +7,7 @@ import { inPlatform } from '../../models/database/scope.ts';
 import { ensureLine } from '../../models/lines/lines.ts';
 import { NOW, ownDatabase } from '../support/shop.ts';
 import { type OpenShop, openShop } from '../support/talk.ts';
-import { runAndKill } from './run-and-kill.ts';
+import { type BillWorker, makeBillWorker } from './run-and-kill.ts';
 
 const POINTS = ['received', 'understood', 'committed', 'rendered', 'sent', 'acknowledged'] as const;
 const SEED = 20_261_121;
@@ -28,7 +28,9 @@ function random(seed: number): () => number {
 /** Each in a database of its own: documents are rendered by whoever looks first, and here the worker must be the one. */
 type Killed = OpenShop & { own: Awaited<ReturnType<typeof ownDatabase>> };
 const opened: Killed[] = [];
+let worker: BillWorker;
 beforeAll(async () => {
+  worker = await makeBillWorker();
   for (let each = 0; each < AT_ONCE; each += 1) {
     const own = await ownDatabase();
     const shop = await openShop(own.db);
@@ -44,7 +46,10 @@ beforeAll(async () => {
     opened.push({ ...shop, own });
   }
 });
-afterAll(() => Promise.all(opened.map(({ own }) => own.drop())));
+afterAll(async () => {
+  worker?.remove();
+  await Promise.all(opened.map(({ own }) => own.drop()));
+});
 
 async function oneKill(at: Killed, point: string, times: number, quantity: number): Promise<void> {
   const { db } = at.own;
@@ -52,7 +57,7 @@ async function oneKill(at: Killed, point: string, times: number, quantity: numbe
   const line = await inPlatform(db, NOW, (platform) =>
     ensureLine(platform, { channel: 'simulator', name: at.lineName }),
   );
-  const killed = await runAndKill(
+  const killed = await worker.runAndKill(
     [String(line.id), at.owner.phone, wireId, `bill ${quantity} maggi to Ravi`, at.lineName],
     `${point}:${times}`,
     at.own.url,

@@ -5,10 +5,14 @@ import { ensureLine } from '../../models/lines/lines.ts';
 import { MAX_ATTEMPTS } from '../../models/messages/inbox.ts';
 import { testDatabase } from '../support/shop.ts';
 import { openShop } from '../support/talk.ts';
-import { runAndKill } from './run-and-kill.ts';
+import { makeBillWorker } from './run-and-kill.ts';
 
 const db = testDatabase();
-afterAll(() => db.close());
+const bills = await makeBillWorker();
+afterAll(() => {
+  bills.remove();
+  return db.close();
+});
 
 it('gives up a message that kills the process every time, tells the person, and lets the chat go on', async () => {
   const opened = await openShop(db);
@@ -19,7 +23,11 @@ it('gives up a message that kills the process every time, tells the person, and 
   await owner.runtime.release();
   const wireId = `POISON${randomBytes(8).toString('hex')}`;
   const worker = (failpoint: string) =>
-    runAndKill([String(line.id), owner.phone, wireId, '2 maggi cash', lineName], failpoint, process.env.DATABASE_URL!);
+    bills.runAndKill(
+      [String(line.id), owner.phone, wireId, '2 maggi cash', lineName],
+      failpoint,
+      process.env.DATABASE_URL!,
+    );
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     expect(await worker('understood:1'), `attempt ${attempt}`).toBe(true);
     // The pause before the next attempt has passed.

@@ -1,7 +1,7 @@
 import { PACE_DAYS, stockPlan } from '../../../models/agents/inventory-autopilot/inventory-autopilot.ts';
 import type { OrderLine } from '../../../models/agents/inventory-autopilot/plan-stock.ts';
-import { grouped } from '../../../models/agents/numbers.ts';
 import { rulePackOf } from '../../../models/agents/rule-packs.ts';
+import { grouped } from '../../../models/grouped.ts';
 import type { ShopTurn } from '../turn.ts';
 import { worded } from './explain.ts';
 

@@ -35,7 +35,7 @@ export async function addService(turn: ShopTurn, wish: Wish): Promise<void> {
       : [
           wish.percent === null
             ? t('product.no_hsn', { name })
-            : t('product.tax', { hsn: sac ?? '—', rate: wish.percent }),
+            : t('service.tax', { sac: sac ?? '—', rate: wish.percent }),
         ]),
     t('undo_hint'),
   ];

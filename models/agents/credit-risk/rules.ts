@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { daysBefore } from '../../database/scope.ts';
+import { grouped } from '../../grouped.ts';
 import type { Candidate, DataRef } from '../action.ts';
-import { daysFrom, grouped } from '../numbers.ts';
+import { daysFrom } from '../numbers.ts';
 import type { CreditRiskPack } from '../packs.ts';
 import { type Habit, habitOf } from './habit.ts';
 import type { khatasOfOwing } from './queries.ts';

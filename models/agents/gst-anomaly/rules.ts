@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { grouped } from '../../grouped.ts';
 import { rateFor } from '../../gst/rates.ts';
 import { suggestHsn } from '../../gst/suggest-hsn.ts';
 import type { Candidate, DataRef } from '../action.ts';
-import { grouped } from '../numbers.ts';
 import type { GstAnomalyPack } from '../packs.ts';
 import type { sameHsn, shortHsn, unevenHsn, unevenPlaces, unevenRates } from './queries.ts';
 

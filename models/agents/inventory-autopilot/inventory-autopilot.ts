@@ -1,8 +1,9 @@
 import { daysBefore, type Scope } from '../../database/scope.ts';
+import { grouped } from '../../grouped.ts';
 import type { Candidate, DataRef } from '../action.ts';
 import { runQuery } from '../kernel/named-query.ts';
 import type { Agent } from '../kernel/run-agent.ts';
-import { grouped, sum } from '../numbers.ts';
+import { sum } from '../numbers.ts';
 import type { InventoryAutopilotPack } from '../packs.ts';
 import { lastingOf } from './lasting.ts';
 import { type OrderLine, planStock } from './plan-stock.ts';

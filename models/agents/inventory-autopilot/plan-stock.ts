@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { daysBefore } from '../../database/scope.ts';
-import { clamp, daysFrom, grouped, median } from '../numbers.ts';
+import { grouped } from '../../grouped.ts';
+import { clamp, daysFrom, median } from '../numbers.ts';
 import type { InventoryAutopilotPack } from '../packs.ts';
 import type { ranOut, soldLastYear, stockPace, supplyHistory } from './queries.ts';
 

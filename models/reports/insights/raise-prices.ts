@@ -1,5 +1,6 @@
-import { grouped, sum } from '../../agents/numbers.ts';
+import { sum } from '../../agents/numbers.ts';
 import { daysBefore, type Scope } from '../../database/scope.ts';
+import { grouped } from '../../grouped.ts';
 import { priceStep } from '../../products/asking-price.ts';
 import { SOLD_LINES } from './sold-lines.ts';
 

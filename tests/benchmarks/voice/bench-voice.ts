@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createUnderstander } from '../../../bot/language/index.ts';
-import { chooseHearing, NO_SENSE, type Reading } from '../../../bot/voice/choose-hearing.ts';
+import { chooseHearing, NO_SENSE, readingsOf } from '../../../bot/voice/choose-hearing.ts';
 import type { Engine, Transcript } from '../../../bot/voice/engine.ts';
 import { enginesOf, HOW_TO_HEAR } from '../../../bot/voice/engines.ts';
 import { createListener } from '../../../bot/voice/listener.ts';
@@ -115,15 +115,8 @@ function actsOf(names: Names): {
   };
   return {
     of,
-    chosen: ({ text, alternatives, shares }) => {
-      const readings = [text, ...alternatives].map(
-        (words, at): Reading => ({
-          text: words,
-          share: shares?.[at] ?? null,
-          meaning: understand(words, { source: 'voice' }),
-        }),
-      );
-      const { chosen, rivals } = chooseHearing(readings as [Reading, ...Reading[]], NO_SENSE);
+    chosen: (transcript) => {
+      const { chosen, rivals } = chooseHearing(readingsOf(transcript, understand), NO_SENSE);
       return [chosen, ...rivals].map((one) => of(one.text));
     },
   };
