@@ -1,6 +1,7 @@
 import { USUAL_CREDIT_DAYS } from '../../customers/parties.ts';
 import { daysBefore, type Scope } from '../../database/scope.ts';
-import { daysFrom, grouped } from '../numbers.ts';
+import { grouped } from '../../grouped.ts';
+import { daysFrom } from '../numbers.ts';
 import type { CreditRiskPack } from '../packs.ts';
 import { rulePackOf } from '../rule-packs.ts';
 import { type Habit, habitOf } from './habit.ts';
