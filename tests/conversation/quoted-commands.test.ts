@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { saysAll } from '../../bot/conversation/customer-consent.ts';
 import { settingIn } from '../../bot/conversation/intents/settings.ts';
-import { createUnderstander, readLateAnswer, readRegistration, readYesNo } from '../../bot/language/index.ts';
+import {
+  createUnderstander,
+  daysUntil,
+  readLateAnswer,
+  readRegistration,
+  readYesNo,
+} from '../../bot/language/index.ts';
 import { localeTexts } from '../../bot/replies/translate.ts';
 import { LANGUAGES, type Language } from '../../models/languages.ts';
 import { flattenTexts } from '../../scripts/locale-faults.ts';
@@ -92,7 +98,7 @@ function meaningOf(command: string) {
     packs: extra.tax_pack ?? null,
     coded: extra.product_code && [extra.product_code.act, extra.product_code.code, extra.product_code.ids],
     terms: extra.credit_terms && [extra.credit_terms.customers, extra.credit_terms.rupees, extra.credit_terms.days],
-    promises: extra.promise ?? null,
+    promises: extra.promise && [extra.promise.customers, daysUntil(extra.promise.said, '2026-07-15')],
     advice: extra.advice ?? null,
     asksPlan: extra.plan ?? false,
     paysBy: extra.upi_code && [extra.upi_code.to, extra.upi_code.customers, extra.upi_code.rupees],

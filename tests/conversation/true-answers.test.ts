@@ -17,8 +17,8 @@ describe('who is late', () => {
     await tell('2026-11-01', 'ravi ko 20 maggi udhar', 'ravi ne 100 diye');
     const late = await tell('2026-11-05', '60 din se kisne paisa nahi diya');
     expect(late).toContain('Late by more than 60 days: 2 · ₹800');
-    expect(late).toContain('1. Ravi Kumar — ₹500 of ₹780 (since 01-08-2026)');
-    expect(late).toContain('2. Meena Pawar — ₹300 (since 01-08-2026)');
+    expect(late).toContain('1. 🔴 Ravi Kumar — ₹500 of ₹780 (since 01-08-2026)');
+    expect(late).toContain('2. 🔴 Meena Pawar — ₹300 (since 01-08-2026)');
   });
 
   it('is shown so before all are reminded', async () => {
