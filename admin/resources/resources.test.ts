@@ -177,6 +177,8 @@ describe('changes', () => {
       { name: '' },
       { credit_limit_paise: '12.345' },
       { credit_limit_paise: '-1' },
+      { credit_days: '400' },
+      { credit_days: 'soon' },
       { language: 'xx' },
       { is_wholesale: 'perhaps' },
     ];

@@ -23,7 +23,7 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
       'rule_packs',
     ],
   },
-  people: { icon: 'Users', tables: ['parties', 'party_aliases', 'consents', 'people', 'staff'] },
+  people: { icon: 'Users', tables: ['parties', 'party_aliases', 'consents', 'line_stops', 'people', 'staff'] },
   money: {
     icon: 'CreditCard',
     tables: [
@@ -75,7 +75,17 @@ export function byGroup(one: string, other: string): number {
 
 const LISTED: Record<string, readonly string[]> = {
   tenants: ['id', 'name', 'owner_name', 'registration', 'gstin', 'phone', 'is_demo', 'created_at'],
-  parties: ['id', 'name', 'kind', 'phone', 'balance_paise', 'credit_limit_paise', 'stopped_at', 'tenant_id'],
+  parties: [
+    'id',
+    'name',
+    'kind',
+    'phone',
+    'balance_paise',
+    'credit_limit_paise',
+    'credit_days',
+    'stopped_at',
+    'tenant_id',
+  ],
   products: ['id', 'name', 'unit', 'sale_price_centipaise', 'rate_bp', 'hsn', 'on_hand_milli', 'reorder_at_milli'],
   invoices: ['id', 'number', 'kind', 'customer_name', 'issued_on', 'total_paise', 'status', 'tenant_id'],
   invoice_lines: [
