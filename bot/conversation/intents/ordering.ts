@@ -52,14 +52,16 @@ export async function howLong(turn: ShopTurn): Promise<void> {
   if (ahead === null) {
     return void (await say(turn, t('insight.lasting_unknown', { ...about, times: saleDays, span: PACE_DAYS })));
   }
-  const days = Math.floor(ahead.daysLeft);
+  const days = Math.max(1, Math.round(ahead.daysLeft));
+  const on = daysBefore(scope.today, -Math.floor(ahead.daysLeft));
   const left =
     onHandMilli <= 0
       ? t('insight.lasting_gone', about)
       : ahead.isFar
         ? t('insight.lasting_long', { ...about, days: FARTHEST_DAYS })
-        : t('insight.lasting', { ...about, days, date: day(daysBefore(scope.today, -days)) });
-  const perDay = quantity(ahead.perDayMilli, unit);
+        : t('insight.lasting', { ...about, days, date: day(on) });
+  // A tenth is as much as a forecast knows.
+  const perDay = quantity(Math.max(100, Math.round(ahead.perDayMilli / 100) * 100), unit);
   await say(turn, lines([left, t('insight.lasting_pace', { ...pace, perDay })]));
 }
 

@@ -51,19 +51,23 @@ async function trendOf(turn: ShopTurn, by: By): Promise<void> {
   const span = spanOfTrend(turn, by);
   const document = await reportPicture(turn, by === 'week' ? 'sales_by_week' : 'sales_by_month', span);
   const { table } = await freezeReport(scope, document.of.id);
-  const all = table.rows.map(([from, paise], at) => {
+  const asked = table.rows.map(([from, paise], at) => {
     const next = table.rows[at + 1];
     const to = next ? daysBefore(String(next[0]), 1) : span.to;
     return { from: String(from), to, paise: Number(paise) };
   });
+  // Before a shop's first sale there is nothing to tell, and the week or month of it is none of a whole.
+  const first = asked.findIndex(({ paise }) => paise !== 0);
+  const all = first > 0 ? asked.slice(first) : asked;
   const total = Number(table.totals[1] ?? 0);
   const [best] = [...all].sort((a, b) => b.paise - a.paise);
   if (!best || best.paise === 0) return void (await say(turn, t('query.no_sales', { date: spanText(span) })));
-  const whole = all.filter((one) => isWhole(one, by) && one.to < scope.today);
+  const isBegun = (one: Span): boolean => first > 0 && one === all[0];
+  const whole = all.filter((one) => isWhole(one, by) && one.to < scope.today && !isBegun(one));
   const sum = whole.reduce((paise, one) => paise + one.paise, 0);
   const left = all.length - MOST_LINES;
   const text = lines([
-    t(`insight.by_${by}`, { date: spanText(span), total: money(total) }),
+    t(`insight.by_${by}`, { date: spanText({ from: all[0]!.from, to: span.to }), total: money(total) }),
     ...all.slice(-MOST_LINES).map((one) => `• ${spanText(one)}: ${money(one.paise)}`),
     left > 0 ? t('query.and_more', { count: left }) : null,
     t('insight.best_of', { best: spanText(best), amount: money(best.paise) }),

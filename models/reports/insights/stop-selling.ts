@@ -56,22 +56,18 @@ export async function whatToStop(scope: Scope): Promise<StopList> {
     .sort((a, b) => a.salesPaise - a.costPaise - (b.salesPaise - b.costPaise));
   return {
     span,
-    unsold: unsold
-      .slice(0, MOST)
-      .map(({ name, unit, onHand, value }) => ({
-        name,
-        unit,
-        onHandMilli: onHand,
-        valuePaise: Math.round(Number(value)),
-      })),
-    atLoss: atLoss
-      .slice(0, MOST)
-      .map(({ name, unit, quantityMilli, salesPaise, costPaise }) => ({
-        name,
-        unit,
-        quantityMilli,
-        lossPaise: costPaise - salesPaise,
-      })),
+    unsold: unsold.slice(0, MOST).map(({ name, unit, onHand, value }) => ({
+      name,
+      unit,
+      onHandMilli: onHand,
+      valuePaise: Math.round(Number(value)),
+    })),
+    atLoss: atLoss.slice(0, MOST).map(({ name, unit, quantityMilli, salesPaise, costPaise }) => ({
+      name,
+      unit,
+      quantityMilli,
+      lossPaise: costPaise - salesPaise,
+    })),
     slow: slow
       .slice(0, MOST)
       .map(({ name, unit, onHand, soldMilli, days }) => ({ name, unit, onHandMilli: onHand, soldMilli, days })),
