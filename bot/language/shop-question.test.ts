@@ -452,9 +452,33 @@ describe('what is asked', () => {
     ['top 5 udhar', { most: { count: 5, isLeast: false } }],
     ['least profit items', { most: { count: null, isLeast: true } }],
     ['jisne 15 din se nahi diya', { over_days: 15 }],
+    ['1 mahine se kisne paise nahi diye', { over_days: 30 }],
+    ['किसने दो हफ्ते से पैसे नहीं दिए', { over_days: 14 }],
+    ['who has not paid since 1 month', { over_days: 30 }],
+    ['loss wale item', { most: { count: null, isLeast: true } }],
+    ['घाटे वाले आइटम', { most: { count: null, isLeast: true } }],
+    ['last sunday sales', { weekday: 6 }],
+    ['पिछले सोमवार की बिक्री', { weekday: 0 }],
+    ['aaj kya kya bika', { span: { name: 'today' } }],
+    ['which day had highest sales this month', { span: { name: 'month' } }],
   ])('%s', (text, asked) => {
     expect(about(text)).toEqual({ ...nothing, ...asked });
   });
+});
+
+it.each([
+  ['which day had the highest sales', 'sales_trend'],
+  ['konse din sabse zyada sale hui', 'sales_trend'],
+  ['सबसे ज्यादा बिक्री किस दिन हुई', 'sales_trend'],
+  ['best day this month', 'sales_trend'],
+  ['aaj kya kya bika', 'top_items'],
+  ['what sold today', 'top_items'],
+  ['आज क्या बिका', 'top_items'],
+  ['kis item me nuksan hai', 'item_profits'],
+  ['which items are in loss', 'item_profits'],
+  ['pichle somvar ki bikri', 'weekday_sales'],
+])('%s asks %s', (text, query) => {
+  expect(understand(text).query).toBe(query);
 });
 
 describe('what stays as it was', () => {

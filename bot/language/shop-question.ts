@@ -133,18 +133,36 @@ function namesAnything(words: Token[], { goodsIn, personIn, latin }: Named & { l
 const LATE: Concept[] = ['whoever', 'notPaid', 'debt', 'more'];
 const LATE_DAYS =
   /(\d{1,3})\s*(?:\+\s*)?(?:days?|din|dino|dinon|दिनों|दिनो|दिन|दिवसांपासून|दिवसां|दिवस|દિવસથી|દિવસ|দিনের|দিন|நாட்களாக|நாளா|நாட்கள்|நாள்|రోజులుగా|రోజులు|రోజుల|రోజు|ದಿನಗಳಿಂದ|ದಿನದಿಂದ|ದಿನ|ദിവസമായി|ദിവസം|ദിവസ|ਦਿਨਾਂ|ਦਿਨ)(?![\p{L}\p{M}])/iu;
+/** "1 mahine se", "for two weeks": the days of so many weeks or months. */
+const LATE_STRETCH =
+  /(?<![\p{L}\p{M}\d])(\d{1,2}|ek|one|a|do|two|teen|three|एक|दो|तीन|দুই|এক|એક|બે|ਇੱਕ|ਦੋ)\s*(?:(weeks?|hafte|hafton|hafta|हफ्ते|हफ़्ते|हफ्तों|आठवडे|आठवड्यांपासून|અઠવાડિયાથી|સપ્તાહ|সপ্তাহ|ਹਫ਼ਤੇ|ਹਫ਼ਤਿਆਂ)|(months?|mahine|mahino|mahinon|mahina|महीने|महीनों|महिने|महिन्यांपासून|મહિનાથી|মাস|ਮਹੀਨੇ|ਮਹੀਨਿਆਂ))(?![\p{L}\p{M}])/iu;
+const SMALL: Record<string, number> = {
+  ...{ ek: 1, one: 1, a: 1, एक: 1, এক: 1, એક: 1, ਇੱਕ: 1 },
+  ...{ do: 2, two: 2, दो: 2, দুই: 2, બે: 2, ਦੋ: 2, teen: 3, three: 3, तीन: 3 },
+};
+
+/** The days that a debt is said to be old, and where they stand in the text. */
+function ageIn(text: string): { days: number; words: string } | null {
+  const days = LATE_DAYS.exec(text);
+  if (days) return { days: Number(days[1]), words: days[0] };
+  const stretch = LATE_STRETCH.exec(text);
+  if (!stretch) return null;
+  const count = SMALL[stretch[1]!.toLowerCase()] ?? Number(stretch[1]);
+  return { days: count * (stretch[2] === undefined ? 30 : 7), words: stretch[0] };
+}
+
 /** Whoever is to be written to is somebody else's question. */
 const REMINDED = /remind|yaad|bhej|याद|भेज|आठवण|પાઠવ|યાદ|মনে|நினைவ|గుర్తు|ನೆನಪ|ഓർമ്മ|ਯਾਦ|ਭੇਜ/iu;
 
 /** "15 din se jisne paise nahi diye": who has owed for so many days. */
 function readLate(said: Omit<Said, 'stretch'>): ShopQuestion | null {
-  const days = LATE_DAYS.exec(said.text);
-  if (!days || REMINDED.test(said.text)) return null;
-  const words = tokenise(said.text.replace(days[0], ' ')).filter(({ kind }) => kind !== 'mark');
+  const age = ageIn(said.text);
+  if (!age || REMINDED.test(said.text)) return null;
+  const words = tokenise(said.text.replace(age.words, ' ')).filter(({ kind }) => kind !== 'mark');
   const { has, unknown, numbers } = placed(words, LATE, said.latin);
   if (unknown.length > 0 || numbers.length > 0 || !has('whoever') || !has('notPaid', 'debt')) return null;
   const isOwed = has('debtSure') || NOT_GIVEN.test(fold(said.text));
-  return isOwed ? { ...plain('overdue', null), overDays: Number(days[1]) } : null;
+  return isOwed ? { ...plain('overdue', null), overDays: age.days } : null;
 }
 const NOT_GIVEN = new RegExp(
   fold(
@@ -220,20 +238,22 @@ function countOf(numbers: Token[]): number | null | undefined {
 }
 
 const EARNING: Concept[] = ['margin', 'profit', 'more', 'what', 'howMuch'];
-const RANKING: Concept[] = [...EARNING, 'most', 'least', 'list', 'goods', 'itemWise'];
+const RANKING: Concept[] = [...EARNING, 'most', 'least', 'list', 'goods', 'itemWise', 'loss'];
 
 /** "Maggi ka margin", "which item gives most profit", "least profit items", "october ka munafa". */
 function readMargin(said: Said): ShopQuestion | null {
   const { latin, stretch } = said;
   const words = stretch!.rest;
   const { has, unknown, numbers } = placed(words, RANKING, latin);
-  if (!(has('margin') || has('profitSure')) || has('whyWord') || stretch!.by !== null) return null;
+  if (!has('margin', 'profitSure', 'loss') || has('whyWord') || stretch!.by !== null) return null;
   const count = countOf(numbers);
   if (count === undefined) return null;
-  const isRanked = has('most') || has('leastSure') || has('itemWise');
+  const isLoss = has('loss');
+  const isRanked = has('most', 'leastSure', 'itemWise') || isLoss;
   if (unknown.length === 0 && (has('goods') || has('itemWise')) && (isRanked || count !== null)) {
-    return { ...plain('item_profits', stretch), most: { count, isLeast: has('leastSure') } };
+    return { ...plain('item_profits', stretch), most: { count, isLeast: isLoss || has('leastSure') } };
   }
+  if (isLoss) return null;
   if (numbers.length > 0) return null;
   const isOfShop = unknown.length === 0 && !isRanked && !has('goods');
   if (isOfShop && stretch!.span !== null && isNewSpan(stretch!.span)) return plain('profit', stretch);
@@ -242,17 +262,30 @@ function readMargin(said: Said): ShopQuestion | null {
 }
 
 const SELLING: Concept[] = ['salesNoun', 'sold', 'bought', 'more', 'howMuch', 'what'];
-const OF_SALES: Concept[] = [...SELLING, 'goods', 'most', 'least', 'customer', 'list', 'itemWise', 'customerWise'];
+const OF_SALES: Concept[] = [
+  ...SELLING,
+  'goods',
+  'most',
+  'least',
+  'customer',
+  'list',
+  'itemWise',
+  'customerWise',
+  'lastsDays',
+];
 
 /** Sales of days, of a weekday, by weeks, of goods or of a customer. */
 function readSales(said: Said): ShopQuestion | null {
   const { latin, stretch, tokens } = said;
   const weekday = weekdayIn(stretch!.rest);
   const words = stretch!.rest.filter((_, at) => at !== weekday?.at);
-  const { has, unknown, numbers } = placed(words, OF_SALES, latin);
+  const { has, unknown: strange, numbers } = placed(words, OF_SALES, latin);
+  // "Last Sunday" is the newest one.
+  const unknown = strange.filter(({ fold: word }) => !(weekday && SPAN_WORDS.last.has(word)));
   const isSales = has('salesNoun') || has('sold');
   if (has('debtSure')) return null;
-  const isRanked = has('most', 'leastSure') && has('goods', 'customer');
+  const isOfDays = has('most') && has('lastsDays') && !weekday;
+  const isRanked = isOfDays || (has('most', 'leastSure') && has('goods', 'customer'));
   if (!isSales && !has('bought') && !isRanked) return null;
   const count = countOf(numbers);
   if (count === undefined) return null;
@@ -260,6 +293,10 @@ function readSales(said: Said): ShopQuestion | null {
   if (unknown.length === 0 && !namesAnything(words, said)) {
     const ofShop =
       isSales && count === null && !has('most', 'leastSure', 'customer', 'goods', 'itemWise', 'customerWise');
+    // "Which day had the highest sales": the trend names it.
+    if (isOfDays && count === null && by === null && !has('bought', 'customer')) return plain('sales_trend', stretch);
+    const whatSold = isSales && has('what') && !has('salesNoun', 'howMuch', 'bought');
+    if (whatSold && ofShop && span !== null && !weekday && by === null) return plain('top_items', stretch);
     if (ofShop && weekday)
       return span === null && by === null ? { ...plain('weekday_sales', null), weekday: weekday.day } : null;
     if (ofShop && by !== null) return { ...plain('sales_trend', stretch), ...(by === 'day' ? {} : { by }) };

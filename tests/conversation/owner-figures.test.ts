@@ -176,7 +176,15 @@ describe('goods', () => {
       }),
     );
     const told = await shop.tell('kya bechna band karun');
-    expect(told).toMatch(/not sold for 60 days:\n• Namkeen — 10 \(₹300/);
+    const stock = await shop.shop.run((scope) =>
+      scope.one<{ pieces: number; paise: number }>(
+        `SELECT on_hand_milli / 1000 AS pieces, ROUND(on_hand_milli * cost_centipaise / 100000) AS paise FROM products
+         WHERE tenant_id = :tenantId AND id = :id`,
+        { id: shop.products.namkeen },
+      ),
+    );
+    const value = rupees(Number(stock!.paise));
+    expect(told).toContain(`not sold for 60 days:\n• Namkeen — ${Number(stock!.pieces)} (${value})`);
     await shop.tell('1 namkeen cash');
     expect(await shop.tell('which items to stop')).not.toContain('not sold for 60 days');
   });
@@ -184,6 +192,7 @@ describe('goods', () => {
 
 describe('people', () => {
   it('the order of one supplier alone, as a list to forward', async () => {
+    await shop.tell('maggi ka stock 10 karo');
     const replies = (await shop.owner.say('gupta se kya mangana hai')).map(({ text }) => text!);
     expect(replies.at(-1)).toMatch(/^Order for Gupta Traders — from [^\n]+\n• /);
     const restock = (await shop.owner.say('restock')).map(({ text }) => text!);
