@@ -68,6 +68,12 @@ const OF_QUERY: Record<NonNullable<Understanding['query']>, string[]> = {
   top_customers: ALL,
   raise_prices: NO_CASHIER,
   bundles: NO_CASHIER,
+  weekday_sales: ALL,
+  item_margin: NO_CASHIER,
+  item_profits: NO_CASHIER,
+  stop_selling: NO_CASHIER,
+  lasting: ALL,
+  order_list: ALL,
   card: ALL,
 };
 

@@ -54,6 +54,9 @@ const OF_QUERY: Partial<Record<NonNullable<Understanding['query']>, Right>> = {
   why_profit_low: 'profit',
   raise_prices: 'profit',
   bundles: 'profit',
+  item_margin: 'profit',
+  item_profits: 'profit',
+  stop_selling: 'profit',
   // Shows what the goods on the shelf cost.
   dead_stock: 'profit',
   payable_all: 'payables',

@@ -64,6 +64,12 @@ export const QUERY_NEEDS: Readonly<Record<NonNullable<Understanding['query']>, C
   top_customers: 'billing',
   raise_prices: 'billing',
   bundles: 'billing',
+  weekday_sales: 'billing',
+  item_margin: 'billing',
+  item_profits: 'billing',
+  stop_selling: 'billing',
+  lasting: 'inventory_agent',
+  order_list: 'inventory_agent',
   card: 'billing',
 };
 
@@ -106,6 +112,9 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   credit_terms: 'billing',
   promise: 'billing',
   span: 'billing',
+  by: 'billing',
+  weekday: 'billing',
+  most: 'billing',
   debit_note: 'billing',
   challan: 'billing',
   add_service: 'billing',
@@ -131,7 +140,7 @@ export function needOf(meaning: Understanding): Capability {
 
 /** What of a day's numbers this meaning takes one of; null: of none. */
 export function quotaOf({ extra, query }: Understanding): Extract<Quota, 'runs' | 'reports' | 'packs'> | null {
-  if (extra.advice?.wish === 'ask' || query === 'restock') return 'runs';
+  if (extra.advice?.wish === 'ask' || query === 'restock' || query === 'order_list') return 'runs';
   if (extra.report) return 'reports';
   return extra.tax_pack ? 'packs' : null;
 }

@@ -7,16 +7,21 @@ export type AdviceAnswers = NonNullable<Understanding['extra']['answers']>;
 type Status = AdviceAnswers[number]['status'];
 
 const EDGE = '[\\p{L}\\p{M}\\p{N}]';
-const phrase = (list: string): RegExp => {
+const oneOf = (list: string): string => {
   const longestFirst = list.split('|').sort((a, b) => b.length - a.length);
-  return new RegExp(`(?<!${EDGE})(?:${longestFirst.map((one) => fold(one)).join('|')})(?!${EDGE})`, 'giu');
+  return longestFirst.map((one) => fold(one)).join('|');
 };
+const phrase = (...forms: string[]): RegExp => new RegExp(`(?<!${EDGE})(?:${forms.join('|')})(?!${EDGE})`, 'giu');
+const [WHEN, TELL, ME] = [data.laterWhen, data.laterTell, data.laterMe].map(oneOf);
+/** "Kal yaad dilana", "remind me later", "baad me mujhe batana": to be told again, with or without a word for whom. */
+const TELL_LATER = `(?:(?:${ME}) )*(?:(?:${WHEN}) (?:(?:${ME}) )*(?:${TELL})|(?:${TELL}) (?:(?:${ME}) )*(?:${WHEN})(?: (?:${TELL}))?)(?: (?:${ME}))*`;
+const TELL_LATER_ALONE = new RegExp(`^${TELL_LATER}$`, 'iu');
 const STATUSES: [Status, RegExp, string][] = [
-  ['not_relevant', phrase(data.notRelevant), '§n'],
-  ['later', phrase(data.later), '§l'],
-  ['done', phrase(data.done), '§d'],
+  ['not_relevant', phrase(oneOf(data.notRelevant)), '§n'],
+  ['later', phrase(TELL_LATER, oneOf(data.later)), '§l'],
+  ['done', phrase(oneOf(data.done)), '§d'],
 ];
-const ALL = phrase(data.all);
+const ALL = phrase(oneOf(data.all));
 const AROUND = new Set(data.around.split('|').map((word) => fold(word)));
 /** Advice has at most three numbers; a higher one is something else. */
 const MOST = 3;
@@ -54,4 +59,11 @@ export function readAdviceAnswers(text: string): AdviceAnswers | null {
   return answers.length > 0 && new Set(tasks).size === tasks.length && (tasks.length === 1 || !tasks.includes(null))
     ? answers
     : null;
+}
+
+/** Does a message say that it is to be told again later, and nothing else? Whom it would write to, it never names. */
+export function saysTellLater(text: string): boolean {
+  if (text.length > LONGEST || text.includes('\n')) return false;
+  const said = fold(clean(text)).replace(/[!।?.,]+/gu, ' ');
+  return TELL_LATER_ALONE.test(said.replace(/\s+/gu, ' ').trim());
 }

@@ -49,7 +49,7 @@ const NEXT_WEEK = any(
 );
 const IN_DAYS = /(\d{1,2})\s*(?:days?|din|dino|दिन|दिवस|દિવસ|দিন|நாள்|నాళ్|రోజు|ದಿನ|ദിവസ|ਦਿਨ)/iu;
 /** A week in words, Sunday first. */
-const WEEKDAYS = data.weekdays.map((words) => new RegExp(`(?<![\\p{L}\\p{M}])(?:${fold(words)})`, 'iu'));
+export const WEEKDAYS = data.weekdays.map((words) => new RegExp(`(?<![\\p{L}\\p{M}])(?:${fold(words)})`, 'iu'));
 const OF_MONTH =
   /(?:^|\s)(\d{1,2})\s*(?:tarikh|tareekh|tarik|तारीख|તારીખ|তারিখ|ਤਾਰੀਖ)|தேதி\s*(\d{1,2})|(\d{1,2})\s*(?:ஆம்\s*)?தேதி/iu;
 

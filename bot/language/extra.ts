@@ -6,10 +6,15 @@ export const paymentPart = z.object({ mode: z.enum(PAYMENT_MODES).nullable(), am
 export type PaymentPart = z.infer<typeof paymentPart>;
 
 /** Days as a message names them. */
+const edgeOfDays = z.object({ day: z.number().nullable(), month: z.number().nullable(), year: z.number().nullable() });
 const saidSpan = z.union([
   z.object({ name: z.enum(['today', 'yesterday', ...PERIODS, 'last_year']) }),
   z.object({ month: z.number(), year: z.number().nullable() }),
   z.object({ financialYear: z.number() }),
+  /** "Last 10 days": those up to today. */
+  z.object({ last: z.object({ count: z.number(), unit: z.enum(['day', 'week', 'month']) }) }),
+  /** "1 to 15 nov", "october to november", "since 1 november" (`to` null: up to today); a `day` of null is all of the month. */
+  z.object({ between: z.object({ from: edgeOfDays, to: edgeOfDays.nullable() }) }),
   z.object({
     day: z.object({
       daysAgo: z.number().nullable(),
@@ -269,6 +274,12 @@ export const extra = z.object({
   total_of_list: z.boolean().optional(),
   /** "How much Maggi sold last month": the days a question of `INSIGHTS` is about; without it, its usual ones. */
   span: saidSpan.optional(),
+  /** "Week wise sales": what each bar and line of a trend is of; days without it. */
+  by: z.enum(['week', 'month']).optional(),
+  /** "Monday ki sale": the weekday asked about, 0 is Monday. */
+  weekday: z.number().int().min(0).max(6).optional(),
+  /** "Top 5 udhar", "least profit items": how many are asked for, and from which end. */
+  most: z.object({ count: z.number().int().positive().nullable(), isLeast: z.boolean() }).optional(),
   /**
    * "Pooja ko reminder mat bhejo", "remind Neha tomorrow", "remind Vijay and Priya", "remind all except Abdul", "everyone above 1000":
    * a reminder that is more than one to somebody now. `people` and `except` are those named, each with the parties it may be (none:

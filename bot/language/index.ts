@@ -1,7 +1,7 @@
 import { LONGEST_CODE } from '../../models/products/code-formats.ts';
 import { readNewService } from './add-service.ts';
 import { readAdviceWish } from './advice.ts';
-import { readAdviceAnswers } from './advice-answer.ts';
+import { readAdviceAnswers, saysTellLater } from './advice-answer.ts';
 import { type BankCredit, readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
 import { readChallan } from './challan.ts';
@@ -14,7 +14,7 @@ import { readExpiringWithin } from './expiry-question.ts';
 import { takePhone } from './extras.ts';
 import type { Fit } from './fit.ts';
 import { goesIntoBill, paysBill } from './for-bill.ts';
-import { readInsight } from './insight.ts';
+import { type Insight, readInsight } from './insight.ts';
 import { interpret } from './interpret.ts';
 import { readKhataAct, saysCheque } from './khata-act.ts';
 import { aboutLastBill } from './last-bill.ts';
@@ -32,6 +32,7 @@ import { saysMoreOfReminding } from './reminding.ts';
 import { readReport } from './report.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
+import { readShopQuestion, type ShopQuestion } from './shop-question.ts';
 import { specsByNumber } from './specs.ts';
 import { readStaffWish } from './staff.ts';
 import { readKhataQuestion, readStatement } from './statement.ts';
@@ -151,6 +152,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
         readReport(rest, (words) => goodsIn(shop, words)),
       ) ??
       insight(rest, shop, personIn) ??
+      shopQuestion(rest, shop, personIn) ??
       readWish(rest, 'receipt', readReceipt(rest, personIn)) ??
       readWish(rest, 'khata_act', readKhataAct(rest, personIn)) ??
       readWish(rest, 'add_service', readNewService(rest)) ??
@@ -207,8 +209,12 @@ function readAdvice(text: string): Understanding | null {
   return { ...result, confidence: 1, extra: { ...result.extra, advice } };
 }
 
-/** What is said of the numbers of the advice, or null. */
+/** What is said of the numbers of the advice, or that it is to be told again later; or null. */
 function readAnswers(text: string): Understanding | null {
+  if (saysTellLater(text)) {
+    const result = emptyUnderstanding(text);
+    return { ...result, intent: 'feedback', confidence: 0.95, extra: { ...result.extra, status: 'later' } };
+  }
   const answers = readAdviceAnswers(text);
   if (answers === null) return null;
   const result = emptyUnderstanding(text);
@@ -273,10 +279,28 @@ function askKhata(text: string, personIn: PersonIn): Understanding | null {
 /** A question that weighs the books, or null. */
 function insight(text: string, shop: Shop, personIn: PersonIn): Understanding | null {
   const found = readInsight(text, { personIn, goodsIn: (words) => goodsIn(shop, words) });
-  if (found === null) return null;
+  return found && asQuestion(text, found);
+}
+
+/** An owner's question of days, goods or people, or null. */
+function shopQuestion(text: string, shop: Shop, personIn: PersonIn): Understanding | null {
+  const isSupplier = (id: string): boolean => shop.parties.get(id)?.type === 'supplier';
+  const found = readShopQuestion(text, { personIn, goodsIn: (words) => goodsIn(shop, words), isSupplier });
+  return found && asQuestion(text, found);
+}
+
+function asQuestion(text: string, found: Insight | ShopQuestion): Understanding {
   const { query, span, overDays, customers, products } = found;
+  const { by, weekday, most } = found as ShopQuestion;
   const result = emptyUnderstanding(text);
-  const extra = { ...result.extra, ...(span ? { span } : {}), ...(overDays === null ? {} : { over_days: overDays }) };
+  const extra = {
+    ...result.extra,
+    ...(span ? { span } : {}),
+    ...(overDays == null ? {} : { over_days: overDays }),
+    ...(by ? { by } : {}),
+    ...(weekday === undefined ? {} : { weekday }),
+    ...(most ? { most } : {}),
+  };
   const told = { ...result, intent: 'query' as const, query, confidence: 0.95, extra };
   const [customer = null, ...others] = customers;
   if (others.length > 0 || (products && products.ids.length > 1)) {
@@ -367,6 +391,7 @@ export { readSending } from './read-sending.ts';
 export { readLanguageSetting, readSetting } from './read-setting.ts';
 export { readsLaterSign, readYesNo } from './read-yes-no.ts';
 export { asksForReceipt, readReceiptSetting } from './receipt.ts';
+export type { SaidSpan } from './said-span.ts';
 export { isUnderstood, saysNothing } from './says-nothing.ts';
 export { type ContactAs, readContactAs, staffNamed } from './staff.ts';
 export { asksForStatement } from './statement.ts';

@@ -1,15 +1,14 @@
+import { conceptReader } from './concept-words.ts';
 import data from './data/insight-words.json' with { type: 'json' };
 import { takeDate } from './dates.ts';
 import { GIVE, OF, TO } from './document-words.ts';
-import { stemsOf } from './endings.ts';
 import type { Fit } from './fit.ts';
 import { latinLanguage } from './latin-language.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import { type PersonIn, personInFrame } from './person-in-frame.ts';
 import type { Query } from './queries.ts';
 import { type SaidSpan, SPAN_WORDS, spanIn } from './said-span.ts';
-import { fold, type Token, tokenise } from './text.ts';
-import { wordSet } from './word-set.ts';
+import { type Token, tokenise } from './text.ts';
 
 /** A question that weighs the books: which, of which days, and of whom or what. */
 export type Insight = {
@@ -21,16 +20,7 @@ export type Insight = {
 };
 
 type Concept = keyof typeof data;
-const CONCEPTS = Object.keys(data) as Concept[];
-/** Words as they are, and beginnings of words (`ஒப்பிட*`) where a language hangs much onto them. */
-const LISTS = Object.fromEntries(
-  CONCEPTS.map((concept) => {
-    const words = data[concept].split(' ');
-    const whole = words.filter((word) => !word.endsWith('*'));
-    const starts = words.filter((word) => word.endsWith('*')).map((word) => fold(word.slice(0, -1)));
-    return [concept, { whole: wordSet(whole.join(' ')), starts }];
-  }),
-) as Record<Concept, { whole: ReadonlySet<string>; starts: string[] }>;
+const conceptsOf = conceptReader(data);
 /** Words that a plain order, payment or question has too: they say nothing of a question of this room. */
 const AROUND = [GIVE, OF, TO, ...Object.values(SPAN_WORDS)];
 const MOST_WORDS = 14;
@@ -137,16 +127,6 @@ const isFrame = (word: string, latin: LatinLanguage | null): boolean =>
   );
 
 const isAround = (word: string): boolean => AROUND.some((set) => set.has(word));
-
-function conceptsOf(word: string, latin: LatinLanguage | null): ReadonlySet<Concept> {
-  const stems = stemsOf(word, latin).map(({ stem }) => stem);
-  return new Set(
-    CONCEPTS.filter((concept) => {
-      const { whole, starts } = LISTS[concept];
-      return stems.some((stem) => whole.has(stem)) || starts.some((start) => word.startsWith(start));
-    }),
-  );
-}
 
 /** The days said: of two that are compared the newer. Undefined when they cannot be read. */
 function spanOf(tokens: Token[], query: Query): SaidSpan | null | undefined {

@@ -37,6 +37,14 @@ export const INSIGHTS = [
   'top_customers',
   'raise_prices',
   'bundles',
+  'weekday_sales',
+  'item_margin',
+  'item_profits',
+  'stop_selling',
+  /** How long what is left of some goods will last. */
+  'lasting',
+  /** What to order from one supplier. */
+  'order_list',
 ] as const;
 
 export const QUERIES = [

@@ -15,9 +15,7 @@ export const SPAN_WORDS = {
   month: wordSet(data.month),
   year: wordSet(data.year),
 };
-const NORTHERN_MONTHS = MONTHS.map(
-  (one) => new RegExp(`^(?:${one})(?:ला|चा|ची|चे|ના|ની|નો|નું|ের|ে)?$`.normalize('NFC'), 'iu'),
-);
+const NORTHERN_MONTHS = MONTHS.map((one) => new RegExp(fold(`^(?:${one})(?:ला|चा|ची|चे|च्या|ના|ની|નો|નું|ের|ে)?$`), 'iu'));
 const SOUTHERN_MONTHS = data.months.map((one) => wordSet(one));
 
 /** The words of a text as the lists of this room are compared: folded, without signs. */
@@ -66,7 +64,8 @@ function namedSpan(words: string[]): { span: SaidSpan | null; rest: string[] } |
 const hasSpan = (words: string[]): boolean =>
   words.some((word) => [SPAN_WORDS.today, SPAN_WORDS.week, SPAN_WORDS.month].some((set) => set.has(word)));
 
-function monthOf(word: string): number | null {
+/** The month (1 to 12) that a folded word names, in any language; null when it names none. */
+export function monthOf(word: string): number | null {
   const northern = NORTHERN_MONTHS.findIndex((pattern) => pattern.test(word));
   const at = northern >= 0 ? northern : SOUTHERN_MONTHS.findIndex((set) => set.has(word));
   return at < 0 ? null : at + 1;

@@ -24,7 +24,12 @@ export type ReportSnapshot = {
 /** Layouts of a report: a page, a text for any program, a sheet. */
 export const REPORT_LAYOUTS = ['a4', 'csv', 'xlsx'] as const;
 /** Reports that can also be drawn as a picture. */
-export const CHARTS: ReadonlySet<ReportName> = new Set(['sales_by_day', 'sales_comparison']);
+export const CHARTS: ReadonlySet<ReportName> = new Set([
+  'sales_by_day',
+  'sales_by_week',
+  'sales_by_month',
+  'sales_comparison',
+]);
 export type ReportLayout = (typeof REPORT_LAYOUTS)[number];
 
 /** Asks for a report: a row, and nothing read yet. Whoever draws it, or `freezeReport`, reads the books. */

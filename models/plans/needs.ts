@@ -35,5 +35,7 @@ export const REPORT_NEEDS: Readonly<Record<ReportName, Capability>> = {
   item_profit: 'billing',
   customer_profit: 'billing',
   sales_by_day: 'billing',
+  sales_by_week: 'billing',
+  sales_by_month: 'billing',
   sales_comparison: 'billing',
 };

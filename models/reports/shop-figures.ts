@@ -239,18 +239,18 @@ export async function deadStock(
   }));
 }
 
-/** What sold most in a span of days, by money. */
+/** What sold most in a span of days, by money; with `isLeast` what sold, but least. */
 export async function topItems(
   scope: Scope,
   from: string,
   to: string,
-  limit = 10,
+  { limit = 10, isLeast = false }: { limit?: number; isLeast?: boolean } = {},
 ): Promise<{ name: string; unit: string; quantityMilli: number; totalPaise: number }[]> {
   const rows = await scope.rows<{ description: string; unit: string; quantity: number; total: number }>(
     `SELECT l.description, l.unit, SUM(l.quantity_milli) AS quantity, SUM(l.total_paise) AS total FROM invoice_lines l
      JOIN invoices i ON i.id = l.invoice_id AND i.tenant_id = l.tenant_id
      WHERE l.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to AND i.status = 'issued' AND i.kind IN ${BILLS}
-     GROUP BY l.description, l.unit ORDER BY total DESC LIMIT :limit`,
+     GROUP BY l.description, l.unit ORDER BY total ${isLeast ? 'ASC' : 'DESC'}, l.description LIMIT :limit`,
     { from, to, limit },
   );
   return rows.map((row) => ({

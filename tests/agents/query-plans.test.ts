@@ -25,6 +25,7 @@ const PARAMETERS = {
   withinDays: 3,
   leastSaleDays: 4,
   partyId: 1,
+  productId: 1,
   bills: 30,
   digits: 4,
   bySeconds: 43_200,

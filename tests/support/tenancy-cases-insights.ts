@@ -1,3 +1,5 @@
+import { howLongItLasts } from '../../models/agents/inventory-autopilot/how-long.ts';
+import { inventoryAutopilotPack } from '../../models/agents/packs.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import { bundlesOf } from '../../models/reports/insights/bundles.ts';
 import { figuresOf } from '../../models/reports/insights/compare-spans.ts';
@@ -5,9 +7,12 @@ import { profitOfSpan } from '../../models/reports/insights/profit-of-span.ts';
 import { pricesToRaise } from '../../models/reports/insights/raise-prices.ts';
 import { salesOfCustomer, salesOfItem, topCustomers } from '../../models/reports/insights/sales-of.ts';
 import { salesWithoutCost } from '../../models/reports/insights/sales-without-cost.ts';
+import { whatToStop } from '../../models/reports/insights/stop-selling.ts';
+import { salesOfWeekday } from '../../models/reports/insights/weekday-sales.ts';
 import { whyProfit } from '../../models/reports/insights/why-profit.ts';
 import { openMatters } from '../../models/reports/open-matters.ts';
-import { cashInBox, hasGoods } from '../../models/reports/shop-figures.ts';
+import { cashInBox, dayFigures, hasGoods } from '../../models/reports/shop-figures.ts';
+import { profitsOfItems } from '../../models/reports/tables/profit-of-items.ts';
 import type { FullShop } from './full-shop.ts';
 
 type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
@@ -85,6 +90,32 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   },
   'reports/insights/sales-of#topCustomers': {
     call: async (scope, theirs) => (await topCustomers(scope, ALL)).filter((row) => row.partyId === theirs.partyId),
+    answer: [],
+  },
+  'agents/inventory-autopilot/how-long#howLongItLasts': {
+    call: (scope, theirs) => howLongItLasts(scope, theirs.productId, inventoryAutopilotPack.parse({})),
+    answer: { soldMilli: 0, olderMilli: 0, saleDays: 0, ahead: null },
+  },
+  'reports/insights/stop-selling#whatToStop': {
+    call: async (scope) => {
+      const { unsold, atLoss, slow } = await whatToStop(scope);
+      const own = await scope.rows<{ name: string }>('SELECT name FROM products WHERE tenant_id = :tenantId');
+      const names = new Set(own.map(({ name }) => name));
+      return [...unsold, ...atLoss, ...slow].filter(({ name }) => !names.has(name));
+    },
+    answer: [],
+  },
+  'reports/insights/weekday-sales#salesOfWeekday': {
+    call: async (scope) => {
+      const weekday = (new Date(`${scope.today}T00:00:00Z`).getUTCDay() + 6) % 7;
+      const [today] = await salesOfWeekday(scope, weekday, 2);
+      const { billedPaise, unbilledPaise, returnedPaise } = await dayFigures(scope, scope.today);
+      return today!.paise - (billedPaise + unbilledPaise - returnedPaise);
+    },
+    answer: 0,
+  },
+  'reports/tables/profit-of-items#profitsOfItems': {
+    call: async (scope, theirs) => (await profitsOfItems(scope, ALL)).filter(({ id }) => id === theirs.productId),
     answer: [],
   },
   'reports/insights/why-profit#whyProfit': {

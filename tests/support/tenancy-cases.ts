@@ -511,7 +511,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'reports/bill-figures#linesOfBill': { call: (scope, theirs) => linesOfBill(scope, theirs.invoiceId), answer: [] },
   'reports/shop-figures#topItems': {
     call: async (scope) => {
-      const items = await topItems(scope, '2026-01-01', '2026-12-31', 1_000);
+      const items = await topItems(scope, '2026-01-01', '2026-12-31', { limit: 1_000 });
       return items.reduce((sum, item) => sum + item.totalPaise, 0) - (await lineTotals(scope));
     },
     answer: 0,

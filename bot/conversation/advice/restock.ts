@@ -22,16 +22,25 @@ export async function restockTexts(turn: ShopTurn): Promise<string[] | null> {
     lines.filter((line) => line.supplier !== null),
     (line) => line.supplier!.id,
   );
-  const lists = [...bySupplier.values()]
-    .slice(0, MOST_LISTS)
-    .map((own) =>
-      [
-        t('agents.order_list', { supplier: own[0]!.supplier!.name, shop: scope.shop.name }),
-        ...own.map((line) => t('agents.order_line', worded({ ...line }))),
-      ].join('\n'),
-    );
+  const lists = [...bySupplier.values()].slice(0, MOST_LISTS).map((own) => listText(turn, own));
   return [reasons, ...lists];
 }
+
+/** The list of one supplier alone, after the reasons for it; null when nothing of theirs has to be ordered. */
+export async function orderListTexts(turn: ShopTurn, supplierId: number): Promise<string[] | null> {
+  const { scope, t } = turn;
+  const { pack } = await rulePackOf(scope, 'inventory_autopilot');
+  const own = (await stockPlan(scope, pack)).lines.filter(({ supplier }) => supplier?.id === supplierId);
+  if (own.length === 0) return null;
+  return [[t('agents.restock'), ...own.map((line) => reasonOf(turn, line))].join('\n'), listText(turn, own)];
+}
+
+/** Goods and counts for one supplier, to be forwarded as it is. */
+const listText = ({ t, scope }: ShopTurn, own: OrderLine[]): string =>
+  [
+    t('agents.order_list', { supplier: own[0]!.supplier!.name, shop: scope.shop.name }),
+    ...own.map((line) => t('agents.order_line', worded({ ...line }))),
+  ].join('\n');
 
 function reasonOf({ t }: ShopTurn, line: OrderLine): string {
   const { supplier, runsOutEvery, daysLeft } = line;

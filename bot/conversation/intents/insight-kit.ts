@@ -3,10 +3,12 @@ import { askReport, freezeReport } from '../../../models/documents/report-file.t
 import { type Span, spanOf } from '../../../models/reports/span-figures.ts';
 import type { ReportName } from '../../../models/reports/tables/report-names.ts';
 import { day } from '../../replies/format.ts';
+import { daysNamed } from '../days-named.ts';
 import type { ShopTurn } from '../turn.ts';
-import { daysNamed } from './report.ts';
 
 export const spanText = ({ from, to }: Span): string => (from === to ? day(from) : `${day(from)} – ${day(to)}`);
+export const numbered = <T>(list: T[], text: (one: T) => string): string[] =>
+  list.map((one, index) => `${index + 1}. ${text(one)}`);
 export const lines = (all: (string | null)[]): string => all.filter((line) => line !== null).join('\n');
 
 /** The days of a question: those it names, else the month so far. */

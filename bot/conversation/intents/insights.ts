@@ -1,13 +1,14 @@
 import { getParty } from '../../../models/customers/parties.ts';
-import { freezeReport } from '../../../models/documents/report-file.ts';
 import { getProduct } from '../../../models/products/products.ts';
 import { BUNDLE_DAYS, bundlesOf } from '../../../models/reports/insights/bundles.ts';
-import { daysOver, spanBefore } from '../../../models/reports/insights/compare-spans.ts';
+import { spanBefore } from '../../../models/reports/insights/compare-spans.ts';
 import { pricesToRaise } from '../../../models/reports/insights/raise-prices.ts';
 import { salesOfCustomer, salesOfItem, topCustomers } from '../../../models/reports/insights/sales-of.ts';
-import { day, money, quantity } from '../../replies/format.ts';
+import { money, quantity } from '../../replies/format.ts';
 import { type ShopTurn, say } from '../turn.ts';
-import { askedSpan, lines, reportPicture, spanText } from './insight-kit.ts';
+import { askedSpan, lines, numbered, spanText } from './insight-kit.ts';
+import { itemMargin, itemProfits, stopSelling } from './margins.ts';
+import { salesTrend, weekdaySales } from './sales-trend.ts';
 import { compareSpans, whyProfitLow } from './weigh-spans.ts';
 
 type Answer = (turn: ShopTurn) => Promise<void>;
@@ -21,7 +22,11 @@ export const INSIGHT_ANSWERS: Record<
   | 'top_customers'
   | 'raise_prices'
   | 'bundles'
-  | 'why_profit_low',
+  | 'why_profit_low'
+  | 'weekday_sales'
+  | 'item_margin'
+  | 'item_profits'
+  | 'stop_selling',
   Answer
 > = {
   compare: compareSpans,
@@ -32,37 +37,15 @@ export const INSIGHT_ANSWERS: Record<
   raise_prices: raisePrices,
   bundles,
   why_profit_low: whyProfitLow,
+  weekday_sales: weekdaySales,
+  item_margin: itemMargin,
+  item_profits: itemProfits,
+  stop_selling: stopSelling,
 };
 
 const MOST_ITEMS = 8;
 
-const numbered = <T>(list: T[], text: (one: T) => string): string[] =>
-  list.map((one, index) => `${index + 1}. ${text(one)}`);
 const roundedRupees = (centipaise: number): string => money(Math.round(centipaise / 100));
-
-async function salesTrend(turn: ShopTurn): Promise<void> {
-  const { t, scope } = turn;
-  const span = askedSpan(turn);
-  const document = await reportPicture(turn, 'sales_by_day', span);
-  const { table } = await freezeReport(scope, document.of.id);
-  const days = table.rows.map(([on, paise]) => ({ on: String(on), paise: Number(paise) }));
-  const total = Number(table.totals[1] ?? 0);
-  const [best] = [...days].sort((a, b) => b.paise - a.paise);
-  if (!best || best.paise === 0) return void (await say(turn, t('query.no_sales', { date: spanText(span) })));
-  const over = days.filter(({ on }) => on <= daysOver(span, scope.today).to);
-  const sum = over.reduce((all, { paise }) => all + paise, 0);
-  const text = lines([
-    t('insight.trend', {
-      date: spanText(span),
-      total: money(total),
-      average: money(Math.round(sum / over.length)),
-      best: day(best.on),
-      amount: money(best.paise),
-    }),
-    span.to === scope.today ? t(over.length < days.length ? 'insight.average_over' : 'insight.so_far') : null,
-  ]);
-  await say(turn, text, { document });
-}
 
 async function itemSales(turn: ShopTurn): Promise<void> {
   const { t, scope } = turn;
@@ -108,7 +91,7 @@ async function customerSales(turn: ShopTurn): Promise<void> {
 async function bestCustomers(turn: ShopTurn): Promise<void> {
   const { t } = turn;
   const span = askedSpan(turn);
-  const list = await topCustomers(turn.scope, span);
+  const list = await topCustomers(turn.scope, span, turn.meaning.extra.most?.count ?? undefined);
   if (list.length === 0) return void (await say(turn, t('query.no_sales', { date: spanText(span) })));
   const text = numbered(list, ({ name, totalPaise, bills }) =>
     t('insight.top_customer', { name, total: money(totalPaise), bills }),

@@ -1,14 +1,11 @@
-import { isSwitchedOff } from '../../../models/agents/switches.ts';
 import { getParty, USUAL_CREDIT_DAYS } from '../../../models/customers/parties.ts';
 import { daysBefore } from '../../../models/database/scope.ts';
 import { clearancePrice, costWithTax, type Priced } from '../../../models/products/asking-price.ts';
-import { getProduct } from '../../../models/products/products.ts';
 import {
   cashInBox,
   dayFigures,
   deadStock,
   hasGoods,
-  lowStock,
   type Overdue,
   type Owing,
   overdue,
@@ -17,10 +14,9 @@ import {
   whoOwes,
 } from '../../../models/reports/shop-figures.ts';
 import { spanOf } from '../../../models/reports/span-figures.ts';
-import { recordWish } from '../../../models/usage/usage-events.ts';
 import { day, money, quantity } from '../../replies/format.ts';
-import { restockTexts } from '../advice/restock.ts';
 import { costUnknown } from '../cost-unknown.ts';
+import { daysNamed } from '../days-named.ts';
 import { askedDay } from '../said-day.ts';
 import { lateText, moneyText } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
@@ -28,9 +24,9 @@ import { expiryAnswer } from './expiry.ts';
 import { spanText } from './insight-kit.ts';
 import { INSIGHT_ANSWERS } from './insights.ts';
 import { khataWithTerms, signsOf } from './khata-signs.ts';
+import { howLong, lowStockText, orderList, stockOf, whatToOrder } from './ordering.ts';
 import { tellCard } from './product-code.ts';
 import { promisesText } from './promise.ts';
-import { daysNamed } from './report.ts';
 import { billOfNumber, daySummary, listBills, newestBill, payables, salesOfPeriod } from './shop-questions.ts';
 
 /** Answers a question about the shop; every answer comes from the books. */
@@ -53,6 +49,8 @@ const TOLD: Partial<Record<NonNullable<ShopTurn['meaning']['query']>, (turn: Sho
   bill: billOfNumber,
   bills_of_day: listBills,
   restock: whatToOrder,
+  order_list: orderList,
+  lasting: howLong,
   card: tellCard,
   ...INSIGHT_ANSWERS,
 };
@@ -62,7 +60,7 @@ const ANSWERS: Record<string, Answer> = {
   cash_today: cashOfDay,
   outstanding_all: async (turn) => owingText(turn, await whoOwes(turn.scope)),
   promises: promisesText,
-  top_unpaid: async (turn) => owingText(turn, await whoOwes(turn.scope, 10)),
+  top_unpaid: async (turn) => owingText(turn, await whoOwes(turn.scope, turn.meaning.extra.most?.count ?? 10)),
   outstanding_customer: outstandingOf,
   overdue: overdueText,
   stock_of: stockOf,
@@ -167,34 +165,6 @@ async function overdueText(turn: ShopTurn): Promise<string> {
 const agreedText = ({ t }: ShopTurn, row: Overdue, days: number): string =>
   row.days === days ? '' : ` · ${t('khata.days', { days: row.days })}`;
 
-async function stockOf(turn: ShopTurn): Promise<string> {
-  const item = turn.meaning.items[0];
-  if (!item?.product) return turn.t('stock.which');
-  const product = await getProduct(turn.scope, Number(item.product));
-  return turn.t('query.stock_of', {
-    name: product.name,
-    left: quantity(product.onHandMilli, product.unit),
-    price: money(Math.round(product.salePriceCentipaise / 100)),
-  });
-}
-
-/** The reasons, and a list for each supplier in a message of its own; while who works it out rests, what is low. */
-async function whatToOrder(turn: ShopTurn): Promise<void> {
-  if (await isSwitchedOff(turn.platform, 'inventory_autopilot', turn.scope.tenantId)) {
-    return void (await say(turn, [turn.t('plan.resting'), await lowStockText(turn)].join('\n')));
-  }
-  await recordWish(turn.scope, 'restock', turn.message.id);
-  for (const text of (await restockTexts(turn)) ?? [await lowStockText(turn)]) await say(turn, text);
-}
-
-async function lowStockText(turn: ShopTurn): Promise<string> {
-  const list = await lowStock(turn.scope);
-  if (list.length === 0) return turn.t((await hasGoods(turn.scope)) ? 'query.nothing_low' : 'query.no_goods');
-  return [turn.t('query.low'), ...list.map((row) => `• ${row.name} — ${quantity(row.onHandMilli, row.unit)}`)].join(
-    '\n',
-  );
-}
-
 async function deadStockText(turn: ShopTurn): Promise<string> {
   const list = await deadStock(turn.scope);
   if (list.length === 0) return turn.t((await hasGoods(turn.scope)) ? 'query.nothing_dead' : 'query.no_goods');
@@ -217,14 +187,15 @@ function offerText({ t, scope }: ShopTurn, row: Priced): string {
 }
 
 async function topItemsText(turn: ShopTurn): Promise<string> {
-  const { period, span: said } = turn.meaning.extra;
+  const { period, span: said, most } = turn.meaning.extra;
   const today = turn.scope.today;
+  const isLeast = most?.isLeast ?? false;
   const usual = { from: daysBefore(today, 29), to: today };
   const span = said ? daysNamed(today, said) : period === null ? usual : spanOf(period, today);
-  const list = await topItems(turn.scope, span.from, span.to);
+  const list = await topItems(turn.scope, span.from, span.to, { limit: most?.count ?? 10, isLeast });
   if (list.length === 0) return turn.t('query.no_sales', { date: spanText(span) });
   return [
-    turn.t('query.top', { date: spanText(span) }),
+    turn.t(isLeast ? 'query.top_least' : 'query.top', { date: spanText(span) }),
     ...list.map(
       (row, index) => `${index + 1}. ${row.name} — ${money(row.totalPaise)} (${quantity(row.quantityMilli, row.unit)})`,
     ),
@@ -233,8 +204,9 @@ async function topItemsText(turn: ShopTurn): Promise<string> {
 
 async function profitText(turn: ShopTurn): Promise<string> {
   const date = saidDate(turn);
-  const { period } = turn.meaning.extra;
-  const span = period === null ? { from: date, to: date } : spanOf(period, turn.scope.today);
+  const { period, span: said } = turn.meaning.extra;
+  const days = period === null ? { from: date, to: date } : spanOf(period, turn.scope.today);
+  const span = said ? daysNamed(turn.scope.today, said) : days;
   const figures = await profitFigures(turn.scope, span.from, span.to);
   const profit = figures.salesPaise - figures.costPaise - figures.expensesPaise;
   return [

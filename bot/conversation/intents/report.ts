@@ -1,7 +1,5 @@
 import { daysBefore } from '../../../models/database/scope.ts';
 import { askReport, freezeReport, type ReportSnapshot } from '../../../models/documents/report-file.ts';
-import { AppError } from '../../../models/errors.ts';
-import { financialYear, financialYearDays } from '../../../models/gst/financial-year.ts';
 import type { Language } from '../../../models/languages.ts';
 import { type Span, spanOf } from '../../../models/reports/span-figures.ts';
 import type { ReportName } from '../../../models/reports/tables/report-names.ts';
@@ -11,7 +9,7 @@ import { documentLabels } from '../../documents/labels.ts';
 import { cellText, headOf, reportTitle } from '../../documents/report-cells.ts';
 import { money } from '../../replies/format.ts';
 import { costUnknown } from '../cost-unknown.ts';
-import { dayOf } from '../said-day.ts';
+import { daysNamed } from '../days-named.ts';
 import { type ShopTurn, say } from '../turn.ts';
 
 type Wish = NonNullable<ShopTurn['meaning']['extra']['report']>;
@@ -20,7 +18,6 @@ type Wish = NonNullable<ShopTurn['meaning']['extra']['report']>;
 const OF_A_DAY: ReadonlySet<ReportName> = new Set(['day_book', 'cash_book']);
 /** A longer one is read by the jobs and comes as a file: nobody waits for it, and no chat is held up. */
 const SHORT_DAYS = 31;
-const WITHIN_DAYS = 3_700;
 /** A report of so few rows is told row by row. */
 const TOLD_ROWS = 8;
 
@@ -72,44 +69,4 @@ function reportText({ t, scope }: ShopTurn, snapshot: ReportSnapshot): string {
 export function saidSpan(today: string, { name, span }: Pick<Wish, 'name' | 'span'>): Span {
   if (span === null) return OF_A_DAY.has(name) ? { from: today, to: today } : spanOf('month', today);
   return daysNamed(today, span);
-}
-
-/** The days that a message names, none of them to come. Error: `date_out_of_range`. */
-export function daysNamed(today: string, span: NonNullable<Wish['span']>): Span {
-  const found = spanSaid(today, span);
-  if (found.from > today) throw new AppError('date_out_of_range');
-  return { from: found.from, to: found.to > today ? today : found.to };
-}
-
-function spanSaid(today: string, span: NonNullable<Wish['span']>): Span {
-  if ('day' in span) {
-    const day = dayOf(today, { when: span.day.when, days_ago: span.day.daysAgo }, WITHIN_DAYS);
-    return { from: day, to: day };
-  }
-  if ('financialYear' in span) {
-    return financialYearDays(financialYear(`${span.financialYear}-04-01`));
-  }
-  if ('month' in span) return monthOf(today, span);
-  switch (span.name) {
-    case 'today':
-      return { from: today, to: today };
-    case 'yesterday':
-      return { from: daysBefore(today, 1), to: daysBefore(today, 1) };
-    case 'last_year': {
-      const { from } = financialYearDays(financialYear(today));
-      return financialYearDays(financialYear(daysBefore(from, 1)));
-    }
-    default:
-      return spanOf(span.name, today);
-  }
-}
-
-/** The newest month of that name that has begun. */
-function monthOf(today: string, { month, year }: { month: number; year: number | null }): Span {
-  const two = String(month).padStart(2, '0');
-  const thisYear = Number(today.slice(0, 4));
-  const from = `${year ?? (`${thisYear}-${two}-01` > today ? thisYear - 1 : thisYear)}-${two}-01`;
-  const next = new Date(`${from}T00:00:00Z`);
-  next.setUTCMonth(next.getUTCMonth() + 1);
-  return { from, to: daysBefore(next.toISOString().slice(0, 10), 1) };
 }

@@ -1,11 +1,12 @@
 import { type Bill, billByNumber, billsOfDay, lastBill, linesOfBill } from '../../../models/reports/bill-figures.ts';
 import { dayFigures } from '../../../models/reports/shop-figures.ts';
-import { khataReceived, salesOfSpan, spanOf, whoIsOwed } from '../../../models/reports/span-figures.ts';
+import { khataReceived, salesOfSpan, whoIsOwed } from '../../../models/reports/span-figures.ts';
 import { day, money, quantity } from '../../replies/format.ts';
 import { attachment } from '../customer-message.ts';
 import { askedDay } from '../said-day.ts';
 import { moneyText } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
+import { askedSpan } from './insight-kit.ts';
 
 /** The day in one answer: sold, received, udhar given and come back, spent. */
 export async function daySummary(turn: ShopTurn): Promise<void> {
@@ -26,10 +27,10 @@ export async function daySummary(turn: ShopTurn): Promise<void> {
   await say(turn, lines.filter((line) => line !== null).join('\n'));
 }
 
-/** Sales of a week, month or year. */
+/** Sales of the days named: a week, October, 1 to 15 November. */
 export async function salesOfPeriod(turn: ShopTurn): Promise<void> {
   const { t, scope } = turn;
-  const span = spanOf(turn.meaning.extra.period ?? 'month', scope.today);
+  const span = askedSpan(turn);
   const sales = await salesOfSpan(scope, span);
   const total = sales.billedPaise + sales.unbilledPaise - sales.returnedPaise;
   const lines = [

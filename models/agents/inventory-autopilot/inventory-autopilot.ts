@@ -12,7 +12,7 @@ import { ranOut, soldLastYear, stockPace, supplyHistory } from './queries.ts';
 export const PACE_DAYS = 28;
 const HABIT_DAYS = 182;
 /** The same weekdays a year ago. */
-const YEAR_DAYS = 364;
+export const YEAR_DAYS = 364;
 /** Goods that last longer are nobody's order. */
 const WITHIN_DAYS = 60;
 

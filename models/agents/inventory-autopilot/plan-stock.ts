@@ -41,7 +41,7 @@ const WEEK = 7;
 /** Days with sales in four weeks from which each weekday has a pace of its own, and a trend is more than chance. */
 const DAYS_FOR_WEEKDAYS = 12;
 const DAYS_FOR_TREND = 8;
-const FARTHEST_DAYS = 120;
+export const FARTHEST_DAYS = 120;
 
 /**
  * What to order today. The pace of each weekday of the last four weeks, carried on by half of its change against the four weeks
@@ -81,6 +81,15 @@ export function planStock(facts: StockFacts, pack: InventoryAutopilotPack): Orde
       },
     ];
   });
+}
+
+/** How much of some goods sells on a day of the week to come, and for how many days what is left lasts, at most `FARTHEST_DAYS`. Pure. */
+export function paceAhead(
+  { pace, lastYear, today }: { pace: Pace; lastYear: StockFacts['lastYear'][number] | undefined; today: string },
+  pack: InventoryAutopilotPack,
+): { perDayMilli: number; daysLeft: number } {
+  const demand = demandOf(pace, seasonFactor(lastYear, pack), today);
+  return { perDayMilli: Math.round(total(demand, WEEK) / WEEK), daysLeft: lastsFor(pace.onHandMilli, demand) };
 }
 
 /** How often a supplier comes or some goods are bought, and in how many days next; null when it was too seldom to tell. */

@@ -3,6 +3,8 @@ export const REPORT_NAMES = [
   'day_book',
   'cash_book',
   'sales_by_day',
+  'sales_by_week',
+  'sales_by_month',
   'sales_comparison',
   'sales_register',
   'purchase_register',

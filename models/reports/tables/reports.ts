@@ -8,6 +8,7 @@ import { purchaseRegister } from './purchase-register.ts';
 import type { ReportName } from './report-names.ts';
 import type { Report } from './report-table.ts';
 import { salesByDay } from './sales-by-day.ts';
+import { salesByMonth, salesByWeek } from './sales-by-stretch.ts';
 import { salesComparison } from './sales-comparison.ts';
 import { salesRegister } from './sales-register.ts';
 import { stockValuation } from './stock-valuation.ts';
@@ -17,6 +18,8 @@ export const REPORTS: Record<ReportName, Report> = {
   day_book: dayBook,
   cash_book: cashBook,
   sales_by_day: salesByDay,
+  sales_by_week: salesByWeek,
+  sales_by_month: salesByMonth,
   sales_comparison: salesComparison,
   sales_register: salesRegister,
   purchase_register: purchaseRegister,
