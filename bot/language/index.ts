@@ -39,6 +39,7 @@ import { readKhataQuestion, readStatement } from './statement.ts';
 import { readTaxPack } from './tax-pack.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, type Token, tokenise } from './text.ts';
+import { asksWhoIsLate, readTrustQuestion } from './trust-question.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
 import { readUpiCode } from './upi-code.ts';
 import { readWhose } from './whose.ts';
@@ -266,11 +267,12 @@ function readKhata(text: string, personIn: PersonIn): Understanding | null {
   return { ...result, confidence: 1, extra: { ...result.extra, statement } };
 }
 
-/** "Ravi ka khata", asked as what is owed; or null. */
+/** "Ravi ka khata", "is Ravi reliable", "who pays late": asked as what is owed; or null. */
 function askKhata(text: string, personIn: PersonIn): Understanding | null {
-  const ids = readKhataQuestion(text, personIn);
-  if (ids === null) return null;
   const result = emptyUnderstanding(text);
+  if (asksWhoIsLate(text)) return { ...result, intent: 'query', query: 'overdue', confidence: 0.95 };
+  const ids = readKhataQuestion(text, personIn) ?? readTrustQuestion(text, personIn);
+  if (ids === null) return null;
   const told = { ...result, intent: 'query' as const, query: 'outstanding_customer' as const, confidence: 0.95 };
   if (ids.length === 1) return { ...told, customer: ids[0]! };
   return { ...told, intent: 'ambiguous', of: 'query', candidates: { customer: ids, products: [] } };
