@@ -13,6 +13,7 @@ import { STAFF_ANSWERS } from './answer-staff.ts';
 import { answerWhichPutRight, correctPending, putPendingRight, WHICH_PUT_RIGHT } from './correct-pending.ts';
 import { saysAll } from './customer-consent.ts';
 import { goOn } from './go-on.ts';
+import { WHICH_SERVICE } from './intents/advance.ts';
 import { WHOSE_BANK_CREDIT, withParty } from './intents/bank-credits.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { onChallan, WHOSE_CHALLAN } from './intents/challan.ts';
@@ -194,6 +195,15 @@ const ANSWERS: Record<string, Answer> = {
     if (named === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     await goOnNamed(turn, state.index ?? 0, named);
+    return true;
+  },
+  [WHICH_SERVICE]: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.items.length === 1 ? said.items[0]!.product : null);
+    const { extra } = turn.meaning;
+    if (chosen === null || !extra.advance_for) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    const advance_for = { ...extra.advance_for, products: [chosen] };
+    await goOn({ ...turn, meaning: { ...turn.meaning, extra: { ...extra, advance_for } } });
     return true;
   },
   [WHICH_CHEQUE]: async (turn, question, state, text) => {

@@ -94,6 +94,7 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   upi_code: 'billing',
   receipt: 'billing',
   khata_act: 'billing',
+  advance_for: 'billing',
   for_bill: 'billing',
   cheque: 'billing',
   bank_credits: 'billing',

@@ -50,6 +50,8 @@ const TAX_DOCUMENTS: readonly DocumentKind[] = [
   'purchase_return',
   'delivery_challan',
   'purchase_bill',
+  'receipt_voucher',
+  'refund_voucher',
 ];
 const BILLS: readonly DocumentKind[] = [
   'tax_invoice',
@@ -91,7 +93,8 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
   const isReceipt = snapshot.kind === 'payment_receipt';
   // Terms of sale have no place on a receipt or a statement.
   const isSentBack = snapshot.kind === 'purchase_return';
-  const hasTerms = !isReceipt && !isSentBack && snapshot.kind !== 'khata_statement';
+  const isVoucher = snapshot.kind === 'receipt_voucher' || snapshot.kind === 'refund_voucher';
+  const hasTerms = !isReceipt && !isVoucher && !isSentBack && snapshot.kind !== 'khata_statement';
   const terms = hasTerms ? cleanText(snapshot.seller.terms ?? '', { keepLines: true }) : '';
   return {
     labels,
@@ -146,8 +149,8 @@ function declarations(snapshot: DocumentSnapshot, labels: DocumentLabels, englis
 
 function buyerLabel(kind: DocumentKind, labels: DocumentLabels): string {
   if (kind === 'purchase_bill' || kind === 'purchase_return') return labels.parties.supplier;
-  if (kind === 'payment_receipt') return labels.parties.receivedFrom;
-  const isNoBill = kind === 'khata_statement' || kind === 'delivery_challan';
+  if (kind === 'payment_receipt' || kind === 'receipt_voucher') return labels.parties.receivedFrom;
+  const isNoBill = kind === 'khata_statement' || kind === 'refund_voucher' || kind === 'delivery_challan';
   return isNoBill ? labels.parties.customer : labels.parties.billTo;
 }
 
@@ -208,6 +211,9 @@ function notes(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
     ...(rateBasis(snapshot, withTax) === 'mixed' ? [labels.notes.markedRates] : []),
     ...(snapshot.kind === 'quotation' ? [labels.notes.quotation] : []),
     ...(snapshot.kind === 'delivery_challan' ? [labels.notes.challan] : []),
+    ...(snapshot.advances ?? []).map(({ number, amountPaise }) =>
+      fill(labels.notes.advanceUsed, { number: cleanText(number), amount: rupees(amountPaise) }),
+    ),
     ...(snapshot.isCheque ? [labels.notes.cheque] : []),
   ];
 }

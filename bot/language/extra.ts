@@ -169,6 +169,8 @@ export const extra = z.object({
       payment: z.number().optional(),
     })
     .optional(),
+  /** "Ravi ne AC service ke liye 1000 advance diya": what money that came ahead is for. With `payment_in`. */
+  advance_for: z.object({ products: z.array(z.string()), name: z.string() }).optional(),
   /**
    * "Debit note 50 Ravi bill 12": a bill that was too low by so many rupees, tax in them. `bill` null: the newest of whoever is
    * named; `product`: the goods that it is for, else all of the bill.

@@ -1,5 +1,6 @@
 import { LONGEST_CODE } from '../../models/products/code-formats.ts';
 import { readNewService } from './add-service.ts';
+import { readAdvanceFor } from './advance-for.ts';
 import { readAdviceWish } from './advice.ts';
 import { readAdviceAnswers } from './advice-answer.ts';
 import { type BankCredit, readBankSms } from './bank-sms.ts';
@@ -157,6 +158,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       readWish(rest, 'debit_note', readDebitNote(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
       readWish(rest, 'price_list', readPriceList(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
       readChallan(rest, { personIn, goodsIn: (words) => goodsIn(shop, words), read }) ??
+      readAdvanceFor(rest, { goodsIn: (words) => goodsIn(shop, words), read }) ??
       paysBill(rest, read) ??
       readExpiringWithin(rest, read) ??
       sameAsLast(rest, () => read(rest), personIn) ??

@@ -34,6 +34,7 @@ import * as productCodes from '../migrations/0034-product-codes.ts';
 import * as seenCodes from '../migrations/0035-seen-codes.ts';
 import * as plans from '../migrations/0037-plans.ts';
 import * as runTraces from '../migrations/0038-run-traces.ts';
+import * as advances from '../migrations/0041-advances.ts';
 import * as salesAnomalies from '../migrations/0042-sales-anomalies.ts';
 import * as remindersRest from '../migrations/0043-reminders-at-rest.ts';
 import * as doneByMessage from '../migrations/0044-done-by-message.ts';
@@ -76,6 +77,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0035-seen-codes': seenCodes,
   '0037-plans': plans,
   '0038-run-traces': runTraces,
+  '0041-advances': advances,
   '0042-sales-anomalies': salesAnomalies,
   '0044-done-by-message': doneByMessage,
   '0043-reminders-at-rest': remindersRest,

@@ -1,3 +1,4 @@
+import { advancesFor, useAdvances } from '../advances/use-advances.ts';
 import { getParty, type Party } from '../customers/parties.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
@@ -33,6 +34,8 @@ export type MadeInvoice = {
   paymentMode: MoneyAccount | null;
   paid: PaidPart[];
   balanceAfterPaise: number | null;
+  /** The advances whose tax was paid ahead of it. */
+  advances?: { number: string; amountPaise: number }[];
   lines: {
     productId: number | null;
     name: string;
@@ -67,6 +70,14 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
   const paid = paidParts(sale, customer, computed.totalPaise);
   const paidPaise = sum(paid.map((part) => part.amountPaise));
   const parts = await pickBatches(scope, sale, products);
+  const used = await advancesFor(scope, {
+    customerId: customer?.id ?? null,
+    issuedOn: sale.issuedOn,
+    lines: computed.lines.map(({ totalPaise }, index) => ({
+      product: products.get(productIds[index]!)!,
+      totalPaise,
+    })),
+  });
   const taken = await nextNumber(scope, 'invoice', sale.issuedOn);
   const balanceAfterPaise = customer && customer.balancePaise + computed.totalPaise - paidPaise;
   const buyer = buyerOf(customer, sale);
@@ -84,6 +95,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     paymentMode: paidPaise > 0 ? onlyMode(paid) : customer ? 'credit' : null,
     payments: paid,
     balanceAfterPaise,
+    advances: used.map(({ advance, amountPaise }) => ({ number: advance.number, amountPaise })),
   });
   const costs = sale.lines.map((line) => valueAtCost(products.get(line.productId)!.costCentipaise, line.quantityMilli));
   const invoiceId = await saveInvoice(scope, {
@@ -102,6 +114,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
   });
   const onHand = await moveGoodsOut(scope, { ...sale, invoiceId, reason: 'sale' }, { costs, parts, products });
   await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), paid });
+  await useAdvances(scope, { documentId: invoiceId, issuedOn: sale.issuedOn, used });
   for (const part of paid) {
     const money = { direction: 'in' as const, ...part, paidOn: sale.issuedOn, invoiceId };
     await (customer ? recordPayment(scope, { ...money, partyId: customer.id }) : recordWalkInMoney(scope, money));
@@ -118,6 +131,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     paymentMode: onlyMode(paid),
     paid,
     balanceAfterPaise,
+    advances: used.map(({ advance, amountPaise }) => ({ number: advance.number, amountPaise })),
     lines: sale.lines.map((line, index) => ({
       productId: line.productId,
       name: products.get(line.productId)!.name,

@@ -16,6 +16,9 @@ export type DocumentKind =
   | 'purchase_return'
   | 'purchase_bill'
   | 'payment_receipt'
+  /** Of an advance for a service, with the tax in it (CGST Rule 50), and of what of it was given back (Rule 51). */
+  | 'receipt_voucher'
+  | 'refund_voucher'
   | 'khata_statement';
 
 export type DocumentLayout = 'a4' | 'slip80' | 'slip58';
@@ -120,6 +123,8 @@ export type DocumentSnapshot = {
   /** What was paid in each way, when it was paid in more than one. */
   payments?: { mode: 'cash' | 'upi' | 'card' | 'bank'; amountPaise: number }[];
   balanceAfterPaise: number | null;
+  /** Of a bill: the receipt vouchers whose tax was paid ahead of it, and how much of each it took up. */
+  advances?: { number: string; amountPaise: number }[];
   /** Of a khata statement alone, which has no lines. */
   khata?: SnapshotKhata;
   /** Of a payment receipt alone: what its money went to, and how much of that stays open. */

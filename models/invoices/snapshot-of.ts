@@ -34,6 +34,7 @@ export function snapshotOf(
     paymentMode: DocumentSnapshot['paymentMode'];
     payments?: NonNullable<DocumentSnapshot['payments']>;
     balanceAfterPaise: number | null;
+    advances?: NonNullable<DocumentSnapshot['advances']>;
   },
 ): DocumentSnapshot {
   const { amounts } = made;
@@ -78,6 +79,7 @@ export function snapshotOf(
     paymentMode: made.paymentMode,
     ...(made.payments && made.payments.length > 1 ? { payments: made.payments } : {}),
     balanceAfterPaise: made.balanceAfterPaise,
+    ...(made.advances && made.advances.length > 0 ? { advances: made.advances } : {}),
     upiReference: `${shop.id}-${made.number.replaceAll('/', '-')}`.slice(0, 35),
   };
 }

@@ -21,6 +21,12 @@ export const ACCOUNTS = [
   'output_sgst',
   'output_igst',
   'output_cess',
+  // What is owed on advances for services, and that it was paid ahead of the bill, which charges it anew.
+  'advance_cgst',
+  'advance_sgst',
+  'advance_igst',
+  'advance_cess',
+  'tax_on_advances',
   'sales',
   'unbilled_sales',
   'cost_of_goods',
@@ -102,7 +108,7 @@ export async function postEntry(
 
 /** The one place that keeps a filed return true: whatever changes sales or tax is an entry. */
 async function refuseClosedDay(scope: Scope, day: string, postings: Posting[]): Promise<void> {
-  if (postings.some(({ account }) => account === 'sales' || account.startsWith('output_'))) {
+  if (postings.some(({ account }) => account === 'sales' || /^(output|advance)_/.test(account))) {
     await refuseFiled(scope, day, 'outward');
   }
   if (postings.some(({ account }) => account === 'unbilled_sales')) await refuseFiled(scope, day, 'turnover');

@@ -1,4 +1,5 @@
 import type { Scope } from '../database/scope.ts';
+import { type AdvanceFigures, advanceFigures } from './advance-figures.ts';
 import { type Amendment, amendedDocument, amendmentsIn } from './amendments.ts';
 import { addConsumer, amendedConsumerJson, type ConsumerRows } from './consumer-rows.ts';
 import type { JsonRow } from './document-rows.ts';
@@ -28,6 +29,8 @@ export type OutwardFigures = {
   documents: { count: number; taxed: TaxAmounts; untaxedPaise: number };
   /** Supplies taxable in kind of a composition shop, and all of its supplies (CGST Rule 7). */
   turnover: { taxablePaise: number; totalPaise: number };
+  /** What came ahead of bills for services, with its tax. */
+  advances: AdvanceFigures;
   /** What was written under another registration or GSTIN, and so stands in no return of the shop; `taxablePaise` is all of it. */
   elsewhere: TaxAmounts;
 };
@@ -53,6 +56,7 @@ export async function outwardFigures(
     amendments,
     documents: { count: 0, taxed: noAmounts(), untaxedPaise: 0 },
     turnover: { taxablePaise: 0, totalPaise: 0 },
+    advances: await advanceFigures(scope, days),
     elsewhere: noAmounts(),
   };
   for await (const document of outwardDocuments(scope, days)) {

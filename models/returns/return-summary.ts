@@ -7,7 +7,7 @@ import type { SectionTotals } from './written-sections.ts';
 
 /** GSTR-3B to read and compare, not to file. Tax that the shop owes less what it gets back is before any set-off rules. */
 export type Gstr3b = {
-  /** 3.1(a): taxable outward supplies. */
+  /** 3.1(a): taxable outward supplies, with advances that no bill has taken up and less those that bills did (instructions of the form). */
   taxable: TaxAmounts;
   /** 3.1(c): nil rated and exempt; (e): non-GST. */
   nilExemptPaise: number;
@@ -21,12 +21,14 @@ export type Gstr3b = {
 };
 
 export function gstr3bOf(
-  figures: Pick<OutwardFigures, 'documents' | 'untaxed' | 'interState'>,
+  figures: Pick<OutwardFigures, 'documents' | 'untaxed' | 'interState' | 'advances'>,
   input: TaxAmounts,
 ): Gstr3b {
   const { nilPaise, exemptPaise, nonGstPaise } = untaxedTotal(figures.untaxed);
+  const taxable = { ...figures.documents.taxed };
+  addAmounts(taxable, figures.advances.told);
   return {
-    taxable: { ...figures.documents.taxed },
+    taxable,
     nilExemptPaise: nilPaise + exemptPaise,
     nonGstPaise,
     reverseCharge: noAmounts(),
@@ -73,6 +75,8 @@ export type Reconciliation = {
   cancelledFromBefore: TaxAmounts & { documents: number };
   /** Sold without a bill: in the books, on no document and in no section. */
   unbilledPaise: number;
+  /** Tax on advances for services: by table 11 of GSTR-1, and in the journal. */
+  advances: { told: TaxAmounts; journal: TaxAmounts };
   agrees: boolean;
 };
 
@@ -108,9 +112,14 @@ export function reconcile(
     cancelledLater: journal.cancelledLater,
     cancelledFromBefore: journal.cancelledFromBefore,
     unbilledPaise: journal.unbilled.paise,
-    agrees: lines.every(({ amounts }) => TAX_AMOUNTS.every((each) => amounts[each] === documents[each])),
+    advances: { told: figures.advances.told, journal: journal.advances },
+    agrees:
+      ADVANCE_HEADS.every((head) => figures.advances.told[head] === journal.advances[head]) &&
+      lines.every(({ amounts }) => TAX_AMOUNTS.every((each) => amounts[each] === documents[each])),
   };
 }
+
+const ADVANCE_HEADS = TAX_AMOUNTS.filter((amount) => amount !== 'taxablePaise');
 
 const hsnTotal = ({ registered, others }: HsnRows): TaxAmounts =>
   sumOfAmounts([...registered.values(), ...others.values()]);

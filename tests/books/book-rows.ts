@@ -49,6 +49,17 @@ export type BookRows = {
     total_paise: number;
     purchase_line_id: number | null;
   }[];
+  adjustments: {
+    id: number;
+    voucher_id: number;
+    document_id: number;
+    taxable_paise: number;
+    cgst_paise: number;
+    sgst_paise: number;
+    igst_paise: number;
+    cess_paise: number;
+    total_paise: number;
+  }[];
   payments: {
     id: number;
     party_id: number | null;
@@ -92,6 +103,7 @@ const TABLES: Record<keyof BookRows, string> = {
   postings: 'journal_postings',
   invoices: 'invoices',
   lines: 'invoice_lines',
+  adjustments: 'advance_adjustments',
   payments: 'payments',
   expenses: 'expenses',
   purchases: 'purchases',

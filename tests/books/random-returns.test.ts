@@ -47,11 +47,13 @@ it.each(SEEDS)(
       }
     }
     const last = daysBefore(FIRST, -DAYS);
-    let amendments = 0;
+    let [amendments, advances, amendedAdvances] = [0, 0, 0];
     for (const { from, to } of partsIn({ from: FIRST, to: last }, 'month').map((month) => monthOf(month.from))) {
       await shop.run(async (scope) => {
         const figures = await outwardFigures(scope, { from, to });
         amendments += figures.amendments.length;
+        advances += figures.advances.events.length;
+        amendedAdvances += figures.advances.amended.length;
         const proof = reconcile(figures, await journalFigures(scope, { from, to }));
         for (const { source, amounts } of proof.lines) {
           expect({ source, from, ...amounts }, `seed ${seed}`).toEqual({ source, from, ...proof.lines[0]!.amounts });
@@ -68,6 +70,7 @@ it.each(SEEDS)(
     expect(filed.length).toBeGreaterThan(0);
     // A story in which nothing filed is corrected would prove less.
     expect(amendments).toBeGreaterThan(0);
+    expect(Math.min(advances, amendedAdvances)).toBeGreaterThan(0);
     for (const kind of ['sale', 'return', 'correction', 'undo']) expect(house.done[kind] ?? 0, kind).toBeGreaterThan(0);
   },
 );
@@ -79,7 +82,7 @@ async function countLive(
 ): Promise<number> {
   const row = await scope.one<{ count: number }>(
     `SELECT COUNT(*) AS count FROM invoices i WHERE i.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to
-       AND (i.kind IN ${OUTWARD} OR i.kind = 'delivery_challan') AND (i.status <> 'cancelled' OR i.cancelled_at >= (
+       AND (i.kind IN ${OUTWARD} OR i.kind IN ('delivery_challan', 'receipt_voucher', 'refund_voucher')) AND (i.status <> 'cancelled' OR i.cancelled_at >= (
          SELECT MIN(f.filed_at) FROM gst_filings f WHERE f.tenant_id = :tenantId AND f.from_day = :from))`,
     days,
   );

@@ -10,6 +10,7 @@ import { outwardFigures } from '../../models/returns/outward-figures.ts';
 import { monthOf, partsIn } from '../../models/returns/return-periods.ts';
 import { reconcile } from '../../models/returns/return-summary.ts';
 import { makeShop, NOW, type TestShop } from '../support/shop.ts';
+import { faultsOfAdvances } from './advance-invariants.ts';
 import { faultsOf } from './book-invariants.ts';
 import { readBooks } from './book-rows.ts';
 import type { RandomShop } from './random-deed.ts';
@@ -85,7 +86,7 @@ async function liveOneDay(house: RandomShop, kind: StoryKind, day: number): Prom
 async function lookOver(shop: TestShop, kind: StoryKind, now: Date): Promise<string[]> {
   return shop.run(async (scope) => {
     const books = await readBooks(scope);
-    const faults = faultsOf(books);
+    const faults = [...faultsOf(books), ...faultsOfAdvances(books)];
     const audited = await auditBooks(scope);
     faults.push(...audited.map((fault) => `audit: ${JSON.stringify(fault)}`));
     for (const { id, balance_paise: balance } of books.parties) {

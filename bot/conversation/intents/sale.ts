@@ -60,6 +60,9 @@ export async function announce(
     ...lineTexts(turn, invoice),
     ...totalTexts(turn, invoice),
     invoice.taxPaise > 0 ? t('sale.tax_in_it', { tax: money(invoice.taxPaise) }) : null,
+    ...(invoice.advances ?? []).map(({ number, amountPaise }) =>
+      t('sale.advance_used', { number, amount: money(amountPaise) }),
+    ),
     wholesaleText(turn, invoice),
     paidText(turn, invoice, party),
     ...rateWarnings(turn, invoice),

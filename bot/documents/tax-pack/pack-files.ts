@@ -34,7 +34,15 @@ import { periodText } from './period-text.ts';
 import { faultText, type ProvenSpan, proofPage } from './proof-page.ts';
 import { purchaseRow, purchasesHead, salesHead, salesRows, textTable } from './registers.ts';
 import { type OpenReturn, openReturn } from './return-file.ts';
-import { documentVoucher, type Ledgers, ledgerMaster, purchaseVoucher, TALLY_FOOT, tallyHead } from './tally.ts';
+import {
+  advanceVoucher,
+  documentVoucher,
+  type Ledgers,
+  ledgerMaster,
+  purchaseVoucher,
+  TALLY_FOOT,
+  tallyHead,
+} from './tally.ts';
 import { openTextFile, type PackFile, writePieces } from './text-file.ts';
 
 type Making = { folder: string; onProgress(percent: number): Promise<void> };
@@ -59,6 +67,7 @@ export async function packFiles(scope: Scope, pack: TaxPackSnapshot, making: Mak
   const spans: ProvenSpan[] = [];
   for (const span of spansOf(scope, period)) {
     const figures = await outwardFigures(scope, span, books.seeDocument);
+    for (const event of figures.advances.events) await books.seeAdvance(event);
     const journal = await journalFigures(scope, span);
     const isRegular = shop.registration === 'regular';
     const written: OpenReturn[] = [];
@@ -195,6 +204,8 @@ async function openBooks(
       await purchases.write(purchaseRow(purchase));
       await vouchers.write(purchaseVoucher(purchase, ledgers));
     },
+    seeAdvance: (event: Parameters<typeof advanceVoucher>[0]): Promise<void> =>
+      vouchers.write(advanceVoucher(event, ledgers)),
     close: async (): Promise<void> => {
       await vouchers.write(TALLY_FOOT);
       await Promise.all([sales.close(), purchases.close(), vouchers.close()]);

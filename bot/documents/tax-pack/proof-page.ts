@@ -63,10 +63,21 @@ function spanHtml(t: Translate, span: ProvenSpan): string {
 ${span.filed ? `<p>${xmlText(t('pack.filed', { day: span.filed.day, arn: span.filed.arn ?? '' }))}</p>` : ''}
 <table>${head(t('pack.value'))}${proof.lines.map(({ source, amounts }) => row([t(`pack.source_${source}`), ...cells(amounts)])).join('')}
 ${between.map(([key, sum]) => row([t(key, { count: sum.documents }), ...cells(sum)])).join('')}
+${advanceRows(t, span).join('')}
 ${proof.unbilledPaise === 0 ? '' : row([t('pack.unbilled'), amountText(proof.unbilledPaise)])}</table>
 ${span.sections.size > 0 ? `<table>${head(t('document.tax.taxable'))}${[...span.sections].map(([name, sum]) => row([`GSTR-1 ${name} (${sum.documents})`, ...cells(sum)])).join('')}</table>` : ''}
 ${span.gstr3b ? `<table>${head(t('document.tax.taxable'))}${gstr3bRows(span.gstr3b).join('')}</table>` : ''}
 ${span.cmp08 ? `<table>${head(t('document.tax.taxable'))}${cmp08Rows(t, span.cmp08).join('')}</table>` : ''}`;
+}
+
+/** What came ahead of bills: by table 11, and its tax by the journal, which knows no value of it. */
+function advanceRows(t: Translate, { proof: { advances } }: ProvenSpan): string[] {
+  const isNone = [advances.told, advances.journal].every((sum) => TAX_AMOUNTS.every((each) => sum[each] === 0));
+  if (isNone) return [];
+  return [
+    row([t('pack.advances'), ...cells(advances.told)]),
+    row([t('pack.advances_journal'), '', ...cells(advances.journal).slice(1)]),
+  ];
 }
 
 /** Rows by the numbers of the form's own tables. */
