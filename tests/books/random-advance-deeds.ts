@@ -1,8 +1,9 @@
+import { undoAct } from '../../models/acts/undo-act.ts';
 import { returnAdvance } from '../../models/advances/return-advance.ts';
 import { takeAdvance } from '../../models/advances/take-advance.ts';
 import { daysBefore } from '../../models/database/scope.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
-import { act, type Deed, MODES } from './random-deed.ts';
+import { act, type Deed, MODES, NOBODY } from './random-deed.ts';
 
 /** Money that comes ahead of a bill: for services and for goods, billed, given back, by cheques that may bounce. */
 export const ADVANCE_DEEDS: [string, Deed, number][] = [
@@ -33,6 +34,18 @@ export const ADVANCE_DEEDS: [string, Deed, number][] = [
         }),
       ),
     2,
+  ],
+  [
+    'advance undone',
+    async ({ random }, scope) => {
+      const rows = await scope.rows<{ act_id: number }>(
+        `SELECT act_id FROM invoices WHERE tenant_id = :tenantId AND kind = 'receipt_voucher' AND status = 'issued'
+         ORDER BY id LIMIT 100`,
+      );
+      await undoAct(scope, random.pick([0, ...rows.map((row) => row.act_id)]), NOBODY);
+      return {};
+    },
+    4,
   ],
   [
     'service billed',

@@ -140,7 +140,7 @@ export const DEEDS: [string, Deed, number][] = [
       ),
     5,
   ],
-  ['challan', (house, scope) => act(scope, 'challan', (inner) => createChallan(inner, someSale(house, inner))), 6],
+  ['challan', (house, scope) => act(scope, 'challan', (inner) => createChallan(inner, someSale(house, inner))), 8],
   [
     'challan billed',
     ({ random }, scope) =>
@@ -160,7 +160,7 @@ export const DEEDS: [string, Deed, number][] = [
         const some = line && [{ productId: line.productId, quantityMilli: quantity(random) }];
         return returnFromChallan(inner, id, random.chance(0.4) || !some ? null : some);
       }),
-    4,
+    6,
   ],
   ['correction', correctSome, 8],
   ['undo', ({ random, acts }, scope) => undoAct(scope, random.pick([0, ...acts]), NOBODY).then(() => ({})), 8],

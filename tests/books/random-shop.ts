@@ -1,9 +1,9 @@
 import type { Random } from '../../models/demo/random.ts';
 import { AppError } from '../../models/errors.ts';
 import type { TestShop } from '../support/shop.ts';
+import { ADVANCE_DEEDS } from './random-advance-deeds.ts';
 import type { RandomShop } from './random-deed.ts';
 import { DEEDS } from './random-deeds.ts';
-import { ADVANCE_DEEDS } from './random-advance-deeds.ts';
 import { MONEY_DEEDS } from './random-money-deeds.ts';
 
 const ALL_DEEDS = [...DEEDS, ...MONEY_DEEDS, ...ADVANCE_DEEDS];

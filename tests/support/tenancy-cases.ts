@@ -133,6 +133,7 @@ import { changeShop, restoreShop } from '../../models/tenants/shop-settings.ts';
 import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
 import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
+import * as advances from './tenancy-cases-advances.ts';
 import * as agents from './tenancy-cases-agents.ts';
 import * as batches from './tenancy-cases-batches.ts';
 import * as codes from './tenancy-cases-codes.ts';
@@ -221,6 +222,7 @@ export const REFUSES: Record<string, Call[]> = {
   ...codes.REFUSES,
   ...staff.REFUSES,
   ...money.REFUSES,
+  ...advances.REFUSES,
   ...returns.REFUSES,
   ...plans.REFUSES,
   'reminders/reminders#notePromise': [(scope, theirs) => notePromise(scope, theirs.partyId, '2026-07-20')],
@@ -421,6 +423,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   ...staff.FINDS_NOTHING,
   ...insights.FINDS_NOTHING,
   ...money.FINDS_NOTHING,
+  ...advances.FINDS_NOTHING,
   ...returns.FINDS_NOTHING,
   ...plans.FINDS_NOTHING,
   'acts/find-act#actOfDocument': {
