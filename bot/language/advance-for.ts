@@ -29,9 +29,11 @@ export function readAdvanceFor(
   const span = goodsSpan(tokens, names.goodsIn);
   if (span === null || countsGoods(tokens, span)) return null;
   const rest = tokens.filter((_, at) => at < span.from || at > span.to);
-  const said = rest.map((token) => token.raw).join(' ');
+  const textOf = (some: Token[]): string => some.map((token) => token.raw).join(' ');
+  const said = textOf(rest);
+  const plain = textOf(rest.filter((token) => !ADVANCE.has(token.fold)));
   // "Advance 1000 from Ravi" has no verb: an advance that says no other way was received.
-  const meaning = [said, `${said} received`].map(names.read).find(isMoneyIn);
+  const meaning = [said, plain, `${said} received`].map(names.read).find(isMoneyIn);
   return meaning === undefined
     ? null
     : { ...meaning, extra: { ...meaning.extra, advance_for: { products: span.ids, name: span.name } } };
