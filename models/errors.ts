@@ -44,6 +44,7 @@ export const ERROR_CODES = [
   'gstin_invalid',
   'hsn_unknown',
   'gst_rate_unknown',
+  'not_registered',
   'not_allowed',
   'nothing_left_on_bill',
   'not_on_bill',

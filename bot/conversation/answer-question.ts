@@ -24,6 +24,7 @@ import { setPriceList, WHICH_WHOLESALE, WHOSE_PRICE_LIST } from './intents/price
 import { learnCode, onProductCode, WHICH_CODED } from './intents/product-code.ts';
 import { giveReceipt, WHOSE_RECEIPT } from './intents/receipt.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
+import { payReverseCharge, WHOSE_REVERSE_CHARGE } from './intents/reverse-charge.ts';
 import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
 import { giveUpiCode, WHOSE_UPI_CODE } from './intents/upi-code.ts';
 import { onWhose, PARTY_OPEN } from './intents/whose.ts';
@@ -166,6 +167,9 @@ const ANSWERS: Record<string, Answer> = {
   ),
   [WHOSE_KHATA_ACT]: forParty((turn, customers) =>
     doKhataAct(turn, { ...turn.meaning.extra.khata_act!, customers, isAlike: false }),
+  ),
+  [WHOSE_REVERSE_CHARGE]: forParty((turn, customers) =>
+    payReverseCharge(turn, { ...turn.meaning.extra.reverse_charge!, customers, isAlike: false }),
   ),
   [WHOSE_DEBIT_NOTE]: forParty((turn, customers) =>
     giveDebitNote(turn, { ...turn.meaning.extra.debit_note!, customers, isAlike: false }),

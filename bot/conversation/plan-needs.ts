@@ -95,6 +95,7 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   receipt: 'billing',
   khata_act: 'billing',
   advance_for: 'billing',
+  reverse_charge: 'billing',
   for_bill: 'billing',
   cheque: 'billing',
   bank_credits: 'billing',

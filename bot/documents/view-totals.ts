@@ -14,6 +14,8 @@ const UNPAID: readonly DocumentKind[] = [
   'purchase_return',
   'receipt_voucher',
   'refund_voucher',
+  'self_invoice',
+  'payment_voucher',
 ];
 
 /** The sums of a document from the goods to what the customer owes in all. */

@@ -38,6 +38,7 @@ import * as advances from '../migrations/0041-advances.ts';
 import * as salesAnomalies from '../migrations/0042-sales-anomalies.ts';
 import * as remindersRest from '../migrations/0043-reminders-at-rest.ts';
 import * as doneByMessage from '../migrations/0044-done-by-message.ts';
+import * as reverseCharge from '../migrations/0045-reverse-charge.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -80,6 +81,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0041-advances': advances,
   '0042-sales-anomalies': salesAnomalies,
   '0044-done-by-message': doneByMessage,
+  '0045-reverse-charge': reverseCharge,
   '0043-reminders-at-rest': remindersRest,
 };
 

@@ -19,6 +19,9 @@ export type DocumentKind =
   /** Of an advance for a service, with the tax in it (CGST Rule 50), and of what of it was given back (Rule 51). */
   | 'receipt_voucher'
   | 'refund_voucher'
+  /** In place of a supplier without a GSTIN, and of the payment, where the shop owes the tax (CGST Act s. 31(3)(f), (g)). */
+  | 'self_invoice'
+  | 'payment_voucher'
   | 'khata_statement';
 
 export type DocumentLayout = 'a4' | 'slip80' | 'slip58';

@@ -10,7 +10,9 @@ export type SeriesKind =
   | 'delivery_challan'
   | 'receipt'
   | 'receipt_voucher'
-  | 'refund_voucher';
+  | 'refund_voucher'
+  | 'self_invoice'
+  | 'payment_voucher';
 const PREFIX: Record<SeriesKind, string> = {
   invoice: 'INV',
   quotation: 'QTN',
@@ -21,6 +23,8 @@ const PREFIX: Record<SeriesKind, string> = {
   receipt: 'RCT',
   receipt_voucher: 'RV',
   refund_voucher: 'RFV',
+  self_invoice: 'SI',
+  payment_voucher: 'PV',
 };
 
 /**

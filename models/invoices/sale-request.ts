@@ -99,7 +99,8 @@ export async function requestOfDocument(scope: Scope, invoiceId: number): Promis
     request: unknown;
   }>(
     `SELECT kind, customer_id, customer_name, issued_on, snapshot, request FROM invoices
-     WHERE id = :invoiceId AND tenant_id = :tenantId AND kind NOT IN ('credit_note', 'debit_note', 'purchase_return', 'receipt_voucher', 'refund_voucher')`,
+     WHERE id = :invoiceId AND tenant_id = :tenantId AND kind NOT IN ('credit_note', 'debit_note', 'purchase_return', 'receipt_voucher', 'refund_voucher',
+       'self_invoice', 'payment_voucher')`,
     { invoiceId },
   );
   if (!row) throw new AppError('no_such_invoice', { number: String(invoiceId) });

@@ -1,6 +1,7 @@
 import type { HsnRows } from './hsn-rows.ts';
 import type { JournalFigures } from './journal-figures.ts';
 import type { OutwardFigures } from './outward-figures.ts';
+import type { ReverseChargeFigures } from './reverse-charge-figures.ts';
 import { addAmounts, noAmounts, sumOfAmounts, TAX_AMOUNTS, type TaxAmounts } from './tax-amounts.ts';
 import { untaxedTotal } from './untaxed-rows.ts';
 import type { SectionTotals } from './written-sections.ts';
@@ -12,10 +13,12 @@ export type Gstr3b = {
   /** 3.1(c): nil rated and exempt; (e): non-GST. */
   nilExemptPaise: number;
   nonGstPaise: number;
-  /** 3.1(d): inward supplies under reverse charge; the books know none yet. */
+  /** 3.1(d): inward supplies under reverse charge. */
   reverseCharge: TaxAmounts;
   /** 3.2: inter-state supplies to unregistered buyers, by place of supply. */
   interState: { placeOfSupply: string; taxablePaise: number; igstPaise: number }[];
+  /** 4(A)(3): input tax of inward supplies under reverse charge. */
+  inputReverse: TaxAmounts;
   /** 4(A)(5): all other input tax. */
   input: TaxAmounts;
 };
@@ -23,6 +26,7 @@ export type Gstr3b = {
 export function gstr3bOf(
   figures: Pick<OutwardFigures, 'documents' | 'untaxed' | 'interState' | 'advances'>,
   input: TaxAmounts,
+  reverse: ReverseChargeFigures = { owed: noAmounts(), claimed: noAmounts() },
 ): Gstr3b {
   const { nilPaise, exemptPaise, nonGstPaise } = untaxedTotal(figures.untaxed);
   const taxable = { ...figures.documents.taxed };
@@ -31,7 +35,8 @@ export function gstr3bOf(
     taxable,
     nilExemptPaise: nilPaise + exemptPaise,
     nonGstPaise,
-    reverseCharge: noAmounts(),
+    reverseCharge: { ...reverse.owed },
+    inputReverse: { ...reverse.claimed },
     interState: [...figures.interState]
       .filter(([, sum]) => sum.taxablePaise !== 0 || sum.igstPaise !== 0)
       .sort(([a], [b]) => a.localeCompare(b))

@@ -1,3 +1,4 @@
+import { openAdvances } from '../../../models/advances/open-advances.ts';
 import { returnAdvance } from '../../../models/advances/return-advance.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { AppError } from '../../../models/errors.ts';
@@ -103,8 +104,13 @@ async function askWhichCheque(turn: ShopTurn, cheques: Cheque[], name: string): 
 async function refund(turn: ShopTurn, wish: One, party: Party): Promise<void> {
   const { t, scope } = turn;
   const { name } = party;
-  const advance = Math.max(0, -party.balancePaise);
-  if (party.kind !== 'customer' || advance === 0) return void (await say(turn, t('khata_act.no_advance', { name })));
+  // An advance for a service is one, also where the khata set it against older udhar.
+  const taxed = await openAdvances(scope, { customerId: party.id });
+  const advance = Math.max(
+    -party.balancePaise,
+    taxed.reduce((sum, { openPaise }) => sum + openPaise, 0),
+  );
+  if (party.kind !== 'customer' || advance <= 0) return void (await say(turn, t('khata_act.no_advance', { name })));
   const amountPaise = paise(wish.rupees) ?? advance;
   const mode = wish.mode ?? 'cash';
   const facts = { name, amount: money(amountPaise), mode: t(`mode.${mode}`) };
