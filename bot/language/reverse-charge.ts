@@ -65,8 +65,10 @@ export function readReverseCharge(text: string, names: { personIn: PersonIn; goo
   const [rupees, ...others] = sums;
   if (rupees === undefined || others.length > 0 || !isHandedSum(rupees)) return null;
   const left = words.filter((word) => word.fold !== '₹' && !AROUND.has(word.fold));
-  const fit = left.length > 0 ? names.personIn(rawOf(left), latin) : null;
-  const paid = fit ? left : left.filter((word) => !SERVICE_WORDS.has(word.fold));
+  const unknown = left.filter((word) => !SERVICE_WORDS.has(word.fold));
+  // "Gupta Transport" is a name; "transport" alone is what was paid for.
+  const fit = unknown.length > 0 ? names.personIn(rawOf(left), latin) : null;
+  const paid = fit ? left : unknown;
   const person = paid.length > 0 ? names.personIn(rawOf(paid), latin) : null;
   if (paid.length > LONGEST_NAME) return null;
   const service = SERVICES.find(([, set]) => words.some((word) => set.has(word.fold)))?.[0] ?? null;
@@ -94,7 +96,9 @@ function saysReverseCharge(tokens: Token[]): boolean {
 function namesGoods(tokens: Token[], goodsIn: GoodsIn): boolean {
   for (let start = 0; start < tokens.length; start += 1) {
     for (let end = start + 1; end <= Math.min(tokens.length, start + LONGEST_NAME); end += 1) {
-      if (tokens[start]!.kind !== 'number' && goodsIn(tokens.slice(start, end))?.exact) return true;
+      const words = tokens.slice(start, end);
+      if (words.every((word) => word.kind === 'number' || NAMES.has(word.fold))) continue;
+      if (words[0]!.kind !== 'number' && goodsIn(words)?.exact) return true;
     }
   }
   return false;

@@ -5,6 +5,7 @@ import { faultsOfAdvances } from './advance-invariants.ts';
 import { faultsOf } from './book-invariants.ts';
 import { type BookRows, readBooks } from './book-rows.ts';
 import { actAtRandom, openRandomShop } from './random-shop.ts';
+import { faultsOfReverseCharge } from './reverse-charge-invariants.ts';
 
 const db = testDatabase();
 afterAll(() => db.close());
@@ -119,6 +120,13 @@ const WRONGS: [string, (books: BookRows) => void, RegExp][] = [
     /which was taken back$/,
   ],
   [
+    'the tax of a payment voucher',
+    ({ invoices }) => {
+      invoices.find((row) => row.kind === 'payment_voucher' && row.status === 'issued')!.cgst_paise += 1;
+    },
+    /^reverse charge, cgst/,
+  ],
+  [
     'a number',
     ({ invoices }) => {
       invoices[0]!.sequence += 1;
@@ -147,7 +155,7 @@ it('finds nothing in books that are right, and each single row that is wrong', a
   const house = await openRandomShop(shop, randomFrom(6));
   for (let act = 0; act < 150; act += 1) await actAtRandom(house, new Date(NOW.getTime() + act * 3_600_000));
   const books = await shop.run(readBooks);
-  const lookOver = (rows: BookRows) => [...faultsOf(rows), ...faultsOfAdvances(rows)];
+  const lookOver = (rows: BookRows) => [...faultsOf(rows), ...faultsOfAdvances(rows), ...faultsOfReverseCharge(rows)];
   expect(lookOver(books)).toEqual([]);
   for (const [what, spoil, said] of WRONGS) {
     const wrong = structuredClone(books);

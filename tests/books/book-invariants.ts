@@ -197,7 +197,9 @@ function documentsAddUp({ invoices, lines, purchases, purchaseLines }: BookRows,
         row[`${head}_paise`],
       );
     }
-    const parts = row.taxable_paise + row.nil_exempt_paise + taxes + row.round_off_paise;
+    // Under reverse charge the tax is said and not asked for.
+    const asked = row.reverse_charge === 1 ? 0 : taxes;
+    const parts = row.taxable_paise + row.nil_exempt_paise + asked + row.round_off_paise;
     same(`${row.number}, parts of its total`, parts, row.total_paise);
     same(
       `${row.number}, value of its lines`,
@@ -212,7 +214,8 @@ function documentsAddUp({ invoices, lines, purchases, purchaseLines }: BookRows,
     same(`${row.number}, SGST beside CGST`, row.sgst_paise, row.cgst_paise);
     for (const line of own) {
       const tax = sum(HEADS, (head) => line[`${head}_paise`]);
-      same(`${row.number}, line ${line.id}`, line.taxable_paise + tax, line.total_paise);
+      const added = row.reverse_charge === 1 ? 0 : tax;
+      same(`${row.number}, line ${line.id}`, line.taxable_paise + added, line.total_paise);
       same(`${row.number}, line ${line.id}, SGST beside CGST`, line.sgst_paise, line.cgst_paise);
       if (line.treatment !== 'taxable' && tax !== 0)
         faults.push(`${row.number}, line ${line.id} taxes what is not taxed`);

@@ -23,6 +23,8 @@ export type BookRows = {
     customer_id: number | null;
     original_id: number | null;
     issued_on: string;
+    seller_registration: string;
+    reverse_charge: number;
     taxable_paise: number;
     nil_exempt_paise: number;
     cgst_paise: number;

@@ -3,9 +3,10 @@ import { returnAdvance } from '../../models/advances/return-advance.ts';
 import { takeAdvance } from '../../models/advances/take-advance.ts';
 import { daysBefore } from '../../models/database/scope.ts';
 import { createInvoice } from '../../models/invoices/create-invoice.ts';
+import { recordReverseCharge } from '../../models/reverse-charge/record-reverse-charge.ts';
 import { act, type Deed, MODES, NOBODY } from './random-deed.ts';
 
-/** Money that comes ahead of a bill: for services and for goods, billed, given back, by cheques that may bounce. */
+/** Money with tax of its own: what comes ahead of a bill, for services and for goods, and what is paid under reverse charge. */
 export const ADVANCE_DEEDS: [string, Deed, number][] = [
   [
     'advance',
@@ -45,7 +46,7 @@ export const ADVANCE_DEEDS: [string, Deed, number][] = [
       await undoAct(scope, random.pick([0, ...rows.map((row) => row.act_id)]), NOBODY);
       return {};
     },
-    4,
+    7,
   ],
   [
     'service billed',
@@ -67,5 +68,22 @@ export const ADVANCE_DEEDS: [string, Deed, number][] = [
         }),
       ),
     6,
+  ],
+  [
+    'reverse charge',
+    ({ random, suppliers }, scope) =>
+      act(scope, 'expense', (inner) =>
+        recordReverseCharge(inner, {
+          description: 'transport',
+          sac: '9965',
+          rateBp: random.pick([500, 1_800, 700]),
+          amountPaise: random.whole(1, 90_000),
+          mode: random.pick(MODES),
+          spentOn: daysBefore(inner.today, random.pick([0, 0, 1])),
+          supplierId: random.chance(0.6) ? random.pick(suppliers) : null,
+          supplierName: 'Roadlines',
+        }),
+      ),
+    4,
   ],
 ];

@@ -43,7 +43,7 @@ export const MONEY_DEEDS: [string, Deed, number][] = [
           amountPaise: random.chance(0.1) ? null : random.whole(1, 5_000),
         }),
       ),
-    2,
+    4,
   ],
   [
     'refund',

@@ -87,7 +87,7 @@ async function countLive(
 ): Promise<number> {
   const row = await scope.one<{ count: number }>(
     `SELECT COUNT(*) AS count FROM invoices i WHERE i.tenant_id = :tenantId AND i.issued_on BETWEEN :from AND :to
-       AND (i.kind IN ${OUTWARD} OR i.kind IN ('delivery_challan', 'receipt_voucher', 'refund_voucher')) AND (i.status <> 'cancelled' OR i.cancelled_at >= (
+       AND (i.kind IN ${OUTWARD} OR i.kind IN ('delivery_challan', 'receipt_voucher', 'refund_voucher', 'self_invoice', 'payment_voucher')) AND (i.status <> 'cancelled' OR i.cancelled_at >= (
          SELECT MIN(f.filed_at) FROM gst_filings f WHERE f.tenant_id = :tenantId AND f.from_day = :from))`,
     days,
   );

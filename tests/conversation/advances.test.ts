@@ -16,7 +16,9 @@ describe('an advance by message', () => {
   it('for a service is taxed, shown with its voucher, and taken up by the bill', async () => {
     const shop = await openWorkshop();
     const told = await shop.owner.say('ravi ne AC service ke liye 500 advance diya');
-    expect(told[0]!.text).toMatch(/₹500 received from Ravi Kumar[\s\S]*₹76\.2\d, is owed for this month[\s\S]*RV\/26-27\/00001/);
+    expect(told[0]!.text).toMatch(
+      /₹500 received from Ravi Kumar[\s\S]*₹76\.2\d, is owed for this month[\s\S]*RV\/26-27\/00001/,
+    );
     const voucher = pdfText(told[1]!.pdf!);
     expect(voucher).toMatch(/Receipt Voucher/);
     expect(voucher).toMatch(/9987/);
@@ -25,7 +27,9 @@ describe('an advance by message', () => {
     expect(await shop.owes(shop.people.ravi)).toBe(-500_00);
     const [bill, sent] = await shop.owner.say('AC service to Ravi');
     expect(bill!.text).toMatch(/Advance of ₹500 \(voucher RV\/26-27\/00001\)/);
-    expect(pdfText(sent!.pdf!)).toMatch(/GST on ₹\s?500\.00 of this bill was paid with receipt voucher RV\/26-27\/00001/);
+    expect(pdfText(sent!.pdf!)).toMatch(
+      /GST on ₹\s?500\.00 of this bill was paid with receipt voucher RV\/26-27\/00001/,
+    );
     expect(await shop.account('advance_cgst')).toBe(0);
     expect(await shop.owes(shop.people.ravi)).toBe(300_00);
     await shop.tell('undo');

@@ -36,6 +36,7 @@ import { planReminder } from '../../models/reminders/reminders.ts';
 import { markFiled } from '../../models/returns/filings.ts';
 import { monthOf } from '../../models/returns/return-periods.ts';
 import { askForPack } from '../../models/returns/tax-packs.ts';
+import { recordReverseCharge } from '../../models/reverse-charge/record-reverse-charge.ts';
 import { recordUsage } from '../../models/usage/usage-events.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
@@ -216,6 +217,16 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       tookMs: 1,
     });
     await recordExpense(scope, { category: 'tea', mode: 'cash', amountPaise: 10_00, spentOn: scope.today });
+    await recordReverseCharge(scope, {
+      description: 'transport',
+      sac: '9965',
+      rateBp: 500,
+      amountPaise: 10_00,
+      mode: 'cash',
+      spentOn: scope.today,
+      supplierId,
+      supplierName: null,
+    });
     await makeStatement(scope, partyId);
     await makeUpiCode(scope, { partyId, amountPaise: 1_00 });
     const period = monthOf('2026-06-01');

@@ -7,9 +7,11 @@ import type { Scope } from '../../models/database/scope.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { advanceFigures } from '../../models/returns/advance-figures.ts';
 import { monthOf } from '../../models/returns/return-periods.ts';
+import { reverseChargeFigures } from '../../models/returns/reverse-charge-figures.ts';
+import { priceReverseCharge, recordReverseCharge } from '../../models/reverse-charge/record-reverse-charge.ts';
 import type { FullShop } from './full-shop.ts';
 
-/** The cases of the verbs of advances; what each kind must do is said in `tenancy-cases.ts`. */
+/** The cases of the verbs of advances and reverse charge; what each kind must do is said in `tenancy-cases.ts`. */
 type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>;
 
 const amounts = { taxablePaise: 82, cgstPaise: 9, sgstPaise: 9, igstPaise: 0, cessPaise: 0, totalPaise: 1_00 };
@@ -23,7 +25,23 @@ const advanceOf = ({ voucherId, serviceId }: FullShop) => ({
 });
 const MONEY = { mode: 'cash' as const, amountPaise: 1_00, paidOn: '2026-07-15' };
 
+const FREIGHT = {
+  description: 'transport',
+  sac: '9965',
+  rateBp: 500,
+  amountPaise: 10_00,
+  mode: 'cash' as const,
+  spentOn: '2026-07-15',
+  supplierName: null,
+};
+
 export const REFUSES: Record<string, Call[]> = {
+  'reverse-charge/record-reverse-charge#recordReverseCharge': [
+    (scope, theirs) => recordReverseCharge(scope, { ...FREIGHT, supplierId: theirs.supplierId }),
+  ],
+  'reverse-charge/record-reverse-charge#priceReverseCharge': [
+    (scope, theirs) => priceReverseCharge(scope, { ...FREIGHT, supplierId: theirs.supplierId }),
+  ],
   'advances/take-advance#takeAdvance': [
     (scope, theirs, mine) => takeAdvance(scope, { ...MONEY, customerId: theirs.clientId, productId: mine.serviceId }),
     (scope, theirs, mine) => takeAdvance(scope, { ...MONEY, customerId: mine.clientId, productId: theirs.serviceId }),
@@ -94,5 +112,10 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     // Each shop took one advance, of which a bill took up a part.
     call: async (scope) => (await advanceFigures(scope, monthOf('2026-07-01'))).events.length,
     answer: 2,
+  },
+  'returns/reverse-charge-figures#reverseChargeFigures': {
+    // Each shop paid for one transport.
+    call: async (scope) => (await reverseChargeFigures(scope, monthOf('2026-07-01'))).owed.taxablePaise,
+    answer: 10_00,
   },
 };
