@@ -45,6 +45,7 @@ export const ERROR_CODES = [
   'hsn_unknown',
   'gst_rate_unknown',
   'not_registered',
+  'reverse_charge_buyer',
   'not_allowed',
   'nothing_left_on_bill',
   'not_on_bill',

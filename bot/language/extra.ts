@@ -188,6 +188,8 @@ export const extra = z.object({
       isAlike: z.boolean(),
     })
     .optional(),
+  /** "2 repairing to Ravi reverse charge": a sale whose recipient owes the tax. */
+  recipient_pays_tax: z.literal(true).optional(),
   /**
    * "Debit note 50 Ravi bill 12": a bill that was too low by so many rupees, tax in them. `bill` null: the newest of whoever is
    * named; `product`: the goods that it is for, else all of the bill.

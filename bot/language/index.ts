@@ -31,7 +31,7 @@ import { readReceipt } from './receipt.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { saysMoreOfReminding } from './reminding.ts';
 import { readReport } from './report.ts';
-import { readReverseCharge, saysReverse } from './reverse-charge.ts';
+import { readReverseCharge, withoutReverseCharge } from './reverse-charge.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
 import { specsByNumber } from './specs.ts';
@@ -337,18 +337,30 @@ function readWish<
 }
 
 /**
- * Money paid for a service under reverse charge, on the day that is said; or null. What speaks of it and is no such payment (a bill under
- * reverse charge) is nothing that is known.
+ * Money paid for a service under reverse charge, on the day that is said; or null. What speaks of it and is no such payment may be a bill
+ * under reverse charge.
  */
 function readPaidTax(
   text: string,
   names: { personIn: PersonIn; goodsIn(words: Token[]): Fit | null; read(words: string): Understanding },
 ): Understanding | null {
   const meaning = readWish(text, 'reverse_charge', readReverseCharge(takeDate(text).rest, names));
-  if (meaning === null)
-    return saysReverse(text) ? { ...emptyUnderstanding(text.slice(0, 500)), doubts: ['no_act'] } : null;
+  if (meaning === null) return readTaxedElsewhere(text, names);
   const { days_ago, when } = names.read(text).extra;
   return { ...meaning, extra: { ...meaning.extra, days_ago, when } };
+}
+
+/** A sale whose recipient owes the tax. What speaks of it and is none is nothing that is known. */
+function readTaxedElsewhere(
+  text: string,
+  { goodsIn, read }: { goodsIn(words: Token[]): Fit | null; read(words: string): Understanding },
+): Understanding | null {
+  const rest = withoutReverseCharge(text, goodsIn);
+  if (rest === null) return null;
+  const meaning = read(rest);
+  const isSale = [meaning.intent, meaning.of].includes('sale') && meaning.items.length > 0;
+  if (!isSale) return { ...emptyUnderstanding(text.slice(0, 500)), doubts: ['no_act'] };
+  return { ...meaning, extra: { ...meaning.extra, recipient_pays_tax: true } };
 }
 
 /** Money that came by bank and is called a cheque is one. */

@@ -52,7 +52,27 @@ describe('money paid under reverse charge', () => {
     expect(understand(text).extra.reverse_charge).toBeUndefined();
   });
 
-  it('a sale under reverse charge is no sale that is known', () => {
-    expect(understand('2 repairing to Ravi reverse charge').intent).toBe('unknown');
+  it.each([
+    '2 repairing to Ravi reverse charge',
+    'bill 2 repairing to Ravi under reverse charge',
+    '2 repairing ravi ko reverse charge me',
+    'ravi ko 2 repairing, रिवर्स चार्ज',
+  ])('a sale whose buyer owes the tax: %s', (text) => {
+    const { intent, customer, items, extra } = understand(text);
+    expect([intent, customer, items.map((item) => [item.product, item.qty])]).toEqual([
+      'sale',
+      'ravi',
+      [['repair', 2]],
+    ]);
+    expect(extra.recipient_pays_tax).toBe(true);
+  });
+
+  it.each(['2 RCM soap to Ravi', '2 RCM to Ravi', '1 repairing 2 RCM soap to Ravi'])('goods called so: %s', (text) => {
+    const { intent, items, extra } = understand(text);
+    expect([intent, items.at(-1)?.product, extra.recipient_pays_tax]).toEqual(['sale', 'rcm', undefined]);
+  });
+
+  it('what speaks of reverse charge and is neither is nothing that is known', () => {
+    expect(understand('ravi ne 500 diye reverse charge').intent).toBe('unknown');
   });
 });

@@ -72,6 +72,7 @@ export function readReverseCharge(text: string, names: { personIn: PersonIn; goo
   const person = paid.length > 0 ? names.personIn(rawOf(paid), latin) : null;
   if (paid.length > LONGEST_NAME) return null;
   const service = SERVICES.find(([, set]) => words.some((word) => set.has(word.fold)))?.[0] ?? null;
+  if (service === null && (person || paid.length === 0)) return null;
   return {
     service,
     // What is neither a name of the lists nor a known service is what was paid for.
@@ -104,10 +105,31 @@ function namesGoods(tokens: Token[], goodsIn: GoodsIn): boolean {
   return false;
 }
 
-/** "Reverse charge" in so many words, which are in nobody's name. */
-export const saysReverse = (text: string): boolean => {
+/**
+ * A message without the words of reverse charge and what ties them to it; null when it has none, or has them in the name of goods
+ * ("RCM soap").
+ */
+export function withoutReverseCharge(text: string, goodsIn: GoodsIn): string | null {
   const tokens = tokenise(text);
-  return tokens.some(({ fold }, at) => REVERSE.has(fold) && CHARGE.has(tokens[at + 1]?.fold ?? ''));
-};
+  if (!saysReverseCharge(tokens)) return null;
+  const isName = (at: number): boolean =>
+    NAMES.has(tokens[at]!.fold) &&
+    [tokens.slice(at, at + 1), tokens.slice(at, at + 2), tokens.slice(Math.max(0, at - 1), at + 1)].some(
+      (words) => goodsIn(words)?.exact,
+    );
+  if (tokens.some((_, at) => isName(at))) return null;
+  const isSaid = (at: number): boolean => {
+    const word = tokens[at]?.fold ?? '';
+    if (NAMES.has(word) || word === 'reversecharge') return true;
+    if (REVERSE.has(word)) return CHARGE.has(tokens[at + 1]?.fold ?? '');
+    return CHARGE.has(word) && REVERSE.has(tokens[at - 1]?.fold ?? '');
+  };
+  const kept = tokens.filter((token, at) => {
+    const isTie = TIES.has(token.fold) && (isSaid(at - 1) || isSaid(at + 1));
+    return !isSaid(at) && !isTie;
+  });
+  return rawOf(kept);
+}
+const TIES = wordSet(data.ties);
 
 const rawOf = (words: Token[]): string => words.map((word) => word.raw).join(' ');

@@ -4,6 +4,7 @@ import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { ComputedInvoice } from '../gst/invoice-request.ts';
 import { type MoneyAccount, type Posting, postEntry } from '../journal/post-entry.ts';
+import { paise } from '../money.ts';
 import { recordPayment, recordWalkInMoney } from '../payments/payments.ts';
 import { paysWholesale } from '../products/price-lists.ts';
 import { lockProducts, type Product } from '../products/products.ts';
@@ -25,6 +26,8 @@ export type MadeInvoice = {
   kind: DocumentSnapshot['kind'];
   totalPaise: number;
   taxPaise: number;
+  /** Tax that the recipient owes under reverse charge: said on the bill and not in its total. */
+  recipientTaxPaise?: number;
   /** Already taken off the lines. */
   discountPaise: number;
   /** Total less lines: the lines and this make the total. */
@@ -124,7 +127,8 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     number: taken.number,
     kind: computed.document,
     totalPaise: computed.totalPaise,
-    taxPaise: taxOf(computed),
+    taxPaise: computed.reverseCharge ? 0 : taxOf(computed),
+    recipientTaxPaise: computed.reverseCharge ? taxOf(computed) : 0,
     discountPaise: computed.discountPaise,
     roundOffPaise: computed.roundOffPaise,
     paidPaise,
@@ -186,8 +190,13 @@ async function postSale(
   });
 }
 
-/** Sales, taxes and round-off of a computed document; sign −1 for a sale, +1 for a credit note. */
-export function salePostings(computed: Omit<DocumentAmounts, 'lines'>, sign: 1 | -1): Posting[] {
+/**
+ * Sales, taxes and round-off of a computed document; sign −1 for a sale, +1 for a credit note. Tax under reverse charge is owed by the
+ * recipient and in nobody's total.
+ */
+export function salePostings(document: Omit<DocumentAmounts, 'lines'>, sign: 1 | -1): Posting[] {
+  const untaxed = { cgstPaise: paise(0), sgstPaise: paise(0), igstPaise: paise(0), cessPaise: paise(0) };
+  const computed = document.reverseCharge ? { ...document, ...untaxed } : document;
   const taxes = taxOf(computed);
   return [
     { account: 'sales', amountPaise: sign * (computed.totalPaise - taxes - computed.roundOffPaise) },

@@ -24,13 +24,14 @@ export type Gstr3b = {
 };
 
 export function gstr3bOf(
-  figures: Pick<OutwardFigures, 'documents' | 'untaxed' | 'interState' | 'advances'>,
+  figures: Pick<OutwardFigures, 'documents' | 'untaxed' | 'interState' | 'advances' | 'recipientPays'>,
   input: TaxAmounts,
   reverse: ReverseChargeFigures = { owed: noAmounts(), claimed: noAmounts() },
 ): Gstr3b {
   const { nilPaise, exemptPaise, nonGstPaise } = untaxedTotal(figures.untaxed);
   const taxable = { ...figures.documents.taxed };
   addAmounts(taxable, figures.advances.told);
+  addAmounts(taxable, figures.recipientPays, -1);
   return {
     taxable,
     nilExemptPaise: nilPaise + exemptPaise,
@@ -88,7 +89,7 @@ export type Reconciliation = {
 /**
  * Proves that GSTR-1's sections, its HSN summary, the documents and the journal come to the same. Documents cancelled after
  * the days but before their return was filed stand between journal and return; they are named and taken out, as is what was
- * sold under another registration or GSTIN. `told` is what the sections hold; where files were written, what was written into
+ * sold under another registration or GSTIN; tax that recipients owe is put in. `told` is what the sections hold; where files were written, what was written into
  * them.
  */
 export function reconcile(
@@ -106,6 +107,7 @@ export function reconcile(
   addAmounts(booked, journal.cancelledLater, -1);
   addAmounts(booked, journal.cancelledFromBefore, -1);
   addAmounts(booked, figures.elsewhere, -1);
+  addAmounts(booked, { ...figures.recipientPays, taxablePaise: 0 });
   const lines: ProofLine[] = [
     { source: 'documents', amounts: documents },
     { source: 'sections', amounts: sections },

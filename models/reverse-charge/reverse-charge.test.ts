@@ -3,10 +3,14 @@ import { makeShop, type TestShop, testDatabase } from '../../tests/support/shop.
 import { recordAct } from '../acts/record-act.ts';
 import { undoAct } from '../acts/undo-act.ts';
 import { reverseChargeRow } from '../gst/reverse-charge.ts';
+import { createCreditNote } from '../invoices/create-credit-note.ts';
+import { createInvoice } from '../invoices/create-invoice.ts';
+import { requestOfDocument } from '../invoices/sale-request.ts';
+import { documentRow } from '../returns/document-rows.ts';
 import { markFiled } from '../returns/filings.ts';
 import { issuedRuns } from '../returns/issued-runs.ts';
 import { journalFigures } from '../returns/journal-figures.ts';
-import { outwardFigures } from '../returns/outward-figures.ts';
+import { documentsOfSection, outwardFigures } from '../returns/outward-figures.ts';
 import { monthOf } from '../returns/return-periods.ts';
 import { gstr3bOf, reconcile } from '../returns/return-summary.ts';
 import { reverseChargeFigures } from '../returns/reverse-charge-figures.ts';
@@ -123,6 +127,80 @@ describe('a service under reverse charge', () => {
     const shop = await makeShop(db, {});
     for (const rateBp of [0, 700])
       await expect(pay(shop, { rateBp })).rejects.toMatchObject({ code: 'gst_rate_unknown' });
+  });
+});
+
+describe('a bill under reverse charge', () => {
+  const sell = (shop: TestShop, customerId: number, productId: number) =>
+    shop.run(
+      (scope) =>
+        recordAct(scope, { kind: 'sale', ...NOBODY }, (inner) =>
+          createInvoice(inner, {
+            customerId,
+            customerName: null,
+            lines: [{ productId, quantityMilli: 2_000, unitPriceCentipaise: 118_0000, lineTotalPaise: null }],
+            discount: null,
+            agreedTotalPaise: null,
+            payment: null,
+            reverseCharge: true,
+            issuedOn: inner.today,
+          }),
+        ),
+      on('2026-07-10'),
+    );
+
+  it('says its tax and asks for none: in GSTR-1 with rchrg Y, in no tax of the shop', async () => {
+    const shop = await makeShop(db, { gstin: '27AAPFU0939F1ZV' });
+    const productId = await shop.product({ isService: true, hsn: '9987', onHand: 0 });
+    const customerId = await shop.party({ gstin: '27AAGCB7383J1Z8' });
+    const sold = await sell(shop, customerId, productId);
+    expect(sold).toMatchObject({
+      totalPaise: 200_00,
+      taxPaise: 0,
+      recipientTaxPaise: 36_00,
+      balanceAfterPaise: 200_00,
+    });
+    expect(await account(shop, 'output_cgst')).toBe(0);
+    expect(await account(shop, 'sales')).toBe(-200_00);
+    const [row] = await shop.run(async (scope) => {
+      const rows = [];
+      for await (const document of documentsOfSection(scope, JULY, 'b2b', { amendments: [], isAmended: false })) {
+        rows.push(documentRow('b2b', document));
+      }
+      return rows;
+    });
+    expect(row).toMatchObject({
+      val: 200,
+      rchrg: 'Y',
+      itms: [{ num: 1801, itm_det: { txval: 200, rt: 18, camt: 18, samt: 18, csamt: 0 } }],
+    });
+    const form = await gstr3b(shop, JULY);
+    expect([form.agrees, form.of1]).toEqual([true, 1]);
+    expect(form.taxable).toMatchObject({ taxablePaise: 0, cgstPaise: 0 });
+    const back = await shop.run(
+      (scope) =>
+        recordAct(scope, { kind: 'return', ...NOBODY }, (inner) =>
+          createCreditNote(inner, { customerId, lines: [{ productId, quantityMilli: 1_000 }], refund: null }),
+        ),
+      on('2026-07-11'),
+    );
+    expect(back.totalPaise).toBe(100_00);
+    expect(await account(shop, 'output_cgst')).toBe(0);
+    expect((await gstr3b(shop, JULY)).agrees).toBe(true);
+    const again = await shop.run((scope) => requestOfDocument(scope, sold.invoiceId));
+    expect(again.reverseCharge).toBe(true);
+    await shop.expectCleanBooks();
+  });
+
+  it('is for a registered buyer and a shop that charges tax', async () => {
+    const shop = await makeShop(db, { gstin: '27AAPFU0939F1ZV' });
+    const productId = await shop.product({});
+    await expect(sell(shop, await shop.party({}), productId)).rejects.toMatchObject({ code: 'reverse_charge_buyer' });
+    const composition = await makeShop(db, { registration: 'composition', gstin: '27AAPFU0939F1ZV' });
+    const registered = await composition.party({ gstin: '27AAGCB7383J1Z8' });
+    await expect(sell(composition, registered, await composition.product({}))).rejects.toMatchObject({
+      code: 'reverse_charge_buyer',
+    });
   });
 });
 

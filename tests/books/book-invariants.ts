@@ -290,6 +290,10 @@ function goodsLeftWithDocuments({ invoices, lines, moves, products, postings }: 
   );
 }
 
+/** Tax of a document that the shop owes: under reverse charge its recipient does. */
+const owedBy = (row: Invoice, of: `${(typeof HEADS)[number]}_paise`): number =>
+  row.reverse_charge === 1 ? 0 : row[of];
+
 function taxIsThatOfDocuments(books: BookRows, same: Same): void {
   const account = (name: string) =>
     sum(books.postings, (posting) => (posting.account === name ? posting.amount_paise : 0));
@@ -302,7 +306,7 @@ function taxIsThatOfDocuments(books: BookRows, same: Same): void {
     same(
       `output ${head}`,
       0 - account(`output_${head}`),
-      sum(live, (row) => signOf(row) * row[of]),
+      sum(live, (row) => signOf(row) * owedBy(row, of)),
     );
     same(`input ${head}`, account(`input_${head}`), sum(bought, (line) => line[of]) - sum(sentBack, (row) => row[of]));
   }
@@ -323,7 +327,7 @@ function taxIsThatOfDocuments(books: BookRows, same: Same): void {
     const postings = (own.get(row.id) ?? []).flatMap((entry) => ofEntry.get(entry.id) ?? []);
     for (const head of HEADS) {
       const booked = sum(postings, (posting) => (posting.account === `output_${head}` ? -posting.amount_paise : 0));
-      same(`${row.number}, ${head} in the journal`, booked, signOf(row) * row[`${head}_paise`]);
+      same(`${row.number}, ${head} in the journal`, booked, signOf(row) * owedBy(row, `${head}_paise`));
     }
   }
 }

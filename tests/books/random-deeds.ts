@@ -61,6 +61,7 @@ function someSale({ random, products, customers }: RandomShop, scope: Scope): Sa
       ? { payments: [payment(random)!, { ...payment(random)!, amountPaise: random.whole(1, 9_000) }] }
       : {}),
     ...(random.chance(0.2) ? { keepsAdvance: true } : {}),
+    ...(random.chance(0.06) ? { reverseCharge: true } : {}),
     // Some are told of a day or three late.
     issuedOn: random.chance(0.06) ? daysBefore(scope.today, random.whole(1, 3)) : scope.today,
   };

@@ -61,4 +61,19 @@ describe('reverse charge by message', () => {
     expect(self).not.toMatch(/not eligible to collect tax/);
     expect(await shop.account('expenses')).toBe(5_900_00);
   });
+
+  it('of a bill is the buyer’s, who must be registered', async () => {
+    const shop = await openKirana(db, { gstin: '27AAPFU0939F1ZV' });
+    await shop.shop.party({ name: 'Sunrise Hotels', gstin: '27AAGCB7383J1Z8' });
+    expect(await shop.tell('10 maggi to Ravi reverse charge')).toMatch(/for a buyer with a GSTIN/);
+    const told = await shop.owner.say('10 maggi to Sunrise Hotels reverse charge');
+    // ₹140 with 5 % in it.
+    expect(told[0]!.text).toMatch(/\*₹133\*[\s\S]*Sunrise Hotels pays the GST, ₹6\.66/);
+    const bill = pdfText(told[1]!.pdf!);
+    expect(bill).toMatch(/Reverse charge\s+Yes/);
+    expect(bill).toMatch(/payable by the recipient under reverse charge; it is not added/);
+    expect(await shop.account('output_cgst')).toBe(0);
+    await shop.tell('undo');
+    await shop.shop.expectCleanBooks();
+  });
 });

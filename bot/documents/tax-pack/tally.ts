@@ -52,7 +52,7 @@ export function documentVoucher(document: StoredDocument, ledgers: Ledgers): str
     })),
     { ledger: 'Sales Exempt', group: SALES, paise: -(untaxed.nilPaise + untaxed.exemptPaise + untaxed.nonGstPaise) },
     ...taxes(
-      document.items.map((item) => ({ ...item, cessPaise: item.cessPaise ?? 0 })),
+      (document.reverseCharge ? [] : document.items).map((item) => ({ ...item, cessPaise: item.cessPaise ?? 0 })),
       'Output',
       -1,
     ),
