@@ -39,9 +39,13 @@ export const ADVANCE_DEEDS: [string, Deed, number][] = [
   [
     'advance undone',
     async ({ random }, scope) => {
+      // Half of them are of a filed return and open, where there are such: others are refused, or leave no trace in a return.
+      const ofFiled = `v.issued_on <= (SELECT MAX(f.to_day) FROM gst_filings f WHERE f.tenant_id = :tenantId) AND NOT EXISTS (
+        SELECT 1 FROM advance_adjustments a JOIN invoices d ON d.tenant_id = a.tenant_id AND d.id = a.document_id AND d.status = 'issued'
+        WHERE a.tenant_id = :tenantId AND a.voucher_id = v.id)`;
       const rows = await scope.rows<{ act_id: number }>(
-        `SELECT act_id FROM invoices WHERE tenant_id = :tenantId AND kind = 'receipt_voucher' AND status = 'issued'
-         ORDER BY id LIMIT 100`,
+        `SELECT v.act_id FROM invoices v WHERE v.tenant_id = :tenantId AND v.kind = 'receipt_voucher' AND v.status = 'issued'
+           AND ${random.chance(0.5) ? ofFiled : 'TRUE'} ORDER BY v.id LIMIT 100`,
       );
       await undoAct(scope, random.pick([0, ...rows.map((row) => row.act_id)]), NOBODY);
       return {};
