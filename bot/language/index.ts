@@ -31,7 +31,7 @@ import { readReceipt } from './receipt.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { saysMoreOfReminding } from './reminding.ts';
 import { readReport } from './report.ts';
-import { readReverseCharge, withoutReverseCharge } from './reverse-charge.ts';
+import { readTaxPaidByRecipient } from './reverse-charge-meaning.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
 import { specsByNumber } from './specs.ts';
@@ -159,7 +159,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       readWish(rest, 'debit_note', readDebitNote(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
       readWish(rest, 'price_list', readPriceList(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
       readChallan(rest, { personIn, goodsIn: (words) => goodsIn(shop, words), read }) ??
-      readPaidTax(rest, { personIn, goodsIn: (words) => goodsIn(shop, words), read }) ??
+      readTaxPaidByRecipient(rest, { personIn, goodsIn: (words) => goodsIn(shop, words), read }) ??
       readAdvanceFor(rest, { goodsIn: (words) => goodsIn(shop, words), read }) ??
       paysBill(rest, read) ??
       readExpiringWithin(rest, read) ??
@@ -321,46 +321,11 @@ const withExtra = (text: string, extra: Partial<Understanding['extra']>): Unders
 
 /** A wish that one reader has read whole, or null. */
 function readWish<
-  Key extends
-    | 'receipt'
-    | 'khata_act'
-    | 'report'
-    | 'tax_pack'
-    | 'debit_note'
-    | 'price_list'
-    | 'add_service'
-    | 'reverse_charge',
+  Key extends 'receipt' | 'khata_act' | 'report' | 'tax_pack' | 'debit_note' | 'price_list' | 'add_service',
 >(text: string, key: Key, wish: Understanding['extra'][Key] | null): Understanding | null {
   if (wish === null) return null;
   const result = emptyUnderstanding(text);
   return { ...result, confidence: 1, extra: { ...result.extra, [key]: wish } };
-}
-
-/**
- * Money paid for a service under reverse charge, on the day that is said; or null. What speaks of it and is no such payment may be a bill
- * under reverse charge.
- */
-function readPaidTax(
-  text: string,
-  names: { personIn: PersonIn; goodsIn(words: Token[]): Fit | null; read(words: string): Understanding },
-): Understanding | null {
-  const meaning = readWish(text, 'reverse_charge', readReverseCharge(takeDate(text).rest, names));
-  if (meaning === null) return readTaxedElsewhere(text, names);
-  const { days_ago, when } = names.read(text).extra;
-  return { ...meaning, extra: { ...meaning.extra, days_ago, when } };
-}
-
-/** A sale whose recipient owes the tax. What speaks of it and is none is nothing that is known. */
-function readTaxedElsewhere(
-  text: string,
-  { goodsIn, read }: { goodsIn(words: Token[]): Fit | null; read(words: string): Understanding },
-): Understanding | null {
-  const rest = withoutReverseCharge(text, goodsIn);
-  if (rest === null) return null;
-  const meaning = read(rest);
-  const isSale = [meaning.intent, meaning.of].includes('sale') && meaning.items.length > 0;
-  if (!isSale) return { ...emptyUnderstanding(text.slice(0, 500)), doubts: ['no_act'] };
-  return { ...meaning, extra: { ...meaning.extra, recipient_pays_tax: true } };
 }
 
 /** Money that came by bank and is called a cheque is one. */

@@ -3,6 +3,7 @@ import { createUnderstander } from './index.ts';
 
 const people = [
   { id: 'ravi', name: 'Ravi Kumar', phone: null, type: 'customer' as const, aliases: ['ravi'] },
+  { id: 'store', name: 'RCM Store', phone: null, type: 'customer' as const, aliases: [] },
   { id: 'gupta', name: 'Gupta Transport', phone: null, type: 'supplier' as const, aliases: [] },
 ];
 const products = [
@@ -70,6 +71,11 @@ describe('money paid under reverse charge', () => {
   it.each(['2 RCM soap to Ravi', '2 RCM to Ravi', '1 repairing 2 RCM soap to Ravi'])('goods called so: %s', (text) => {
     const { intent, items, extra } = understand(text);
     expect([intent, items.at(-1)?.product, extra.recipient_pays_tax]).toEqual(['sale', 'rcm', undefined]);
+  });
+
+  it('somebody called so', () => {
+    const { intent, customer, payment } = understand('RCM Store ne 500 diye');
+    expect([intent, customer, payment?.amount]).toEqual(['payment_in', 'store', 500]);
   });
 
   it('what speaks of reverse charge and is neither is nothing that is known', () => {

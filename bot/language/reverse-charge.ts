@@ -132,4 +132,17 @@ export function withoutReverseCharge(text: string, goodsIn: GoodsIn): string | n
 }
 const TIES = wordSet(data.ties);
 
+/** "RCM Store ne 500 diye": is somebody called so, and no service named that is under reverse charge? */
+export function isCalledSo(text: string, personIn: PersonIn): boolean {
+  const tokens = tokenise(text);
+  if (!saysReverseCharge(tokens) || tokens.some((token) => SERVICE_WORDS.has(token.fold))) return false;
+  return tokens.some(
+    ({ fold }, at) =>
+      NAMES.has(fold) &&
+      [tokens.slice(at, at + 2), tokens.slice(Math.max(0, at - 1), at + 1)].some(
+        (words) => words.length > 1 && personIn(rawOf(words), null)?.exact,
+      ),
+  );
+}
+
 const rawOf = (words: Token[]): string => words.map((word) => word.raw).join(' ');
