@@ -44,6 +44,8 @@ export const ERROR_CODES = [
   'gstin_invalid',
   'hsn_unknown',
   'gst_rate_unknown',
+  'not_registered',
+  'reverse_charge_buyer',
   'not_allowed',
   'nothing_left_on_bill',
   'not_on_bill',

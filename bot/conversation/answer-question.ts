@@ -13,6 +13,7 @@ import { STAFF_ANSWERS } from './answer-staff.ts';
 import { answerWhichPutRight, correctPending, putPendingRight, WHICH_PUT_RIGHT } from './correct-pending.ts';
 import { saysAll } from './customer-consent.ts';
 import { goOn } from './go-on.ts';
+import { WHICH_SERVICE } from './intents/advance.ts';
 import { WHOSE_BANK_CREDIT, withParty } from './intents/bank-credits.ts';
 import { addedText, newProduct } from './intents/catalogue.ts';
 import { onChallan, WHOSE_CHALLAN } from './intents/challan.ts';
@@ -24,6 +25,7 @@ import { learnCode, onProductCode, WHICH_CODED } from './intents/product-code.ts
 import { takePromise, WHOSE_PROMISE } from './intents/promise.ts';
 import { giveReceipt, WHOSE_RECEIPT } from './intents/receipt.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
+import { payReverseCharge, WHOSE_REVERSE_CHARGE } from './intents/reverse-charge.ts';
 import { giveStatement, WHOSE_STATEMENT } from './intents/statement.ts';
 import { giveUpiCode, WHOSE_UPI_CODE } from './intents/upi-code.ts';
 import { onWhose, PARTY_OPEN } from './intents/whose.ts';
@@ -170,6 +172,9 @@ const ANSWERS: Record<string, Answer> = {
   [WHOSE_KHATA_ACT]: forParty((turn, customers) =>
     doKhataAct(turn, { ...turn.meaning.extra.khata_act!, customers, isAlike: false }),
   ),
+  [WHOSE_REVERSE_CHARGE]: forParty((turn, customers) =>
+    payReverseCharge(turn, { ...turn.meaning.extra.reverse_charge!, customers, isAlike: false }),
+  ),
   [WHOSE_DEBIT_NOTE]: forParty((turn, customers) =>
     giveDebitNote(turn, { ...turn.meaning.extra.debit_note!, customers, isAlike: false }),
   ),
@@ -198,6 +203,15 @@ const ANSWERS: Record<string, Answer> = {
     if (named === null) return refuse(turn, question, text);
     await closeQuestion(turn.scope, question.id);
     await goOnNamed(turn, state.index ?? 0, named);
+    return true;
+  },
+  [WHICH_SERVICE]: async (turn, question, state, text, said) => {
+    const chosen = choose(state, text, said.items.length === 1 ? said.items[0]!.product : null);
+    const { extra } = turn.meaning;
+    if (chosen === null || !extra.advance_for) return refuse(turn, question, text);
+    await closeQuestion(turn.scope, question.id);
+    const advance_for = { ...extra.advance_for, products: [chosen] };
+    await goOn({ ...turn, meaning: { ...turn.meaning, extra: { ...extra, advance_for } } });
     return true;
   },
   [WHICH_CHEQUE]: async (turn, question, state, text) => {

@@ -108,6 +108,7 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
     extra.credit_terms ||
     extra.promise ||
     extra.khata_act ||
+    extra.reverse_charge ||
     extra.debit_note ||
     (extra.challan && extra.challan.act !== 'list') ||
     extra.bank_credits ||

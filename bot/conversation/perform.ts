@@ -23,6 +23,7 @@ import { giveReceipt } from './intents/receipt.ts';
 import { remind } from './intents/remind.ts';
 import { remindAsSaid } from './intents/reminding.ts';
 import { giveReport } from './intents/report.ts';
+import { payReverseCharge } from './intents/reverse-charge.ts';
 import { sellSameAgain } from './intents/same-again.ts';
 import { onStaff } from './intents/staff.ts';
 import { giveStatement } from './intents/statement.ts';
@@ -76,6 +77,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.upi_code) return giveUpiCode(turn, meaning.extra.upi_code);
   if (meaning.extra.receipt) return giveReceipt(turn, meaning.extra.receipt);
   if (meaning.extra.khata_act) return doKhataAct(turn, meaning.extra.khata_act);
+  if (meaning.extra.reverse_charge) return payReverseCharge(turn, meaning.extra.reverse_charge);
   if (meaning.extra.add_service) return addService(turn, meaning.extra.add_service);
   if (meaning.extra.price_list) return setPriceList(turn, meaning.extra.price_list);
   if (meaning.extra.debit_note) return giveDebitNote(turn, meaning.extra.debit_note);

@@ -7,7 +7,16 @@ import { isInterState, stateTaxLabel } from './view-tax.ts';
 export type TotalLine = { label: string; value: string; weight: 'plain' | 'strong' | 'grand' };
 
 /** What nobody pays by: offers, and what gives back. */
-const UNPAID: readonly DocumentKind[] = ['quotation', 'delivery_challan', 'credit_note', 'purchase_return'];
+const UNPAID: readonly DocumentKind[] = [
+  'quotation',
+  'delivery_challan',
+  'credit_note',
+  'purchase_return',
+  'receipt_voucher',
+  'refund_voucher',
+  'self_invoice',
+  'payment_voucher',
+];
 
 /** The sums of a document from the goods to what the customer owes in all. */
 export function totalLines(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): TotalLine[] {
@@ -18,11 +27,16 @@ export function totalLines(snapshot: DocumentSnapshot, labels: DocumentLabels, w
   if (snapshot.kind === 'khata_statement') return balanceLines(snapshot, labels);
   return [
     ...goodsLines(snapshot, labels, withTax),
-    grand(snapshot.kind === 'credit_note' ? labels.totals.credit : labels.totals.grand, snapshot.totalPaise),
+    grand(grandLabel(snapshot.kind, labels), snapshot.totalPaise),
     ...paymentLines(snapshot, labels),
     ...balanceLines(snapshot, labels),
     ...savedLines(snapshot, labels),
   ];
+}
+
+function grandLabel(kind: DocumentKind, { totals }: DocumentLabels): string {
+  if (kind === 'receipt_voucher') return totals.received;
+  return kind === 'credit_note' ? totals.credit : totals.grand;
 }
 
 /** What the discounts came to. It stands under the sums, since every line already has its discount taken off. */

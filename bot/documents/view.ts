@@ -50,6 +50,10 @@ const TAX_DOCUMENTS: readonly DocumentKind[] = [
   'purchase_return',
   'delivery_challan',
   'purchase_bill',
+  'receipt_voucher',
+  'refund_voucher',
+  'self_invoice',
+  'payment_voucher',
 ];
 const BILLS: readonly DocumentKind[] = [
   'tax_invoice',
@@ -58,6 +62,9 @@ const BILLS: readonly DocumentKind[] = [
   'cash_memo',
   'debit_note',
 ];
+const SUPPLIERS: readonly DocumentKind[] = ['purchase_bill', 'purchase_return', 'self_invoice', 'payment_voucher'];
+/** What the shop writes of money that moves, and to itself: no terms of sale, and no thanks where it pays. */
+const VOUCHERS: readonly DocumentKind[] = ['receipt_voucher', 'refund_voucher', 'self_invoice', 'payment_voucher'];
 const COPY_MARKED: readonly DocumentKind[] = [
   'tax_invoice',
   'bill_of_supply',
@@ -78,7 +85,9 @@ export function isBill(kind: DocumentKind): boolean {
 function showsTax(snapshot: DocumentSnapshot): boolean {
   // A purchase of which no tax came back has none to take back.
   if (snapshot.kind === 'purchase_return' && snapshot.lines.every((line) => line.rateBp === 0)) return false;
-  return snapshot.seller.registration === 'regular' && TAX_DOCUMENTS.includes(snapshot.kind);
+  // What it owes under reverse charge a composition shop must show too (CGST Rules 46, 52).
+  const isOwed = snapshot.kind === 'self_invoice' || snapshot.kind === 'payment_voucher';
+  return (snapshot.seller.registration === 'regular' || isOwed) && TAX_DOCUMENTS.includes(snapshot.kind);
 }
 
 /** What a snapshot says in a language. */
@@ -91,7 +100,8 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
   const isReceipt = snapshot.kind === 'payment_receipt';
   // Terms of sale have no place on a receipt or a statement.
   const isSentBack = snapshot.kind === 'purchase_return';
-  const hasTerms = !isReceipt && !isSentBack && snapshot.kind !== 'khata_statement';
+  const isVoucher = VOUCHERS.includes(snapshot.kind);
+  const hasTerms = !isReceipt && !isVoucher && !isSentBack && snapshot.kind !== 'khata_statement';
   const terms = hasTerms ? cleanText(snapshot.seller.terms ?? '', { keepLines: true }) : '';
   return {
     labels,
@@ -116,7 +126,7 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
     rateNote: rateBasis(snapshot, withTax) === 'with_tax' ? labels.notes.ratesWithTax : null,
     notes: notes(snapshot, labels, withTax),
     terms: terms === '' ? null : terms,
-    thanks: isSentBack ? null : labels.notes.thanks,
+    thanks: isSentBack || (isVoucher && snapshot.kind !== 'receipt_voucher') ? null : labels.notes.thanks,
     upi: upiRequest(snapshot, english),
   };
 }
@@ -139,15 +149,16 @@ function stateName(code: string, labels: DocumentLabels): string {
 }
 
 function declarations(snapshot: DocumentSnapshot, labels: DocumentLabels, english: DocumentLabels): string[] {
-  if (snapshot.seller.registration !== 'composition') return [];
+  const isOwn = snapshot.kind === 'self_invoice' || snapshot.kind === 'payment_voucher';
+  if (snapshot.seller.registration !== 'composition' || isOwn) return [];
   // CGST Rule 5(1)(f) gives the English words; a translation stands beside them, never in their place.
   return [...new Set([english.notes.composition, labels.notes.composition])];
 }
 
 function buyerLabel(kind: DocumentKind, labels: DocumentLabels): string {
-  if (kind === 'purchase_bill' || kind === 'purchase_return') return labels.parties.supplier;
-  if (kind === 'payment_receipt') return labels.parties.receivedFrom;
-  const isNoBill = kind === 'khata_statement' || kind === 'delivery_challan';
+  if (SUPPLIERS.includes(kind)) return labels.parties.supplier;
+  if (kind === 'payment_receipt' || kind === 'receipt_voucher') return labels.parties.receivedFrom;
+  const isNoBill = kind === 'khata_statement' || kind === 'refund_voucher' || kind === 'delivery_challan';
   return isNoBill ? labels.parties.customer : labels.parties.billTo;
 }
 
@@ -208,6 +219,9 @@ function notes(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
     ...(rateBasis(snapshot, withTax) === 'mixed' ? [labels.notes.markedRates] : []),
     ...(snapshot.kind === 'quotation' ? [labels.notes.quotation] : []),
     ...(snapshot.kind === 'delivery_challan' ? [labels.notes.challan] : []),
+    ...(snapshot.advances ?? []).map(({ number, amountPaise }) =>
+      fill(labels.notes.advanceUsed, { number: cleanText(number), amount: rupees(amountPaise) }),
+    ),
     ...(snapshot.isCheque ? [labels.notes.cheque] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REVERSE_CHARGED } from '../../models/gst/reverse-charge.ts';
 import { REPORT_NAMES } from '../../models/reports/tables/report-names.ts';
 import { PAYMENT_MODES, PERIODS, RHYTHM, STAFF_ROLES, UNITS } from './kinds.ts';
 
@@ -174,6 +175,26 @@ export const extra = z.object({
       payment: z.number().optional(),
     })
     .optional(),
+  /** "Ravi ne AC service ke liye 1000 advance diya": what money that came ahead is for. With `payment_in`. */
+  advance_for: z.object({ products: z.array(z.string()), name: z.string() }).optional(),
+  /**
+   * "Transport 2000 RCM": money paid for a service whose tax the shop owes itself. `service` is one that the law names, else
+   * `description` what was paid for; `customers` are the suppliers it may be, with none `name` is who was paid.
+   */
+  reverse_charge: z
+    .object({
+      service: z.enum(REVERSE_CHARGED).nullable(),
+      description: z.string().nullable(),
+      rupees: z.number(),
+      percent: z.number().nullable(),
+      mode: z.enum(['cash', 'upi', 'bank']).nullable(),
+      customers: z.array(z.string()),
+      name: z.string().nullable(),
+      isAlike: z.boolean(),
+    })
+    .optional(),
+  /** "2 repairing to Ravi reverse charge": a sale whose recipient owes the tax. */
+  recipient_pays_tax: z.literal(true).optional(),
   /**
    * "Debit note 50 Ravi bill 12": a bill that was too low by so many rupees, tax in them. `bill` null: the newest of whoever is
    * named; `product`: the goods that it is for, else all of the bill.

@@ -1,5 +1,6 @@
 import { LONGEST_CODE } from '../../models/products/code-formats.ts';
 import { readNewService } from './add-service.ts';
+import { readAdvanceFor } from './advance-for.ts';
 import { readAdviceWish } from './advice.ts';
 import { readAdviceAnswers, saysTellLater } from './advice-answer.ts';
 import { type BankCredit, readBankSms } from './bank-sms.ts';
@@ -30,6 +31,7 @@ import { readReceipt } from './receipt.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { saysMoreOfReminding } from './reminding.ts';
 import { readReport } from './report.ts';
+import { readTaxPaidByRecipient } from './reverse-charge-meaning.ts';
 import { sameAsLast } from './same-as-last.ts';
 import type { Shop } from './shop.ts';
 import { readShopQuestion, type ShopQuestion } from './shop-question.ts';
@@ -160,6 +162,8 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       readWish(rest, 'debit_note', readDebitNote(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
       readWish(rest, 'price_list', readPriceList(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
       readChallan(rest, { personIn, goodsIn: (words) => goodsIn(shop, words), read }) ??
+      readTaxPaidByRecipient(rest, { personIn, goodsIn: (words) => goodsIn(shop, words), read }) ??
+      readAdvanceFor(rest, { goodsIn: (words) => goodsIn(shop, words), read }) ??
       paysBill(rest, read) ??
       readExpiringWithin(rest, read) ??
       sameAsLast(rest, () => read(rest), personIn) ??

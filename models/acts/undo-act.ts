@@ -34,7 +34,7 @@ export type Undone = {
  * cancelled, money records are marked, new names are archived, old prices come back. Messages to the customer that no
  * sender has claimed are withdrawn in the same transaction.
  * Errors: `already_undone`; `cannot_undo` when the act is an undo, or when goods of its bill came back on a credit note or
- * its quotation was billed, goods of its purchase went back to the supplier, or its cheque bounced: the later document is undone first.
+ * its quotation was billed, goods of its purchase went back to the supplier, its advance was billed or given back, or its cheque bounced: the later document is undone first.
  * Money that came later for its bill stays and becomes the customer's advance.
  * Error: `document_filed` when a document of the act stands in a filed return, or in the place of one that does, unless another
  * takes its place there (`isAmended`): a credit note takes back what was filed (CGST Act s. 34), a cancelling leaves the
@@ -86,7 +86,7 @@ async function lockInOrder(scope: Scope, actId: number): Promise<void> {
   );
 }
 
-/** A note rests on its bill, a bill on the quotation or challan it was made from, goods that came back on their challan, goods sent back on their purchase, a bounce on its cheque. */
+/** A note rests on its bill, a bill on the quotation or challan it was made from, goods that came back on their challan, goods sent back on their purchase, a bill on the advance it took up, a bounce on its cheque. */
 async function refuseLaterDocuments(scope: Scope, actId: number): Promise<void> {
   const note = await scope.one<{ number: string }>(
     `SELECT n.number FROM invoices n JOIN invoices i ON i.id = n.original_id AND i.tenant_id = n.tenant_id
@@ -109,6 +109,13 @@ async function refuseLaterDocuments(scope: Scope, actId: number): Promise<void> 
     { actId },
   );
   if (sentBack) throw new AppError('cannot_undo', { number: sentBack.number });
+  const usedBy = await scope.one<{ number: string }>(
+    `SELECT d.number FROM invoices v JOIN advance_adjustments a ON a.tenant_id = v.tenant_id AND a.voucher_id = v.id
+       JOIN invoices d ON d.tenant_id = a.tenant_id AND d.id = a.document_id AND d.status = 'issued'
+     WHERE v.tenant_id = :tenantId AND v.act_id = :actId LIMIT 1`,
+    { actId },
+  );
+  if (usedBy) throw new AppError('cannot_undo', { number: usedBy.number });
   const bounced = await scope.one(
     "SELECT id FROM payments WHERE tenant_id = :tenantId AND act_id = :actId AND status = 'bounced' LIMIT 1",
     { actId },

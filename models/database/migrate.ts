@@ -34,9 +34,11 @@ import * as productCodes from '../migrations/0034-product-codes.ts';
 import * as seenCodes from '../migrations/0035-seen-codes.ts';
 import * as plans from '../migrations/0037-plans.ts';
 import * as runTraces from '../migrations/0038-run-traces.ts';
+import * as advances from '../migrations/0041-advances.ts';
 import * as salesAnomalies from '../migrations/0042-sales-anomalies.ts';
 import * as remindersRest from '../migrations/0043-reminders-at-rest.ts';
 import * as doneByMessage from '../migrations/0044-done-by-message.ts';
+import * as reverseCharge from '../migrations/0045-reverse-charge.ts';
 import * as creditDays from '../migrations/0047-credit-days.ts';
 import * as lineStops from '../migrations/0048-line-stops.ts';
 import { connectDatabase } from './connection.ts';
@@ -78,8 +80,10 @@ const MIGRATIONS: Record<string, Migration> = {
   '0035-seen-codes': seenCodes,
   '0037-plans': plans,
   '0038-run-traces': runTraces,
+  '0041-advances': advances,
   '0042-sales-anomalies': salesAnomalies,
   '0044-done-by-message': doneByMessage,
+  '0045-reverse-charge': reverseCharge,
   '0047-credit-days': creditDays,
   '0048-line-stops': lineStops,
   '0043-reminders-at-rest': remindersRest,

@@ -56,6 +56,7 @@ export const TENANT_TABLES = new Set([
   'document_series',
   'invoices',
   'invoice_lines',
+  'advance_adjustments',
   'purchases',
   'purchase_lines',
   'batches',

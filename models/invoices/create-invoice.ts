@@ -1,8 +1,10 @@
+import { advancesFor, useAdvances } from '../advances/use-advances.ts';
 import { getParty, type Party } from '../customers/parties.ts';
 import { daysBefore, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { ComputedInvoice } from '../gst/invoice-request.ts';
 import { type MoneyAccount, type Posting, postEntry } from '../journal/post-entry.ts';
+import { paise } from '../money.ts';
 import { recordPayment, recordWalkInMoney } from '../payments/payments.ts';
 import { paysWholesale } from '../products/price-lists.ts';
 import { lockProducts, type Product } from '../products/products.ts';
@@ -24,6 +26,8 @@ export type MadeInvoice = {
   kind: DocumentSnapshot['kind'];
   totalPaise: number;
   taxPaise: number;
+  /** Tax that the recipient owes under reverse charge: said on the bill and not in its total. */
+  recipientTaxPaise?: number;
   /** Already taken off the lines. */
   discountPaise: number;
   /** Total less lines: the lines and this make the total. */
@@ -33,6 +37,8 @@ export type MadeInvoice = {
   paymentMode: MoneyAccount | null;
   paid: PaidPart[];
   balanceAfterPaise: number | null;
+  /** The advances whose tax was paid ahead of it. */
+  advances?: { number: string; amountPaise: number }[];
   lines: {
     productId: number | null;
     name: string;
@@ -67,6 +73,14 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
   const paid = paidParts(sale, customer, computed.totalPaise);
   const paidPaise = sum(paid.map((part) => part.amountPaise));
   const parts = await pickBatches(scope, sale, products);
+  const used = await advancesFor(scope, {
+    customerId: customer?.id ?? null,
+    issuedOn: sale.issuedOn,
+    lines: computed.lines.map(({ totalPaise }, index) => ({
+      product: products.get(productIds[index]!)!,
+      totalPaise,
+    })),
+  });
   const taken = await nextNumber(scope, 'invoice', sale.issuedOn);
   const balanceAfterPaise = customer && customer.balancePaise + computed.totalPaise - paidPaise;
   const buyer = buyerOf(customer, sale);
@@ -85,6 +99,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     payments: paid,
     balanceAfterPaise,
     dueOn: dueDay(customer, { issuedOn: sale.issuedOn, isPaid: paidPaise >= computed.totalPaise, balanceAfterPaise }),
+    advances: used.map(({ advance, amountPaise }) => ({ number: advance.number, amountPaise })),
   });
   const costs = sale.lines.map((line) => valueAtCost(products.get(line.productId)!.costCentipaise, line.quantityMilli));
   const invoiceId = await saveInvoice(scope, {
@@ -103,6 +118,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
   });
   const onHand = await moveGoodsOut(scope, { ...sale, invoiceId, reason: 'sale' }, { costs, parts, products });
   await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), paid });
+  await useAdvances(scope, { documentId: invoiceId, issuedOn: sale.issuedOn, used });
   for (const part of paid) {
     const money = { direction: 'in' as const, ...part, paidOn: sale.issuedOn, invoiceId };
     await (customer ? recordPayment(scope, { ...money, partyId: customer.id }) : recordWalkInMoney(scope, money));
@@ -112,13 +128,15 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     number: taken.number,
     kind: computed.document,
     totalPaise: computed.totalPaise,
-    taxPaise: taxOf(computed),
+    taxPaise: computed.reverseCharge ? 0 : taxOf(computed),
+    recipientTaxPaise: computed.reverseCharge ? taxOf(computed) : 0,
     discountPaise: computed.discountPaise,
     roundOffPaise: computed.roundOffPaise,
     paidPaise,
     paymentMode: onlyMode(paid),
     paid,
     balanceAfterPaise,
+    advances: used.map(({ advance, amountPaise }) => ({ number: advance.number, amountPaise })),
     lines: sale.lines.map((line, index) => ({
       productId: line.productId,
       name: products.get(line.productId)!.name,
@@ -182,8 +200,13 @@ export function dueDay(
   return daysBefore(bill.issuedOn, -customer.creditDays);
 }
 
-/** Sales, taxes and round-off of a computed document; sign −1 for a sale, +1 for a credit note. */
-export function salePostings(computed: Omit<DocumentAmounts, 'lines'>, sign: 1 | -1): Posting[] {
+/**
+ * Sales, taxes and round-off of a computed document; sign −1 for a sale, +1 for a credit note. Tax under reverse charge is owed by the
+ * recipient and in nobody's total.
+ */
+export function salePostings(document: Omit<DocumentAmounts, 'lines'>, sign: 1 | -1): Posting[] {
+  const untaxed = { cgstPaise: paise(0), sgstPaise: paise(0), igstPaise: paise(0), cessPaise: paise(0) };
+  const computed = document.reverseCharge ? { ...document, ...untaxed } : document;
   const taxes = taxOf(computed);
   return [
     { account: 'sales', amountPaise: sign * (computed.totalPaise - taxes - computed.roundOffPaise) },

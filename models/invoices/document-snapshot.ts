@@ -16,6 +16,12 @@ export type DocumentKind =
   | 'purchase_return'
   | 'purchase_bill'
   | 'payment_receipt'
+  /** Of an advance for a service, with the tax in it (CGST Rule 50), and of what of it was given back (Rule 51). */
+  | 'receipt_voucher'
+  | 'refund_voucher'
+  /** In place of a supplier without a GSTIN, and of the payment, where the shop owes the tax (CGST Act s. 31(3)(f), (g)). */
+  | 'self_invoice'
+  | 'payment_voucher'
   | 'khata_statement';
 
 export type DocumentLayout = 'a4' | 'slip80' | 'slip58';
@@ -122,6 +128,8 @@ export type DocumentSnapshot = {
   balanceAfterPaise: number | null;
   /** By when what is due is to be paid (yyyy-mm-dd), where days were agreed with the customer. */
   dueOn?: string;
+  /** Of a bill: the receipt vouchers whose tax was paid ahead of it, and how much of each it took up. */
+  advances?: { number: string; amountPaise: number }[];
   /** Of a khata statement alone, which has no lines. */
   khata?: SnapshotKhata;
   /** Of a payment receipt alone: what its money went to, and how much of that stays open. */

@@ -8,7 +8,11 @@ export type SeriesKind =
   | 'debit_note'
   | 'purchase_return'
   | 'delivery_challan'
-  | 'receipt';
+  | 'receipt'
+  | 'receipt_voucher'
+  | 'refund_voucher'
+  | 'self_invoice'
+  | 'payment_voucher';
 const PREFIX: Record<SeriesKind, string> = {
   invoice: 'INV',
   quotation: 'QTN',
@@ -17,6 +21,10 @@ const PREFIX: Record<SeriesKind, string> = {
   purchase_return: 'PR',
   delivery_challan: 'DC',
   receipt: 'RCT',
+  receipt_voucher: 'RV',
+  refund_voucher: 'RFV',
+  self_invoice: 'SI',
+  payment_voucher: 'PV',
 };
 
 /**

@@ -10,7 +10,7 @@ import { lockProducts, type Product } from '../products/products.ts';
 import type { SnapshotParty } from './document-snapshot.ts';
 import type { SaleRequest } from './sale-request.ts';
 
-type Goods = Pick<SaleRequest, 'lines' | 'discount' | 'agreedTotalPaise' | 'issuedOn' | 'buyer'>;
+type Goods = Pick<SaleRequest, 'lines' | 'discount' | 'agreedTotalPaise' | 'issuedOn' | 'buyer' | 'reverseCharge'>;
 
 /** What a sale would come to, every amount of it, without writing anything. Errors as `createInvoice`. */
 export async function priceSale(scope: Scope, sale: SaleRequest): Promise<ComputedInvoice> {
@@ -49,7 +49,10 @@ export function buyerOf(
   return { name: sale.customerName, address: null, phone: null, gstin: null, stateCode: null };
 }
 
-/** The tax engine's request for goods of this shop at today's catalogue. Error: `price_missing`. */
+/**
+ * The tax engine's request for goods of this shop at today's catalogue. Errors: `price_missing`; `reverse_charge_buyer` when the tax is to be
+ * owed by somebody who is not registered, or the shop charges none.
+ */
 export function requestFor(
   scope: Scope,
   customer: Party | null,
@@ -58,11 +61,15 @@ export function requestFor(
 ): InvoiceRequest {
   const isTaxed = scope.shop.registration === 'regular';
   const buyer = buyerOf(customer, { ...sale, customerName: null });
+  if (sale.reverseCharge && !(isTaxed && buyer?.gstin)) {
+    throw new AppError('reverse_charge_buyer', { name: buyer?.name ?? '' });
+  }
   return {
     date: sale.issuedOn,
     seller: { registration: scope.shop.registration, stateCode: scope.shop.state_code },
     buyer: { gstin: buyer?.gstin ?? null, stateCode: buyer?.stateCode ?? null },
     pricesIncludeTax: true,
+    reverseCharge: sale.reverseCharge ?? false,
     roundToRupee: true,
     discount: discountOf(sale.discount),
     agreedTotalPaise: sale.agreedTotalPaise === null ? null : paise(sale.agreedTotalPaise),

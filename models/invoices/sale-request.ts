@@ -34,6 +34,8 @@ export type SaleRequest = {
   payment: SalePayment | null;
   /** Paid in several ways: all of them, in place of `payment`. */
   payments?: SalePayment[];
+  /** Does the recipient, who is registered, owe the tax (CGST Act s. 9(3))? It is then said and not asked for. */
+  reverseCharge?: boolean;
   /** May what is paid over the bill and the khata stay as an advance? */
   keepsAdvance?: boolean;
   issuedOn: string;
@@ -47,7 +49,7 @@ export type SaleRequest = {
 /** What of a request is kept on its document: the rest is in the document's own columns. */
 export type KeptRequest = Pick<
   SaleRequest,
-  'lines' | 'discount' | 'agreedTotalPaise' | 'payment' | 'payments' | 'keepsAdvance'
+  'lines' | 'discount' | 'agreedTotalPaise' | 'payment' | 'payments' | 'keepsAdvance' | 'reverseCharge'
 >;
 
 /** A request with its prices said out loud, so that a later change of the list changes nothing in it. */
@@ -72,6 +74,7 @@ export function keptRequest(
     payment: request.customerId === null ? walkIn : (request.payment ?? null),
     ...(request.payments?.length ? { payments: forTheWhole(request.customerId, request.payments) } : {}),
     ...(request.keepsAdvance ? { keepsAdvance: true } : {}),
+    ...(request.reverseCharge ? { reverseCharge: true } : {}),
   };
 }
 
@@ -99,7 +102,8 @@ export async function requestOfDocument(scope: Scope, invoiceId: number): Promis
     request: unknown;
   }>(
     `SELECT kind, customer_id, customer_name, issued_on, snapshot, request FROM invoices
-     WHERE id = :invoiceId AND tenant_id = :tenantId AND kind NOT IN ('credit_note', 'debit_note', 'purchase_return')`,
+     WHERE id = :invoiceId AND tenant_id = :tenantId AND kind NOT IN ('credit_note', 'debit_note', 'purchase_return', 'receipt_voucher', 'refund_voucher',
+       'self_invoice', 'payment_voucher')`,
     { invoiceId },
   );
   if (!row) throw new AppError('no_such_invoice', { number: String(invoiceId) });

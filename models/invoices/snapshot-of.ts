@@ -35,6 +35,7 @@ export function snapshotOf(
     payments?: NonNullable<DocumentSnapshot['payments']>;
     balanceAfterPaise: number | null;
     dueOn?: string | null;
+    advances?: NonNullable<DocumentSnapshot['advances']>;
   },
 ): DocumentSnapshot {
   const { amounts } = made;
@@ -80,6 +81,7 @@ export function snapshotOf(
     ...(made.payments && made.payments.length > 1 ? { payments: made.payments } : {}),
     balanceAfterPaise: made.balanceAfterPaise,
     ...(made.dueOn ? { dueOn: made.dueOn } : {}),
+    ...(made.advances && made.advances.length > 0 ? { advances: made.advances } : {}),
     upiReference: `${shop.id}-${made.number.replaceAll('/', '-')}`.slice(0, 35),
   };
 }

@@ -17,10 +17,24 @@ export const ACCOUNTS = [
   'input_sgst',
   'input_igst',
   'input_cess',
+  // Of services whose tax the shop owes itself: what it gets back of it.
+  'input_reverse_cgst',
+  'input_reverse_sgst',
+  'input_reverse_igst',
   'output_cgst',
   'output_sgst',
   'output_igst',
   'output_cess',
+  // What is owed on advances for services, and that it was paid ahead of the bill, which charges it anew.
+  'advance_cgst',
+  'advance_sgst',
+  'advance_igst',
+  'advance_cess',
+  'tax_on_advances',
+  // Owed on reverse charge.
+  'reverse_cgst',
+  'reverse_sgst',
+  'reverse_igst',
   'sales',
   'unbilled_sales',
   'cost_of_goods',
@@ -102,11 +116,11 @@ export async function postEntry(
 
 /** The one place that keeps a filed return true: whatever changes sales or tax is an entry. */
 async function refuseClosedDay(scope: Scope, day: string, postings: Posting[]): Promise<void> {
-  if (postings.some(({ account }) => account === 'sales' || account.startsWith('output_'))) {
+  if (postings.some(({ account }) => account === 'sales' || /^(output|advance)_/.test(account))) {
     await refuseFiled(scope, day, 'outward');
   }
   if (postings.some(({ account }) => account === 'unbilled_sales')) await refuseFiled(scope, day, 'turnover');
-  if (postings.some(({ account }) => account.startsWith('input_'))) await refuseFiled(scope, day, 'input');
+  if (postings.some(({ account }) => /^(input|reverse)_/.test(account))) await refuseFiled(scope, day, 'input');
 }
 
 /** Writes the mirror image of an entry. The unique key on `reverses_id` makes a second reversal impossible. */

@@ -1,3 +1,4 @@
+import { returnAdvancesOf } from '../advances/return-advance.ts';
 import { getParty } from '../customers/parties.ts';
 import { daysBefore, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
@@ -23,7 +24,8 @@ export async function chequesOf(
 
 /**
  * A cheque came back from the bank: what it had settled is owed again, and with `chargePaise` the bank's charge, which the bank took
- * from the shop, goes on the customer's khata. The cheque's own entry stays, as it was told. Errors: `no_such_cheque`,
+ * from the shop, goes on the customer's khata. The cheque's own entry stays, as it was told; an advance that it was taken as, and no bill
+ * has used, is given back with its tax. Errors: `no_such_cheque`,
  * `amount_out_of_range`.
  */
 export async function bounceCheque(
@@ -32,8 +34,14 @@ export async function bounceCheque(
 ): Promise<{ bouncedPaymentId: number; partyId: number; amountPaise: number; balanceAfterPaise: number }> {
   const { paymentId, chargePaise } = wish;
   const find = () =>
-    scope.one<{ party_id: number | null; mode: MoneyAccount; amount_paise: number; status: string }>(
-      `SELECT party_id, mode, amount_paise, status FROM payments
+    scope.one<{
+      party_id: number | null;
+      mode: MoneyAccount;
+      amount_paise: number;
+      status: string;
+      act_id: number | null;
+    }>(
+      `SELECT party_id, mode, amount_paise, status, act_id FROM payments
        WHERE tenant_id = :tenantId AND id = :paymentId AND direction = 'in' AND is_cheque = TRUE`,
       { paymentId },
     );
@@ -67,6 +75,9 @@ export async function bounceCheque(
       occurredOn: scope.today,
       postings: [owed(chargePaise), { account: payment.mode, amountPaise: -chargePaise }],
     });
+  }
+  if (payment.act_id !== null) {
+    await returnAdvancesOf(scope, { customerId: party.id, actId: payment.act_id, mode: payment.mode });
   }
   const balanceAfterPaise = party.balancePaise + payment.amount_paise + (chargePaise ?? 0);
   return { bouncedPaymentId: paymentId, partyId: party.id, amountPaise: payment.amount_paise, balanceAfterPaise };

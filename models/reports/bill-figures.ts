@@ -68,7 +68,7 @@ export async function newestDocumentOf(
 ): Promise<{ id: number; number: string } | null> {
   return scope.one(
     `SELECT id, number FROM invoices WHERE tenant_id = :tenantId AND customer_id = :customerId AND status = 'issued'
-     AND kind <> 'credit_note' ORDER BY id DESC LIMIT 1`,
+     AND kind NOT IN ('credit_note', 'self_invoice', 'payment_voucher') ORDER BY id DESC LIMIT 1`,
     { customerId },
   );
 }

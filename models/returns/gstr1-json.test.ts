@@ -138,6 +138,7 @@ describe('the file', () => {
     documents: (section, of) => streamOf((of === 'own' ? own : amended).get(section) ?? []),
     consumers: [{ pos: '27' }],
     amendedConsumers: [],
+    advances: { at: [], ata: [], txpd: [], txpda: [] },
     untaxed: null,
     issued: issuedJson([{ kind: 'invoice', from: 'A1', to: 'A2', total: 2, cancelled: 0 }]),
     hsn: null,

@@ -16,6 +16,8 @@ export type ReturnParts = {
   consumers: JsonRow[];
   amendedConsumers: JsonRow[];
   untaxed: JsonRow | null;
+  /** Table 11: advances received (`at`) and taken up (`txpd`), and the amendments of both. */
+  advances: Record<'at' | 'ata' | 'txpd' | 'txpda', JsonRow[]>;
   issued: JsonRow | null;
   hsn: JsonRow | null;
 };
@@ -45,12 +47,18 @@ export async function* gstr1Json(
     yield* listed('exp', 'amended');
   }
   yield* listed('cdnr', 'amended');
+  if (isWhole) {
+    yield* whole('at', parts.advances.at);
+    yield* whole('ata', parts.advances.ata);
+  }
   yield* listed('cdnr', 'own');
   if (isWhole) {
     yield* listed('cdnur', 'own');
     yield* listed('cdnur', 'amended');
     yield* whole('doc_issue', parts.issued);
     yield* whole('hsn', parts.hsn);
+    yield* whole('txpd', parts.advances.txpd);
+    yield* whole('txpda', parts.advances.txpda);
   }
   yield '}';
 }

@@ -6,6 +6,10 @@ export const ISSUED_KINDS = {
   invoice: { number: 1, name: 'Invoices for outward supply' },
   debit_note: { number: 4, name: 'Debit Note' },
   credit_note: { number: 5, name: 'Credit Note' },
+  self_invoice: { number: 2, name: 'Invoices for inward supply from unregistered person' },
+  payment_voucher: { number: 7, name: 'Payment Voucher' },
+  receipt_voucher: { number: 6, name: 'Receipt Voucher' },
+  refund_voucher: { number: 8, name: 'Refund Voucher' },
   job_work_challan: { number: 9, name: 'Delivery Challan for job work' },
   // Goods that become a bill or come back are sent on approval (CGST Act s. 31(7)).
   delivery_challan: { number: 10, name: 'Delivery Challan for supply on approval' },

@@ -5,9 +5,10 @@ import { wasFiled } from './stored-documents.ts';
 
 /** Every kind has numbers of its own but the bills, which share theirs. */
 const SERIES = `CASE WHEN i.kind IN ${BILLS} THEN 'invoice' ELSE i.kind END`;
-const ORDER = "'invoice', 'debit_note', 'credit_note', 'delivery_challan'";
+const ORDER =
+  "'invoice', 'debit_note', 'credit_note', 'receipt_voucher', 'refund_voucher', 'self_invoice', 'payment_voucher', 'delivery_challan'";
 /** What table 13 asks for. */
-const REPORTED = `(i.kind IN ${OUTWARD} OR i.kind = 'delivery_challan')`;
+const REPORTED = `(i.kind IN ${OUTWARD} OR i.kind IN ('delivery_challan', 'receipt_voucher', 'refund_voucher', 'self_invoice', 'payment_voucher'))`;
 
 /**
  * The numbers that were issued in some days, as runs without a gap (GSTR-1, table 13). A document told of late bears an

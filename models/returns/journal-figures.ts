@@ -31,6 +31,8 @@ export type JournalFigures = {
   cancelledFromBefore: TaxAmounts & { documents: number };
   /** Tax that the shop gets back, less what was taken back. */
   input: TaxAmounts;
+  /** Tax on advances for services: what came due less what bills and refunds took back. There is no value in it. */
+  advances: TaxAmounts;
 };
 
 const SUM = 'SELECT p.account, SUM(p.amount_paise) AS amount';
@@ -51,8 +53,39 @@ export async function journalFigures(scope: Scope, days: Days): Promise<JournalF
     cancelledLater: later,
     cancelledFromBefore: before,
     input: gather(all, OF_INPUT, 1),
+    advances: await advanceTax(scope, days),
   };
 }
+
+const OF_ADVANCES: Record<string, keyof TaxAmounts> = {
+  advance_cgst: 'cgstPaise',
+  advance_sgst: 'sgstPaise',
+  advance_igst: 'igstPaise',
+  advance_cess: 'cessPaise',
+};
+
+/**
+ * What stands between journal and return is left out: a voucher or bill of these days undone later, or of days before undone in these,
+ * before its return was filed; and what was taken under another GSTIN.
+ */
+async function advanceTax(scope: Scope, days: Days): Promise<TaxAmounts> {
+  const rows = await scope.rows<AccountRow>(
+    `${SUM} ${POSTINGS} JOIN invoices v ON v.tenant_id = e.tenant_id AND v.id = e.invoice_id
+     LEFT JOIN journal_entries s ON s.tenant_id = e.tenant_id AND s.id = e.reverses_id
+     LEFT JOIN journal_entries r ON r.tenant_id = e.tenant_id AND r.reverses_id = e.id
+     WHERE p.tenant_id = :tenantId AND e.occurred_on BETWEEN :from AND :to AND p.account LIKE 'advance%'
+       AND (v.seller_gstin IS NULL OR v.seller_gstin = COALESCE(:gstin, v.seller_gstin))
+       AND NOT (r.id IS NOT NULL AND r.occurred_on > :to AND NOT ${wasTold('e', 'r')})
+       AND NOT (s.id IS NOT NULL AND s.occurred_on < :from AND NOT ${wasTold('s', 'e')}) GROUP BY p.account`,
+    { ...days, gstin: scope.shop.gstin },
+  );
+  return gather(rows, OF_ADVANCES, -1);
+}
+
+/** Was the return of an entry's day filed before the entry was reversed? */
+const wasTold = (entry: string, reversal: string): string =>
+  `EXISTS (SELECT 1 FROM gst_filings f WHERE f.tenant_id = ${entry}.tenant_id AND f.withdrawn_at IS NULL AND f.form = 'gstr1'
+     AND ${entry}.occurred_on BETWEEN f.from_day AND f.to_day AND f.filed_at <= ${reversal}.created_at)`;
 
 /**
  * What was taken back counts no more, on either day, unless a composition shop's statement held it by then: it keeps it, and the

@@ -1,5 +1,6 @@
 import type { Scope } from '../database/scope.ts';
 import { grouped } from '../grouped.ts';
+import { type AdvanceFigures, advanceFigures } from './advance-figures.ts';
 import { type Amendment, amendedDocument, amendmentsIn } from './amendments.ts';
 import { addConsumer, amendedConsumerJson, type ConsumerRows } from './consumer-rows.ts';
 import type { JsonRow } from './document-rows.ts';
@@ -28,6 +29,10 @@ export type OutwardFigures = {
   documents: { count: number; taxed: TaxAmounts; untaxedPaise: number };
   /** Supplies taxable in kind of a composition shop, and all of its supplies (CGST Rule 7). */
   turnover: { taxablePaise: number; totalPaise: number };
+  /** Supplies whose recipients owe the tax (GSTR-1, table 4B): told in every table, in no journal and no GSTR-3B of the shop. */
+  recipientPays: TaxAmounts;
+  /** What came ahead of bills for services, with its tax. */
+  advances: AdvanceFigures;
   /** What was written under another registration or GSTIN, and so stands in no return of the shop; `taxablePaise` is all of it. */
   elsewhere: TaxAmounts;
 };
@@ -53,6 +58,8 @@ export async function outwardFigures(
     amendments,
     documents: { count: 0, taxed: noAmounts(), untaxedPaise: 0 },
     turnover: { taxablePaise: 0, totalPaise: 0 },
+    recipientPays: noAmounts(),
+    advances: await advanceFigures(scope, days),
     elsewhere: noAmounts(),
   };
   for await (const document of outwardDocuments(scope, days)) {
@@ -78,7 +85,9 @@ function addTurnover(figures: OutwardFigures, document: StoredDocument): void {
   const sign = signOf(document);
   for (const line of document.lines) {
     turnover.totalPaise += sign * line.taxablePaise;
-    if (document.isElsewhere) addAmounts(figures.elsewhere, line, sign);
+    const { taxablePaise } = line;
+    const booked = document.reverseCharge ? { ...noAmounts(), taxablePaise } : line;
+    if (document.isElsewhere) addAmounts(figures.elsewhere, booked, sign);
     if (line.treatment === 'taxable') turnover.taxablePaise += sign * line.taxablePaise;
   }
 }
@@ -110,6 +119,7 @@ function addWhole(figures: OutwardFigures, document: StoredDocument, sign: 1 | -
   addHsn(figures.hsn, document, sign);
   const taxed = taxedPart(document);
   addAmounts(figures.documents.taxed, taxed, sign);
+  if (document.reverseCharge) addAmounts(figures.recipientPays, taxed, sign);
   figures.documents.untaxedPaise += sign * untaxedPart(document);
   if (document.isInterState && document.buyerGstin === null) {
     const place = document.placeOfSupply ?? '';

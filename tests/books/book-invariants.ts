@@ -187,7 +187,9 @@ function documentsAddUp({ invoices, lines, purchases, purchaseLines }: BookRows,
         row[`${head}_paise`],
       );
     }
-    const parts = row.taxable_paise + row.nil_exempt_paise + taxes + row.round_off_paise;
+    // Under reverse charge the tax is said and not asked for.
+    const asked = row.reverse_charge === 1 ? 0 : taxes;
+    const parts = row.taxable_paise + row.nil_exempt_paise + asked + row.round_off_paise;
     same(`${row.number}, parts of its total`, parts, row.total_paise);
     same(
       `${row.number}, value of its lines`,
@@ -202,7 +204,8 @@ function documentsAddUp({ invoices, lines, purchases, purchaseLines }: BookRows,
     same(`${row.number}, SGST beside CGST`, row.sgst_paise, row.cgst_paise);
     for (const line of own) {
       const tax = sum(HEADS, (head) => line[`${head}_paise`]);
-      same(`${row.number}, line ${line.id}`, line.taxable_paise + tax, line.total_paise);
+      const added = row.reverse_charge === 1 ? 0 : tax;
+      same(`${row.number}, line ${line.id}`, line.taxable_paise + added, line.total_paise);
       same(`${row.number}, line ${line.id}, SGST beside CGST`, line.sgst_paise, line.cgst_paise);
       if (line.treatment !== 'taxable' && tax !== 0)
         faults.push(`${row.number}, line ${line.id} taxes what is not taxed`);
@@ -277,6 +280,10 @@ function goodsLeftWithDocuments({ invoices, lines, moves, products, postings }: 
   );
 }
 
+/** Tax of a document that the shop owes: under reverse charge its recipient does. */
+const owedBy = (row: Invoice, of: `${(typeof HEADS)[number]}_paise`): number =>
+  row.reverse_charge === 1 ? 0 : row[of];
+
 function taxIsThatOfDocuments(books: BookRows, same: Same): void {
   const account = (name: string) =>
     sum(books.postings, (posting) => (posting.account === name ? posting.amount_paise : 0));
@@ -289,7 +296,7 @@ function taxIsThatOfDocuments(books: BookRows, same: Same): void {
     same(
       `output ${head}`,
       0 - account(`output_${head}`),
-      sum(live, (row) => signOf(row) * row[of]),
+      sum(live, (row) => signOf(row) * owedBy(row, of)),
     );
     same(`input ${head}`, account(`input_${head}`), sum(bought, (line) => line[of]) - sum(sentBack, (row) => row[of]));
   }
@@ -310,7 +317,7 @@ function taxIsThatOfDocuments(books: BookRows, same: Same): void {
     const postings = (own.get(row.id) ?? []).flatMap((entry) => ofEntry.get(entry.id) ?? []);
     for (const head of HEADS) {
       const booked = sum(postings, (posting) => (posting.account === `output_${head}` ? -posting.amount_paise : 0));
-      same(`${row.number}, ${head} in the journal`, booked, signOf(row) * row[`${head}_paise`]);
+      same(`${row.number}, ${head} in the journal`, booked, signOf(row) * owedBy(row, `${head}_paise`));
     }
   }
 }

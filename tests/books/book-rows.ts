@@ -23,6 +23,8 @@ export type BookRows = {
     customer_id: number | null;
     original_id: number | null;
     issued_on: string;
+    seller_registration: string;
+    reverse_charge: number;
     taxable_paise: number;
     nil_exempt_paise: number;
     cgst_paise: number;
@@ -48,6 +50,17 @@ export type BookRows = {
     cess_paise: number;
     total_paise: number;
     purchase_line_id: number | null;
+  }[];
+  adjustments: {
+    id: number;
+    voucher_id: number;
+    document_id: number;
+    taxable_paise: number;
+    cgst_paise: number;
+    sgst_paise: number;
+    igst_paise: number;
+    cess_paise: number;
+    total_paise: number;
   }[];
   payments: {
     id: number;
@@ -92,6 +105,7 @@ const TABLES: Record<keyof BookRows, string> = {
   postings: 'journal_postings',
   invoices: 'invoices',
   lines: 'invoice_lines',
+  adjustments: 'advance_adjustments',
   payments: 'payments',
   expenses: 'expenses',
   purchases: 'purchases',

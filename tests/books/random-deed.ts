@@ -10,6 +10,8 @@ export type RandomShop = {
   shop: TestShop;
   random: Random;
   products: number[];
+  /** Those of the products that are done and not handed over. */
+  services: number[];
   customers: number[];
   suppliers: number[];
   /** References of what the bank told so far; some are told again. */

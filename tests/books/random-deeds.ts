@@ -61,6 +61,7 @@ function someSale({ random, products, customers }: RandomShop, scope: Scope): Sa
       ? { payments: [payment(random)!, { ...payment(random)!, amountPaise: random.whole(1, 9_000) }] }
       : {}),
     ...(random.chance(0.2) ? { keepsAdvance: true } : {}),
+    ...(random.chance(0.06) ? { reverseCharge: true } : {}),
     // Some are told of a day or three late.
     issuedOn: random.chance(0.06) ? daysBefore(scope.today, random.whole(1, 3)) : scope.today,
   };
@@ -140,7 +141,7 @@ export const DEEDS: [string, Deed, number][] = [
       ),
     5,
   ],
-  ['challan', (house, scope) => act(scope, 'challan', (inner) => createChallan(inner, someSale(house, inner))), 6],
+  ['challan', (house, scope) => act(scope, 'challan', (inner) => createChallan(inner, someSale(house, inner))), 8],
   [
     'challan billed',
     ({ random }, scope) =>
@@ -160,7 +161,7 @@ export const DEEDS: [string, Deed, number][] = [
         const some = line && [{ productId: line.productId, quantityMilli: quantity(random) }];
         return returnFromChallan(inner, id, random.chance(0.4) || !some ? null : some);
       }),
-    4,
+    6,
   ],
   ['correction', correctSome, 8],
   ['undo', ({ random, acts }, scope) => undoAct(scope, random.pick([0, ...acts]), NOBODY).then(() => ({})), 8],

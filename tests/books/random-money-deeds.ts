@@ -22,7 +22,7 @@ export const MONEY_DEEDS: [string, Deed, number][] = [
           isCheque: true,
         }),
       ),
-    3,
+    6,
   ],
   [
     'cheque bounce',
@@ -32,7 +32,7 @@ export const MONEY_DEEDS: [string, Deed, number][] = [
         const paymentId = random.pick([0, ...cheques.map((cheque) => cheque.paymentId)]);
         return bounceCheque(inner, { paymentId, chargePaise: random.chance(0.5) ? random.whole(1, 60_000) : null });
       }),
-    3,
+    6,
   ],
   [
     'write-off',
@@ -43,7 +43,7 @@ export const MONEY_DEEDS: [string, Deed, number][] = [
           amountPaise: random.chance(0.1) ? null : random.whole(1, 5_000),
         }),
       ),
-    2,
+    4,
   ],
   [
     'refund',

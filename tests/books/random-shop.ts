@@ -1,11 +1,12 @@
 import type { Random } from '../../models/demo/random.ts';
 import { AppError } from '../../models/errors.ts';
 import type { TestShop } from '../support/shop.ts';
+import { ADVANCE_DEEDS } from './random-advance-deeds.ts';
 import type { RandomShop } from './random-deed.ts';
 import { DEEDS } from './random-deeds.ts';
 import { MONEY_DEEDS } from './random-money-deeds.ts';
 
-const ALL_DEEDS = [...DEEDS, ...MONEY_DEEDS];
+const ALL_DEEDS = [...DEEDS, ...MONEY_DEEDS, ...ADVANCE_DEEDS];
 
 /** A shop with goods of every rate and price mode, customers of both kinds of place, and suppliers. */
 export async function openRandomShop(shop: TestShop, random: Random): Promise<RandomShop> {
@@ -21,7 +22,11 @@ export async function openRandomShop(shop: TestShop, random: Random): Promise<Ra
     await shop.run((scope) => scope.update('products', productId, { cess_rate_bp: random.pick([0, 0, 0, 1_200]) }));
     products!.push(productId);
   }
-  products!.push(await shop.product({ isService: true, hsn: '9987', onHand: 0 }));
+  const services = [
+    await shop.product({ isService: true, hsn: '9987', onHand: 0 }),
+    await shop.product({ isService: true, hsn: '9997', onHand: 0, rateBp: 500, priceIncludesTax: false }),
+  ];
+  products!.push(...services);
   for (const treatment of ['exempt', 'nil', 'non_gst'] as const) {
     products!.push(await shop.product({ treatment, rateBp: 0, hsn: '1006', onHand: 20 }));
   }
@@ -41,6 +46,7 @@ export async function openRandomShop(shop: TestShop, random: Random): Promise<Ra
     shop,
     random,
     products: products!,
+    services,
     customers: customers!,
     suppliers: suppliers!,
     references: [],

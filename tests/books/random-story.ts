@@ -10,11 +10,13 @@ import { outwardFigures } from '../../models/returns/outward-figures.ts';
 import { monthOf, partsIn } from '../../models/returns/return-periods.ts';
 import { reconcile } from '../../models/returns/return-summary.ts';
 import { makeShop, NOW, type TestShop } from '../support/shop.ts';
+import { faultsOfAdvances } from './advance-invariants.ts';
 import { faultsOf } from './book-invariants.ts';
 import { readBooks } from './book-rows.ts';
 import type { RandomShop } from './random-deed.ts';
 import { actAtRandom, openRandomShop } from './random-shop.ts';
 import { faultsOfReturns } from './return-invariants.ts';
+import { faultsOfReverseCharge } from './reverse-charge-invariants.ts';
 
 const DAY_MS = 86_400_000;
 const FIRST = '2026-07-15';
@@ -85,7 +87,7 @@ async function liveOneDay(house: RandomShop, kind: StoryKind, day: number): Prom
 async function lookOver(shop: TestShop, kind: StoryKind, now: Date): Promise<string[]> {
   return shop.run(async (scope) => {
     const books = await readBooks(scope);
-    const faults = faultsOf(books);
+    const faults = [...faultsOf(books), ...faultsOfAdvances(books), ...faultsOfReverseCharge(books)];
     const audited = await auditBooks(scope);
     faults.push(...audited.map((fault) => `audit: ${JSON.stringify(fault)}`));
     for (const { id, balance_paise: balance } of books.parties) {
@@ -104,7 +106,11 @@ async function lookOver(shop: TestShop, kind: StoryKind, now: Date): Promise<str
       }
     } else {
       const taxed = books.invoices.filter((row) => row.cgst_paise + row.igst_paise + row.cess_paise !== 0);
-      faults.push(...taxed.filter((row) => row.kind !== 'purchase_return').map((row) => `${row.number} bears tax`));
+      faults.push(
+        ...taxed
+          .filter((row) => !['purchase_return', 'self_invoice', 'payment_voucher'].includes(row.kind))
+          .map((row) => `${row.number} bears tax`),
+      );
     }
     return faults;
   }, now);

@@ -1,6 +1,7 @@
 import { openReturn } from '../../bot/documents/tax-pack/return-file.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import { monthOf } from '../../models/returns/return-periods.ts';
+import { advancesOfMonth } from './advance-invariants.ts';
 import { isOutward, signOf } from './book-invariants.ts';
 import type { BookRows } from './book-rows.ts';
 
@@ -21,7 +22,7 @@ function add(to: Amounts, item: Item, sign: number): void {
 type Document = { ntty?: 'C' | 'D'; itms: { itm_det: Item }[] };
 
 /** What a file of GSTR-1 says, section by section as its reader finds them: supplies, and the summary by HSN. */
-function readReturn(json: Return): { supplies: Amounts; hsn: Amounts } {
+function readReturn(json: Return): Record<'supplies' | 'hsn' | 'at' | 'txpd', Amounts> {
   const supplies = none();
   const list = (name: string) => (json[name] ?? []) as Record<string, unknown>[];
   const documents = [
@@ -38,7 +39,16 @@ function readReturn(json: Return): { supplies: Amounts; hsn: Amounts } {
   for (const rows of Object.values((json.hsn ?? {}) as Record<string, Item[]>)) {
     if (Array.isArray(rows)) for (const row of rows) add(hsn, row, 1);
   }
-  return { supplies, hsn };
+  return { supplies, hsn, at: advancesIn(list('at')), txpd: advancesIn(list('txpd')) };
+}
+
+/** Advances of table 11 stand by place and rate. */
+function advancesIn(places: Record<string, unknown>[]): Amounts {
+  const sum = none();
+  for (const place of places) {
+    for (const item of place.itms as (Item & { ad_amt: number })[]) add(sum, { ...item, txval: item.ad_amt }, 1);
+  }
+  return sum;
 }
 
 /**
@@ -63,12 +73,22 @@ export async function faultsOfReturns(scope: Scope, books: BookRows): Promise<st
       expected.sgst += sign * row.sgst_paise;
       expected.cess += sign * row.cess_paise;
     }
-    for (const part of ['supplies', 'hsn'] as const) {
+    const advances = advancesOfMonth(books, month);
+    const parts = { supplies: expected, hsn: expected, at: amountsOf(advances.at), txpd: amountsOf(advances.txpd) };
+    for (const part of ['supplies', 'hsn', 'at', 'txpd'] as const) {
       for (const each of Object.keys(expected) as (keyof Amounts)[]) {
-        if (told[part][each] === expected[each]) continue;
-        faults.push(`GSTR-1 of ${from}, ${part}, ${each}: ${told[part][each]}, expected ${expected[each]}`);
+        if (told[part][each] === parts[part][each]) continue;
+        faults.push(`GSTR-1 of ${from}, ${part}, ${each}: ${told[part][each]}, expected ${parts[part][each]}`);
       }
     }
   }
   return faults;
 }
+
+const amountsOf = (row: ReturnType<typeof advancesOfMonth>['at']): Amounts => ({
+  value: row.taxable_paise,
+  igst: row.igst_paise,
+  cgst: row.cgst_paise,
+  sgst: row.sgst_paise,
+  cess: row.cess_paise,
+});

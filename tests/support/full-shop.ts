@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Sequelize } from 'sequelize';
 import { recordAct } from '../../models/acts/record-act.ts';
+import { takeAdvance } from '../../models/advances/take-advance.ts';
 import { answerAction, notePosted } from '../../models/agents/feedback.ts';
 import { type Agent, runAgent } from '../../models/agents/kernel/run-agent.ts';
 import { saveRulePack } from '../../models/agents/rule-packs.ts';
 import { postCredits } from '../../models/bank/post-credits.ts';
 import { giveDocumentsConsent } from '../../models/customers/consent.ts';
-import { inPlatform } from '../../models/database/scope.ts';
+import { inPlatform, type Scope } from '../../models/database/scope.ts';
 import { storeDocumentFile } from '../../models/documents/document-files.ts';
 import { makeStatement } from '../../models/documents/khata-statement.ts';
 import { makeReceipt } from '../../models/documents/payment-receipt.ts';
@@ -35,6 +36,7 @@ import { planReminder } from '../../models/reminders/reminders.ts';
 import { markFiled } from '../../models/returns/filings.ts';
 import { monthOf } from '../../models/returns/return-periods.ts';
 import { askForPack } from '../../models/returns/tax-packs.ts';
+import { recordReverseCharge } from '../../models/reverse-charge/record-reverse-charge.ts';
 import { recordUsage } from '../../models/usage/usage-events.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
@@ -50,6 +52,11 @@ export type FullShop = TestShop & {
   /** A cheque of the customer's, the act that took it and what was receipted. */
   chequeId: number;
   paidActId: number;
+  /** Somebody who paid ahead for a service: the act and its receipt voucher. */
+  clientId: number;
+  serviceId: number;
+  advanceActId: number;
+  voucherId: number;
   reportId: number;
   actId: number;
   entryId: number;
@@ -139,6 +146,8 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
   const partyId = await shop.party({ phone, aliases: ['bhai'] });
   const supplierId = await shop.party({ kind: 'supplier' });
   const productId = await shop.product({ aliases: ['maal'] });
+  const clientId = await shop.party();
+  const serviceId = await shop.product({ isService: true, hsn: '9987', onHand: 0 });
   const lines = [{ productId, quantityMilli: 5_000, unitPriceCentipaise: null, lineTotalPaise: null }];
   const offer = { customerId: partyId, customerName: null, lines, discount: null, agreedTotalPaise: null };
   const books = await shop.run(async (scope) => {
@@ -175,6 +184,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       { [`6325${String(scope.tenantId).padStart(8, '0')}`]: partyId },
     );
     await makeReceipt(scope, { actId: paid.actId, partyId });
+    const ahead = await payAhead(scope, { clientId, serviceId });
     const quotation = await createQuotation(scope, { ...offer, issuedOn: scope.today });
     // Goods come back on the newest bill: the first one stays free of credit notes.
     const second = await createInvoice(scope, { ...offer, payment: null, issuedOn: scope.today });
@@ -207,6 +217,16 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       tookMs: 1,
     });
     await recordExpense(scope, { category: 'tea', mode: 'cash', amountPaise: 10_00, spentOn: scope.today });
+    await recordReverseCharge(scope, {
+      description: 'transport',
+      sac: '9965',
+      rateBp: 500,
+      amountPaise: 10_00,
+      mode: 'cash',
+      spentOn: scope.today,
+      supplierId,
+      supplierName: null,
+    });
     await makeStatement(scope, partyId);
     await makeUpiCode(scope, { partyId, amountPaise: 1_00 });
     const period = monthOf('2026-06-01');
@@ -233,6 +253,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     const ids = {
       chequeId: paid.paymentId,
       paidActId: paid.actId,
+      ...ahead,
       reportId,
       filingId,
       packId: pack.id,
@@ -262,6 +283,10 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     challanId: books.challanId,
     chequeId: books.chequeId,
     paidActId: books.paidActId,
+    clientId,
+    serviceId,
+    advanceActId: books.advanceActId,
+    voucherId: books.voucherId,
     reportId: books.reportId,
     actId: books.sale.actId,
     entryId: books.entryId,
@@ -273,6 +298,29 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     packId: books.packId,
     operatorId,
   };
+}
+
+/** An advance for a service, of which a bill takes up a part. */
+async function payAhead(scope: Scope, { clientId, serviceId }: { clientId: number; serviceId: number }) {
+  const paid = await recordAct(scope, { kind: 'payment_in', chatId: null, messageId: null }, (act) =>
+    takeAdvance(act, {
+      customerId: clientId,
+      productId: serviceId,
+      mode: 'cash',
+      amountPaise: 50_00,
+      paidOn: act.today,
+    }),
+  );
+  await createInvoice(scope, {
+    customerId: clientId,
+    customerName: null,
+    lines: [{ productId: serviceId, quantityMilli: 1_000, unitPriceCentipaise: 20_0000, lineTotalPaise: null }],
+    discount: null,
+    agreedTotalPaise: null,
+    payment: null,
+    issuedOn: scope.today,
+  });
+  return { advanceActId: paid.actId, voucherId: paid.voucher!.invoiceId };
 }
 
 /** A plan with no end that holds everything, and one credit. */

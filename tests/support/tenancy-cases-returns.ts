@@ -66,7 +66,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
         scope,
         DOCUMENTS,
         (await issuedRuns(scope, DAYS))
-          .filter((run) => run.kind !== 'delivery_challan')
+          .filter((run) => ['invoice', 'credit_note', 'debit_note'].includes(run.kind))
           .reduce((sum, run) => sum + run.total, 0),
       ),
     answer: 0,

@@ -132,6 +132,7 @@ import { changeShop, restoreShop } from '../../models/tenants/shop-settings.ts';
 import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
 import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
+import * as advances from './tenancy-cases-advances.ts';
 import * as agents from './tenancy-cases-agents.ts';
 import * as batches from './tenancy-cases-batches.ts';
 import * as codes from './tenancy-cases-codes.ts';
@@ -222,6 +223,7 @@ export const REFUSES: Record<string, Call[]> = {
   ...staff.REFUSES,
   ...udhar.REFUSES,
   ...money.REFUSES,
+  ...advances.REFUSES,
   ...returns.REFUSES,
   ...plans.REFUSES,
   'reminders/reminders#setRemindersRest': [(scope, theirs) => setRemindersRest(scope, theirs.partyId, true)],
@@ -424,6 +426,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   ...udhar.FINDS_NOTHING,
   ...insights.FINDS_NOTHING,
   ...money.FINDS_NOTHING,
+  ...advances.FINDS_NOTHING,
   ...returns.FINDS_NOTHING,
   ...plans.FINDS_NOTHING,
   'acts/find-act#actOfDocument': {

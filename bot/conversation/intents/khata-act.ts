@@ -1,11 +1,13 @@
+import { openAdvances } from '../../../models/advances/open-advances.ts';
+import { returnAdvance } from '../../../models/advances/return-advance.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { AppError } from '../../../models/errors.ts';
 import { bounceCheque, type Cheque, chequesOf } from '../../../models/payments/bounce-cheque.ts';
-import { recordPayment } from '../../../models/payments/payments.ts';
 import { writeOff } from '../../../models/payments/write-off.ts';
 import { day, money } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
 import { ask } from '../ask.ts';
+import { attachment } from '../customer-message.ts';
 import { askToConfirm, CONFIRMED, numbered } from '../resolve.ts';
 import { type ShopTurn, say } from '../turn.ts';
 import { askWhichParty } from '../which-party.ts';
@@ -102,8 +104,13 @@ async function askWhichCheque(turn: ShopTurn, cheques: Cheque[], name: string): 
 async function refund(turn: ShopTurn, wish: One, party: Party): Promise<void> {
   const { t, scope } = turn;
   const { name } = party;
-  const advance = Math.max(0, -party.balancePaise);
-  if (party.kind !== 'customer' || advance === 0) return void (await say(turn, t('khata_act.no_advance', { name })));
+  // An advance for a service is one, also where the khata set it against older udhar.
+  const taxed = await openAdvances(scope, { customerId: party.id });
+  const advance = Math.max(
+    -party.balancePaise,
+    taxed.reduce((sum, { openPaise }) => sum + openPaise, 0),
+  );
+  if (party.kind !== 'customer' || advance <= 0) return void (await say(turn, t('khata_act.no_advance', { name })));
   const amountPaise = paise(wish.rupees) ?? advance;
   const mode = wish.mode ?? 'cash';
   const facts = { name, amount: money(amountPaise), mode: t(`mode.${mode}`) };
@@ -112,8 +119,19 @@ async function refund(turn: ShopTurn, wish: One, party: Party): Promise<void> {
     return askToConfirm(asked, t('khata_act.refund_ask', { ...facts, advance: money(advance) }));
   }
   const made = await recordMeant(turn, 'payment_out', (inner) =>
-    recordPayment(inner, { partyId: party.id, direction: 'out', mode, amountPaise, paidOn: scope.today }),
+    returnAdvance(inner, { customerId: party.id, mode, amountPaise, paidOn: scope.today }),
   );
-  const text = [t('khata_act.refund_done', facts), khata(turn, name, made.balanceAfterPaise ?? 0), t('undo_hint')];
+  const text = [
+    t('khata_act.refund_done', facts),
+    khata(turn, name, made.balanceAfterPaise),
+    ...made.vouchers.map(({ number, taxPaise }) => t('payment.refund_voucher', { number, tax: money(taxPaise) })),
+    t('undo_hint'),
+  ];
   await say(turn, text.join('\n'), { actId: made.actId });
+  for (const { invoiceId, number, amountPaise: part } of made.vouchers) {
+    await say(turn, t('receipt.shown', { number, name, amount: money(part) }), {
+      actId: made.actId,
+      document: attachment(turn, invoiceId),
+    });
+  }
 }

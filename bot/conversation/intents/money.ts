@@ -1,3 +1,4 @@
+import { takeAdvance } from '../../../models/advances/take-advance.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { makeReceipt } from '../../../models/documents/payment-receipt.ts';
 import { recordExpense } from '../../../models/expenses/record-expense.ts';
@@ -10,6 +11,7 @@ import { askToConfirm, CONFIRMED, partyOf } from '../resolve.ts';
 import { saidDay } from '../said-day.ts';
 import { modesText, paymentOf, paymentsOf } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
+import { advanceTexts, askedWhichService, giveVouchers, serviceMeant, type Vouchers } from './advance.ts';
 import { tellReceipt } from './receipt.ts';
 
 /** Money from a party (or to one): lowers what is owed. "Sab chukta" is all of it. */
@@ -32,6 +34,8 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
     return askToConfirm(turn, t('payment.new_party', { name: meaning.extra.customer_name ?? '' }));
   }
   if (bill && (await asksAboutPaidBill(turn, bill, said?.amountPaise ?? 0))) return;
+  if (direction === 'in' && (await askedWhichService(turn))) return;
+  const service = direction === 'in' && !bill ? serviceMeant(meaning) : null;
   const more = { forInvoiceId: bill?.id ?? null, isCheque: meaning.extra.cheque ?? false };
   const made = await recordMeant(turn, direction === 'in' ? 'payment_in' : 'payment_out', async (scope) => {
     const { party, createdId } = await partyOf({ ...turn, scope }, direction === 'in' ? 'customer' : 'supplier');
@@ -41,12 +45,27 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
       .map((part) => ({ mode: part.mode, amountPaise: part.amountPaise ?? Math.max(0, owed) }))
       .filter((part) => part.amountPaise !== 0);
     let balance = party!.balancePaise;
+    const vouchers: Vouchers = [];
     for (const part of parts) {
-      const paid = { partyId: party!.id, direction, ...part, ...more, paidOn: saidDay(scope, meaning) };
+      const paidOn = saidDay(scope, meaning);
+      if (service !== null && party!.kind === 'customer') {
+        const { isCheque } = more;
+        const taken = await takeAdvance(scope, {
+          customerId: party!.id,
+          productId: service,
+          ...part,
+          paidOn,
+          isCheque,
+        });
+        balance = taken.balanceAfterPaise;
+        if (taken.voucher) vouchers.push(taken.voucher);
+        continue;
+      }
+      const paid = { partyId: party!.id, direction, ...part, ...more, paidOn };
       balance = (await recordPayment(scope, paid)).balanceAfterPaise ?? 0;
     }
     const amountPaise = parts.reduce((sum, part) => sum + part.amountPaise, 0);
-    return { partyId: party!.id, amountPaise, balance, parts, ...created };
+    return { partyId: party!.id, amountPaise, balance, parts, vouchers, ...created };
   });
   const party = await getParty(turn.scope, made.partyId);
   if (made.amountPaise === 0) return void (await say(turn, t('payment.nothing_owed', { name: party.name })));
@@ -57,9 +76,11 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
       ? [t('payment.for_bill', { number: bill.number, left: money(await leftOn(turn, party.id, bill.id)) })]
       : []),
     khata(turn, party.name, made.balance),
+    ...(await advanceTexts(turn, service, made.vouchers)),
     t('undo_hint'),
   ];
   await say(turn, text.join('\n'), { actId: made.actId });
+  if (await giveVouchers(turn, party, made)) return;
   if (direction === 'in' && mayReceive(party) && turn.scope.shop.receipts_sent) {
     const receipt = await makeReceipt(turn.scope, { actId: made.actId, partyId: party.id });
     return tellReceipt(turn, party, { ...receipt, actId: made.actId });

@@ -33,6 +33,7 @@ export async function sell(turn: ShopTurn): Promise<void> {
       payment: paymentOf(turn.meaning),
       ...paymentsOf(turn.meaning),
       issuedOn: saidDay(scope, turn.meaning),
+      ...(turn.meaning.extra.recipient_pays_tax ? { reverseCharge: true } : {}),
     };
     const invoice = await createInvoice(scope, request);
     return { request, invoice, ...(createdId === null ? {} : { createdPartyIds: [createdId] }) };
@@ -61,6 +62,12 @@ export async function announce(
     ...lineTexts(turn, invoice),
     ...totalTexts(turn, invoice),
     invoice.taxPaise > 0 ? t('sale.tax_in_it', { tax: money(invoice.taxPaise) }) : null,
+    invoice.recipientTaxPaise
+      ? t('sale.recipient_pays', { tax: money(invoice.recipientTaxPaise), name: party?.name ?? '' })
+      : null,
+    ...(invoice.advances ?? []).map(({ number, amountPaise }) =>
+      t('sale.advance_used', { number, amount: money(amountPaise) }),
+    ),
     wholesaleText(turn, invoice),
     paidText(turn, invoice, party),
     payByText(turn, invoice, party),

@@ -23,6 +23,7 @@ import {
 } from '../../../models/returns/return-faults.ts';
 import { outwardForms, partsIn, type ReturnPeriod } from '../../../models/returns/return-periods.ts';
 import { cmp08Of, gstr3bOf, reconcile } from '../../../models/returns/return-summary.ts';
+import { reverseChargeFigures } from '../../../models/returns/reverse-charge-figures.ts';
 import { countDocuments, type StoredDocument } from '../../../models/returns/stored-documents.ts';
 import { noAmounts, TAX_AMOUNTS } from '../../../models/returns/tax-amounts.ts';
 import type { TaxPackSnapshot } from '../../../models/returns/tax-packs.ts';
@@ -34,7 +35,15 @@ import { periodText } from './period-text.ts';
 import { faultText, type ProvenSpan, proofPage } from './proof-page.ts';
 import { purchaseRow, purchasesHead, salesHead, salesRows, textTable } from './registers.ts';
 import { type OpenReturn, openReturn } from './return-file.ts';
-import { documentVoucher, type Ledgers, ledgerMaster, purchaseVoucher, TALLY_FOOT, tallyHead } from './tally.ts';
+import {
+  advanceVoucher,
+  documentVoucher,
+  type Ledgers,
+  ledgerMaster,
+  purchaseVoucher,
+  TALLY_FOOT,
+  tallyHead,
+} from './tally.ts';
 import { openTextFile, type PackFile, writePieces } from './text-file.ts';
 
 type Making = { folder: string; onProgress(percent: number): Promise<void> };
@@ -59,7 +68,9 @@ export async function packFiles(scope: Scope, pack: TaxPackSnapshot, making: Mak
   const spans: ProvenSpan[] = [];
   for (const span of spansOf(scope, period)) {
     const figures = await outwardFigures(scope, span, books.seeDocument);
+    for (const event of figures.advances.events) await books.seeAdvance(event);
     const journal = await journalFigures(scope, span);
+    const reverseCharge = await reverseChargeFigures(scope, span);
     const isRegular = shop.registration === 'regular';
     const written: OpenReturn[] = [];
     for (const form of isRegular ? outwardForms(span, shop.returns_filed) : []) {
@@ -73,8 +84,9 @@ export async function packFiles(scope: Scope, pack: TaxPackSnapshot, making: Mak
       title: periodText(span, shop.language),
       proof: reconcileAs(scope, figures, { journal, sections }),
       sections,
-      gstr3b: isRegular ? gstr3bOf(figures, journal.input) : null,
+      gstr3b: isRegular ? gstr3bOf(figures, journal.input, reverseCharge) : null,
       cmp08: shop.registration === 'composition' ? cmp08Of(figures, journal) : null,
+      reverseCharge: reverseCharge.owed,
       filed: filedAs(filings, span, shop.time_zone),
     });
     addUnbilledFault(books.faults, shop, span, journal.unbilled);
@@ -195,6 +207,8 @@ async function openBooks(
       await purchases.write(purchaseRow(purchase));
       await vouchers.write(purchaseVoucher(purchase, ledgers));
     },
+    seeAdvance: (event: Parameters<typeof advanceVoucher>[0]): Promise<void> =>
+      vouchers.write(advanceVoucher(event, ledgers)),
     close: async (): Promise<void> => {
       await vouchers.write(TALLY_FOOT);
       await Promise.all([sales.close(), purchases.close(), vouchers.close()]);

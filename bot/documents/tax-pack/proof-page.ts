@@ -13,6 +13,8 @@ export type ProvenSpan = {
   sections: Map<SectionName, SectionTotal>;
   gstr3b: Gstr3b | null;
   cmp08: Cmp08 | null;
+  /** What the shop owes on services under reverse charge. */
+  reverseCharge: TaxAmounts;
   /** When the return was marked as filed, and under which number. */
   filed: { day: string; arn: string | null } | null;
 };
@@ -63,10 +65,21 @@ function spanHtml(t: Translate, span: ProvenSpan): string {
 ${span.filed ? `<p>${xmlText(t('pack.filed', { day: span.filed.day, arn: span.filed.arn ?? '' }))}</p>` : ''}
 <table>${head(t('pack.value'))}${proof.lines.map(({ source, amounts }) => row([t(`pack.source_${source}`), ...cells(amounts)])).join('')}
 ${between.map(([key, sum]) => row([t(key, { count: sum.documents }), ...cells(sum)])).join('')}
+${advanceRows(t, span).join('')}
 ${proof.unbilledPaise === 0 ? '' : row([t('pack.unbilled'), amountText(proof.unbilledPaise)])}</table>
 ${span.sections.size > 0 ? `<table>${head(t('document.tax.taxable'))}${[...span.sections].map(([name, sum]) => row([`GSTR-1 ${name} (${sum.documents})`, ...cells(sum)])).join('')}</table>` : ''}
 ${span.gstr3b ? `<table>${head(t('document.tax.taxable'))}${gstr3bRows(span.gstr3b).join('')}</table>` : ''}
-${span.cmp08 ? `<table>${head(t('document.tax.taxable'))}${cmp08Rows(t, span.cmp08).join('')}</table>` : ''}`;
+${span.cmp08 ? `<table>${head(t('document.tax.taxable'))}${cmp08Rows(t, span.cmp08, span.reverseCharge).join('')}</table>` : ''}`;
+}
+
+/** What came ahead of bills: by table 11, and its tax by the journal, which knows no value of it. */
+function advanceRows(t: Translate, { proof: { advances } }: ProvenSpan): string[] {
+  const isNone = [advances.told, advances.journal].every((sum) => TAX_AMOUNTS.every((each) => sum[each] === 0));
+  if (isNone) return [];
+  return [
+    row([t('pack.advances'), ...cells(advances.told)]),
+    row([t('pack.advances_journal'), '', ...cells(advances.journal).slice(1)]),
+  ];
 }
 
 /** Rows by the numbers of the form's own tables. */
@@ -79,13 +92,15 @@ function gstr3bRows(form: Gstr3b): string[] {
     ...form.interState.map(({ placeOfSupply, taxablePaise, igstPaise }) =>
       row([`GSTR-3B 3.2 ${placeText(placeOfSupply)}`, amountText(taxablePaise), '', '', amountText(igstPaise)]),
     ),
+    row(['GSTR-3B 4(A)(3)', '', ...cells(form.inputReverse).slice(1)]),
     row(['GSTR-3B 4(A)(5)', '', ...cells(form.input).slice(1)]),
   ];
 }
 
-const cmp08Rows = (t: Translate, form: Cmp08): string[] => [
+const cmp08Rows = (t: Translate, form: Cmp08, reverseCharge: TaxAmounts): string[] => [
   row([`CMP-08 1 (${t('pack.turnover')})`, amountText(form.turnoverPaise)]),
   row(['CMP-08 3', amountText(form.taxablePaise), amountText(form.cgstPaise), amountText(form.sgstPaise)]),
+  row(['CMP-08 3 (2)', ...cells(reverseCharge)]),
 ];
 
 function faultsHtml(t: Translate, faults: Fault[]): string {

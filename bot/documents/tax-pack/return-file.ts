@@ -1,4 +1,6 @@
 import type { Scope } from '../../../models/database/scope.ts';
+import type { AdvanceFigures } from '../../../models/returns/advance-figures.ts';
+import { advanceJson, amendedAdvanceJson } from '../../../models/returns/advance-rows.ts';
 import { type Amendment, amendmentsIn } from '../../../models/returns/amendments.ts';
 import { consumerJson } from '../../../models/returns/consumer-rows.ts';
 import { listFilings } from '../../../models/returns/filings.ts';
@@ -68,10 +70,20 @@ const wholes = (figures: OutwardFigures | null, issued: IssuedRun[], isParted: b
   consumers: figures ? consumerJson(figures.consumers) : [],
   amendedConsumers: figures?.amendedConsumers ?? [],
   untaxed: figures ? untaxedJson(figures.untaxed) : null,
+  advances: advancesOf(figures?.advances ?? null),
   issued: issuedJson(issued),
   // The official table's own words for an HSN are not in the books: the tool puts them in.
   hsn: figures ? hsnJson(figures.hsn, { isParted, nameOf: () => null }) : null,
 });
+
+const advancesOf = (figures: AdvanceFigures | null) => ({
+  at: figures ? advanceJson(figures.received) : [],
+  ata: amended(figures, 'received'),
+  txpd: figures ? advanceJson(figures.takenUp) : [],
+  txpda: amended(figures, 'takenUp'),
+});
+const amended = (figures: AdvanceFigures | null, part: 'received' | 'takenUp') =>
+  amendedAdvanceJson((figures?.amended ?? []).map(({ omon, ...parts }) => ({ omon, rows: parts[part] })));
 
 const documentsOf =
   (scope: Scope, of: { form: ReturnForm; amendments: Amendment[]; told: IsTold }) =>

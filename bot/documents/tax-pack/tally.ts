@@ -1,3 +1,4 @@
+import type { AdvanceEvent } from '../../../models/returns/advance-figures.ts';
 import type { PurchaseRow } from '../../../models/returns/journal-figures.ts';
 import { signOf } from '../../../models/returns/outward-document.ts';
 import type { StoredDocument } from '../../../models/returns/stored-documents.ts';
@@ -51,7 +52,7 @@ export function documentVoucher(document: StoredDocument, ledgers: Ledgers): str
     })),
     { ledger: 'Sales Exempt', group: SALES, paise: -(untaxed.nilPaise + untaxed.exemptPaise + untaxed.nonGstPaise) },
     ...taxes(
-      document.items.map((item) => ({ ...item, cessPaise: item.cessPaise ?? 0 })),
+      (document.reverseCharge ? [] : document.items).map((item) => ({ ...item, cessPaise: item.cessPaise ?? 0 })),
       'Output',
       -1,
     ),
@@ -73,6 +74,17 @@ export function purchaseVoucher(purchase: PurchaseRow, ledgers: Ledgers): string
   const { boughtOn: day, number, supplier: party } = purchase;
   const said = { type: number ? 'Debit Note' : 'Purchase', day, number: number ?? String(purchase.id), party };
   return voucher(said, postings, ledgers);
+}
+
+/** The tax of an advance for a service: owed when it came, taken back by the bill (which charges it) or the refund. */
+export function advanceVoucher(event: AdvanceEvent, ledgers: Ledgers): string {
+  const sign = event.kind === 'received' ? 1 : -1;
+  const paise = event.cgstPaise + event.sgstPaise + event.igstPaise + event.cessPaise;
+  const postings = [{ ledger: 'GST on Advances', group: 'Current Assets', paise }, ...taxes([event], 'Output', -1)].map(
+    (posting) => ({ ...posting, paise: sign * posting.paise }),
+  );
+  const number = event.takenBy === null ? event.number : `${event.number} ${event.takenBy}`;
+  return voucher({ type: 'Journal', day: event.on, number, party: event.customer ?? CASH }, postings, ledgers);
 }
 
 function taxes(

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import type { AdvanceRows } from '../../../models/returns/advance-rows.ts';
 import type { ConsumerRows } from '../../../models/returns/consumer-rows.ts';
 import { type HsnRow, toHundredths } from '../../../models/returns/hsn-rows.ts';
 import { ISSUED_KINDS, type IssuedRun } from '../../../models/returns/issued-rows.ts';
@@ -36,6 +37,15 @@ export async function writeWorkbook(path: string, parts: WorkbookParts): Promise
   }
   const { figures } = parts;
   await sheet('b2cs', headings.b2cs, consumerCells(figures.consumers));
+  const advances = figures.advances;
+  await sheet('at', headings.at, advanceCells(advances.received));
+  await sheet('atadj', headings.atadj, advanceCells(advances.takenUp));
+  for (const [name, part] of [['at', 'received'] as const, ['atadj', 'takenUp'] as const]) {
+    const rows = advances.amended.flatMap(({ omon, ...parts }) =>
+      [...advanceCells(parts[part])].map((cells) => [omon, ...cells]),
+    );
+    if (rows.length > 0) await sheet(`${name}a`, [...headings.amendedPeriod, ...headings[name]], rows);
+  }
   await sheet('exemp', headings.exemp, untaxedCells(figures));
   if (parts.hsnIsParted) {
     await sheet('hsn(b2b)', headings.hsn, hsnCells(figures.hsn.registered.values()));
@@ -102,6 +112,12 @@ function* consumerCells(rows: ConsumerRows): Generator<Cell[]> {
     const share = row.isReduced ? 65 : '';
     const amounts = [amountCell(row.taxablePaise), amountCell(row.cessPaise)];
     yield ['OE', placeText(row.placeOfSupply), share, row.rateBp / 100, ...amounts, ''];
+  }
+}
+
+function* advanceCells(rows: AdvanceRows): Generator<Cell[]> {
+  for (const row of rows.values()) {
+    yield [placeText(row.placeOfSupply), '', row.rateBp / 100, amountCell(row.taxablePaise), amountCell(row.cessPaise)];
   }
 }
 
