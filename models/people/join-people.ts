@@ -45,10 +45,11 @@ export async function joinPeople(platform: Platform, one: KnownPerson, other: Kn
     language: kept.language ?? joined.language,
     onboarding: typeof onboarding === 'string' || onboarding === null ? onboarding : JSON.stringify(onboarding),
   });
-  await platform.change('UPDATE IGNORE line_stops SET person_id = :keptId WHERE person_id = :joinedId', {
-    keptId: kept.id,
-    joinedId: joined.id,
-  });
+  await platform.change(
+    `UPDATE line_stops s LEFT JOIN line_stops k ON k.line_id = s.line_id AND k.person_id = :keptId
+     SET s.person_id = :keptId WHERE s.person_id = :joinedId AND k.id IS NULL`,
+    { keptId: kept.id, joinedId: joined.id },
+  );
   await joinChats(platform, joined.id, kept.id);
   await recordAudit(platform, {
     operatorId: null,

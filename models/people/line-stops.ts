@@ -9,9 +9,13 @@ export async function noteLineStop(platform: Platform, stop: { lineId: number; p
   );
 }
 
-/** Takes such a STOP back: that person asks for messages on the line. */
+/** Takes such a STOP back, said as whoever they were met as: that person asks for messages on the line. */
 export async function dropLineStop(platform: Platform, stop: { lineId: number; personId: number }): Promise<void> {
-  await platform.change('DELETE FROM line_stops WHERE line_id = :lineId AND person_id = :personId', stop);
+  await platform.change(
+    `DELETE s FROM line_stops s JOIN people p ON p.id = s.person_id
+     WHERE s.line_id = :lineId AND (p.id = :personId OR p.joined_to = :personId)`,
+    stop,
+  );
 }
 
 export type LineStop = { id: number; stoppedAt: Date };

@@ -1,6 +1,6 @@
 import type { Scope } from '../../database/scope.ts';
 import type { Span } from '../span-figures.ts';
-import { SOLD_LINES } from './sold-lines.ts';
+import { netOfLine, SOLD_LINES } from './sold-lines.ts';
 
 /**
  * Sales of a span, in paise without tax, that no cost stands against: sums without a bill, and goods that were sold before the books
@@ -17,7 +17,7 @@ export async function salesWithoutCost(
     span,
   );
   const goods = await scope.one<{ paise: number }>(
-    `SELECT COALESCE(SUM(i.sign * (l.total_paise - l.cgst_paise - l.sgst_paise - l.igst_paise - l.cess_paise)), 0) AS paise
+    `SELECT COALESCE(SUM(i.sign * ${netOfLine('i.reverse_charge')}), 0) AS paise
      FROM ${SOLD_LINES} AND i.moved <> 0 AND l.cost_paise = 0 AND NOT EXISTS (
        SELECT 1 FROM products g WHERE g.tenant_id = :tenantId AND g.id = l.product_id AND g.is_service = TRUE)`,
     span,

@@ -1,7 +1,7 @@
 import type { Scope } from '../../database/scope.ts';
 import type { Span } from '../span-figures.ts';
 import { type ProfitParts, profitOfSpan } from './profit-of-span.ts';
-import { SOLD_LINES } from './sold-lines.ts';
+import { netOfLine, SOLD_LINES } from './sold-lines.ts';
 
 /** What can move a profit. */
 export const PROFIT_CAUSES = [
@@ -26,7 +26,7 @@ type ItemSales = { id: number | null; name: string; quantity: number; list: numb
 async function itemsOf(scope: Scope, span: Span): Promise<Map<string, ItemSales>> {
   const rows = await scope.rows<ItemSales>(
     `SELECT l.product_id AS id, MAX(l.description) AS name, SUM(i.moved * l.quantity_milli) AS quantity,
-       SUM(i.sign * (l.total_paise - l.cgst_paise - l.sgst_paise - l.igst_paise - l.cess_paise)) AS list,
+       SUM(i.sign * ${netOfLine('i.reverse_charge')}) AS list,
        SUM(i.sign * l.discount_paise) AS discount, SUM(i.sign * l.cost_paise) AS cost
      FROM ${SOLD_LINES} GROUP BY l.product_id`,
     span,

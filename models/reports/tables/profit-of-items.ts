@@ -1,12 +1,14 @@
 import type { Scope } from '../../database/scope.ts';
 import { OUTWARD } from '../../invoices/document-kinds.ts';
+import { netOfLine } from '../insights/sold-lines.ts';
 import type { Span } from '../span-figures.ts';
 import { type Cell, column, type Report, withTotals } from './report-table.ts';
 
 /** The entries of bills and notes of a span, with the sign of what they sold; what was reversed takes away on its day. */
 const SOLD = `SELECT e.id, e.invoice_id, CASE COALESCE(o.kind, e.kind) WHEN 'return' THEN -1 ELSE 1 END
-    * CASE WHEN o.id IS NULL THEN 1 ELSE -1 END AS sign, COALESCE(o.kind, e.kind) <> 'debit_note' AS is_moved
-  FROM journal_entries e LEFT JOIN journal_entries o ON o.tenant_id = e.tenant_id AND o.id = e.reverses_id
+    * CASE WHEN o.id IS NULL THEN 1 ELSE -1 END AS sign, COALESCE(o.kind, e.kind) <> 'debit_note' AS is_moved, i.reverse_charge
+  FROM journal_entries e JOIN invoices i ON i.tenant_id = e.tenant_id AND i.id = e.invoice_id
+  LEFT JOIN journal_entries o ON o.tenant_id = e.tenant_id AND o.id = e.reverses_id
   WHERE e.tenant_id = :tenantId AND e.occurred_on BETWEEN :from AND :to AND e.invoice_id IS NOT NULL
     AND COALESCE(o.kind, e.kind) IN ('sale', 'return', 'debit_note')`;
 
@@ -25,7 +27,7 @@ export async function profitsOfItems(scope: Scope, span: Span): Promise<ItemProf
   const sold = await scope.rows<{ id: number | null; name: string; unit: string; quantity: number; sales: number }>(
     `SELECT l.product_id AS id, COALESCE(MAX(g.name), MAX(l.description)) AS name, COALESCE(MAX(g.unit), MAX(l.unit)) AS unit,
        SUM(s.sign * s.is_moved * l.quantity_milli) AS quantity,
-       SUM(s.sign * (l.total_paise - l.cgst_paise - l.sgst_paise - l.igst_paise - l.cess_paise)) AS sales
+       SUM(s.sign * ${netOfLine('s.reverse_charge')}) AS sales
      FROM invoice_lines l JOIN (${SOLD}) s ON s.invoice_id = l.invoice_id
      LEFT JOIN products g ON g.tenant_id = l.tenant_id AND g.id = l.product_id
      WHERE l.tenant_id = :tenantId GROUP BY l.product_id`,
