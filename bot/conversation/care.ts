@@ -1,6 +1,7 @@
 import { getParty } from '../../models/customers/parties.ts';
 import { milli, paise, priceOf, unitPrice, unitPriceOf } from '../../models/money.ts';
 import { money, quantity } from '../replies/format.ts';
+import { shortThere } from './intents/transfer.ts';
 import { type ResolvedLine, resolveLines } from './resolve.ts';
 import type { ShopTurn } from './turn.ts';
 
@@ -17,6 +18,7 @@ const ODD_ADVANCE_PAISE = 5_000_00;
 export async function careOf(turn: ShopTurn): Promise<string | null> {
   const { intent } = turn.meaning;
   if (intent === 'payment_in' || intent === 'payment_out') return oddAdvance(turn, intent);
+  if (intent === 'transfer') return shortThere(turn);
   if (intent !== 'sale' && intent !== 'purchase') return null;
   const lines = await resolveLines(turn);
   const odd = oddPrice(turn, lines);

@@ -7,6 +7,8 @@ export const TRADES = [
   'stock_in',
   'stock_out',
   'stock_adjust',
+  /** Goods from one place of the shop to another. */
+  'transfer',
   'purchase',
   'return',
   'expense',

@@ -20,6 +20,7 @@ const shop = {
     { id: 'ravi', name: 'Ravi', phone: null, type: 'customer' as const, aliases: ['রবি'] },
     { id: 'gupta', name: 'Gupta', phone: null, type: 'supplier' as const, aliases: [] },
   ],
+  branches: [{ id: 'godown', name: 'Godown', isGodown: true }],
 };
 const { understand } = createUnderstander(shop);
 
@@ -94,6 +95,9 @@ function meaningOf(command: string) {
     limit: extra.credit_limit && [extra.credit_limit.customers, extra.credit_limit.rupees],
     advice: extra.advice ?? null,
     asksPlan: extra.plan ?? false,
+    sendsTo: extra.transfer ?? null,
+    at: extra.place ?? null,
+    branch: extra.branch && [extra.branch.act, extra.branch.isGodown, extra.branch.id, extra.branch.name === null],
     paysBy: extra.upi_code && [extra.upi_code.to, extra.upi_code.customers, extra.upi_code.rupees],
   };
 }

@@ -1,4 +1,5 @@
 import { isSwitchedOff } from '../../../models/agents/switches.ts';
+import { stockByBranch } from '../../../models/branches/branch-stock.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { daysBefore } from '../../../models/database/scope.ts';
 import { clearancePrice, costWithTax, type Priced } from '../../../models/products/asking-price.ts';
@@ -159,11 +160,19 @@ async function stockOf(turn: ShopTurn): Promise<string> {
   const item = turn.meaning.items[0];
   if (!item?.product) return turn.t('stock.which');
   const product = await getProduct(turn.scope, Number(item.product));
-  return turn.t('query.stock_of', {
-    name: product.name,
-    left: quantity(product.onHandMilli, product.unit),
-    price: money(Math.round(product.salePriceCentipaise / 100)),
-  });
+  const about = { name: product.name, price: money(Math.round(product.salePriceCentipaise / 100)) };
+  const places = await stockByBranch(turn.scope, product);
+  const asked =
+    turn.meaning.extra.place === undefined ? null : places.find((one) => one.branchId === turn.scope.branchId);
+  if (asked) {
+    const name = `${product.name} (${asked.name ?? turn.t('branch.main')})`;
+    return turn.t('query.stock_of', { ...about, name, left: quantity(asked.onHandMilli, product.unit) });
+  }
+  const lines = places.map(
+    (place) => `• ${place.name ?? turn.t('branch.main')} — ${quantity(place.onHandMilli, product.unit)}`,
+  );
+  const left = quantity(product.onHandMilli, product.unit);
+  return [turn.t('query.stock_of', { ...about, left }), ...lines].join('\n');
 }
 
 /** The reasons, and a list for each supplier in a message of its own; while who works it out rests, what is low. */
