@@ -65,6 +65,7 @@ function readWork(tokens: Token[], places: Places, readers: Readers): BranchWish
     ({ fold }) => !WORK.has(fold) && !AROUND.has(fold) && !BRANCH.has(fold) && !MAIN.has(fold),
   );
   const isOther = name.length === 0 || name.length > LONGEST_NAME || has(name, LIST) || has(name, OPEN);
-  if (isOther || readers.goodsIn(name)?.exact) return null;
+  const isGoods = readers.goodsIn(name)?.exact || name.some((token) => readers.goodsIn([token])?.exact);
+  if (isOther || isGoods) return null;
   return { act: 'work', name: nameOf(name), isGodown: places.isGodown(place.id), id: place.id };
 }

@@ -137,11 +137,6 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       readAnswers(rest) ??
       readPlan(rest, shop) ??
       readStaff(rest, phone, shop, personIn) ??
-      readWish(
-        rest,
-        'branch',
-        readBranchWish(rest, shop.places, { personIn, goodsIn: (words) => goodsIn(shop, words) }),
-      ) ??
       readRemindAll(rest) ??
       readLimit(rest, personIn) ??
       readLesson(rest, { read, personIn }) ??
@@ -171,8 +166,11 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       readList(rest, read, personIn) ??
       withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn);
     const { rest } = said;
-    const placed = readPlaced(rest, shop.places, { personIn, goodsIn: (words) => goodsIn(shop, words), read: readAll });
-    const meaning = placed ?? readAll(rest);
+    const names = { personIn, goodsIn: (words: Token[]) => goodsIn(shop, words) };
+    const meaning =
+      readWish(rest, 'branch', readBranchWish(rest, shop.places, names)) ??
+      readPlaced(rest, shop.places, { ...names, read: readAll }) ??
+      readAll(rest);
     const told = keepsBatches(byCheque(meaning, rest), taken);
     return told.confidence < SURE && told.doubts.length === 0 ? { ...told, doubts: ['no_act'] } : told;
   }

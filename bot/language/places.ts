@@ -151,13 +151,14 @@ function withTies(tokens: Token[], place: SaidPlace, latin: LatinLanguage | null
     const said = bare(token.fold, latin).find(({ stem }) => BRANCH.has(stem) || GODOWN.has(stem) || SHOP.has(stem));
     return said?.role ?? null;
   };
-  const next = isNoun(to);
+  // What is named by such a word itself, or has its case already, has no second one.
+  const next = isFirm || role !== 'bare' ? null : isNoun(to);
   if (next !== null) {
     to += 1;
     isFirm = true;
     if (next !== 'bare') role = next;
   }
-  if (isNoun(from - 1) === 'bare') {
+  if (!isFirm && BRANCH.has(tokens[from - 1]?.fold ?? '')) {
     from -= 1;
     isFirm = true;
   }

@@ -29,6 +29,7 @@ const ABOUT_PRODUCT =
   /^(agents\.(dead_stock|negative_stock|no_hsn|no_cost|gst_rate_odd)\.ready|product|stock|code|sale\.no_gst_rate|error\.(product_exists|price_missing|box_size_unknown))\b/;
 const ABOUT_NEW = /^(product\.(price_needed|unknown)|code\.no_such_goods|error\.no_such_party|customer\.no_phone)\b/;
 function filled(key: string, command: string): string {
+  if (key.startsWith('branch.')) return command.replaceAll('{{name}}', 'Godown');
   const name = ABOUT_NEW.test(key) ? 'Kinder Joy' : ABOUT_PRODUCT.test(key) ? 'Parle-G' : 'Ravi';
   return command
     .replaceAll('{{name}}', name)

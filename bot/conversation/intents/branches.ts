@@ -27,10 +27,15 @@ async function list(turn: ShopTurn): Promise<void> {
   const at = (branchId: number): string =>
     staff.flatMap(({ id, name }) => (works.get(id) === branchId ? [name] : [])).join(', ');
   const lines = branches.map(({ id, name, isGodown }) =>
-    [name, isGodown ? t('branch.godown') : '', at(id)].filter((part) => part !== '').join(' — '),
+    [name, isGodown && name !== t('branch.godown') ? t('branch.godown') : '', at(id)]
+      .filter((part) => part !== '')
+      .join(' — '),
   );
   const head = t('branch.head', { shop: scope.shop.name });
-  await say(turn, [head, numbered([t('branch.main'), ...lines]), t('branch.how')].join('\n'));
+  await say(
+    turn,
+    [head, numbered([t('branch.main'), ...lines]), t('branch.how', { name: branches[0]!.name })].join('\n'),
+  );
 }
 
 async function open(turn: ShopTurn, { name, isGodown }: Wish): Promise<void> {
@@ -40,7 +45,12 @@ async function open(turn: ShopTurn, { name, isGodown }: Wish): Promise<void> {
     const opened = await openBranch(act, { name: name ?? t('branch.godown'), isGodown });
     return { name: opened.name, changedBranch: opened };
   });
-  const lines = [t('branch.opened', { name: made.name }), t('branch.same_gstin'), t('branch.how'), t('undo_hint')];
+  const lines = [
+    t('branch.opened', { name: made.name }),
+    t('branch.same_gstin'),
+    t('branch.how', { name: made.name }),
+    t('undo_hint'),
+  ];
   await say(turn, lines.join('\n'), { actId: made.actId });
 }
 
