@@ -21,6 +21,16 @@ export async function listBranches(scope: Scope): Promise<Branch[]> {
   return rows.map(branchOf);
 }
 
+/** How a sheet writes the shop's own place among its branches. */
+const MAIN_NAMES = new Set(['main', 'main shop', 'shop', 'head office', 'मुख्य', 'मेन', 'दुकान', 'main location']);
+
+/** The open branch of a name, null for the main place by one of its usual names; undefined when it is none of the shop's. */
+export async function branchNamed(scope: Scope, name: string): Promise<number | null | undefined> {
+  const said = name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+  const found = (await listBranches(scope)).find((branch) => branch.name.toLowerCase() === said);
+  return found?.id ?? (MAIN_NAMES.has(said) ? null : undefined);
+}
+
 /** Error: `no_such_branch`, also for a closed one. */
 export async function getBranch(scope: Scope, branchId: number): Promise<Branch> {
   const row = await lockBranch(scope, branchId, '');

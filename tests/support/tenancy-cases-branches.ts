@@ -6,6 +6,7 @@ import {
   whereGoodsLeft,
 } from '../../models/branches/branch-stock.ts';
 import {
+  branchNamed,
   closeBranch,
   getBranch,
   listBranches,
@@ -77,6 +78,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: async (scope, theirs) => (await listBranches(scope)).filter(({ id }) => id === theirs.branchId),
     answer: [],
   },
+  'branches/branches#branchNamed': { call: (scope, theirs) => branchNamed(scope, theirs.branchName), answer: undefined },
   'branches/branches#reopenBranches': { call: (scope) => reopenBranches(scope), answer: undefined },
   'branches/staff-branch#branchesOfStaff': {
     call: async (scope, theirs) => (await branchesOfStaff(scope)).get(theirs.staffId),
