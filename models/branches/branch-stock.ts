@@ -108,3 +108,22 @@ export async function stockByBranch(scope: Scope, product: { id: number; onHandM
   const main = { branchId: null, name: null, isGodown: false, onHandMilli: product.onHandMilli - inBranches };
   return [main, ...branches];
 }
+
+/** Everything that lies anywhere in the shop, place by place, the main one (`branch` null) first; goods by their names. */
+export async function stockByPlace(
+  scope: Scope,
+): Promise<{ branch: string | null; name: string; unit: string; onHandMilli: number }[]> {
+  const main = await scope.rows<{ name: string; unit: string; milli: number }>(
+    `SELECT g.name, g.unit, g.on_hand_milli - COALESCE(SUM(s.on_hand_milli), 0) AS milli FROM products g
+     LEFT JOIN branch_stock s ON s.tenant_id = g.tenant_id AND s.product_id = g.id
+     WHERE g.tenant_id = :tenantId GROUP BY g.id, g.name, g.unit, g.on_hand_milli HAVING milli <> 0 ORDER BY g.name, g.id`,
+  );
+  const branches = await scope.rows<{ branch: string; name: string; unit: string; milli: number }>(
+    `SELECT b.name AS branch, g.name, g.unit, s.on_hand_milli AS milli FROM branch_stock s
+     JOIN branches b ON b.tenant_id = s.tenant_id AND b.id = s.branch_id
+     JOIN products g ON g.tenant_id = s.tenant_id AND g.id = s.product_id
+     WHERE s.tenant_id = :tenantId AND s.on_hand_milli <> 0 ORDER BY b.id, g.name, g.id`,
+  );
+  const placed = [...main.map((row) => ({ branch: null, ...row })), ...branches];
+  return placed.map(({ branch, name, unit, milli }) => ({ branch, name, unit, onHandMilli: Number(milli) }));
+}

@@ -92,11 +92,13 @@ export async function restoreBranch(scope: Scope, { branchId, wasOpen, isOpen }:
 /** What is undone may put goods back into a branch that was closed since: it is open again. */
 export async function reopenBranches(scope: Scope): Promise<void> {
   if (scope.shop.has_branches === 0) return;
-  const opened = await scope.change(
-    `UPDATE branches SET is_archived = FALSE WHERE tenant_id = :tenantId AND is_archived = TRUE AND id IN (
-       SELECT s.branch_id FROM branch_stock s WHERE s.tenant_id = :tenantId AND s.on_hand_milli <> 0)`,
+  // Looked for without a lock: whoever sells in an open branch meanwhile holds nobody up.
+  const closed = await scope.rows<{ id: number }>(
+    `SELECT DISTINCT b.id FROM branches b JOIN branch_stock s ON s.tenant_id = b.tenant_id AND s.branch_id = b.id
+     WHERE b.tenant_id = :tenantId AND b.is_archived = TRUE AND s.on_hand_milli <> 0`,
   );
-  if (opened > 0) await catalogueChanged(scope);
+  for (const { id } of closed) await scope.update('branches', id, { is_archived: false });
+  if (closed.length > 0) await catalogueChanged(scope);
 }
 
 const lockBranch = (scope: Scope, branchId: number, lock: 'FOR UPDATE' | ''): Promise<BranchRow | null> =>

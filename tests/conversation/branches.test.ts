@@ -117,6 +117,28 @@ describe('what happens at a place', () => {
     expect(await shop.tell('godown maggi stock?')).toBe('Maggi Noodles 70g (Godown): 10 in stock, sells at ₹14.');
   });
 
+  it('is weighed when goods run low: another place is asked before the supplier is', async () => {
+    await open();
+    await shop.tell('20 maggi main shop se andheri bhejo');
+    for (const day of [1, 2, 3]) {
+      shop.clock.now = new Date(shop.clock.now.getTime() + day * 3_600_000);
+      await shop.tell('6 maggi cash from andheri');
+    }
+    expect(await maggi()).toEqual([80, 2, 0]);
+    expect(await shop.tell('low stock andheri')).toMatch(/• Maggi Noodles 70g — 2 \(Main shop — 80\)\n📍 Andheri/);
+    expect(await shop.tell('low stock godown')).toContain('📍 Godown');
+    const told = await shop.tell('kya mangwana hai');
+    expect(told).toContain('Send first what lies elsewhere');
+    expect(told).toContain('• 7 Maggi Noodles 70g: Main shop (80) → Andheri (2)');
+  });
+
+  it('stands in the report of what lies where', async () => {
+    await open();
+    await shop.tell('10 maggi main shop se godown bhejo');
+    const [report] = await shop.owner.say('branch wise stock csv');
+    expect(report!.text).toContain('Stock by Branch');
+  });
+
   it('is where whoever writes it works', async () => {
     await open();
     const suresh = await hire('Suresh');

@@ -3,6 +3,7 @@ import {
   changeBranchStock,
   lookHere,
   stockByBranch,
+  stockByPlace,
   whereGoodsLeft,
 } from '../../models/branches/branch-stock.ts';
 import {
@@ -14,6 +15,7 @@ import {
   reopenBranches,
   restoreBranch,
 } from '../../models/branches/branches.ts';
+import { findShorts } from '../../models/branches/find-shorts.ts';
 import { branchesOfStaff, placeStaff, restorePlace } from '../../models/branches/staff-branch.ts';
 import { transferStock } from '../../models/branches/transfer-stock.ts';
 import type { Scope } from '../../models/database/scope.ts';
@@ -74,11 +76,25 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
       (await stockByBranch(scope, { id: theirs.productId, onHandMilli: 1_000 })).map((place) => place.onHandMilli),
     answer: [1_000, 0, 0],
   },
+  'branches/branch-stock#stockByPlace': {
+    call: async (scope, theirs) => (await stockByPlace(scope)).filter(({ branch }) => branch === theirs.branchName),
+    answer: [],
+  },
+  'branches/find-shorts#findShorts': {
+    call: async (scope, theirs) =>
+      (await findShorts(scope)).filter(
+        ({ productId, branchId }) => productId === theirs.productId || branchId === theirs.branchId,
+      ),
+    answer: [],
+  },
   'branches/branches#listBranches': {
     call: async (scope, theirs) => (await listBranches(scope)).filter(({ id }) => id === theirs.branchId),
     answer: [],
   },
-  'branches/branches#branchNamed': { call: (scope, theirs) => branchNamed(scope, theirs.branchName), answer: undefined },
+  'branches/branches#branchNamed': {
+    call: (scope, theirs) => branchNamed(scope, theirs.branchName),
+    answer: undefined,
+  },
   'branches/branches#reopenBranches': { call: (scope) => reopenBranches(scope), answer: undefined },
   'branches/staff-branch#branchesOfStaff': {
     call: async (scope, theirs) => (await branchesOfStaff(scope)).get(theirs.staffId),

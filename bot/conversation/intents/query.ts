@@ -1,5 +1,6 @@
 import { isSwitchedOff } from '../../../models/agents/switches.ts';
 import { stockByBranch } from '../../../models/branches/branch-stock.ts';
+import { findShorts } from '../../../models/branches/find-shorts.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { daysBefore } from '../../../models/database/scope.ts';
 import { clearancePrice, costWithTax, type Priced } from '../../../models/products/asking-price.ts';
@@ -21,6 +22,7 @@ import { recordWish } from '../../../models/usage/usage-events.ts';
 import { day, money, quantity } from '../../replies/format.ts';
 import { restockTexts } from '../advice/restock.ts';
 import { costUnknown } from '../cost-unknown.ts';
+import { placeName, placeText } from '../place.ts';
 import { askedDay } from '../said-day.ts';
 import { lateText, moneyText } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
@@ -184,7 +186,23 @@ async function whatToOrder(turn: ShopTurn): Promise<void> {
   for (const text of (await restockTexts(turn)) ?? [await lowStockText(turn)]) await say(turn, text);
 }
 
+/** What a place is short of by what sells there, and where else it lies. */
+async function lowHereText(turn: ShopTurn): Promise<string> {
+  const { t } = turn;
+  const here = (await findShorts(turn.scope)).filter(({ branchId }) => branchId === turn.scope.branchId);
+  const place = await placeText(turn);
+  if (here.length === 0) return [t('query.nothing_low'), place].join('\n');
+  const lines = await Promise.all(
+    here.slice(0, MOST_LATE).map(async ({ name, unit, leftMilli, supply }) => {
+      const there = supply && `${await placeName(turn, supply.branchId)} — ${quantity(supply.thereMilli, unit)}`;
+      return `• ${name} — ${quantity(leftMilli, unit)}${there === null ? '' : ` (${there})`}`;
+    }),
+  );
+  return [t('query.low'), ...lines, place].join('\n');
+}
+
 async function lowStockText(turn: ShopTurn): Promise<string> {
+  if (turn.meaning.extra.place !== undefined && turn.scope.shop.has_branches) return lowHereText(turn);
   const list = await lowStock(turn.scope);
   if (list.length === 0) return turn.t((await hasGoods(turn.scope)) ? 'query.nothing_low' : 'query.no_goods');
   return [turn.t('query.low'), ...list.map((row) => `• ${row.name} — ${quantity(row.onHandMilli, row.unit)}`)].join(
