@@ -1,5 +1,5 @@
 import { daysBefore, type Scope } from '../database/scope.ts';
-import { type AtPlace, PACE_DAYS, planTransfers, type Short } from './plan-transfers.ts';
+import { type AtPlace, COVER_DAYS, PACE_DAYS, planTransfers, type Short } from './plan-transfers.ts';
 
 export type ShortGoods = Short & { productId: number; name: string; unit: string };
 
@@ -28,8 +28,15 @@ export async function findShorts(scope: Scope): Promise<ShortGoods[]> {
      WHERE s.tenant_id = :tenantId AND s.product_id IN (:ids)`,
     { ids },
   );
-  const open = await scope.rows<{ id: number }>(
-    'SELECT id FROM branches WHERE tenant_id = :tenantId AND is_archived = FALSE ORDER BY id',
+  const stocked = await scope.rows<{ productId: number; branchId: number | null }>(
+    `SELECT DISTINCT m.product_id AS productId, m.branch_id AS branchId FROM stock_moves m
+     LEFT JOIN stock_moves r ON r.tenant_id = m.tenant_id AND r.reverses_id = m.id
+     WHERE m.tenant_id = :tenantId AND m.product_id IN (:ids) AND m.moved_on BETWEEN :from AND :today
+       AND m.reason = 'transfer' AND m.quantity_milli > 0 AND r.id IS NULL`,
+    { ids, from: daysBefore(scope.today, COVER_DAYS - 1), today: scope.today },
+  );
+  const open = await scope.rows<{ id: number; is_godown: number }>(
+    'SELECT id, is_godown FROM branches WHERE tenant_id = :tenantId AND is_archived = FALSE ORDER BY id',
   );
   const shorts = goods.flatMap(({ id, name, unit, milli }) => {
     const own = held.filter(({ productId }) => productId === id);
@@ -39,8 +46,16 @@ export async function findShorts(scope: Scope): Promise<ShortGoods[]> {
         : (own.find((row) => row.branchId === branchId)?.milli ?? 0);
     const soldAt = (branchId: number | null): number =>
       Number(sold.find((row) => row.productId === id && row.branchId === branchId)?.milli ?? 0);
+    const isStocked = (branchId: number | null): boolean =>
+      stocked.some((row) => row.productId === id && row.branchId === branchId) &&
+      !open.some((branch) => branch.id === branchId && branch.is_godown === 1);
     const places = [null, ...open.map((branch) => branch.id)].map(
-      (branchId): AtPlace => ({ branchId, leftMilli: leftAt(branchId), soldMilli: soldAt(branchId) }),
+      (branchId): AtPlace => ({
+        branchId,
+        leftMilli: leftAt(branchId),
+        soldMilli: soldAt(branchId),
+        isStocked: isStocked(branchId),
+      }),
     );
     return planTransfers(places).map((short) => ({ productId: id, name, unit, ...short }));
   });

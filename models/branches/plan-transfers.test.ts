@@ -20,6 +20,19 @@ describe('what a place is short of', () => {
     expect(planTransfers([at(null, 0, 28), at(1, 17, 28)])[0]!.supply).toMatchObject({ quantityMilli: 3_000 });
   });
 
+  it('is not taken back from a counter that was stocked for its own sales', () => {
+    const shorts = planTransfers([at(null, 0, 28), { ...at(1, 30, 0), isStocked: true }]);
+    expect(shorts).toEqual([{ branchId: null, leftMilli: 0, supply: null }]);
+  });
+
+  it('is for who runs out first', () => {
+    const shorts = planTransfers([at(null, 2, 28), at(1, -3, 4), at(2, 10, 0)]);
+    expect(shorts.map(({ branchId, supply }) => [branchId, supply?.quantityMilli])).toEqual([
+      [1, 5_000],
+      [null, 5_000],
+    ]);
+  });
+
   it('is promised once: of two places that are short the second gets what is left', () => {
     const shorts = planTransfers([at(null, 0, 28), at(1, 0, 28), at(2, 20, 0)]);
     expect(shorts.map(({ supply }) => supply?.quantityMilli)).toEqual([14_000, 6_000]);
