@@ -63,6 +63,11 @@ export const ERROR_CODES = [
   'period_not_over',
   'no_such_filing',
   'no_gst_return',
+  'branch_exists',
+  'no_such_branch',
+  'too_many_branches',
+  'branch_not_empty',
+  'same_branch',
   'busy',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -2,6 +2,7 @@ import { type Act, actOfDocument, actOfQuoted, lastAct } from '../../models/acts
 import { type ActKind, recordAct } from '../../models/acts/record-act.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import { type Understanding, understanding } from '../language/understanding.ts';
+import { keptAt } from './place.ts';
 import { type ShopTurn, sourceOf } from './turn.ts';
 
 /**
@@ -23,7 +24,7 @@ export function recordMeant<T extends Record<string, unknown>>(
 ): Promise<T & { actId: number }> {
   return recordAct(turn.scope, { kind, ...sourceOf(turn) }, async (scope) => ({
     ...(await work(scope)),
-    meaning: turn.meaning,
+    meaning: keptAt(turn),
   }));
 }
 

@@ -3,6 +3,7 @@ import { daysBefore } from '../../models/database/scope.ts';
 import { milli, paise, priceOf, unitPrice, unitPriceOf } from '../../models/money.ts';
 import { oldestUnpaid } from '../../models/reports/shop-figures.ts';
 import { day, money, quantity } from '../replies/format.ts';
+import { shortThere } from './intents/transfer.ts';
 import { type ResolvedLine, resolveLines } from './resolve.ts';
 import type { ShopTurn } from './turn.ts';
 
@@ -19,6 +20,7 @@ const ODD_ADVANCE_PAISE = 5_000_00;
 export async function careOf(turn: ShopTurn): Promise<string | null> {
   const { intent } = turn.meaning;
   if (intent === 'payment_in' || intent === 'payment_out') return oddAdvance(turn, intent);
+  if (intent === 'transfer') return shortThere(turn);
   if (intent !== 'sale' && intent !== 'purchase') return null;
   const lines = await resolveLines(turn);
   const odd = oddPrice(turn, lines);

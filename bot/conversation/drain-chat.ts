@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
+import { atBranch } from '../../models/branches/branch-stock.ts';
 import { getParty } from '../../models/customers/parties.ts';
 import { inPlatform, type Platform, type Scope, tenantScope } from '../../models/database/scope.ts';
 import { describeError } from '../../models/errors.ts';
@@ -239,7 +240,8 @@ async function answer(
     // What is told in the evening and worked on after midnight belongs to the evening.
     const isBurst = await isOfBurst(platform, scope, chat.id);
     const waits = told.isLate || isBurst;
-    const onItsDay = waits ? scope : { ...scope, today: told.day };
+    const here = atBranch(scope, speaker.branchId);
+    const onItsDay = waits ? here : { ...here, today: told.day };
     const lateDay = waits ? told.day : null;
     const { role } = speaker;
     const source = message.kind === 'voice' ? 'voice' : 'text';

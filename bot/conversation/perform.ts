@@ -5,6 +5,7 @@ import { DO, writeSale } from './intents/acts.ts';
 import { addService } from './intents/add-service.ts';
 import { answerAdvice, onAdvice } from './intents/advice.ts';
 import { takeBankSms } from './intents/bank-credits.ts';
+import { onBranch } from './intents/branches.ts';
 import { addCustomer, addProduct, setTax } from './intents/catalogue.ts';
 import { onChallan } from './intents/challan.ts';
 import { correct } from './intents/correct.ts';
@@ -34,6 +35,7 @@ import { onWhose } from './intents/whose.ts';
 import { waitsForYes } from './late-orders.ts';
 import { askTotalOfList, askUnreadLine } from './pasted-list.ts';
 import { demand, rightFor } from './permissions.ts';
+import { atPlace } from './place.ts';
 import { refusedByPlan } from './plan-gate.ts';
 import { mustAsk, readBack } from './read-back.ts';
 import { askAboutExpiry, askToConfirm, askWhatIsOpen, CONFIRMED, EXPIRY_TOLD, intentOf, PUT_RIGHT } from './resolve.ts';
@@ -55,7 +57,8 @@ const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) =>
 };
 
 /** Does what the turn's meaning says, asking first for whatever it leaves open. */
-export async function perform(turn: ShopTurn): Promise<void> {
+export async function perform(from: ShopTurn): Promise<void> {
+  const turn = await atPlace(from);
   const { meaning, t } = turn;
   const intent = intentOf(meaning);
   // Whatever way a meaning came here: typed, spoken, edited, chosen, said yes to, quoted or waiting for days.
@@ -73,6 +76,7 @@ export async function perform(turn: ShopTurn): Promise<void> {
   if (meaning.extra.promise) return takePromise(turn, meaning.extra.promise);
   if (meaning.extra.statement) return giveStatement(turn, meaning.extra.statement);
   if (meaning.extra.staff) return onStaff(turn, meaning.extra.staff);
+  if (meaning.extra.branch) return onBranch(turn, meaning.extra.branch);
   if (meaning.extra.tax_pack) return giveTaxPack(turn, meaning.extra.tax_pack);
   if (meaning.extra.upi_code) return giveUpiCode(turn, meaning.extra.upi_code);
   if (meaning.extra.receipt) return giveReceipt(turn, meaning.extra.receipt);

@@ -24,6 +24,7 @@ const OF_INTENT: Record<Understanding['intent'], string[]> = {
   stock_in: ALL,
   stock_out: ALL,
   stock_adjust: NO_CASHIER,
+  transfer: ALL,
   purchase: NO_CASHIER,
   return: ALL,
   expense: ALL,
@@ -97,6 +98,10 @@ describe('who of a shop may do and see what', () => {
     ['who is on the staff', { staff: { ...STAFF, wish: 'list' as const } }, ['owner']],
     ['putting somebody on the staff', { staff: { ...STAFF, wish: 'add' as const } }, ['owner']],
     ['taking somebody off the staff', { staff: { ...STAFF, wish: 'remove' as const } }, ['owner']],
+    ['the list of branches', { branch: { act: 'list' as const, name: null, isGodown: false } }, ALL],
+    ['a new branch', { branch: { act: 'open' as const, name: 'Andheri', isGodown: false } }, ['owner']],
+    ['closing a branch', { branch: { act: 'close' as const, name: null, isGodown: false, id: '1' } }, ['owner']],
+    ['who works where', { branch: { act: 'work' as const, name: 'Suresh', isGodown: false, id: '1' } }, ['owner']],
     ['the accountant’s pack', { tax_pack: { what: 'ca_pack' as const, period: null } }, ['owner']],
     ['giving up udhar', { khata_act: { ...KHATA_ACT, act: 'write_off' as const } }, ['owner']],
     ['a cheque that bounced', { khata_act: { ...KHATA_ACT, act: 'bounce' as const } }, NO_CASHIER],
@@ -117,7 +122,7 @@ describe('who of a shop may do and see what', () => {
     for (const right of RIGHTS) {
       expect(() => demand({ role: 'owner' }, right)).not.toThrow();
       expect(() => demand({ role: 'cashier' }, right)).toThrow('not_allowed');
-      const isOwners = right === 'staff' || right === 'returns' || right === 'write_off';
+      const isOwners = right === 'staff' || right === 'branches' || right === 'returns' || right === 'write_off';
       expect(has('manager', right)).toBe(!isOwners);
     }
   });
@@ -136,6 +141,7 @@ describe('taking back', () => {
     ['an own bill of today', {}, true],
     ['a bill of another chat', { chatId: 8 }, false],
     ['a bill of before midnight', { createdAt: new Date('2026-07-15T18:25:00Z') }, false],
+    ['a transfer of today', { kind: 'transfer' as const }, true],
     ['a payment', { kind: 'payment_in' as const }, false],
     ['a new price', { kind: 'set_price' as const }, false],
   ])('%s', (_, change, mayCashier) => {

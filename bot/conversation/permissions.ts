@@ -27,8 +27,10 @@ export const RIGHTS = [
   'advice',
   /** The shop's own data: name, UPI id, GSTIN, language. */
   'settings',
-  /** Who else speaks for the shop. */
+  /** Who else speaks for the shop, and where. */
   'staff',
+  /** Opening and closing branches. */
+  'branches',
   /** The shop's returns and the accountant's pack. */
   'returns',
   /** Taking back what a word means. */
@@ -45,7 +47,9 @@ export type Right = (typeof RIGHTS)[number];
 const HAS: Record<Role, ReadonlySet<Right>> = {
   owner: new Set(RIGHTS),
   // Who may see and write the books, what is filed of them and what is given away of them, is for whom they belong to.
-  manager: new Set(RIGHTS.filter((right) => right !== 'staff' && right !== 'returns' && right !== 'write_off')),
+  manager: new Set(
+    RIGHTS.filter((right) => right !== 'staff' && right !== 'branches' && right !== 'returns' && right !== 'write_off'),
+  ),
   cashier: new Set(),
 };
 
@@ -77,6 +81,8 @@ export function rightFor(meaning: Understanding): Right | null {
   if (extra.credit_terms) return 'limits';
   if (extra.forget !== undefined || extra.product_code?.act === 'remove') return 'words';
   if (extra.staff) return 'staff';
+  if (extra.branch)
+    return { list: null, open: 'branches', close: 'branches', work: 'staff' }[extra.branch.act] as Right | null;
   if (extra.plan) return 'settings';
   if (extra.tax_pack) return 'returns';
   if (extra.report) return REPORTS[extra.report.name].needs;
@@ -98,13 +104,16 @@ export function demand(turn: Pick<ShopTurn, 'role'>, right: Right | null): void 
 }
 
 /**
- * May the speaker undo or change this act? Who may not take back what others did still mends a slip of their own: a bill of
+ * May the speaker undo or change this act? Who may not take back what others did still mends a slip of their own: a bill or a transfer of
  * this chat, on the day it was written. Error: `not_allowed`.
  */
 export function demandTakeBack(turn: ShopTurn, act: Pick<Act, 'kind' | 'chatId' | 'createdAt'>): void {
   if (act.kind === 'staff') demand(turn, 'staff');
+  if (act.kind === 'branch') demand(turn, 'branches');
   const isOwnSlip =
-    act.kind === 'sale' && act.chatId === turn.chat.id && dayOf(turn, act.createdAt) === dayOf(turn, turn.platform.now);
+    (act.kind === 'sale' || act.kind === 'transfer') &&
+    act.chatId === turn.chat.id &&
+    dayOf(turn, act.createdAt) === dayOf(turn, turn.platform.now);
   if (!isOwnSlip) demand(turn, 'take_back');
 }
 

@@ -20,6 +20,8 @@ export const INTENT_NEEDS: Readonly<Record<Understanding['intent'], Capability>>
   stock_in: 'inventory',
   stock_out: 'inventory',
   stock_adjust: 'inventory',
+  // Goods that lie in a branch are never stuck there.
+  transfer: 'billing',
   add_product: 'billing',
   set_price: 'billing',
   set_tax: 'billing',
@@ -88,6 +90,10 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   answers: 'billing',
   // Whoever is on the staff stays, and may be taken off, whatever the plan is.
   staff: ({ wish }) => (wish === 'add' ? 'staff' : 'billing'),
+  // Branches that are there stay, whatever the plan is.
+  branch: ({ act }) => (act === 'open' ? 'branches' : 'billing'),
+  transfer: 'billing',
+  place: 'billing',
   tax_pack: 'gst_pack',
   report: ({ name }) => REPORT_NEEDS[name],
   plan: 'billing',

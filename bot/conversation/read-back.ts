@@ -8,6 +8,7 @@ import { FROM_MODEL } from '../language-model/reading.ts';
 import { money } from '../replies/format.ts';
 import { batchTail } from './batch-text.ts';
 import { careOf } from './care.ts';
+import { branchMeant, placeName } from './place.ts';
 import { CONFIRMED, PUT_RIGHT } from './resolve.ts';
 import type { ShopTurn } from './turn.ts';
 import { asksForVoice, BY_VOICE } from './voice.ts';
@@ -47,6 +48,14 @@ async function actInWords(turn: ShopTurn): Promise<string> {
       return `${name} × ${item.qty ?? 1}${item.unit ? ` ${item.unit}` : ''}${item.price ? ` @ ₹${item.price}` : ''}${batch}`;
     }),
   );
+  const { transfer, place } = meaning.extra;
+  const places = await Promise.all(
+    [transfer?.from, transfer?.to, place].map(async (one) =>
+      one === undefined ? null : placeName(turn, await branchMeant(turn, one)),
+    ),
+  );
+  const [from, to, at] = places;
+  const where = from && to ? `${from} → ${to}` : at ? turn.t('branch.where', { place: at }) : null;
   const amount = meaning.amount ?? meaning.payment?.amount;
   const mode = meaning.payment?.mode ? t(`mode.${meaning.payment.mode}`) : null;
   const paid = meaning.payments.map(
@@ -55,5 +64,5 @@ async function actInWords(turn: ShopTurn): Promise<string> {
   const total =
     paid.length > 0 ? paid.join(' + ') : [amount == null ? null : rupees(amount), mode].filter(Boolean).join(' ');
   const act = meaning.extra.challan?.act === 'give' ? 'challan' : meaning.intent;
-  return [t(`act.${act}`), party, ...items, total].filter((part) => part).join(' · ');
+  return [t(`act.${act}`), party, ...items, total, where].filter((part) => part).join(' · ');
 }

@@ -1,3 +1,4 @@
+import { listBranches } from '../../models/branches/branches.ts';
 import { listCatalogueParties } from '../../models/customers/parties.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import { catalogueVersion, listCatalogueProducts } from '../../models/products/products.ts';
@@ -50,6 +51,7 @@ export function createGrammars({ mostNames = MOST_NAMES }: { mostNames?: number 
       const catalogue = {
         products: await listCatalogueProducts(scope),
         customers: await listCatalogueParties(scope),
+        branches: (await listBranches(scope)).map((branch) => ({ ...branch, id: String(branch.id) })),
       };
       const grammar = { ...createUnderstander(catalogue), catalogue };
       keep(scope.tenantId, { version, grammar });

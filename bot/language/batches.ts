@@ -223,7 +223,7 @@ export function readSigns(text: string, details: BatchDetail[]): { text: string;
 }
 
 const OF_BATCHES = new Set<Understanding['intent']>(
-  'sale purchase stock_in stock_out stock_adjust return'.split(' ') as Understanding['intent'][],
+  'sale purchase stock_in stock_out stock_adjust transfer return'.split(' ') as Understanding['intent'][],
 );
 
 const OF_FIGURES = new Set(['loose_number', 'date_not_kept', 'odd_date']);

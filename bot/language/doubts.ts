@@ -6,9 +6,10 @@ import { z } from 'zod';
  */
 export const DOUBTS = [
   // Names
-  /** Goods or a person named by words that only sound or look alike: read back. */
+  /** Goods, a person or a branch named by words that only sound or look alike: read back. */
   'fuzzy_product',
   'fuzzy_customer',
+  'fuzzy_place',
   /** Goods that no catalogue name fits. */
   'new_product',
   /** A telephone number that nobody has, beside goods. */
@@ -79,6 +80,7 @@ const SURE = 0.6;
 const READ_BACK: ReadonlySet<Doubt> = new Set<Doubt>([
   'fuzzy_product',
   'fuzzy_customer',
+  'fuzzy_place',
   'odd_quantity',
   'odd_price',
   'unknown_phone',

@@ -361,6 +361,22 @@ export const extra = z.object({
       member: z.number().optional(),
     })
     .optional(),
+  /**
+   * "Add branch Andheri", "godown banao", "branches", "close branch Andheri", "Suresh Andheri branch me hai". `id`: the branch, where it
+   * is one the shop has (`main`: its main place); `name`: of a new branch, of one that is none, or of who works there.
+   */
+  branch: z
+    .object({
+      act: z.enum(['list', 'open', 'close', 'work']),
+      name: z.string().nullable(),
+      isGodown: z.boolean(),
+      id: z.string().optional(),
+    })
+    .optional(),
+  /** From where to where goods go: the id of a branch, `main`, or `here` for where the speaker works. */
+  transfer: z.object({ from: z.string(), to: z.string() }).optional(),
+  /** The place of the shop that an act or a question is about: the id of a branch, or `main`. */
+  place: z.string().optional(),
   /** "My plan", "mera plan": what the shop booked of BillOS and what is left of it today. */
   plan: z.literal(true).optional(),
   /** "forget parle": a word to take back. */

@@ -5,6 +5,7 @@ import { readAdviceWish } from './advice.ts';
 import { readAdviceAnswers, saysTellLater } from './advice-answer.ts';
 import { type BankCredit, readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
+import { readBranchWish } from './branch-wish.ts';
 import { readChallan } from './challan.ts';
 import { readScanned, shopWithCodes, takeCodes, withGoods } from './codes.ts';
 import { readCreditTerms } from './credit-terms.ts';
@@ -24,6 +25,8 @@ import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import type { PersonIn } from './person-in-frame.ts';
 import { readPhoto } from './photo.ts';
+import { readPlaced } from './placed.ts';
+import { placesOf } from './places.ts';
 import { asksForPlan } from './plan.ts';
 import { readPriceList } from './price-list.ts';
 import { codeAtEnd, readCodeWish } from './product-code.ts';
@@ -83,6 +86,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
     productNames,
     specs: specsByNumber(productNames.words()),
     partyNames: indexNames(catalogue.customers.map(named), { fuzzyLimit: 'party', stopWords: HONORIFICS }),
+    places: placesOf(catalogue.branches ?? []),
   };
   const reader = {
     understand(text: string, options: { source?: 'text' | 'voice'; seen?: ReadonlySet<string> } = {}): Understanding {
@@ -132,8 +136,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       const isChange = meaning.intent === 'sale' && meaning.items.length > 0 && goesIntoBill(rest);
       return isChange ? { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['loose_number'] } : meaning;
     };
-    const { rest } = said;
-    const meaning =
+    const readAll = (rest: string): Understanding =>
       readAdvice(rest) ??
       readAnswers(rest) ??
       readPlan(rest, shop) ??
@@ -169,6 +172,12 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       sameAsLast(rest, () => read(rest), personIn) ??
       readList(rest, read, personIn) ??
       withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn);
+    const { rest } = said;
+    const names = { personIn, goodsIn: (words: Token[]) => goodsIn(shop, words) };
+    const meaning =
+      readWish(rest, 'branch', readBranchWish(rest, shop.places, names)) ??
+      readPlaced(rest, shop.places, { ...names, read: readAll }) ??
+      readAll(rest);
     const told = keepsBatches(byCheque(meaning, rest), taken);
     return told.confidence < SURE && told.doubts.length === 0 ? { ...told, doubts: ['no_act'] } : told;
   }
@@ -347,7 +356,7 @@ const withExtra = (text: string, extra: Partial<Understanding['extra']>): Unders
 
 /** A wish that one reader has read whole, or null. */
 function readWish<
-  Key extends 'receipt' | 'khata_act' | 'report' | 'tax_pack' | 'debit_note' | 'price_list' | 'add_service',
+  Key extends 'receipt' | 'khata_act' | 'report' | 'tax_pack' | 'debit_note' | 'price_list' | 'add_service' | 'branch',
 >(text: string, key: Key, wish: Understanding['extra'][Key] | null): Understanding | null {
   if (wish === null) return null;
   const result = emptyUnderstanding(text);

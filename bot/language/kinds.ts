@@ -15,6 +15,8 @@ export const TRADES = [
 /** What a message may be for. */
 export const INTENTS = [
   ...TRADES,
+  /** Goods from one place of the shop to another. */
+  'transfer',
   'add_product',
   'set_price',
   'set_tax',
@@ -78,7 +80,7 @@ export const QUERIES = [
 
 export const UNITS = ['pcs', 'kg', 'g', 'L', 'ml', 'packet', 'box', 'dozen', 'strip', 'bottle', 'bag'] as const;
 /** Intents that write to the books: these are read back first when the reading is unsure. */
-export const ACTS: ReadonlySet<(typeof INTENTS)[number]> = new Set([...TRADES, 'set_price', 'set_tax']);
+export const ACTS: ReadonlySet<(typeof INTENTS)[number]> = new Set([...TRADES, 'transfer', 'set_price', 'set_tax']);
 
 export const PAYMENT_MODES = ['cash', 'upi', 'card', 'bank', 'credit'] as const;
 

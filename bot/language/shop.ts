@@ -1,4 +1,5 @@
 import type { NameIndex } from './names.ts';
+import type { Places } from './places.ts';
 import type { CatalogueParty, CatalogueProduct } from './understanding.ts';
 
 /** A shop as the grammar looks things up in it. */
@@ -12,4 +13,5 @@ export type Shop = {
   specs: ReadonlyMap<number, readonly string[]>;
   productNames: NameIndex;
   partyNames: NameIndex;
+  places: Places;
 };

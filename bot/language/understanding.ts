@@ -85,4 +85,10 @@ export type CatalogueParty = {
   type: 'customer' | 'supplier';
   aliases: string[];
 };
-export type ShopCatalogue = { products: CatalogueProduct[]; customers: CatalogueParty[] };
+/** A second counter or a godown of the shop. */
+export type CatalogueBranch = { id: string; name: string; isGodown: boolean };
+export type ShopCatalogue = {
+  products: CatalogueProduct[];
+  customers: CatalogueParty[];
+  branches?: CatalogueBranch[];
+};

@@ -18,6 +18,8 @@ export type ActKind =
   | 'stock_in'
   | 'stock_out'
   | 'stock_adjust'
+  | 'transfer'
+  | 'branch'
   | 'expense'
   | 'add_product'
   | 'set_price'

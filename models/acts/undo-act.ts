@@ -1,3 +1,6 @@
+import { atBranch } from '../branches/branch-stock.ts';
+import { type ChangedBranch, reopenBranches, restoreBranch } from '../branches/branches.ts';
+import { type ChangedPlace, restorePlace } from '../branches/staff-branch.ts';
 import type { CreditTerms } from '../customers/parties.ts';
 import { fromJson, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
@@ -159,14 +162,18 @@ async function cancelDocuments(scope: Scope, actId: number): Promise<string[]> {
 }
 
 async function reverseMovesAndEntries(scope: Scope, actId: number): Promise<void> {
-  const moves = await scope.rows<{ id: number; product_id: number }>(
-    'SELECT id, product_id FROM stock_moves WHERE tenant_id = :tenantId AND act_id = :actId ORDER BY product_id, id DESC',
+  const moves = await scope.rows<{ id: number; product_id: number; branch_id: number | null }>(
+    'SELECT id, product_id, branch_id FROM stock_moves WHERE tenant_id = :tenantId AND act_id = :actId ORDER BY product_id, id DESC',
     { actId },
   );
   for (const move of moves) await reverseMove(scope, move.id);
   for (const productId of new Set(moves.map((move) => move.product_id))) {
-    await settleBatches(scope, { productId, movedOn: scope.today });
+    const places = new Set(moves.flatMap((move) => (move.product_id === productId ? [move.branch_id] : [])));
+    for (const branchId of places) {
+      await settleBatches(atBranch(scope, branchId), { productId, movedOn: scope.today });
+    }
   }
+  await reopenBranches(scope);
   const entries = await scope.rows<{ id: number }>(
     'SELECT id FROM journal_entries WHERE tenant_id = :tenantId AND act_id = :actId ORDER BY id',
     { actId },
@@ -183,6 +190,8 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     forgottenName?: { said: string; meant: Named[] };
     changedShop?: ChangedShop;
     changedStaff?: ChangedStaff;
+    changedBranch?: ChangedBranch;
+    changedPlace?: ChangedPlace;
     bouncedPaymentId?: number;
     changedTerms?: { partyId: number; before: CreditTerms; after: CreditTerms };
     changedPromise?: ChangedPromise;
@@ -228,6 +237,8 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
   if (names.changedCodes) await restoreCodes(scope, names.changedCodes);
   if (names.changedLists) await restoreLists(scope, names.changedLists);
   if (names.changedShop) await restoreShop(scope, names.changedShop);
+  if (names.changedBranch) await restoreBranch(scope, names.changedBranch);
+  if (names.changedPlace) await restorePlace(scope, names.changedPlace);
   if (names.changedStaff) await restoreStaff(scope, names.changedStaff);
   for (const meant of names.forgottenName?.meant ?? []) await teachName(scope, names.forgottenName!.said, meant);
   if (names.taughtName !== undefined) await forgetName(scope, names.taughtName);

@@ -32,6 +32,7 @@ import * as moreDocuments from '../migrations/0032-more-documents.ts';
 import * as priceLists from '../migrations/0033-price-lists.ts';
 import * as productCodes from '../migrations/0034-product-codes.ts';
 import * as seenCodes from '../migrations/0035-seen-codes.ts';
+import * as branches from '../migrations/0036-branches.ts';
 import * as plans from '../migrations/0037-plans.ts';
 import * as runTraces from '../migrations/0038-run-traces.ts';
 import * as advances from '../migrations/0041-advances.ts';
@@ -78,6 +79,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0033-price-lists': priceLists,
   '0034-product-codes': productCodes,
   '0035-seen-codes': seenCodes,
+  '0036-branches': branches,
   '0037-plans': plans,
   '0038-run-traces': runTraces,
   '0041-advances': advances,

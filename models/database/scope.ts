@@ -62,6 +62,8 @@ export type Shop = {
   plan: 'free' | 'starter' | 'pro' | 'business' | null;
   plan_ends_on: string | null;
   plan_is_trial: number | null;
+  /** Does it keep goods in more places than one, or did it once? */
+  has_branches: number;
 };
 
 /** Access to one shop's rows and no other's. `today` is the business date in the shop's time zone. */
@@ -72,6 +74,8 @@ export type Scope = Access & {
   readonly today: string;
   /** The act under which changes are written; undoing it reverses them. */
   readonly actId: number | null;
+  /** The branch whose goods the work moves and counts; null: the shop's main place. */
+  readonly branchId: number | null;
   /** Where the named queries that are asked are noted, for the trace of an agent's run. */
   readonly asked?: { query: string; version: number; rows: number; tookMs: number }[];
 };
@@ -121,7 +125,8 @@ export function platformOn(db: Sequelize, tx: Transaction, now: Date): Platform 
 /** Narrows a transaction to one shop. Throws when there is no such shop. */
 export async function tenantScope(platform: Platform, tenantId: number): Promise<Scope> {
   const shop = await platform.one<Shop>(
-    `SELECT t.*, p.plan, p.ends_on AS plan_ends_on, p.is_trial AS plan_is_trial FROM tenants t
+    `SELECT t.*, p.plan, p.ends_on AS plan_ends_on, p.is_trial AS plan_is_trial,
+       EXISTS (SELECT 1 FROM branches b WHERE b.tenant_id = t.id) AS has_branches FROM tenants t
      LEFT JOIN shop_plans p ON p.tenant_id = t.id WHERE t.id = :tenantId`,
     { tenantId },
   );
@@ -134,6 +139,7 @@ export async function tenantScope(platform: Platform, tenantId: number): Promise
     shop,
     today: businessDate(platform.now, shop.time_zone),
     actId: null,
+    branchId: null,
   };
 }
 

@@ -9,6 +9,8 @@ export const PLATFORM_TABLES = new Set([
   'line_stops',
   // The directory by which a speaker's shop is found; within a scope it is bound like any other.
   'staff',
+  // Whether a shop has any is read with the shop itself.
+  'branches',
   'chats',
   'media',
   'inbound_messages',
@@ -60,6 +62,8 @@ export const TENANT_TABLES = new Set([
   'purchases',
   'purchase_lines',
   'batches',
+  'branch_stock',
+  'branch_batches',
   'stock_moves',
   'payments',
   'expenses',
@@ -93,4 +97,5 @@ export const SHARED_TABLES = new Set([
   'shop_plans',
   'media',
   'staff',
+  'branches',
 ]);

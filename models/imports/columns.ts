@@ -7,6 +7,7 @@ export type Column =
   | 'cost'
   | 'batch'
   | 'expiry'
+  | 'branch'
   | 'hsn'
   | 'rate'
   | 'aliases'
@@ -80,6 +81,30 @@ const HEADINGS: Record<Column, string[]> = {
     'एक्सपायरी',
     'मुदत',
     'એક્સપાયરી',
+  ],
+  branch: [
+    'branch',
+    'branchname',
+    'godown',
+    'godownname',
+    'warehouse',
+    'ब्रांच',
+    'शाखा',
+    'गोदाम',
+    'શાખા',
+    'ગોડાઉન',
+    'শাখা',
+    'গোডাউন',
+    'கிளை',
+    'குடோன்',
+    'శాఖ',
+    'గోడౌన్',
+    'ಶಾಖೆ',
+    'ಗೋಡೌನ್',
+    'ശാഖ',
+    'ഗോഡൗൺ',
+    'ਬ੍ਰਾਂਚ',
+    'ਗੋਦਾਮ',
   ],
   hsn: ['hsn', 'hsncode', 'hsnsac'],
   rate: ['gst', 'gstrate', 'tax', 'taxrate', 'gstpercent', 'टैक्स'],

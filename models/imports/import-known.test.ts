@@ -2,6 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { makeShop, type TestShop, testDatabase } from '../../tests/support/shop.ts';
 import { recordAct } from '../acts/record-act.ts';
 import { undoAct } from '../acts/undo-act.ts';
+import { stockByBranch } from '../branches/branch-stock.ts';
+import { openBranch } from '../branches/branches.ts';
 import { createParty, getParty } from '../customers/parties.ts';
 import { recordPayment } from '../payments/payments.ts';
 import { createProduct, getProduct } from '../products/products.ts';
@@ -24,6 +26,50 @@ const account = (shop: TestShop, name: string) =>
       ))!.sum,
     ),
   );
+
+describe('a column of branches', () => {
+  const places = (shop: TestShop, productId: number) =>
+    shop.run(async (scope) =>
+      (await stockByBranch(scope, await getProduct(scope, productId))).map(({ onHandMilli }) => onHandMilli / 1_000),
+    );
+
+  it('says where the stock of each row lies, for new goods and for those that are there', async () => {
+    const shop = await makeShop(db);
+    const known = await shop.product({ name: 'Rin Bar', onHand: 10 });
+    await shop.run((scope) => openBranch(scope, { name: 'Godown', isGodown: true }));
+    const made = await bring(
+      shop,
+      ['name', 'price', 'stock', 'godown'],
+      ['Ghadi', '20', '5', ''],
+      ['Ghadi', '20', '30', 'godown'],
+      ['Rin Bar', '118', '4', 'Godown'],
+      ['Rin Bar', '118', '6', 'main'],
+      ['Rin Bar', '118', '9', 'Thane'],
+      ['Ghadi', '20', '7', 'Godown'],
+    );
+    expect(made.faults).toEqual([
+      { row: 6, code: 'branch_bad', value: 'Thane' },
+      { row: 7, code: 'name_twice', value: 'Ghadi' },
+    ]);
+    expect(await places(shop, made.createdProductIds[0]!)).toEqual([5, 30]);
+    expect(await places(shop, known)).toEqual([6, 4]);
+    expect(made.counted).toMatchObject([
+      { productId: known, before: 0, after: 4_000 },
+      { productId: known, before: 10_000, after: 6_000 },
+    ]);
+    await shop.expectCleanBooks();
+    await shop.run((scope) => undoAct(scope, made.actId, NOBODY));
+    expect(await places(shop, known)).toEqual([10, 0]);
+    await shop.expectCleanBooks();
+  });
+
+  it('means nothing in a shop of one place', async () => {
+    const shop = await makeShop(db);
+    const made = await bring(shop, ['name', 'price', 'stock', 'godown'], ['Ghadi', '20', '5', 'Rack 7']);
+    expect(made.faults).toEqual([]);
+    expect((await product(shop, made.createdProductIds[0]!)).onHandMilli).toBe(5_000);
+  });
+});
 
 describe('goods that are there already', () => {
   it('are counted to what the sheet says, and an undo gives the old stock back', async () => {

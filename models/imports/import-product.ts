@@ -1,3 +1,5 @@
+import { atBranch, lookHere } from '../branches/branch-stock.ts';
+import { branchNamed } from '../branches/branches.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { suggestHsn } from '../gst/suggest-hsn.ts';
@@ -20,13 +22,19 @@ type Known = {
   cost_centipaise: number;
 };
 
-/** Adds a product of a sheet, or brings the price and stock of one that is there to what the sheet says. Answers with codes that were left out. */
+/**
+ * Adds a product of a sheet, or brings the price of one that is there, and its stock at the place of the row, to what the sheet says.
+ * Answers with codes that were left out, or with a place that is none of the shop's, which leaves all of the row out.
+ */
 export async function importProduct(
-  scope: Scope,
+  given: Scope,
   name: string,
   row: ProductRow,
   result: ImportResult,
 ): Promise<Fault[]> {
+  const branchId = row.branch === null ? given.branchId : await branchNamed(given, row.branch);
+  if (branchId === undefined) return [{ fault: 'branch_bad', value: row.branch! }];
+  const scope = atBranch(given, branchId);
   const known = await scope.one<Known>(
     `SELECT id, name, unit, sale_price_centipaise, wholesale_price_centipaise, on_hand_milli, cost_centipaise FROM products
      WHERE tenant_id = :tenantId AND name = :name AND is_archived = FALSE`,
@@ -85,7 +93,8 @@ async function teachCodes(
 }
 
 async function bringToSheet(scope: Scope, known: Known, row: ProductRow, result: ImportResult): Promise<void> {
-  const { id, name, unit, on_hand_milli: before, sale_price_centipaise: oldPrice } = known;
+  const { id, name, unit, sale_price_centipaise: oldPrice } = known;
+  const before = await heldHere(scope, known);
   // One more batch of goods that this very sheet brought: its first row told the price.
   if (result.createdProductIds.includes(id)) return setBatch(scope, known, row).then(() => undefined);
   const after = row.batch ? await setBatch(scope, known, row) : (row.stockMilli ?? before);
@@ -106,7 +115,7 @@ async function bringToSheet(scope: Scope, known: Known, row: ProductRow, result:
  * goods, else it is a count. Answers with what is on hand in all.
  */
 async function setBatch(scope: Scope, known: Known, row: ProductRow): Promise<number> {
-  if (row.stockMilli === null) return known.on_hand_milli;
+  if (row.stockMilli === null) return heldHere(scope, known);
   const line = { productId: known.id, quantityMilli: row.stockMilli, batch: row.batch };
   const isOpening = !(await hasMoved(scope, known.id, scope.actId));
   const totalCostPaise = isOpening && row.costCentipaise > 0 ? valueAtCost(row.costCentipaise, row.stockMilli) : null;
@@ -116,13 +125,20 @@ async function setBatch(scope: Scope, known: Known, row: ProductRow): Promise<nu
   return lines[0]!.onHandMilli;
 }
 
-/** The first stock a product ever has is what the shop began with; later a sheet's stock is a count. */
+/** What lies at the scope's place. */
+const heldHere = async (scope: Scope, { id, on_hand_milli: allMilli }: Known): Promise<number> =>
+  (await lookHere(scope, [id])).goods(id, allMilli);
+
+/** The first stock a product ever has, at each place, is what the shop began with; later a sheet's stock is a count. */
 async function setStock(scope: Scope, known: Known, after: number, costCentipaise: number): Promise<void> {
+  const before = await heldHere(scope, known);
   // Goods of which nobody knew the cost take the sheet's; others come and go at their average.
-  const isWorthNew = known.cost_centipaise === 0 && after > known.on_hand_milli;
-  const totalCostPaise = isWorthNew ? valueAtCost(costCentipaise, after - known.on_hand_milli) : null;
+  const isWorthNew = known.cost_centipaise === 0 && after > before;
+  const totalCostPaise = isWorthNew ? valueAtCost(costCentipaise, after - before) : null;
   const line = { productId: known.id, quantityMilli: after, totalCostPaise };
-  await ((await hasMoved(scope, known.id)) ? countStock(scope, [line]) : stockIn(scope, [line], 'opening'));
+  await ((await hasMoved(scope, known.id, scope.actId))
+    ? countStock(scope, [line])
+    : stockIn(scope, [line], 'opening'));
 }
 
 /** Did the product ever move, other than in an act that is still going on? */

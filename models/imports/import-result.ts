@@ -11,6 +11,7 @@ export type FaultCode =
   | 'stock_bad'
   | 'batch_bad'
   | 'expiry_bad'
+  | 'branch_bad'
   | 'name_twice'
   | 'rate_bad'
   | 'unit_bad'

@@ -35,7 +35,10 @@ export async function importRows(
   const columns = heading ? columnsOf(heading.cells) : null;
   if (!columns) throw new AppError('file_no_columns');
   const result = emptyResult();
-  const named = namedRows(rows.slice(0, part.from + part.count), columns).slice(part.from);
+  const { positions } = columns;
+  // A shop of one place has such a column of another program's.
+  const used = scope.shop.has_branches ? positions : positions.filter(([column]) => column !== 'branch');
+  const named = namedRows(rows.slice(0, part.from + part.count), { ...columns, positions: used }).slice(part.from);
   await lockKnown(
     scope,
     columns.kind,
@@ -57,8 +60,11 @@ function namedRows(rows: SheetRow[], columns: NonNullable<ReturnType<typeof colu
       columns.positions.map(([column, at]) => [column, cells[at]?.trim() ?? '']),
     ) as Cells;
     const name = (named.name ?? '').normalize('NFC').replace(/\s+/g, ' ').slice(0, 160).trim();
-    // Two people may share a name when each has a phone, and goods have a row for each of their batches.
-    const apart = columns.kind === 'products' ? `${named.batch ?? ''}/${named.expiry ?? ''}` : (named.phone ?? '');
+    // Two people may share a name when each has a phone, and goods have a row for each of their batches and places.
+    const apart =
+      columns.kind === 'products'
+        ? `${named.batch ?? ''}/${named.expiry ?? ''}/${named.branch ?? ''}`
+        : (named.phone ?? '');
     const key = `${name}/${apart}`.toLowerCase();
     const isRepeated = name !== '' && seen.has(key);
     seen.add(key);

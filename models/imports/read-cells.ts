@@ -35,6 +35,8 @@ export type ProductRow = {
   costCentipaise: number;
   /** Of what batch the row's stock is; null: the sheet says none. */
   batch: BatchSaid | null;
+  /** Where the row's stock lies, by the name of a branch; null: the sheet does not say. */
+  branch: string | null;
   rateBp: number | null;
   hsn: string | null;
   aliases: string[];
@@ -74,6 +76,7 @@ export function readProduct(cells: Cells): ProductRow | Fault {
     stockMilli: stock,
     costCentipaise: cost,
     batch: number || expiry ? { number: number || null, expiresOn: expiry ? lastDayOf(expiry) : null } : null,
+    branch: cells.branch ? cells.branch : null,
     rateBp: rate ?? null,
     hsn: /^\d{4,8}$/.test(cells.hsn ?? '') ? cells.hsn! : null,
     aliases: (cells.aliases ?? '').split(/[,;|]/).filter((alias) => alias.trim() !== ''),

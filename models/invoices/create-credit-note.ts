@@ -1,3 +1,4 @@
+import { lookHere, whereGoodsLeft } from '../branches/branch-stock.ts';
 import { getParty } from '../customers/parties.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
@@ -29,8 +30,8 @@ type NotedPart = ReturnedPart & { share: LineShare };
 /**
  * Goods come back: a credit note against the newest bill that still holds all of them (CGST Act s. 34). It follows that bill
  * in everything: its prices, discounts and tax rates, its buyer, its place of supply; nothing is computed anew, each amount
- * is the share of the bill that came back less what earlier notes gave. Stock comes in at the cost it left with and in the
- * batch it was of, and the money is refunded or taken off the khata.
+ * is the share of the bill that came back less what earlier notes gave. Stock comes in at the cost it left with, in the
+ * batch it was of and where it left, and the money is refunded or taken off the khata.
  * Errors: `return_more_than_sold` when no bill of this customer holds that much, `paid_more_than_bill`.
  */
 export async function createCreditNote(
@@ -82,7 +83,7 @@ export async function createCreditNote(
       balanceAfterPaise,
     }),
   });
-  const onHand = await moveIn(scope, parts, { invoiceId, products });
+  const onHand = await moveIn(await whereGoodsLeft(scope, bill.invoiceId), parts, { invoiceId, products });
   const cost = costs.reduce((total, amount) => total + amount, 0);
   await postEntry(scope, {
     kind: 'return',
@@ -187,7 +188,7 @@ function lineOf({ from, quantityMilli, share }: NotedPart): DocumentLine {
   };
 }
 
-/** The goods go back on the shelf at the cost they left with, each to the batch it was of; a service was on none. */
+/** The goods go back on the scope's shelf at the cost they left with, each to the batch it was of; a service was on none. */
 async function moveIn(
   scope: Scope,
   parts: NotedPart[],
@@ -215,7 +216,8 @@ async function moveIn(
       onHand.set(from.productId, moved.onHandMilli);
     }
   }
-  return onHand;
+  const here = await lookHere(scope, [...onHand.keys()]);
+  return new Map([...onHand].map(([id, allMilli]) => [id, here.goods(id, allMilli)]));
 }
 
 function refundOf(request: ReturnRequest, isWalkIn: boolean, totalPaise: number): number {

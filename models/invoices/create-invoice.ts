@@ -1,4 +1,5 @@
 import { advancesFor, useAdvances } from '../advances/use-advances.ts';
+import { whereGoodsLeft } from '../branches/branch-stock.ts';
 import { getParty, type Party } from '../customers/parties.ts';
 import { daysBefore, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
@@ -39,12 +40,15 @@ export type MadeInvoice = {
   balanceAfterPaise: number | null;
   /** The advances whose tax was paid ahead of it. */
   advances?: { number: string; amountPaise: number }[];
+  /** Of a bill: the branch its goods left; null: the main place. */
+  branchId?: number | null;
   lines: {
     productId: number | null;
     name: string;
     quantityMilli: number;
     unit: string;
     totalPaise: number;
+    /** Left at the place that it went from. */
     onHandMilli: number | null;
     /** A regular shop's goods billed without tax because nobody has said what they are. */
     lacksRate?: boolean;
@@ -58,13 +62,16 @@ export type MadeInvoice = {
 /**
  * Bills a sale: computes the tax, takes the next number, moves the stock, posts the journal and freezes what the document
  * says, all in the scope's transaction. Goods leave the batch that was said, else the first to expire and nothing expired.
- * What went out on the challan it comes from is back on the shelf first.
+ * What went out on the challan it comes from is back on the shelf first. They leave the scope's place; those of a bill that is
+ * written again, or of a challan, the place they left before.
  * Locks: customer, products by id, the offer it comes from, batches, number.
  * Errors: `no_such_party`, `no_such_product`, `price_missing`, `walk_in_needs_payment`, `paid_more_than_bill`,
  * `total_above_prices`, `inter_state_composition`, `amount_out_of_range`; `no_such_batch`, `batch_short`, `expired_goods` when
  * nothing else is left and nobody said yes to it; `no_such_invoice` when the quotation or challan it comes from was billed already.
  */
-export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<MadeInvoice> {
+export async function createInvoice(given: Scope, sale: SaleRequest): Promise<MadeInvoice> {
+  const before = sale.replacesId ?? sale.fromQuotationId;
+  const scope = before ? await whereGoodsLeft(given, before) : given;
   const customer = sale.customerId === null ? null : await getParty(scope, sale.customerId, { lock: true });
   const productIds = sale.lines.map((line) => line.productId);
   if (sale.fromQuotationId) await acceptOffer(scope, sale.fromQuotationId, productIds);
@@ -137,6 +144,7 @@ export async function createInvoice(scope: Scope, sale: SaleRequest): Promise<Ma
     paid,
     balanceAfterPaise,
     advances: used.map(({ advance, amountPaise }) => ({ number: advance.number, amountPaise })),
+    branchId: scope.branchId,
     lines: sale.lines.map((line, index) => ({
       productId: line.productId,
       name: products.get(line.productId)!.name,

@@ -1,3 +1,4 @@
+import { whereGoodsLeft } from '../branches/branch-stock.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { postEntry } from '../journal/post-entry.ts';
@@ -84,10 +85,11 @@ export async function linesOut(scope: Scope, challanId: number): Promise<LineOut
 export type CameBack = { lines: { name: string; unit: string; quantityMilli: number }[]; isAllBack: boolean };
 
 /**
- * Goods of a challan come back on the shelf at the cost they left with, in the batches they were of; `lines` null: all that is
+ * Goods of a challan come back on the shelf they left, at the cost they left with and in the batches they were of; `lines` null: all that is
  * still out. The caller holds the challan's row and its products. Error: `not_on_challan`.
  */
-export async function bringBack(scope: Scope, challanId: number, lines: Back[] | null): Promise<CameBack> {
+export async function bringBack(given: Scope, challanId: number, lines: Back[] | null): Promise<CameBack> {
+  const scope = await whereGoodsLeft(given, challanId);
   const out = await linesOut(scope, challanId);
   const all = out.filter((line) => line.quantityMilli > 0);
   const wanted = lines ?? all.map(({ productId, quantityMilli }) => ({ productId, quantityMilli }));

@@ -1,3 +1,4 @@
+import { lookHere } from '../branches/branch-stock.ts';
 import type { Scope } from '../database/scope.ts';
 import type { Product } from '../products/products.ts';
 import { lockShelves } from '../stock/batches.ts';
@@ -27,7 +28,7 @@ export async function pickBatches(
 
 /**
  * Takes the goods of a document off the shelf, each line at its cost and of its batches. The caller holds the products as they
- * are. Answers with what is left, by product.
+ * are. Answers with what is left where they lay, by product.
  */
 export async function moveGoodsOut(
   scope: Scope,
@@ -54,5 +55,7 @@ export async function moveGoodsOut(
       lineId: lineIds[index]!,
     }));
   });
-  return moveOut(scope, moves, of.products);
+  const left = await moveOut(scope, moves, of.products);
+  const here = await lookHere(scope, [...left.keys()]);
+  return new Map([...left].map(([id, allMilli]) => [id, here.goods(id, allMilli)]));
 }

@@ -68,7 +68,8 @@ export async function savePerson(
 
 export type Role = 'owner' | 'manager' | 'cashier';
 export type Speaker =
-  | { kind: 'staff'; tenantId: number; role: Role }
+  /** `branchId`: where they work; null: at the shop's main place. */
+  | { kind: 'staff'; tenantId: number; role: Role; branchId: number | null }
   | { kind: 'customer'; tenantId: number; partyId: number }
   /** Of several shops that write in this chat, and the message does not tell which is meant. */
   | { kind: 'customer_of_several'; of: { tenantId: number; partyId: number }[] }
@@ -125,12 +126,13 @@ async function staffOf(
   platform: Platform,
   personId: number,
   chatId: number,
-): Promise<{ tenantId: number; role: Role } | null> {
-  const row = await platform.one<{ tenant_id: number; role: Role }>(
-    `SELECT staff.tenant_id, staff.role FROM staff JOIN tenants t ON t.id = staff.tenant_id
+): Promise<{ tenantId: number; role: Role; branchId: number | null } | null> {
+  const row = await platform.one<{ tenant_id: number; role: Role; branch_id: number | null }>(
+    `SELECT staff.tenant_id, staff.role, b.id AS branch_id FROM staff JOIN tenants t ON t.id = staff.tenant_id
+     LEFT JOIN branches b ON b.tenant_id = staff.tenant_id AND b.id = staff.branch_id AND b.is_archived = FALSE
      JOIN chats c ON c.id = :chatId JOIN line_numbers l ON l.id = c.line_id
      WHERE staff.person_id = :personId AND staff.is_active = TRUE AND (t.is_demo = FALSE OR l.channel = 'simulator')`,
     { personId, chatId },
   );
-  return row && { tenantId: row.tenant_id, role: row.role };
+  return row && { tenantId: row.tenant_id, role: row.role, branchId: row.branch_id };
 }

@@ -31,6 +31,7 @@ export const REPORT_NEEDS: Readonly<Record<ReportName, Capability>> = {
   purchase_register: 'billing',
   profit_and_loss: 'billing',
   stock_valuation: 'billing',
+  stock_by_branch: 'billing',
   ageing: 'billing',
   item_profit: 'billing',
   customer_profit: 'billing',

@@ -20,6 +20,8 @@ export const CAPABILITIES = [
   'inventory_agent',
   /** More people than the owner. */
   'staff',
+  /** A second counter, a godown. */
+  'branches',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -64,7 +66,7 @@ export const PLANS: Record<PlanName, Plan> = {
     aDay: { runs: 2, reports: 50, packs: 10, reminders: 100, voice: 3_600, model: 100 },
   },
   business: {
-    adds: ['staff'],
+    adds: ['staff', 'branches'],
     aDay: { runs: 4, reports: 200, packs: 30, reminders: 500, voice: 7_200, model: 200 },
   },
 };

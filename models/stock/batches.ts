@@ -1,19 +1,20 @@
+import { lookHere } from '../branches/branch-stock.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { type Batch, type BatchSaid, byExpiry, isSaid, type Shelf } from './take-batches.ts';
 
 type Row = { id: number; product_id: number; number: string; expires_on: string | null; on_hand_milli: number };
 
-const batchOf = (row: Row): Batch => ({
+const batchOf = (row: Row, leftMilli = row.on_hand_milli): Batch => ({
   batchId: row.id,
   number: row.number,
   expiresOn: row.expires_on,
-  leftMilli: row.on_hand_milli,
+  leftMilli,
 });
 
 /**
- * What products have by batch, locked. The caller holds the products' rows (locks: batches after products) and says what is
- * on hand. Read under the lock, so that of two buyers of the last piece the second sees that it is gone.
+ * What products have by batch at the scope's place, locked. The caller holds the products' rows (locks: batches after products)
+ * and says what is on hand in the whole shop. Read under the lock, so that of two buyers of the last piece the second sees that it is gone.
  */
 export async function lockShelves(scope: Scope, products: Stocked[]): Promise<Map<number, Shelf>> {
   return shelvesOf(scope, products, 'FOR UPDATE');
@@ -33,11 +34,20 @@ async function shelvesOf(scope: Scope, products: Stocked[], lock: 'FOR UPDATE' |
      WHERE tenant_id = :tenantId AND product_id IN (:ids) ORDER BY id ${lock}`,
     { ids: products.map((product) => product.id) },
   );
+  const here = await lookHere(
+    scope,
+    products.map((product) => product.id),
+  );
   return new Map(
-    products.map(({ id, name, onHandMilli }) => {
-      const batches = rows.filter((row) => row.product_id === id).map(batchOf);
+    products.map(({ id, name, onHandMilli: allMilli }) => {
+      const own = rows.filter((row) => row.product_id === id);
+      const batches = own.map((row) => batchOf(row, here.batch(row.id, row.on_hand_milli)));
       const inBatches = batches.reduce((sum, batch) => sum + batch.leftMilli, 0);
-      return [id, { name, batches: batches.sort(byExpiry), restMilli: Math.max(0, onHandMilli - inBatches) }];
+      const onHandMilli = here.goods(id, allMilli);
+      return [
+        id,
+        { name, batches: batches.sort(byExpiry), onHandMilli, restMilli: Math.max(0, onHandMilli - inBatches) },
+      ];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { lookHere } from '../branches/branch-stock.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { type Posting, postEntry } from '../journal/post-entry.ts';
@@ -23,7 +24,9 @@ type Changed = {
   lines: {
     productId: number;
     movedMilli: number;
-    onHandMilli: number /** What went out of which batch. */;
+    /** At the scope's place, once all of them moved. */
+    onHandMilli: number;
+    /** What went out of which batch. */
     batches?: BatchPart[];
   }[];
 };
@@ -54,7 +57,7 @@ export async function stockOut(scope: Scope, lines: StockChangeLine[]): Promise<
 }
 
 /**
- * A count: the quantity is the new level. A count that changes nothing writes nothing. The count of a batch takes goods of
+ * A count: the quantity is the new level at the scope's place. A count that changes nothing writes nothing. The count of a batch takes goods of
  * no known batch for it before it takes them for more goods.
  */
 export async function countStock(scope: Scope, lines: StockChangeLine[]): Promise<Changed> {
@@ -63,11 +66,12 @@ export async function countStock(scope: Scope, lines: StockChangeLine[]): Promis
     scope,
     lines.map((line) => line.productId),
   );
+  const here = await lookHere(scope, [...products.keys()]);
   for (const line of [...lines].sort((a, b) => a.productId - b.productId)) {
     const product = products.get(line.productId)!;
     const signed = line.batch
       ? await countBatch(scope, product, { ...line, batch: line.batch })
-      : line.quantityMilli - product.onHandMilli;
+      : line.quantityMilli - here.goods(product.id, product.onHandMilli);
     levels.push({ ...line, signed });
   }
   return changeStock(scope, 'count', levels);
@@ -130,6 +134,7 @@ async function changeStock(scope: Scope, reason: StockReason, lines: Signed[]): 
       ...(known.length > 0 ? { batches: known } : {}),
     });
   }
+  const here = await lookHere(scope, [...onHand.keys()]);
   const against = AGAINST[reason] ?? 'stock_adjustment';
   if (worth !== 0) {
     await postEntry(scope, {
@@ -141,7 +146,9 @@ async function changeStock(scope: Scope, reason: StockReason, lines: Signed[]): 
       ],
     });
   }
-  return { lines: results };
+  return {
+    lines: results.map((line) => ({ ...line, onHandMilli: here.goods(line.productId, onHand.get(line.productId)!) })),
+  };
 }
 
 /** What moves in which batch: what comes in one, what goes out of as many as it takes. */

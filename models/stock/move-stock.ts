@@ -1,10 +1,11 @@
 import { noteAtReorder } from '../agents/events.ts';
+import { atBranch } from '../branches/branch-stock.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { reversalDay } from '../journal/reversal-day.ts';
 import type { Product } from '../products/products.ts';
 import { settleBatches } from './settle-batches.ts';
-import { type StockMove, type StockReason, writeMove, writeMoves } from './write-move.ts';
+import { type StockMove, type StockReason, WITHIN_SHOP, writeMove, writeMoves } from './write-move.ts';
 
 /** Of one move, in paise: far above any shop, far below where sums lose their last digit. */
 const MOST_VALUE_PAISE = 1e13;
@@ -28,7 +29,8 @@ export function valueAtCost(costCentipaise: number, quantityMilli: number): numb
 /**
  * Appends one change of a product's quantity and keeps on-hand and the moving-average cost in the same transaction. The
  * caller holds the product's row lock or gets it here. Returns the value moved in paise, signed like the quantity.
- * Error: `service_has_no_stock`. Incoming goods with a value change the average; outgoing goods leave at the average.
+ * Error: `service_has_no_stock`. Incoming goods with a value change the average; outgoing goods leave at the average. The average
+ * is one for the whole shop, wherever in it the goods lie.
  */
 export async function moveStock(
   scope: Scope,
@@ -54,7 +56,9 @@ export async function moveStock(
     await noteAtReorder(scope, { id: held.id, reorderAtMilli: held.reorder_at_milli }, levels);
   }
   // What is undone is settled when all of it is.
-  if (move.batchId && move.quantityMilli > 0 && !move.reversesId) await settleBatches(scope, move);
+  if (move.batchId && move.quantityMilli > 0 && !move.reversesId) {
+    await settleBatches(move.branchId === undefined ? scope : atBranch(scope, move.branchId), move);
+  }
   return { moveId, valuePaise, onHandMilli };
 }
 
@@ -136,7 +140,7 @@ function averageCost(held: Held, quantityMilli: number, valuePaise: number): num
 }
 
 /**
- * Writes the mirror image of a move at the value it had, in the batch it was of. The unique key makes a second reversal
+ * Writes the mirror image of a move at the value it had, in the batch it was of and where it was. The unique key makes a second reversal
  * impossible. Whoever reverses all moves of an act settles the batches after the last (`settleBatches`).
  */
 export async function reverseMove(scope: Scope, moveId: number): Promise<void> {
@@ -152,6 +156,7 @@ export async function reverseMove(scope: Scope, moveId: number): Promise<void> {
     purchase_id: number | null;
     batch_id: number | null;
     line_id: number | null;
+    branch_id: number | null;
   }>('SELECT * FROM stock_moves WHERE id = :moveId AND tenant_id = :tenantId', { moveId });
   if (!move) throw new Error(`No stock move ${moveId}`);
   const mirror = {
@@ -164,9 +169,10 @@ export async function reverseMove(scope: Scope, moveId: number): Promise<void> {
     purchaseId: move.purchase_id,
     batchId: move.batch_id,
     lineId: move.line_id,
+    branchId: move.branch_id,
     reversesId: moveId,
   };
-  // Both halves of a change of batch are undone together: what is on hand and its cost stay.
-  if (move.reason === 'batch') await writeMove(scope, { ...mirror, onHandMilli: move.on_hand_after_milli });
+  // Both halves of a change of batch or place are undone together: what is on hand and its cost stay.
+  if (WITHIN_SHOP.has(move.reason)) await writeMove(scope, { ...mirror, onHandMilli: move.on_hand_after_milli });
   else await moveStock(scope, mirror);
 }

@@ -3,8 +3,8 @@ import { lockShelves } from './batches.ts';
 import { writeMove } from './write-move.ts';
 
 /**
- * Goods of a batch came in while the product was sold beyond what the books had: that much of the batch is what was sold.
- * Keeps the batches of a product from holding more than is on hand. The caller holds the product's row.
+ * Goods of a batch came in at the scope's place while the product was sold beyond what lay there: that much of the batch is what
+ * was sold. Keeps the batches of a product from holding more than there is at any place. The caller holds the product's row.
  */
 export async function settleBatches(scope: Scope, of: { productId: number; movedOn: string }): Promise<void> {
   const product = await scope.one<{ id: number; name: string; on_hand_milli: number }>(
@@ -13,10 +13,9 @@ export async function settleBatches(scope: Scope, of: { productId: number; moved
   );
   if (!product) return;
   const onHandMilli = product.on_hand_milli;
-  const { batches } = (await lockShelves(scope, [{ id: product.id, name: product.name, onHandMilli }])).get(
-    product.id,
-  )!;
-  let surplus = batches.reduce((sum, batch) => sum + batch.leftMilli, 0) - Math.max(0, onHandMilli);
+  const shelf = (await lockShelves(scope, [{ id: product.id, name: product.name, onHandMilli }])).get(product.id)!;
+  const { batches } = shelf;
+  let surplus = batches.reduce((sum, batch) => sum + batch.leftMilli, 0) - Math.max(0, shelf.onHandMilli);
   for (const { batchId, leftMilli } of batches) {
     const quantityMilli = Math.min(surplus, leftMilli);
     if (quantityMilli <= 0) continue;

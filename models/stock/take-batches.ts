@@ -9,8 +9,11 @@ export type Batch = { batchId: number; number: string; expiresOn: string | null;
 /** Goods of a line that are of one batch; `batchId` null: of no known batch. Quantities in thousandths. */
 export type BatchPart = { batchId: number | null; number: string; expiresOn: string | null; quantityMilli: number };
 
-/** What a product has: its batches, first to expire first, and goods of no known batch (never below nothing). */
-export type Shelf = { name: string; batches: Batch[]; restMilli: number };
+/**
+ * What a product has at one place of the shop: its batches, first to expire first, and goods of no known batch (never below
+ * nothing). `onHandMilli`: what was there when it was looked at.
+ */
+export type Shelf = { name: string; batches: Batch[]; onHandMilli: number; restMilli: number };
 
 export type Want = {
   quantityMilli: number;

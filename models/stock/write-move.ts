@@ -1,7 +1,11 @@
+import { changeBranchStock } from '../branches/branch-stock.ts';
 import type { Scope } from '../database/scope.ts';
 import { changeBatch } from './batches.ts';
 
-/** `batch`: goods of no known batch became known, or the other way round; nothing came or went. */
+/**
+ * `batch`: goods of no known batch became known, or the other way round; nothing came or went. `transfer`: goods went from one
+ * place of the shop to another.
+ */
 export type StockReason =
   | 'sale'
   | 'return'
@@ -14,7 +18,11 @@ export type StockReason =
   | 'batch'
   | 'purchase_return'
   | 'challan'
-  | 'challan_return';
+  | 'challan_return'
+  | 'transfer';
+
+/** Of these a pair of moves leaves what the shop has, and what it is worth, as it was. */
+export const WITHIN_SHOP: ReadonlySet<StockReason> = new Set<StockReason>(['batch', 'transfer']);
 
 export type StockMove = {
   productId: number;
@@ -29,29 +37,37 @@ export type StockMove = {
   /** The batch the goods are of, and the line of a document they were on. */
   batchId?: number | null;
   lineId?: number | null;
+  /** Where in the shop; null: at its main place. Left out: at the scope's. */
+  branchId?: number | null;
   reversesId?: number | null;
 };
 
 type WrittenMove = StockMove & { valuePaise: number; onHandMilli: number };
 
-/** Appends the row of a move and keeps the quantity of its batch; the product's own is the caller's. Private to this folder. */
+/** Appends the row of a move and keeps the quantity of its batch and what lies in its branch; the product's own is the caller's. Private to this folder. */
 export async function writeMove(scope: Scope, move: WrittenMove): Promise<number> {
-  await keepBatch(scope, move);
+  await keepPlaces(scope, move);
   return scope.insert('stock_moves', rowOf(scope, move));
 }
 
 /** The same of many moves, in their order. */
 export async function writeMoves(scope: Scope, moves: WrittenMove[]): Promise<void> {
-  for (const move of moves) await keepBatch(scope, move);
+  for (const move of moves) await keepPlaces(scope, move);
   await scope.insertMany(
     'stock_moves',
     moves.map((move) => rowOf(scope, move)),
   );
 }
 
-async function keepBatch(scope: Scope, { productId, quantityMilli, batchId = null }: StockMove): Promise<void> {
-  if (batchId !== null) await changeBatch(scope, { batchId, productId, byMilli: quantityMilli });
+async function keepPlaces(scope: Scope, move: StockMove): Promise<void> {
+  const { productId, quantityMilli: byMilli, batchId = null } = move;
+  if (batchId !== null) await changeBatch(scope, { batchId, productId, byMilli });
+  const branchId = branchOf(scope, move);
+  if (branchId !== null) await changeBranchStock(scope, { branchId, productId, batchId, byMilli });
 }
+
+const branchOf = (scope: Scope, { branchId }: StockMove): number | null =>
+  branchId === undefined ? scope.branchId : branchId;
 
 const rowOf = (scope: Scope, move: WrittenMove) => ({
   product_id: move.productId,
@@ -64,6 +80,7 @@ const rowOf = (scope: Scope, move: WrittenMove) => ({
   purchase_id: move.purchaseId ?? null,
   batch_id: move.batchId ?? null,
   line_id: move.lineId ?? null,
+  branch_id: branchOf(scope, move),
   act_id: scope.actId,
   reverses_id: move.reversesId ?? null,
   created_at: scope.now,

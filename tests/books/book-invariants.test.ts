@@ -81,10 +81,43 @@ const WRONGS: [string, (books: BookRows) => void, RegExp][] = [
   ],
   [
     'goods of a line',
-    ({ lines, invoices, products }) => {
-      lineOfBill({ lines, invoices, products }).quantity_milli += 1;
+    (books) => {
+      lineOfBill(books).quantity_milli += 1;
     },
     /^goods of INV/,
+  ],
+  [
+    'stock of a branch',
+    ({ branchStock }) => {
+      branchStock[0]!.on_hand_milli += 1;
+    },
+    /^product \d+ in branch \d+/,
+  ],
+  [
+    'a batch in a branch',
+    ({ branchBatches }) => {
+      branchBatches[0]!.on_hand_milli += 1;
+    },
+    /^batch \d+ in branch \d+/,
+  ],
+  [
+    'half of what was sent',
+    ({ moves }) => {
+      moves.find((move) => move.reason === 'transfer')!.quantity_milli += 1;
+    },
+    /^sent by act \d+/,
+  ],
+  [
+    'where goods came back',
+    (books) => {
+      const { lines, moves } = books;
+      const note = lines.find(
+        (line) => line.returns_line_id !== null && moves.some((move) => move.line_id === line.id),
+      );
+      const move = moves.find(({ line_id }) => line_id === note!.id)!;
+      move.branch_id = books.branches.find(({ id }) => id !== move.branch_id)!.id;
+    },
+    /elsewhere than they left$/,
   ],
   [
     'a purchase',
@@ -148,10 +181,9 @@ const WRONGS: [string, (books: BookRows) => void, RegExp][] = [
 
 const isTaxed = (row: BookRows['invoices'][number]) =>
   row.kind === 'tax_invoice' && row.status === 'issued' && row.cgst_paise > 0;
-const lineOfBill = ({ lines, invoices, products }: Pick<BookRows, 'lines' | 'invoices' | 'products'>) => {
-  const services = new Set(products.filter((product) => product.is_service === 1).map(({ id }) => id));
+const lineOfBill = ({ lines, invoices, moves }: BookRows) => {
   const bills = new Set(invoices.filter(isTaxed).map(({ id }) => id));
-  return lines.find((line) => bills.has(line.invoice_id) && !services.has(line.product_id ?? 0))!;
+  return lines.find((line) => bills.has(line.invoice_id) && moves.some((move) => move.line_id === line.id))!;
 };
 
 it('finds nothing in books that are right, and each single row that is wrong', async () => {

@@ -17,7 +17,7 @@ export const isOutward = ({ kind, status }: Invoice): boolean => OUTWARD.has(kin
 /**
  * What must be true of any books, counted from the rows alone: every entry balances and every reversal mirrors what it reverses,
  * what parties owe and what lies in each till is what documents and payments say, stock is its moves, its worth its account, no
- * cost is below nothing, documents are their lines and their entries, input tax is what purchases brought, numbers have no gap.
+ * cost is below nothing, what lies in each branch is what moved there, documents are their lines and their entries, input tax is what purchases brought, numbers have no gap.
  * Answers with sentences that name the culprit; none when all is well.
  */
 export function faultsOf(books: BookRows): Faults {
@@ -29,6 +29,7 @@ export function faultsOf(books: BookRows): Faults {
   partiesOweWhatIsWritten(books, same);
   moneyIsWhatCame(books, same);
   stockIsItsMoves(books, same, faults);
+  placesAreTheirMoves(books, same, faults);
   documentsAddUp(books, same, faults);
   goodsLeftWithDocuments(books, same);
   taxIsThatOfDocuments(books, same);
@@ -121,17 +122,63 @@ function moneyIsWhatCame(books: BookRows, same: Same): void {
   }
 }
 
+const bornOf = (byId: Map<number, BookRows['moves'][number]>, move: BookRows['moves'][number]) =>
+  move.reverses_id === null ? move : byId.get(move.reverses_id)!;
+
+/** What lies at each place, the main one among them, is what moved there; no place has more of batches than of the goods. */
+function placesAreTheirMoves(books: BookRows, same: Same, faults: Faults): void {
+  const byId = new Map(books.moves.map((move) => [move.id, move]));
+  const milli = (moves: BookRows['moves']) => sum(moves, (move) => move.quantity_milli);
+  const at = (branchId: number | null) => books.moves.filter((move) => move.branch_id === branchId);
+  for (const product of books.products) {
+    let everywhere = 0;
+    for (const branchId of [null, ...books.branches.map(({ id }) => id)]) {
+      const moves = at(branchId).filter((move) => move.product_id === product.id);
+      const here = milli(moves);
+      everywhere += here;
+      const kept = books.branchStock.find((row) => row.branch_id === branchId && row.product_id === product.id);
+      if (branchId !== null) same(`product ${product.id} in branch ${branchId}`, kept?.on_hand_milli ?? 0, here);
+      const inBatches = milli(moves.filter((move) => move.batch_id !== null));
+      if (inBatches > Math.max(0, here)) {
+        faults.push(`batches of product ${product.id} hold more than lies in ${branchId ?? 'the main place'}`);
+      }
+    }
+    same(`product ${product.id}, all places`, everywhere, product.on_hand_milli);
+  }
+  for (const row of books.branchBatches) {
+    const moves = at(row.branch_id).filter((move) => move.batch_id === row.batch_id);
+    same(`batch ${row.batch_id} in branch ${row.branch_id}`, row.on_hand_milli, milli(moves));
+  }
+  const sent = books.moves.filter((move) => bornOf(byId, move).reason === 'transfer');
+  for (const [act, moves] of grouped(sent, (move) => `${move.act_id} of product ${move.product_id}`)) {
+    same(`sent by act ${act}`, milli(moves), 0);
+    same(
+      `worth of what act ${act} sent`,
+      sum(moves, (move) => Math.abs(move.value_paise)),
+      0,
+    );
+  }
+  const soldOn = new Map(books.lines.map((line) => [line.id, line.returns_line_id ?? line.id]));
+  const ofLine = grouped(
+    books.moves.filter((move) => move.line_id !== null),
+    (move) => soldOn.get(move.line_id!)!,
+  );
+  for (const [line, moves] of ofLine) {
+    const places = new Set(moves.map((move) => move.branch_id));
+    if (places.size > 1) faults.push(`goods of line ${line} came back elsewhere than they left`);
+  }
+}
+
 function stockIsItsMoves(books: BookRows, same: Same, faults: Faults): void {
   const byId = new Map(books.moves.map((move) => [move.id, move]));
-  // A pair that only names a batch changes nothing on hand between its halves.
-  const isBetweenBatches = (move: BookRows['moves'][number]): boolean =>
-    move.reason === 'batch' || (move.reverses_id !== null && byId.get(move.reverses_id)?.reason === 'batch');
+  // A pair that only names a batch, or sends goods to another place, changes nothing on hand between its halves.
+  const isWithin = (move: BookRows['moves'][number]): boolean => /^(batch|transfer)$/.test(bornOf(byId, move).reason);
   const ofProduct = grouped(books.moves, (move) => move.product_id);
   for (const product of books.products) {
     let onHand = 0;
     const moves = ofProduct.get(product.id) ?? [];
     for (const move of moves) {
-      if (isBetweenBatches(move)) continue;
+      if (isWithin(move)) continue;
       onHand += move.quantity_milli;
       same(`move ${move.id}, on hand after it`, move.on_hand_after_milli, onHand);
     }
@@ -143,10 +190,6 @@ function stockIsItsMoves(books: BookRows, same: Same, faults: Faults): void {
     same(`product ${product.id}, on hand after its last move`, onHand, product.on_hand_milli);
     if (product.cost_centipaise < 0) faults.push(`product ${product.id} costs ${product.cost_centipaise}`);
     if (product.is_service === 1 && moves.length > 0) faults.push(`service ${product.id} has stock`);
-    const batches = books.batches.filter((batch) => batch.product_id === product.id);
-    if (sum(batches, (batch) => batch.on_hand_milli) > Math.max(0, product.on_hand_milli)) {
-      faults.push(`batches of product ${product.id} hold more than is on hand`);
-    }
   }
   const ofBatch = grouped(books.moves, (move) => move.batch_id);
   for (const batch of books.batches) {

@@ -50,6 +50,7 @@ export type BookRows = {
     cess_paise: number;
     total_paise: number;
     purchase_line_id: number | null;
+    returns_line_id: number | null;
   }[];
   adjustments: {
     id: number;
@@ -92,10 +93,15 @@ export type BookRows = {
     on_hand_after_milli: number;
     batch_id: number | null;
     line_id: number | null;
+    branch_id: number | null;
+    act_id: number | null;
     reverses_id: number | null;
   }[];
   products: { id: number; is_service: number; on_hand_milli: number; cost_centipaise: number }[];
   batches: { id: number; product_id: number; on_hand_milli: number }[];
+  branches: { id: number }[];
+  branchStock: { id: number; branch_id: number; product_id: number; on_hand_milli: number }[];
+  branchBatches: { id: number; branch_id: number; batch_id: number; on_hand_milli: number }[];
   parties: { id: number; kind: string; balance_paise: number }[];
   series: { kind: string; financial_year: string; prefix: string; next_number: number }[];
 };
@@ -113,6 +119,9 @@ const TABLES: Record<keyof BookRows, string> = {
   moves: 'stock_moves',
   products: 'products',
   batches: 'batches',
+  branches: 'branches',
+  branchStock: 'branch_stock',
+  branchBatches: 'branch_batches',
   parties: 'parties',
   series: 'document_series',
 };

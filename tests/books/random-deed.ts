@@ -14,6 +14,8 @@ export type RandomShop = {
   services: number[];
   customers: number[];
   suppliers: number[];
+  /** Where goods may lie beside the main place; none in half of the shops. */
+  branches: number[];
   /** References of what the bank told so far; some are told again. */
   references: string[];
   /** Acts that may be undone, and the bills among them. */

@@ -1,4 +1,5 @@
 import { undoAct } from '../../models/acts/undo-act.ts';
+import { transferStock } from '../../models/branches/transfer-stock.ts';
 import { daysBefore, type Scope } from '../../models/database/scope.ts';
 import type { Random } from '../../models/demo/random.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
@@ -229,6 +230,22 @@ export const DEEDS: [string, Deed, number][] = [
       };
       return act(scope, kind, (inner) => verb(inner, [line]));
     },
+    6,
+  ],
+  [
+    'transfer',
+    ({ random, products, branches }, scope) =>
+      act(scope, 'transfer', (inner) =>
+        transferStock(inner, {
+          from: random.pick([null, ...branches]),
+          to: random.pick([null, ...branches]),
+          lines: Array.from({ length: random.whole(1, 2) }, () => ({
+            productId: random.pick(products),
+            quantityMilli: quantity(random),
+            batch: someBatch(random, 0.2),
+          })),
+        }),
+      ),
     6,
   ],
   [

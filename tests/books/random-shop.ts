@@ -1,3 +1,5 @@
+import { atBranch } from '../../models/branches/branch-stock.ts';
+import { openBranch } from '../../models/branches/branches.ts';
 import type { Random } from '../../models/demo/random.ts';
 import { AppError } from '../../models/errors.ts';
 import type { TestShop } from '../support/shop.ts';
@@ -42,6 +44,13 @@ export async function openRandomShop(shop: TestShop, random: Random): Promise<Ra
   for (const gstin of ['29AAGCB7383J1Z4', '27AAPFU0939F1ZV']) {
     suppliers!.push(await shop.party({ kind: 'supplier', gstin }));
   }
+  const branches: number[] = [];
+  if (random.chance(0.5)) {
+    for (const name of ['Andheri', 'Godown']) {
+      const opened = await shop.run((scope) => openBranch(scope, { name, isGodown: name === 'Godown' }));
+      branches.push(opened.branchId);
+    }
+  }
   return {
     shop,
     random,
@@ -49,6 +58,7 @@ export async function openRandomShop(shop: TestShop, random: Random): Promise<Ra
     services,
     customers: customers!,
     suppliers: suppliers!,
+    branches,
     references: [],
     acts: [],
     bills: [],
@@ -61,7 +71,8 @@ export async function openRandomShop(shop: TestShop, random: Random): Promise<Ra
 export async function actAtRandom(house: RandomShop, now: Date): Promise<void> {
   const [kind, deed] = house.random.weighted(ALL_DEEDS, ([, , weight]) => weight)!;
   try {
-    const made = await house.shop.run((scope) => deed(house, scope), now);
+    const place = house.random.pick([null, ...house.branches]);
+    const made = await house.shop.run((scope) => deed(house, atBranch(scope, place)), now);
     if (made.actId !== undefined) house.acts.push(made.actId);
     if (made.billId !== undefined) house.bills.push(made.billId);
     house.done[kind] = (house.done[kind] ?? 0) + 1;

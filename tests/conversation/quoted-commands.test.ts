@@ -26,6 +26,7 @@ const shop = {
     { id: 'ravi', name: 'Ravi', phone: null, type: 'customer' as const, aliases: ['রবি'] },
     { id: 'gupta', name: 'Gupta', phone: null, type: 'supplier' as const, aliases: [] },
   ],
+  branches: [{ id: 'godown', name: 'Godown', isGodown: true }],
 };
 const { understand } = createUnderstander(shop);
 
@@ -34,6 +35,7 @@ const ABOUT_PRODUCT =
   /^(agents\.(dead_stock|negative_stock|no_hsn|no_cost|gst_rate_odd)\.ready|product|stock|code|sale\.no_gst_rate|error\.(product_exists|price_missing|box_size_unknown))\b/;
 const ABOUT_NEW = /^(product\.(price_needed|unknown)|code\.no_such_goods|error\.no_such_party|customer\.no_phone)\b/;
 function filled(key: string, command: string): string {
+  if (key.startsWith('branch.')) return command.replaceAll('{{name}}', 'Godown');
   const name = ABOUT_NEW.test(key) ? 'Kinder Joy' : ABOUT_PRODUCT.test(key) ? 'Parle-G' : 'Ravi';
   return command
     .replaceAll('{{name}}', name)
@@ -101,6 +103,9 @@ function meaningOf(command: string) {
     promises: extra.promise && [extra.promise.customers, daysUntil(extra.promise.said, '2026-07-15')],
     advice: extra.advice ?? null,
     asksPlan: extra.plan ?? false,
+    sendsTo: extra.transfer ?? null,
+    at: extra.place ?? null,
+    branch: extra.branch && [extra.branch.act, extra.branch.isGodown, extra.branch.id, extra.branch.name === null],
     paysBy: extra.upi_code && [extra.upi_code.to, extra.upi_code.customers, extra.upi_code.rupees],
   };
 }

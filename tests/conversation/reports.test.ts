@@ -100,7 +100,10 @@ describe('a report by message', () => {
         readReport(scope, name, { from: '2026-07-01', to: '2026-07-15' }),
       );
       const text = pdfText(await renderReport(snapshot, { layout: 'a4', language }));
-      expect(text, name).toMatch(/\d\.\d\d/);
+      // What lies where has counts and no money.
+      const goods = snapshot.table.rows[0]?.[1];
+      if (name === 'stock_by_branch') expect(text).toContain(String(goods).split(' ')[0]);
+      else expect(text, name).toMatch(/\d\.\d\d/);
     }
   });
 });

@@ -6,6 +6,9 @@ import { answerAction, notePosted } from '../../models/agents/feedback.ts';
 import { type Agent, runAgent } from '../../models/agents/kernel/run-agent.ts';
 import { saveRulePack } from '../../models/agents/rule-packs.ts';
 import { postCredits } from '../../models/bank/post-credits.ts';
+import { atBranch } from '../../models/branches/branch-stock.ts';
+import { openBranch } from '../../models/branches/branches.ts';
+import { placeStaff } from '../../models/branches/staff-branch.ts';
 import { giveDocumentsConsent } from '../../models/customers/consent.ts';
 import { inPlatform, type Scope } from '../../models/database/scope.ts';
 import { storeDocumentFile } from '../../models/documents/document-files.ts';
@@ -37,6 +40,7 @@ import { markFiled } from '../../models/returns/filings.ts';
 import { monthOf } from '../../models/returns/return-periods.ts';
 import { askForPack } from '../../models/returns/tax-packs.ts';
 import { recordReverseCharge } from '../../models/reverse-charge/record-reverse-charge.ts';
+import { stockIn } from '../../models/stock/change-stock.ts';
 import { recordUsage } from '../../models/usage/usage-events.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
@@ -63,6 +67,10 @@ export type FullShop = TestShop & {
   moveId: number;
   batchId: number;
   batchNumber: string;
+  /** A branch in which goods lie, with somebody of the staff, and one in which nothing does. */
+  branchId: number;
+  branchName: string;
+  emptyBranchId: number;
   /** A label of the shop's own on its goods. */
   productCode: string;
   filingId: number;
@@ -150,6 +158,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
   const serviceId = await shop.product({ isService: true, hsn: '9987', onHand: 0 });
   const lines = [{ productId, quantityMilli: 5_000, unitPriceCentipaise: null, lineTotalPaise: null }];
   const offer = { customerId: partyId, customerName: null, lines, discount: null, agreedTotalPaise: null };
+  const branches = await openBranches(shop, productId);
   const books = await shop.run(async (scope) => {
     await giveDocumentsConsent(scope, partyId, { how: 'owner_said', messageId: null });
     const sale = await recordAct(scope, { kind: 'sale', chatId: null, messageId: null }, (act) =>
@@ -205,7 +214,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       payment: null,
     });
     await returnToSupplier(scope, { supplierId, lines: [{ productId, quantityMilli: 500, totalPaise: null }] });
-    const challan = await createChallan(scope, { ...offer, issuedOn: scope.today });
+    const challan = await createChallan(atBranch(scope, branches.branchId), { ...offer, issuedOn: scope.today });
     await notePick(scope, 'picked', { productId });
     await notePick(scope, 'picked', { partyId });
     await recordUsage(scope, {
@@ -265,6 +274,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     return { sale, quotationId: quotation.invoiceId, challanId: challan.invoiceId, ...ids };
   });
   const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
+  await shop.run((scope) => placeStaff(scope, wire.staffId, branches.branchId));
   const operatorId = await openPlan(db, shop);
   const productCode = `LABEL-${shop.tenantId}`;
   await shop.run((scope) => teachCode(scope, productId, { code: productCode, kind: 'own' }));
@@ -293,6 +303,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     moveId: books.moveId,
     batchId: books.batchId,
     batchNumber: books.batchNumber,
+    ...branches,
     productCode,
     filingId: books.filingId,
     packId: books.packId,
@@ -321,6 +332,21 @@ async function payAhead(scope: Scope, { clientId, serviceId }: { clientId: numbe
     issuedOn: scope.today,
   });
   return { advanceActId: paid.actId, voucherId: paid.voucher!.invoiceId };
+}
+
+/** A branch with a batch of goods in it, and one with nothing. */
+async function openBranches(
+  shop: TestShop,
+  productId: number,
+): Promise<Pick<FullShop, 'branchId' | 'branchName' | 'emptyBranchId'>> {
+  const branchName = `Branch ${shop.tenantId}`;
+  const { branchId } = await shop.run((scope) => openBranch(scope, { name: branchName, isGodown: false }));
+  const { branchId: emptyBranchId } = await shop.run((scope) =>
+    openBranch(scope, { name: `Godown ${shop.tenantId}`, isGodown: true }),
+  );
+  const batch = { number: `G${shop.tenantId}`, expiresOn: '2028-03-31' };
+  await shop.run((scope) => stockIn(atBranch(scope, branchId), [{ productId, quantityMilli: 9_000, batch }]));
+  return { branchId, branchName, emptyBranchId };
 }
 
 /** A plan with no end that holds everything, and one credit. */

@@ -135,6 +135,7 @@ import { NOW } from './shop.ts';
 import * as advances from './tenancy-cases-advances.ts';
 import * as agents from './tenancy-cases-agents.ts';
 import * as batches from './tenancy-cases-batches.ts';
+import * as branches from './tenancy-cases-branches.ts';
 import * as codes from './tenancy-cases-codes.ts';
 import * as insights from './tenancy-cases-insights.ts';
 import * as money from './tenancy-cases-money.ts';
@@ -219,6 +220,7 @@ const documentOf = (id: number) => ({ of: { kind: 'invoice' as const, id }, layo
 export const REFUSES: Record<string, Call[]> = {
   ...agents.REFUSES,
   ...batches.REFUSES,
+  ...branches.REFUSES,
   ...codes.REFUSES,
   ...staff.REFUSES,
   ...udhar.REFUSES,
@@ -421,6 +423,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     answer: null,
   },
   ...batches.FINDS_NOTHING,
+  ...branches.FINDS_NOTHING,
   ...codes.FINDS_NOTHING,
   ...staff.FINDS_NOTHING,
   ...udhar.FINDS_NOTHING,
@@ -720,6 +723,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
 
 /** A verb that names no row of a shop (a chat is the platform's) writes rows of its own shop and touches no other's. */
 export const WRITES_ITS_OWN: Record<string, Call> = {
+  ...branches.WRITES_ITS_OWN,
   ...money.WRITES_ITS_OWN,
   ...agents.WRITES_ITS_OWN,
   ...returns.WRITES_ITS_OWN,
@@ -756,6 +760,7 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
 
 /** Parts of verbs above that other folders do not call, or arithmetic that reads and writes no row. */
 export const NO_VERBS = [
+  'branches/branch-stock#atBranch',
   'database/savepoint#inSavepoint',
   'demo/sell#sell',
   'imports/import-party#importParty',

@@ -4,6 +4,7 @@ import { onChallan, sendOnChallan } from './challan.ts';
 import { buy, changeStock, takeBack } from './goods.ts';
 import { pay, spend } from './money.ts';
 import { quote, sell } from './sale.ts';
+import { transfer } from './transfer.ts';
 
 type Intent = ShopTurn['meaning']['intent'];
 
@@ -20,6 +21,7 @@ export const DO: Partial<Record<Intent, (turn: ShopTurn) => Promise<unknown>>> =
   stock_in: (turn) => (turn.meaning.customer === null ? changeStock(turn, 'stock_in') : buy(turn)),
   stock_out: (turn) => changeStock(turn, 'stock_out'),
   stock_adjust: (turn) => changeStock(turn, 'stock_adjust'),
+  transfer,
   purchase: buy,
   return: (turn) => {
     const { challan } = turn.meaning.extra;

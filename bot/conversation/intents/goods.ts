@@ -8,6 +8,7 @@ import { recordMeant } from '../act-meant.ts';
 import { batchTail } from '../batch-text.ts';
 import { costOf } from '../cost-of-line.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
+import { placeText } from '../place.ts';
 import { askToConfirm, CONFIRMED, partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { saidDay } from '../said-day.ts';
 import { paymentOf } from '../said-money.ts';
@@ -44,7 +45,9 @@ export async function changeStock(turn: ShopTurn, kind: 'stock_in' | 'stock_out'
     const batches = line.batch ? [line.batch] : kind === 'stock_out' ? (result?.batches ?? []) : [];
     return `${text}${batchTail(turn, batches, line.product.unit)}`;
   });
-  await say(turn, [...text, turn.t('undo_hint')].join('\n'), { actId: made.actId });
+  const where = await placeText(turn);
+  const all = [...text, ...(where === null ? [] : [where]), turn.t('undo_hint')];
+  await say(turn, all.join('\n'), { actId: made.actId });
 }
 
 /** Goods bought from a supplier. Without a rate the last cost is taken, and said. */
@@ -91,6 +94,7 @@ export async function buy(turn: ShopTurn): Promise<void> {
     made.inputTaxPaise > 0 ? t('purchase.input_tax', { tax: money(made.inputTaxPaise) }) : null,
     lines.some((line) => costOf(line) === null) && meaning.amount === null ? t('purchase.at_last_cost') : null,
     khata(turn, party.name, party.balancePaise),
+    await placeText(turn),
     t('undo_hint'),
   ];
   await say(turn, text.filter((line) => line !== null).join('\n'), { actId: made.actId });

@@ -3,6 +3,8 @@ import { PACE_DAYS } from '../../../models/agents/inventory-autopilot/inventory-
 import { FARTHEST_DAYS } from '../../../models/agents/inventory-autopilot/plan-stock.ts';
 import { rulePackOf } from '../../../models/agents/rule-packs.ts';
 import { isSwitchedOff } from '../../../models/agents/switches.ts';
+import { stockByBranch } from '../../../models/branches/branch-stock.ts';
+import { findShorts } from '../../../models/branches/find-shorts.ts';
 import { getParty } from '../../../models/customers/parties.ts';
 import { daysBefore } from '../../../models/database/scope.ts';
 import { getProduct } from '../../../models/products/products.ts';
@@ -10,8 +12,12 @@ import { hasGoods, lowStock } from '../../../models/reports/shop-figures.ts';
 import { recordWish } from '../../../models/usage/usage-events.ts';
 import { day, money, quantity } from '../../replies/format.ts';
 import { orderListTexts, restockTexts } from '../advice/restock.ts';
+import { placeName, placeText } from '../place.ts';
 import { type ShopTurn, say } from '../turn.ts';
 import { lines } from './insight-kit.ts';
+
+/** Goods that a place is short of are named up to so many. */
+const MOST_SHORT = 15;
 
 const isResting = (turn: ShopTurn): Promise<boolean> =>
   isSwitchedOff(turn.platform, 'inventory_autopilot', turn.scope.tenantId);
@@ -69,14 +75,38 @@ export async function stockOf(turn: ShopTurn): Promise<string> {
   const item = turn.meaning.items[0];
   if (!item?.product) return turn.t('stock.which');
   const product = await getProduct(turn.scope, Number(item.product));
-  return turn.t('query.stock_of', {
-    name: product.name,
-    left: quantity(product.onHandMilli, product.unit),
-    price: money(Math.round(product.salePriceCentipaise / 100)),
-  });
+  const about = { name: product.name, price: money(Math.round(product.salePriceCentipaise / 100)) };
+  const places = await stockByBranch(turn.scope, product);
+  const asked =
+    turn.meaning.extra.place === undefined ? null : places.find((one) => one.branchId === turn.scope.branchId);
+  if (asked) {
+    const name = `${product.name} (${asked.name ?? turn.t('branch.main')})`;
+    return turn.t('query.stock_of', { ...about, name, left: quantity(asked.onHandMilli, product.unit) });
+  }
+  const lines = places.map(
+    (place) => `• ${place.name ?? turn.t('branch.main')} — ${quantity(place.onHandMilli, product.unit)}`,
+  );
+  const left = quantity(product.onHandMilli, product.unit);
+  return [turn.t('query.stock_of', { ...about, left }), ...lines].join('\n');
+}
+
+/** What a place is short of by what sells there, and where else it lies. */
+async function lowHereText(turn: ShopTurn): Promise<string> {
+  const { t } = turn;
+  const here = (await findShorts(turn.scope)).filter(({ branchId }) => branchId === turn.scope.branchId);
+  const place = await placeText(turn);
+  if (here.length === 0) return [t('query.nothing_low'), place].join('\n');
+  const lines = await Promise.all(
+    here.slice(0, MOST_SHORT).map(async ({ name, unit, leftMilli, supply }) => {
+      const there = supply && `${await placeName(turn, supply.branchId)} — ${quantity(supply.thereMilli, unit)}`;
+      return `• ${name} — ${quantity(leftMilli, unit)}${there === null ? '' : ` (${there})`}`;
+    }),
+  );
+  return [t('query.low'), ...lines, place].join('\n');
 }
 
 export async function lowStockText(turn: ShopTurn): Promise<string> {
+  if (turn.meaning.extra.place !== undefined && turn.scope.shop.has_branches) return lowHereText(turn);
   const list = await lowStock(turn.scope);
   if (list.length === 0) return turn.t((await hasGoods(turn.scope)) ? 'query.nothing_low' : 'query.no_goods');
   return [turn.t('query.low'), ...list.map((row) => `• ${row.name} — ${quantity(row.onHandMilli, row.unit)}`)].join(

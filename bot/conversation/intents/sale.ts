@@ -12,6 +12,7 @@ import { recordMeant } from '../act-meant.ts';
 import { creditWarningText } from '../advice/credit-warning.ts';
 import { batchTail } from '../batch-text.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
+import { placeText } from '../place.ts';
 import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { saidDay } from '../said-day.ts';
 import { modesText, paymentOf, paymentsOf } from '../said-money.ts';
@@ -74,6 +75,7 @@ export async function announce(
     ...rateWarnings(turn, invoice),
     made.isNew && party ? t('sale.new_customer', { name: party.name }) : null,
     ...stockWarnings(turn, invoice),
+    await placeText(turn, invoice.branchId),
     invoice.paidPaise < invoice.totalPaise ? await creditWarningText(turn, party) : null,
     await toCustomer(turn, party, invoice, made),
     t('undo_hint'),

@@ -12,6 +12,7 @@ import { money } from '../../replies/format.ts';
 import { actMeant, meaningOf } from '../act-meant.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
 import { demandTakeBack } from '../permissions.ts';
+import { atPlace } from '../place.ts';
 import { askToConfirm, CONFIRMED } from '../resolve.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { DO } from './acts.ts';
@@ -118,7 +119,8 @@ export async function doInstead(
   await say(turn, text);
   await tellOfUndone(turn, act, undone);
   const sure = { ...meaning, confidence: 1, doubts: [...new Set([...meaning.doubts, CONFIRMED])] };
-  await DO[meaning.intent]?.({ ...turn, meaning: sure, message: { ...turn.message, quotedWireId: null } });
+  const again = await atPlace({ ...turn, meaning: sure, message: { ...turn.message, quotedWireId: null } });
+  await DO[meaning.intent]?.(again);
   const made = await actOfMessage(turn.scope, turn.message.id, act.kind);
   if (!made) throw new AppError('cannot_undo');
   await turn.scope.update('acts', act.id, { replaced_by: made.id });

@@ -10,6 +10,7 @@ export const REPORT_NAMES = [
   'purchase_register',
   'profit_and_loss',
   'stock_valuation',
+  'stock_by_branch',
   'ageing',
   'item_profit',
   'customer_profit',

@@ -11,6 +11,7 @@ import { salesByDay } from './sales-by-day.ts';
 import { salesByMonth, salesByWeek } from './sales-by-stretch.ts';
 import { salesComparison } from './sales-comparison.ts';
 import { salesRegister } from './sales-register.ts';
+import { stockByBranch } from './stock-by-branch.ts';
 import { stockValuation } from './stock-valuation.ts';
 
 /** Every report that can be asked for; a new one is a file and a line here, with its words under `report` in the locales. */
@@ -25,6 +26,7 @@ export const REPORTS: Record<ReportName, Report> = {
   purchase_register: purchaseRegister,
   profit_and_loss: profitAndLoss,
   stock_valuation: stockValuation,
+  stock_by_branch: stockByBranch,
   ageing,
   item_profit: itemProfit,
   customer_profit: customerProfit,
