@@ -581,3 +581,15 @@ it('goods that are called so are goods', () => {
   expect(shop.understand('combo').query).not.toBe('bundles');
   expect(shop.understand('combo 2')).toMatchObject({ intent: 'sale', items: [{ product: 'combo', qty: 2 }] });
 });
+
+it.each([
+  'low stock',
+  'low stock items',
+  'stock kam hai',
+  'kaunsa maal kam hai',
+  'kya kam hai',
+  'stock low',
+  'कौन सा माल कम है',
+])('what is little is not what sold least: %s', (text) => {
+  expect(understand(text)).toMatchObject({ intent: 'query', query: 'low_stock' });
+});

@@ -285,7 +285,9 @@ function readSales(said: Said): ShopQuestion | null {
   const isSales = has('salesNoun') || has('sold');
   if (has('debtSure')) return null;
   const isOfDays = has('most') && has('lastsDays') && !weekday;
-  const isRanked = isOfDays || (has('most', 'leastSure') && has('goods', 'customer'));
+  // "Low stock", "kam maal": what is little is not what sold least.
+  if (has('leastSure') && !isSales) return null;
+  const isRanked = isOfDays || (has('most') && has('goods', 'customer'));
   if (!isSales && !has('bought') && !isRanked) return null;
   const count = countOf(numbers);
   if (count === undefined) return null;

@@ -188,7 +188,7 @@ const lineOfBill = ({ lines, invoices, moves }: BookRows) => {
 
 it('finds nothing in books that are right, and each single row that is wrong', async () => {
   const shop = await makeShop(db, { gstin: '27AAPFU0939F1ZV' });
-  const house = await openRandomShop(shop, randomFrom(6));
+  const house = await openRandomShop(shop, randomFrom(1));
   for (let act = 0; act < 150; act += 1) await actAtRandom(house, new Date(NOW.getTime() + act * 3_600_000));
   await billAhead(shop, house);
   const books = await shop.run(readBooks);

@@ -21,7 +21,7 @@ async function busyShop(seed: number) {
       await actAtRandom(house, new Date(NOW.getTime() + day * DAY_MS + hour * 1_800_000));
   return shop;
 }
-const shops = await Promise.all([3, 4].map(busyShop));
+const shops = await Promise.all([3, 5].map(busyShop));
 const LAST = new Date(NOW.getTime() + DAYS * DAY_MS);
 /** The middle of the story, so that what came before and after must be left out. */
 const SPAN = { from: '2026-07-18', to: '2026-07-23' };
