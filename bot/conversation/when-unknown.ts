@@ -1,11 +1,12 @@
 import { getParty } from '../../models/customers/parties.ts';
-import { saysSend } from '../language/index.ts';
+import { readOneWord, saysSend } from '../language/index.ts';
 import { money } from '../replies/format.ts';
 import { actMeant, isFresh } from './act-meant.ts';
 import { answersNothing } from './answers-nothing.ts';
 import { ask } from './ask.ts';
 import { correct } from './intents/correct.ts';
 import { sendDocument } from './intents/documents.ts';
+import { answerQuery } from './intents/query.ts';
 import { changeSetting } from './intents/settings.ts';
 import { numbered } from './resolve.ts';
 import { type ShopTurn, say } from './turn.ts';
@@ -37,6 +38,9 @@ export async function whenUnknown(turn: ShopTurn): Promise<void> {
   if (extra.unclear_payment !== null) return askWhoPaid(turn);
   if (turn.message.quotedWireId !== null && saysSend(turn.message.text ?? '')) return sendDocument(turn);
   if (await answersNothing(turn)) return;
+  const asked = readOneWord(turn.message.text ?? '');
+  if (asked === 'stock') return void (await say(turn, turn.t('stock.which')));
+  if (asked !== null) return answerQuery({ ...turn, meaning: { ...turn.meaning, intent: 'query', query: asked } });
   const reason = doubts.map((doubt) => REASONS[doubt]).find((key) => key !== undefined);
   await say(turn, turn.t(reason ? `unclear.${reason}` : 'not_understood'));
 }

@@ -44,7 +44,7 @@ import { readKhataQuestion, readStatement } from './statement.ts';
 import { readTaxPack } from './tax-pack.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, type Token, tokenise } from './text.ts';
-import { asksWhoIsLate, readTrustQuestion } from './trust-question.ts';
+import { asksWhoIsLate, readDebtOf, readTrustQuestion } from './trust-question.ts';
 import type { ShopCatalogue, Understanding } from './understanding.ts';
 import { readUpiCode } from './upi-code.ts';
 import { readWhose } from './whose.ts';
@@ -284,7 +284,7 @@ function readKhata(text: string, personIn: PersonIn): Understanding | null {
 function askKhata(text: string, personIn: PersonIn): Understanding | null {
   const result = emptyUnderstanding(text);
   if (asksWhoIsLate(text)) return { ...result, intent: 'query', query: 'overdue', confidence: 0.95 };
-  const ids = readKhataQuestion(text, personIn) ?? readTrustQuestion(text, personIn);
+  const ids = readKhataQuestion(text, personIn) ?? readTrustQuestion(text, personIn) ?? readDebtOf(text, personIn);
   if (ids === null) return null;
   const told = { ...result, intent: 'query' as const, query: 'outstanding_customer' as const, confidence: 0.95 };
   if (ids.length === 1) return { ...told, customer: ids[0]! };
@@ -395,6 +395,7 @@ function readLesson(
 export { daysUntil } from './day-to-come.ts';
 export { readDuesAnswer } from './dues-answer.ts';
 export { numbersSaid } from './numbers-said.ts';
+export { readOneWord } from './one-word.ts';
 export { isHeardWrong, type PutRight, putRight } from './put-right.ts';
 export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';

@@ -1,3 +1,4 @@
+import { OF } from './document-words.ts';
 import { latinLanguage } from './latin-language.ts';
 import { type PersonIn, personInFrame } from './person-in-frame.ts';
 import { clean, fold, tokenise } from './text.ts';
@@ -33,6 +34,23 @@ export function readTrustQuestion(text: string, personIn: PersonIn): string[] | 
   const frame = new Set([ABOUT, PAYS, TIME, KIND, CUSTOMER, ASKED].flatMap((words) => [...words]));
   const named = personInFrame(tokens, { words: frame, ties: frame }, { personIn, latin: latinLanguage(tokens) });
   return named?.fit?.exact ? named.fit.ids : null;
+}
+
+const DEBT = wordSet('udhar udhaar udhari उधार उधारी ઉધાર ધાર ধার ਉਧਾਰ');
+/**
+ * "Ravi ka udhar", "रवि का उधार": what is owed, in no other words; "ravi ke khate me" says where something goes. The parties it may be; null
+ * for anything else.
+ */
+export function readDebtOf(text: string, personIn: PersonIn): string[] | null {
+  const line = clean(text);
+  if (/[\d\n]/.test(line) || line.length > 60) return null;
+  const tokens = tokenise(line).filter((token) => token.kind !== 'mark');
+  const frame = new Set([...DEBT, ...OF]);
+  const named = personInFrame(tokens, { words: frame, ties: frame }, { personIn, latin: latinLanguage(tokens) });
+  const others = tokens.filter((_, at) => named !== null && (at < named.from || at > named.to));
+  const says = (words: ReadonlySet<string>): boolean => others.some((token) => words.has(token.fold));
+  const isAsked = others.length > 1 && others.every((token) => frame.has(token.fold)) && says(DEBT) && says(OF);
+  return named?.fit?.exact && isAsked ? named.fit.ids : null;
 }
 
 const WHO_IS_LATE = new RegExp(

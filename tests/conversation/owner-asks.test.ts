@@ -166,6 +166,26 @@ describe('everyday questions', () => {
   });
 });
 
+describe('one word alone', () => {
+  it('asks what a shopkeeper means by it: sales, udhar, cash; and which goods', async () => {
+    const { owner } = await kirana();
+    await owner.say('ravi ko 10 maggi udhar');
+    expect(textOf(await owner.say('sales'))).toMatch(/₹140\b/);
+    expect(textOf(await owner.say('बाकी'))).toContain('Ravi Kumar — ₹140');
+    expect(textOf(await owner.say('stock'))).toContain('Which product?');
+    expect(textOf(await owner.say('maggi'))).not.toContain('Which product?');
+  });
+
+  it('is still how the bill before was paid, right after it', async () => {
+    const { owner } = await kirana();
+    await owner.say('2 maggi to ravi');
+    expect(textOf(await owner.say('cash'))).toMatch(/cash/i);
+    expect(await partyBalanceOfRavi(owner)).toMatch(/nothing owed/);
+    expect(textOf(await owner.say('cash kitna hai'))).toContain('28');
+  });
+});
+const partyBalanceOfRavi = async (owner: OpenShop['owner']) => textOf(await owner.say('ravi ka udhar'));
+
 describe('GST by message', () => {
   it('changes rate and HSN, is undone, and refuses what the tariff has not', async () => {
     const { owner, shop } = await kirana();
