@@ -1,3 +1,4 @@
+import { DAY_WORD } from './day-word.ts';
 import { clean, fold, tokenise } from './text.ts';
 
 /** How much a customer may owe and for how long. Null takes it away; what is left out was not said. */
@@ -18,8 +19,6 @@ const NONE = new RegExp(
   'iu',
 );
 
-const DAY_WORD =
-  '(?:days?|din|dino|दिनों|दिन|दिवस|દિવસ|দিন|நாட்கள்|நாள்|రోజులు|రోజుల|రోజు|ದಿನಗಳು|ದಿನಗಳ|ದಿನ|ദിവസം|ദിവസത്തെ|ദിവസ|ਦਿਨਾਂ|ਦਿਨ)';
 const OF_DAYS = new RegExp(`(?<![\\p{L}\\p{M}\\d])(\\d{1,3})\\s*${DAY_WORD}(?![\\p{L}\\p{M}])`, 'iu');
 const TIED = new RegExp(`[,;]?\\s*(?:(?:and|aur|और|for|&)\\s+)?${OF_DAYS.source}(?:\\s*(?:ka|tak|का|तक))?`, 'iu');
 const LIMIT_ALONE = new RegExp(

@@ -1,4 +1,5 @@
 import type { SaidDate } from './dates.ts';
+import { DAY_WORD } from './day-word.ts';
 import { has } from './figure.ts';
 import type { Mark } from './mark.ts';
 import type { Who } from './parties.ts';
@@ -25,7 +26,7 @@ const PAYS = any(
   'ਦੇਵੇਗਾ|ਦੇਊਗਾ|ਦੇਵੇਗੀ|ਦੇਣਗੇ|\\b(?:devega|deuga)\\b',
 );
 /** "3 din me", "within 3 days"; "on the 5th". */
-const IN_DAYS = /\d{1,2}\s*(?:days?|din|dino|दिन|दिवस|દિવસ|দিন|நாள்|நாட்கள்|రోజు|ದಿನ|ദിവസ|ਦਿਨ)/iu;
+const IN_DAYS = new RegExp(`\\d{1,2}\\s*${DAY_WORD}`, 'iu');
 const OF_MONTH = /\b(\d{1,2})\s?(st|nd|rd|th)\b/iu;
 
 /** Words that tell of the promise, behind the name: "ravi bola kal dega". */

@@ -2,65 +2,55 @@ import { z } from 'zod';
 import { defineQuery, whole } from '../kernel/named-query.ts';
 
 /**
- * The lines of goods that were billed under more than one rate, oldest first: of each the newest `:bills` before `split` and the
- * newest `:bills` since.
+ * The lines of goods that were billed under more than one of something (`of`, an expression over a line), oldest first: of each
+ * the newest `:bills` before `split` and the newest `:bills` since. `as`: what a row says of its line.
  */
+const unevenLines = ({
+  of,
+  among = 'TRUE',
+  as,
+  names,
+}: {
+  of: (line: string) => string;
+  among?: string;
+  as: string;
+  names: string;
+}) =>
+  `SELECT n.productId, n.name, ${names}, n.number, n.billedOn, n.isLate FROM (
+      SELECT l.product_id AS productId, l.description AS name, ${as}, i.number, i.issued_on AS billedOn, i.issued_on >= :split AS isLate,
+        ROW_NUMBER() OVER (PARTITION BY l.product_id, i.issued_on >= :split ORDER BY i.id DESC, l.position) AS place
+      FROM (
+        SELECT u.product_id FROM invoices v JOIN invoice_lines u ON u.tenant_id = v.tenant_id AND u.invoice_id = v.id
+        WHERE v.tenant_id = :tenantId AND v.issued_on BETWEEN :from AND :to AND v.status = 'issued'
+          AND v.kind IN ('tax_invoice', 'invoice_cum_bill_of_supply') AND u.product_id IS NOT NULL AND ${among}
+        GROUP BY u.product_id HAVING COUNT(DISTINCT ${of('u')}) > 1 AND MAX(v.issued_on) >= :split
+        ORDER BY u.product_id LIMIT 50
+      ) odd JOIN invoice_lines l ON l.tenant_id = :tenantId AND l.product_id = odd.product_id
+      JOIN invoices i ON i.tenant_id = l.tenant_id AND i.id = l.invoice_id
+      WHERE i.issued_on BETWEEN :from AND :to AND i.status = 'issued' AND i.kind IN ('tax_invoice', 'invoice_cum_bill_of_supply')
+    ) n WHERE n.place <= :bills ORDER BY n.productId, n.billedOn, n.number LIMIT 3000`;
+const ofLine = { productId: whole, name: z.string(), number: z.string(), billedOn: z.string(), isLate: whole };
+
+const rateOf = (line: string) => `IF(${line}.treatment = 'taxable', ${line}.rate_bp, 0)`;
 export const unevenRates = defineQuery({
   name: 'uneven_rates',
   version: 1,
   parameters: ['from', 'split', 'to', 'bills'],
-  sql: `SELECT n.productId, n.name, n.hsn, n.number, n.billedOn, n.percentBp, n.isLate FROM (
-      SELECT l.product_id AS productId, l.description AS name, l.hsn, i.number, i.issued_on AS billedOn,
-        IF(l.treatment = 'taxable', l.rate_bp, 0) AS percentBp, i.issued_on >= :split AS isLate,
-        ROW_NUMBER() OVER (PARTITION BY l.product_id, i.issued_on >= :split ORDER BY i.id DESC, l.position) AS place
-      FROM (
-        SELECT u.product_id FROM invoices v JOIN invoice_lines u ON u.tenant_id = v.tenant_id AND u.invoice_id = v.id
-        WHERE v.tenant_id = :tenantId AND v.issued_on BETWEEN :from AND :to AND v.status = 'issued'
-          AND v.kind IN ('tax_invoice', 'invoice_cum_bill_of_supply') AND u.product_id IS NOT NULL
-        GROUP BY u.product_id HAVING COUNT(DISTINCT IF(u.treatment = 'taxable', u.rate_bp, 0)) > 1 AND MAX(v.issued_on) >= :split
-        ORDER BY u.product_id LIMIT 50
-      ) odd JOIN invoice_lines l ON l.tenant_id = :tenantId AND l.product_id = odd.product_id
-      JOIN invoices i ON i.tenant_id = l.tenant_id AND i.id = l.invoice_id
-      WHERE i.issued_on BETWEEN :from AND :to AND i.status = 'issued' AND i.kind IN ('tax_invoice', 'invoice_cum_bill_of_supply')
-    ) n WHERE n.place <= :bills ORDER BY n.productId, n.billedOn, n.number LIMIT 3000`,
-  row: z.object({
-    productId: whole,
-    name: z.string(),
-    hsn: z.string().nullable(),
-    number: z.string(),
-    billedOn: z.string(),
-    percentBp: whole,
-    isLate: whole,
-  }),
+  sql: unevenLines({ of: rateOf, as: `l.hsn, ${rateOf('l')} AS percentBp`, names: 'n.hsn, n.percentBp' }),
+  row: z.object({ ...ofLine, hsn: z.string().nullable(), percentBp: whole }),
 });
 
-/** The same of goods that were billed under more than one HSN. */
 export const unevenHsn = defineQuery({
   name: 'uneven_hsn',
   version: 1,
   parameters: ['from', 'split', 'to', 'bills'],
-  sql: `SELECT n.productId, n.name, n.hsn, n.number, n.billedOn, n.isLate FROM (
-      SELECT l.product_id AS productId, l.description AS name, COALESCE(l.hsn, '') AS hsn, i.number, i.issued_on AS billedOn,
-        i.issued_on >= :split AS isLate,
-        ROW_NUMBER() OVER (PARTITION BY l.product_id, i.issued_on >= :split ORDER BY i.id DESC, l.position) AS place
-      FROM (
-        SELECT u.product_id FROM invoices v JOIN invoice_lines u ON u.tenant_id = v.tenant_id AND u.invoice_id = v.id
-        WHERE v.tenant_id = :tenantId AND v.issued_on BETWEEN :from AND :to AND v.status = 'issued'
-          AND v.kind IN ('tax_invoice', 'invoice_cum_bill_of_supply') AND u.product_id IS NOT NULL AND u.hsn IS NOT NULL
-        GROUP BY u.product_id HAVING COUNT(DISTINCT u.hsn) > 1 AND MAX(v.issued_on) >= :split
-        ORDER BY u.product_id LIMIT 50
-      ) odd JOIN invoice_lines l ON l.tenant_id = :tenantId AND l.product_id = odd.product_id
-      JOIN invoices i ON i.tenant_id = l.tenant_id AND i.id = l.invoice_id
-      WHERE i.issued_on BETWEEN :from AND :to AND i.status = 'issued' AND i.kind IN ('tax_invoice', 'invoice_cum_bill_of_supply')
-    ) n WHERE n.place <= :bills ORDER BY n.productId, n.billedOn, n.number LIMIT 3000`,
-  row: z.object({
-    productId: whole,
-    name: z.string(),
-    hsn: z.string(),
-    number: z.string(),
-    billedOn: z.string(),
-    isLate: whole,
+  sql: unevenLines({
+    of: (line) => `${line}.hsn`,
+    among: 'u.hsn IS NOT NULL',
+    as: "COALESCE(l.hsn, '') AS hsn",
+    names: 'n.hsn',
   }),
+  row: z.object({ ...ofLine, hsn: z.string() }),
 });
 
 /** Goods of each HSN under which the shop keeps goods at more than one rate. */

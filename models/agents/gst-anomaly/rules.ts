@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { grouped } from '../../grouped.ts';
 import { rateFor } from '../../gst/rates.ts';
 import { suggestHsn } from '../../gst/suggest-hsn.ts';
-import type { Candidate, DataRef } from '../action.ts';
+import type { Candidate, DataRef, Facts } from '../action.ts';
 import type { GstAnomalyPack } from '../packs.ts';
 import type { sameHsn, shortHsn, unevenHsn, unevenPlaces, unevenRates } from './queries.ts';
 
@@ -52,43 +52,54 @@ function patternOf<T>(values: T[], pack: GstAnomalyPack): { value: T; times: num
   return { value: most[0]!, times: most.length };
 }
 
+type Billed = { productId: number; name: string; number: string; billedOn: string; isLate: number };
+
+/** Of each of the goods the value that enough of its earlier bills share, with all its bills. Goods without such a value are left out. */
+function usualOf<Row extends Billed, T>(
+  rows: readonly Row[],
+  read: (row: Row) => T,
+  pack: GstAnomalyPack,
+): { rows: Row[]; usual: T; facts: { times: number; bills: number } }[] {
+  return [...grouped(rows, (row) => row.productId).values()].flatMap((ofGoods) => {
+    const earlier = ofGoods.filter((row) => row.isLate === 0);
+    const usual = patternOf(earlier.map(read), pack);
+    return usual ? [{ rows: ofGoods, usual: usual.value, facts: { times: usual.times, bills: earlier.length } }] : [];
+  });
+}
+
+/** Goods of which a bill has what no bill of theirs had before. */
+const oddBill = (
+  type: 'gst_rate_odd' | 'gst_hsn_odd',
+  odd: Billed,
+  said: { facts: Facts; dataRef: DataRef; confidence: number; from: string; today: string },
+): Candidate => ({
+  type,
+  category: 'hygiene',
+  entity: { kind: 'product', id: odd.productId },
+  facts: { name: odd.name, number: odd.number, billedOn: odd.billedOn, ...said.facts },
+  dataRef: said.dataRef,
+  window: { from: said.from, to: said.today },
+  confidence: said.confidence,
+  amountPaise: 0,
+  score: WRONG_TAX,
+});
+
 /**
  * Goods billed lately at a rate that their last thirty bills did not have. A rate that the law's table gives them on that day is
  * a correction and no slip.
  */
 function findOddRates({ rates, today, from }: GstSignals, pack: GstAnomalyPack): Candidate[] {
-  return [...grouped(rates.rows, (row) => row.productId).values()].flatMap((rows): Candidate[] => {
-    const earlier = rows.filter((row) => row.isLate === 0);
-    const usual = patternOf(
-      earlier.map((row) => row.percentBp),
-      pack,
-    );
-    const odd = usual && rows.find((row) => row.isLate === 1 && row.percentBp !== usual.value);
-    if (!usual || !odd) return [];
+  return usualOf(rates.rows, (row) => row.percentBp, pack).flatMap(({ rows, usual, facts }): Candidate[] => {
+    const odd = rows.find((row) => row.isLate === 1 && row.percentBp !== usual);
+    if (!odd) return [];
     const lawful = isLawful(odd.hsn, odd.name, odd.percentBp, odd.billedOn);
     // Nor is anybody told to go back to a rate that the law's table refuses.
-    const usualIsLawful = isLawful(odd.hsn, odd.name, usual.value, odd.billedOn);
+    const usualIsLawful = isLawful(odd.hsn, odd.name, usual, odd.billedOn);
     if (lawful === true || usualIsLawful === false) return [];
+    const percents = { oddPercent: percentOf(odd.percentBp), usualPercent: percentOf(usual) };
+    const confidence = lawful === false ? 0.9 : 0.8;
     return [
-      {
-        type: 'gst_rate_odd',
-        category: 'hygiene',
-        entity: { kind: 'product', id: odd.productId },
-        facts: {
-          name: odd.name,
-          number: odd.number,
-          billedOn: odd.billedOn,
-          oddPercent: percentOf(odd.percentBp),
-          usualPercent: percentOf(usual.value),
-          times: usual.times,
-          bills: earlier.length,
-        },
-        dataRef: rates.ref,
-        window: { from, to: today },
-        confidence: lawful === false ? 0.9 : 0.8,
-        amountPaise: 0,
-        score: WRONG_TAX,
-      },
+      oddBill('gst_rate_odd', odd, { facts: { ...percents, ...facts }, dataRef: rates.ref, confidence, from, today }),
     ];
   });
 }
@@ -98,38 +109,15 @@ function findOddRates({ rates, today, from }: GstSignals, pack: GstAnomalyPack):
  * so is the one that the goods' name tells.
  */
 function findOddHsn({ hsns, today, from }: GstSignals, pack: GstAnomalyPack): Candidate[] {
-  return [...grouped(hsns.rows, (row) => row.productId).values()].flatMap((rows): Candidate[] => {
-    const earlier = rows.filter((row) => row.isLate === 0);
-    const usual = patternOf(
-      earlier.map((row) => row.hsn),
-      pack,
-    );
-    const odd = usual && rows.findLast((row) => row.isLate === 1 && !isSameHsn(row.hsn, usual.value));
+  return usualOf(hsns.rows, (row) => row.hsn, pack).flatMap(({ rows, usual, facts }): Candidate[] => {
+    const odd = rows.findLast((row) => row.isLate === 1 && !isSameHsn(row.hsn, usual));
     // Bills after it bear the usual one again: it was put right.
-    if (!usual || !odd || rows.at(-1)!.hsn !== odd.hsn) return [];
+    if (!odd || rows.at(-1)!.hsn !== odd.hsn) return [];
     const known = suggestHsn(odd.name, { date: today })?.hsn ?? null;
     if (known !== null && isSameHsn(known, odd.hsn)) return [];
-    return [
-      {
-        type: 'gst_hsn_odd',
-        category: 'hygiene',
-        entity: { kind: 'product', id: odd.productId },
-        facts: {
-          name: odd.name,
-          number: odd.number,
-          billedOn: odd.billedOn,
-          oddHsn: odd.hsn === '' ? '—' : odd.hsn,
-          hsn: usual.value,
-          times: usual.times,
-          bills: earlier.length,
-        },
-        dataRef: hsns.ref,
-        window: { from, to: today },
-        confidence: known !== null && isSameHsn(known, usual.value) ? 0.9 : 0.75,
-        amountPaise: 0,
-        score: WRONG_TAX,
-      },
-    ];
+    const codes = { oddHsn: odd.hsn === '' ? '—' : odd.hsn, hsn: usual };
+    const confidence = known !== null && isSameHsn(known, usual) ? 0.9 : 0.75;
+    return [oddBill('gst_hsn_odd', odd, { facts: { ...codes, ...facts }, dataRef: hsns.ref, confidence, from, today })];
   });
 }
 const isSameHsn = (one: string, other: string): boolean =>
