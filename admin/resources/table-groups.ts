@@ -79,17 +79,7 @@ export function byGroup(one: string, other: string): number {
 
 const LISTED: Record<string, readonly string[]> = {
   tenants: ['id', 'name', 'owner_name', 'registration', 'gstin', 'phone', 'is_demo', 'created_at'],
-  parties: [
-    'id',
-    'name',
-    'kind',
-    'phone',
-    'balance_paise',
-    'credit_limit_paise',
-    'credit_days',
-    'stopped_at',
-    'tenant_id',
-  ],
+  parties: ['id', 'name', 'kind', 'phone', 'balance_paise', 'credit_limit_paise', 'stopped_at', 'tenant_id'],
   products: ['id', 'name', 'unit', 'sale_price_centipaise', 'rate_bp', 'hsn', 'on_hand_milli', 'reorder_at_milli'],
   invoices: ['id', 'number', 'kind', 'customer_name', 'issued_on', 'total_paise', 'status', 'tenant_id'],
   invoice_lines: [
