@@ -33,7 +33,7 @@ async function switchesNow(access: Access): Promise<Switch[]> {
   const known = READ.get(db);
   const at = performance.now();
   if (known && at - known.at < BELIEVED_MS) return known.switches;
-  const switches = await listSwitches(platformOn(db, access.tx, access.now));
+  const switches = await listSwitches(platformOn(access.tx, access.now));
   READ.set(db, { at, switches });
   return switches;
 }

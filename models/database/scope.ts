@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
+import type { Sequelize, Transaction } from 'sequelize';
 import { AppError } from '../errors.ts';
 import { assertPlatformOnly, assertTenantBound } from './check-sql.ts';
+import { statementsOf } from './statements.ts';
 import { PLATFORM_TABLES, SHARED_TABLES, TENANT_TABLES } from './tables.ts';
 
 export type Value = string | number | boolean | null | Date | Buffer | object;
@@ -90,7 +91,7 @@ const OWN_TABLES = new Set([...TENANT_TABLES, ...SHARED_TABLES]);
  * becomes a retryable `busy`.
  */
 export function inPlatform<T>(db: Sequelize, now: Date, work: (platform: Platform) => Promise<T>): Promise<T> {
-  return despiteDeadlocks(() => db.transaction((tx) => work(platformOn(db, tx, now))));
+  return despiteDeadlocks(() => db.transaction((tx) => work(platformOn(tx, now))));
 }
 
 /** Runs work in one transaction of one shop, as `inPlatform` does. */
@@ -100,7 +101,7 @@ export function inTenant<T>(
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
   return despiteDeadlocks(() =>
-    db.transaction(async (tx) => work(await tenantScope(platformOn(db, tx, options.now), options.tenantId))),
+    db.transaction(async (tx) => work(await tenantScope(platformOn(tx, options.now), options.tenantId))),
   );
 }
 
@@ -114,12 +115,12 @@ export function readTenant<T>(
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
   return db.transaction({ isolationLevel: 'REPEATABLE READ' as never }, async (tx) =>
-    work(await tenantScope(platformOn(db, tx, options.now), options.tenantId)),
+    work(await tenantScope(platformOn(tx, options.now), options.tenantId)),
   );
 }
 
-export function platformOn(db: Sequelize, tx: Transaction, now: Date): Platform {
-  return { scope: 'platform', ...access(db, tx, now, assertPlatformOnly, PLATFORM_TABLES, null) };
+export function platformOn(tx: Transaction, now: Date): Platform {
+  return { scope: 'platform', ...access(tx, now, assertPlatformOnly, PLATFORM_TABLES, null) };
 }
 
 /** Narrows a transaction to one shop. Throws when there is no such shop. */
@@ -131,10 +132,9 @@ export async function tenantScope(platform: Platform, tenantId: number): Promise
     { tenantId },
   );
   if (!shop) throw new Error(`No shop ${tenantId}`);
-  const db = (platform.tx as unknown as { sequelize: Sequelize }).sequelize;
   return {
     scope: 'tenant',
-    ...access(db, platform.tx, platform.now, assertTenantBound, OWN_TABLES, tenantId),
+    ...access(platform.tx, platform.now, assertTenantBound, OWN_TABLES, tenantId),
     tenantId,
     shop,
     today: businessDate(platform.now, shop.time_zone),
@@ -172,21 +172,21 @@ export function fromJson<T>(value: unknown): T {
 }
 
 function access(
-  db: Sequelize,
   tx: Transaction,
   now: Date,
   check: (sql: string) => void,
   tables: ReadonlySet<string>,
   tenantId: number | null,
 ): Access {
-  const bind = (values: Row = {}) => timed({ ...values, ...(tenantId === null ? {} : { tenantId }) });
+  const statements = statementsOf(tx);
+  const bind = (values: Row = {}): Row => (tenantId === null ? values : { ...values, tenantId });
   const known = (table: string) => {
     if (!tables.has(table)) throw new Error(`The table ${table} is not within this scope`);
   };
   const owned = (row: Row): Row => (tenantId === null ? row : { ...row, tenant_id: tenantId });
   const rows = async <T>(sql: string, values?: Row): Promise<T[]> => {
     check(sql);
-    return (await db.query(sql, { replacements: bind(values), transaction: tx, type: QueryTypes.SELECT })) as T[];
+    return await statements.select<T>(sql, bind(values));
   };
   return {
     tx,
@@ -195,22 +195,17 @@ function access(
     one: async <T>(sql: string, values?: Row) => (await rows<T>(sql, values))[0] ?? null,
     change: async (sql, values) => {
       check(sql);
-      const [, changed] = await db.query(sql, {
-        replacements: bind(values),
-        transaction: tx,
-        type: QueryTypes.UPDATE,
-      });
-      return Number(changed ?? 0);
+      return (await statements.write(sql, bind(values))).affectedRows;
     },
     insert: async (table, row) => {
       known(table);
       const full = owned(row);
       const columns = Object.keys(full).filter((column) => full[column] !== undefined);
-      const [id] = await db.query(
+      const { insertId } = await statements.write(
         `INSERT INTO ${table} (${columns.map((column) => `\`${column}\``).join(', ')}) VALUES (${columns.map((column) => `:${column}`).join(', ')})`,
-        { replacements: stored(full), transaction: tx, type: QueryTypes.INSERT },
+        stored(full),
       );
-      return Number(id);
+      return insertId;
     },
     insertMany: async (table, many) => {
       known(table);
@@ -226,19 +221,18 @@ function access(
         });
       });
       // A list of lists is written as (…), (…).
-      await db.query(`INSERT INTO ${table} (${columns.map((column) => `\`${column}\``).join(', ')}) VALUES :values`, {
-        replacements: { values },
-        transaction: tx,
-        type: QueryTypes.INSERT,
-      });
+      await statements.write(
+        `INSERT INTO ${table} (${columns.map((column) => `\`${column}\``).join(', ')}) VALUES :values`,
+        { values },
+      );
     },
     update: async (table, id, changes) => {
       known(table);
       const columns = Object.keys(changes);
       const mine = tenantId === null ? '' : ' AND tenant_id = :tenantId';
-      await db.query(
+      await statements.write(
         `UPDATE ${table} SET ${columns.map((column) => `\`${column}\` = :${column}`).join(', ')} WHERE id = :rowId${mine}`,
-        { replacements: { ...stored(changes), rowId: id, tenantId }, transaction: tx, type: QueryTypes.UPDATE },
+        { ...stored(changes), rowId: id, tenantId },
       );
     },
   };
@@ -253,24 +247,12 @@ export const jsonText = (value: unknown): string =>
 
 /** Plain objects and lists are kept as JSON text. */
 function stored(row: Row): Row {
-  return timed(
-    Object.fromEntries(
-      Object.entries(row).map(([key, value]) => [
-        key,
-        value !== null && typeof value === 'object' && !(value instanceof Date) && !Buffer.isBuffer(value)
-          ? jsonText(value)
-          : value,
-      ]),
-    ),
-  );
-}
-
-/** Sequelize writes an instant without its milliseconds, so it is written here: UTC, as the connection is. */
-function timed(row: Row): Row {
   return Object.fromEntries(
     Object.entries(row).map(([key, value]) => [
       key,
-      value instanceof Date ? value.toISOString().replace('T', ' ').replace('Z', '') : value,
+      value !== null && typeof value === 'object' && !(value instanceof Date) && !Buffer.isBuffer(value)
+        ? jsonText(value)
+        : value,
     ]),
   );
 }

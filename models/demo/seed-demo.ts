@@ -1,4 +1,4 @@
-import type { Sequelize, Transaction } from 'sequelize';
+import type { Transaction } from 'sequelize';
 import { connectDatabase } from '../database/connection.ts';
 import { businessDate, daysBefore, inPlatform, type Platform, platformOn, tenantScope } from '../database/scope.ts';
 import { receiveVans } from './buy.ts';
@@ -41,7 +41,7 @@ export async function seedDemoOnce(options: SeedDemo): Promise<{ seeded: boolean
         'SELECT id FROM tenants WHERE is_demo = TRUE ORDER BY id LIMIT 1',
       );
       if (known) return { seeded: false, tenantId: known.id };
-      return { seeded: true, tenantId: await liveHistory(db, platform, options) };
+      return { seeded: true, tenantId: await liveHistory(platform, options) };
     });
   } finally {
     // The turn ends with the connection: given up any earlier, the next starter would look before the shop is committed.
@@ -57,15 +57,15 @@ async function takeTurn(platform: Platform): Promise<void> {
   if (turn?.taken !== 1) throw new Error(`Another process has been making the demo shop for over ${WAIT_SECONDS} s`);
 }
 
-async function liveHistory(db: Sequelize, platform: Platform, options: SeedDemo): Promise<number> {
+async function liveHistory(platform: Platform, options: SeedDemo): Promise<number> {
   const days = options.days ?? DAYS;
   const today = businessDate(platform.now, 'Asia/Kolkata');
   const first = daysBefore(today, days);
-  const opening = platformOn(db, platform.tx, indianInstant(first, OPENING_MINUTE));
+  const opening = platformOn(platform.tx, indianInstant(first, OPENING_MINUTE));
   const shop = await openDemoShop(opening, randomFrom(options.seed ?? SEED));
   options.onProgress(1, days + 1, first);
   for (let daysAgo = days; daysAgo >= 1; daysAgo -= 1) {
-    const day = await dayOf({ db, tx: platform.tx, shop, date: daysBefore(today, daysAgo), daysAgo });
+    const day = await dayOf({ tx: platform.tx, shop, date: daysBefore(today, daysAgo), daysAgo });
     await receiveVans(day);
     await sellAllDay(day);
     await payExpenses(day);
@@ -76,15 +76,9 @@ async function liveHistory(db: Sequelize, platform: Platform, options: SeedDemo)
   return shop.tenantId;
 }
 
-async function dayOf(of: {
-  db: Sequelize;
-  tx: Transaction;
-  shop: DemoShop;
-  date: string;
-  daysAgo: number;
-}): Promise<DemoDay> {
+async function dayOf(of: { tx: Transaction; shop: DemoShop; date: string; daysAgo: number }): Promise<DemoDay> {
   const opening = indianInstant(of.date, OPENING_MINUTE);
-  const scope = await tenantScope(platformOn(of.db, of.tx, opening), of.shop.tenantId);
+  const scope = await tenantScope(platformOn(of.tx, opening), of.shop.tenantId);
   return {
     date: of.date,
     daysAgo: of.daysAgo,

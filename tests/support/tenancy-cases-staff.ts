@@ -1,4 +1,3 @@
-import type { Sequelize } from 'sequelize';
 import { platformOn, type Scope } from '../../models/database/scope.ts';
 import { endAccess } from '../../models/people/end-access.ts';
 import {
@@ -23,11 +22,8 @@ export const REFUSES: Record<string, Call[]> = {
   ],
   'people/staff#changeRole': [(scope, theirs) => changeRole(scope, theirs.staffId, 'owner')],
   'people/staff#hireByPhone': [
-    (scope, theirs) => {
-      const db = (scope.tx as unknown as { sequelize: Sequelize }).sequelize;
-      const platform = platformOn(db, scope.tx, scope.now);
-      return hireByPhone(platform, scope, { name: 'Asha', phone: theirs.phone, role: 'cashier' });
-    },
+    (scope, theirs) =>
+      hireByPhone(platformOn(scope.tx, scope.now), scope, { name: 'Asha', phone: theirs.phone, role: 'cashier' }),
   ],
   'people/staff#removeStaff': [(scope, theirs) => removeStaff(scope, theirs.staffId)],
   'people/staff#restoreStaff': [
