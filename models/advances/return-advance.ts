@@ -101,7 +101,7 @@ async function refundVoucher(
     paymentMode: mode,
     balanceAfterPaise: null,
   });
-  const invoiceId = await saveInvoice(scope, {
+  const { invoiceId } = await saveInvoice(scope, {
     ...number,
     kind: 'refund_voucher',
     customerId: row!.customer_id,

@@ -80,7 +80,7 @@ export async function takeAdvance(
     paymentMode: mode,
     balanceAfterPaise: null,
   });
-  const invoiceId = await saveInvoice(scope, {
+  const { invoiceId } = await saveInvoice(scope, {
     ...number,
     kind: 'receipt_voucher',
     customerId: customer.id,

@@ -35,6 +35,7 @@ import * as seenCodes from '../migrations/0035-seen-codes.ts';
 import * as branches from '../migrations/0036-branches.ts';
 import * as plans from '../migrations/0037-plans.ts';
 import * as runTraces from '../migrations/0038-run-traces.ts';
+import * as productsWithBatches from '../migrations/0039-products-with-batches.ts';
 import * as advances from '../migrations/0041-advances.ts';
 import * as salesAnomalies from '../migrations/0042-sales-anomalies.ts';
 import * as remindersRest from '../migrations/0043-reminders-at-rest.ts';
@@ -82,6 +83,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0036-branches': branches,
   '0037-plans': plans,
   '0038-run-traces': runTraces,
+  '0039-products-with-batches': productsWithBatches,
   '0041-advances': advances,
   '0042-sales-anomalies': salesAnomalies,
   '0044-done-by-message': doneByMessage,

@@ -17,8 +17,11 @@ export type Access = {
   /** Runs a statement and tells how many rows it changed. */
   change(sql: string, values?: Row): Promise<number>;
   insert(table: string, row: Row): Promise<number>;
-  /** Writes rows that have the same columns in one statement; no rows, no statement. At most `MOST_ROWS`. */
-  insertMany(table: string, rows: Row[]): Promise<void>;
+  /**
+   * Writes rows that have the same columns in one statement; no rows, no statement. At most `MOST_ROWS`. Tells the first row's id
+   * (0 without rows); the others' follow `ids_apart` from one another.
+   */
+  insertMany(table: string, rows: Row[]): Promise<number>;
   update(table: string, id: number, changes: Row): Promise<void>;
 };
 
@@ -65,6 +68,8 @@ export type Shop = {
   plan_is_trial: number | null;
   /** Does it keep goods in more places than one, or did it once? */
   has_branches: number;
+  /** How far apart the server gives ids to the rows of one statement: 1, or more where several servers write side by side. */
+  ids_apart: number;
 };
 
 /** Access to one shop's rows and no other's. `today` is the business date in the shop's time zone. */
@@ -127,7 +132,7 @@ export function platformOn(tx: Transaction, now: Date): Platform {
 export async function tenantScope(platform: Platform, tenantId: number): Promise<Scope> {
   const shop = await platform.one<Shop>(
     `SELECT t.*, p.plan, p.ends_on AS plan_ends_on, p.is_trial AS plan_is_trial,
-       EXISTS (SELECT 1 FROM branches b WHERE b.tenant_id = t.id) AS has_branches FROM tenants t
+       EXISTS (SELECT 1 FROM branches b WHERE b.tenant_id = t.id) AS has_branches, @@auto_increment_increment AS ids_apart FROM tenants t
      LEFT JOIN shop_plans p ON p.tenant_id = t.id WHERE t.id = :tenantId`,
     { tenantId },
   );
@@ -209,7 +214,7 @@ function access(
     },
     insertMany: async (table, many) => {
       known(table);
-      if (many.length === 0) return;
+      if (many.length === 0) return 0;
       if (many.length > MOST_ROWS) throw new Error(`${many.length} rows of ${table} in one statement`);
       const columns = Object.keys(owned(many[0]!));
       const values = many.map((row) => {
@@ -221,10 +226,11 @@ function access(
         });
       });
       // A list of lists is written as (…), (…).
-      await statements.write(
+      const { insertId } = await statements.write(
         `INSERT INTO ${table} (${columns.map((column) => `\`${column}\``).join(', ')}) VALUES :values`,
         { values },
       );
+      return insertId;
     },
     update: async (table, id, changes) => {
       known(table);

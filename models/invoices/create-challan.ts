@@ -33,7 +33,7 @@ export async function createChallan(scope: Scope, sent: QuotationRequest): Promi
   const taken = await nextNumber(scope, 'delivery_challan', sent.issuedOn);
   const buyer = buyerOf(customer, sent);
   const costs = sent.lines.map((line) => valueAtCost(products.get(line.productId)!.costCentipaise, line.quantityMilli));
-  const invoiceId = await saveInvoice(scope, {
+  const { invoiceId, lineIds } = await saveInvoice(scope, {
     ...taken,
     kind: 'delivery_challan',
     customerId: customer.id,
@@ -59,7 +59,11 @@ export async function createChallan(scope: Scope, sent: QuotationRequest): Promi
       balanceAfterPaise: null,
     }),
   });
-  const onHand = await moveGoodsOut(scope, { ...sent, invoiceId, reason: 'challan' }, { costs, parts, products });
+  const onHand = await moveGoodsOut(
+    scope,
+    { ...sent, invoiceId, lineIds, reason: 'challan' },
+    { costs, parts, products },
+  );
   const costPaise = costs.reduce((sum, cost) => sum + cost, 0);
   await postEntry(scope, {
     kind: 'challan',

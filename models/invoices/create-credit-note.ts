@@ -12,7 +12,7 @@ import { type MadeInvoice, salePostings } from './create-invoice.ts';
 import { type DocumentAmounts, type DocumentLine, taxOf } from './document-amounts.ts';
 import { nextNumber } from './next-number.ts';
 import { findReturnedBill, type ReturnedBill, type ReturnedPart } from './returned-parts.ts';
-import { lineIdsOf, saveInvoice } from './save-invoice.ts';
+import { saveInvoice } from './save-invoice.ts';
 import { type LineShare, shareOfLine, totalOfNote } from './share-of-line.ts';
 import { batchesOf, snapshotOf } from './snapshot-of.ts';
 import type { Back } from './take-back.ts';
@@ -55,7 +55,7 @@ export async function createCreditNote(
   const balanceAfterPaise = customer && customer.balancePaise - amounts.totalPaise + refundPaise;
   const costs = parts.map((part) => part.share.costPaise);
   const { buyer, seller } = bill.snapshot;
-  const invoiceId = await saveInvoice(scope, {
+  const { invoiceId, lineIds } = await saveInvoice(scope, {
     ...taken,
     kind: 'credit_note',
     customerId: customer?.id ?? null,
@@ -83,7 +83,7 @@ export async function createCreditNote(
       balanceAfterPaise,
     }),
   });
-  const onHand = await moveIn(await whereGoodsLeft(scope, bill.invoiceId), parts, { invoiceId, products });
+  const onHand = await moveIn(await whereGoodsLeft(scope, bill.invoiceId), parts, { invoiceId, lineIds, products });
   const cost = costs.reduce((total, amount) => total + amount, 0);
   await postEntry(scope, {
     kind: 'return',
@@ -192,10 +192,9 @@ function lineOf({ from, quantityMilli, share }: NotedPart): DocumentLine {
 async function moveIn(
   scope: Scope,
   parts: NotedPart[],
-  { invoiceId, products }: { invoiceId: number; products: Map<number, Product> },
+  { invoiceId, lineIds, products }: { invoiceId: number; lineIds: number[]; products: Map<number, Product> },
 ): Promise<Map<number, number>> {
   const onHand = new Map<number, number>();
-  const lineIds = await lineIdsOf(scope, invoiceId);
   const order = parts
     .map((part, index) => ({ ...part, lineId: lineIds[index]! }))
     .filter((part) => !products.get(part.from.productId)!.isService)

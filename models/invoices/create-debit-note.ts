@@ -44,7 +44,7 @@ export async function createDebitNote(
   const taken = await nextNumber(scope, 'debit_note', scope.today);
   const balanceAfterPaise = customer.balancePaise + amounts.totalPaise;
   const { buyer, seller } = bill.snapshot;
-  const invoiceId = await saveInvoice(scope, {
+  const { invoiceId } = await saveInvoice(scope, {
     ...taken,
     kind: 'debit_note',
     customerId: customer.id,

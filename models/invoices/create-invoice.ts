@@ -109,7 +109,7 @@ export async function createInvoice(given: Scope, sale: SaleRequest): Promise<Ma
     advances: used.map(({ advance, amountPaise }) => ({ number: advance.number, amountPaise })),
   });
   const costs = sale.lines.map((line) => valueAtCost(products.get(line.productId)!.costCentipaise, line.quantityMilli));
-  const invoiceId = await saveInvoice(scope, {
+  const { invoiceId, lineIds } = await saveInvoice(scope, {
     ...taken,
     kind: computed.document,
     customerId: customer?.id ?? null,
@@ -123,7 +123,7 @@ export async function createInvoice(given: Scope, sale: SaleRequest): Promise<Ma
     replacesId: sale.replacesId ?? null,
     snapshot,
   });
-  const onHand = await moveGoodsOut(scope, { ...sale, invoiceId, reason: 'sale' }, { costs, parts, products });
+  const onHand = await moveGoodsOut(scope, { ...sale, invoiceId, lineIds, reason: 'sale' }, { costs, parts, products });
   await postSale(scope, { sale, customer, computed, invoiceId, cost: sum(costs), paid });
   await useAdvances(scope, { documentId: invoiceId, issuedOn: sale.issuedOn, used });
   for (const part of paid) {

@@ -34,7 +34,7 @@ export async function createQuotation(scope: Scope, offer: QuotationRequest): Pr
     paymentMode: null,
     balanceAfterPaise: null,
   });
-  const invoiceId = await saveInvoice(scope, {
+  const { invoiceId } = await saveInvoice(scope, {
     ...taken,
     kind: 'quotation',
     customerId: customer?.id ?? null,

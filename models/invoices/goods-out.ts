@@ -5,7 +5,6 @@ import { lockShelves } from '../stock/batches.ts';
 import { moveOut } from '../stock/move-stock.ts';
 import { type BatchPart, shareOut, takeBatches } from '../stock/take-batches.ts';
 import type { SaleLine } from './sale-request.ts';
-import { lineIdsOf } from './save-invoice.ts';
 
 /** Which batches each line's goods are of; none for a service, which takes nothing off a shelf. Lines that say their batch choose first. */
 export async function pickBatches(
@@ -32,12 +31,17 @@ export async function pickBatches(
  */
 export async function moveGoodsOut(
   scope: Scope,
-  document: { invoiceId: number; issuedOn: string; lines: Pick<SaleLine, 'productId'>[]; reason: 'sale' | 'challan' },
+  document: {
+    invoiceId: number;
+    lineIds: number[];
+    issuedOn: string;
+    lines: Pick<SaleLine, 'productId'>[];
+    reason: 'sale' | 'challan';
+  },
   of: { costs: number[]; parts: BatchPart[][]; products: Map<number, Product> },
 ): Promise<Map<number, number>> {
-  const { invoiceId, reason } = document;
+  const { invoiceId, lineIds, reason } = document;
   if (of.parts.every((parts) => parts.length === 0)) return new Map();
-  const lineIds = await lineIdsOf(scope, invoiceId);
   const order = document.lines
     .map((line, index) => ({ productId: line.productId, index }))
     .sort((a, b) => a.productId - b.productId);

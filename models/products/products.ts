@@ -21,6 +21,8 @@ export type Product = {
   reorderAtMilli: number | null;
   /** How many units a box (peti, carton) or bag holds, in thousandths; null: not known yet. */
   boxSizeMilli: number | null;
+  /** Has it batches, or had it once? */
+  hasBatches: boolean;
   isArchived: boolean;
 };
 
@@ -40,6 +42,7 @@ export type ProductRow = {
   on_hand_milli: number;
   reorder_at_milli: number | null;
   box_size_milli: number | null;
+  has_batches: number;
   is_archived: number;
 };
 
@@ -59,6 +62,7 @@ export const productOf = (row: ProductRow): Product => ({
   onHandMilli: row.on_hand_milli,
   reorderAtMilli: row.reorder_at_milli,
   boxSizeMilli: row.box_size_milli,
+  hasBatches: row.has_batches === 1,
   isArchived: row.is_archived === 1,
 });
 

@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { type DocumentAmounts, type DocumentLine, taxOf } from '../invoices/document-amounts.ts';
 import type { SnapshotBatch } from '../invoices/document-snapshot.ts';
 import { nextNumber } from '../invoices/next-number.ts';
-import { lineIdsOf, saveInvoice } from '../invoices/save-invoice.ts';
+import { saveInvoice } from '../invoices/save-invoice.ts';
 import { batchesOf, snapshotOf } from '../invoices/snapshot-of.ts';
 import { postEntry } from '../journal/post-entry.ts';
 import { AMOUNT_LIMIT_PAISE, milli, paise, unitPriceOf } from '../money.ts';
@@ -79,7 +79,7 @@ export async function returnToSupplier(
   const batchesOfPart = ({ line }: { line: SentBackLine }): BatchPart[] =>
     goods.find((one) => one.line === line)?.batches ?? [];
   const firsts = priced.map(({ line }, index) => priced.findIndex((one) => one.line === line) === index);
-  const invoiceId = await saveInvoice(scope, {
+  const { invoiceId, lineIds } = await saveInvoice(scope, {
     ...taken,
     kind: 'purchase_return',
     customerId: supplier.id,
@@ -112,7 +112,7 @@ export async function returnToSupplier(
       balanceAfterPaise: null,
     }),
   });
-  await moveOut(scope, goods, { invoiceId, order: priced.map(({ line }) => line) });
+  await moveOut(scope, goods, { invoiceId, lineIds, order: priced.map(({ line }) => line) });
   const costPaise = goods.reduce((sum, { costPaise: cost }) => sum + cost, 0);
   const taxPaise = taxOf(amounts);
   await postEntry(scope, {
@@ -218,9 +218,8 @@ const lineOf = (product: Product, { quantityMilli, rateBp, share }: BoughtPart):
 async function moveOut(
   scope: Scope,
   goods: { line: SentBackLine; batches: BatchPart[]; costPaise: number }[],
-  of: { invoiceId: number; order: SentBackLine[] },
+  of: { invoiceId: number; lineIds: number[]; order: SentBackLine[] },
 ): Promise<void> {
-  const lineIds = await lineIdsOf(scope, of.invoiceId);
   for (const { line, batches, costPaise } of goods.toSorted((a, b) => a.line.productId - b.line.productId)) {
     const costs = shareOut(costPaise, batches);
     for (const [place, part] of batches.entries()) {
@@ -232,7 +231,7 @@ async function moveOut(
         movedOn: scope.today,
         invoiceId: of.invoiceId,
         batchId: part.batchId,
-        lineId: lineIds[of.order.indexOf(line)]!,
+        lineId: of.lineIds[of.order.indexOf(line)]!,
       });
     }
   }

@@ -143,7 +143,7 @@ async function write(
     paymentMode: wish.mode,
     balanceAfterPaise: null,
   });
-  const invoiceId = await saveInvoice(scope, {
+  const { invoiceId } = await saveInvoice(scope, {
     ...taken,
     kind,
     customerId: wish.supplierId,

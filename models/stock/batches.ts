@@ -25,15 +25,20 @@ export async function readShelves(scope: Scope, products: Stocked[]): Promise<Ma
   return shelvesOf(scope, products, '');
 }
 
-type Stocked = { id: number; name: string; onHandMilli: number };
+/** `hasBatches` as the product's locked row says it; left out where a batch may have come since. */
+type Stocked = { id: number; name: string; onHandMilli: number; hasBatches?: boolean };
 
 async function shelvesOf(scope: Scope, products: Stocked[], lock: 'FOR UPDATE' | ''): Promise<Map<number, Shelf>> {
   if (products.length === 0) return new Map();
-  const rows = await scope.rows<Row>(
-    `SELECT id, product_id, number, expires_on, on_hand_milli FROM batches
-     WHERE tenant_id = :tenantId AND product_id IN (:ids) ORDER BY id ${lock}`,
-    { ids: products.map((product) => product.id) },
-  );
+  const ids = products.filter(({ hasBatches }) => hasBatches !== false).map(({ id }) => id);
+  const rows =
+    ids.length === 0
+      ? []
+      : await scope.rows<Row>(
+          `SELECT id, product_id, number, expires_on, on_hand_milli FROM batches
+           WHERE tenant_id = :tenantId AND product_id IN (:ids) ORDER BY id ${lock}`,
+          { ids },
+        );
   const here = await lookHere(
     scope,
     products.map((product) => product.id),
@@ -77,6 +82,7 @@ export async function openBatch(
     if (Object.keys(learnt).length > 0) await scope.update('batches', known.id, learnt);
     return known.id;
   }
+  await scope.update('products', productId, { has_batches: true });
   return scope.insert('batches', {
     product_id: productId,
     number: said.number ?? '',

@@ -84,7 +84,9 @@ async function countBatch(
   line: StockChangeLine & { batch: BatchSaid },
 ): Promise<number> {
   if (line.quantityMilli < 0) throw new AppError('quantity_out_of_range');
-  const shelf = (await lockShelves(scope, [product])).get(product.id)!;
+  const { id, name, onHandMilli } = product;
+  // A line before it may have opened a batch.
+  const shelf = (await lockShelves(scope, [{ id, name, onHandMilli }])).get(id)!;
   const heldMilli = shelf.batches
     .filter((batch) => isSaid(batch, line.batch))
     .reduce((sum, batch) => sum + batch.leftMilli, 0);

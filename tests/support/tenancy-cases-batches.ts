@@ -1,5 +1,4 @@
 import type { Scope } from '../../models/database/scope.ts';
-import { lineIdsOf } from '../../models/invoices/save-invoice.ts';
 import type { Product } from '../../models/products/products.ts';
 import { batchesOnHand } from '../../models/reports/expiry-figures.ts';
 import { changeBatch, lockShelves, openBatch, readShelves } from '../../models/stock/batches.ts';
@@ -41,6 +40,7 @@ export const shelfOf = (productId: number): Map<number, Product> =>
         onHandMilli: 1_000,
         reorderAtMilli: null,
         boxSizeMilli: null,
+        hasBatches: true,
         isArchived: false,
       },
     ],
@@ -76,7 +76,6 @@ export const REFUSES: Record<string, Call[]> = {
 };
 
 export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
-  'invoices/save-invoice#lineIdsOf': { call: (scope, theirs) => lineIdsOf(scope, theirs.invoiceId), answer: [] },
   'reports/expiry-figures#batchesOnHand': {
     call: async (scope, theirs) => [
       await batchesOnHand(scope, { productId: theirs.productId }),

@@ -295,7 +295,13 @@ export const REFUSES: Record<string, Call[]> = {
     (scope, theirs) =>
       moveGoodsOut(
         scope,
-        { invoiceId: theirs.invoiceId, issuedOn: scope.today, lines: goods(theirs.productId), reason: 'sale' },
+        {
+          invoiceId: theirs.invoiceId,
+          lineIds: [1],
+          issuedOn: scope.today,
+          lines: goods(theirs.productId),
+          reason: 'sale',
+        },
         {
           costs: [0],
           parts: [[{ batchId: null, number: '', expiresOn: null, quantityMilli: 1_000 }]],
