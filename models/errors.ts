@@ -42,6 +42,7 @@ export const ERROR_CODES = [
   'party_has_no_phone',
   'demo_not_on_real_line',
   'gstin_invalid',
+  'state_of_gstin',
   'hsn_unknown',
   'gst_rate_unknown',
   'not_registered',

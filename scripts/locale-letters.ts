@@ -23,6 +23,8 @@ const LATIN_WORDS = new Set(
 /** A first message greets in English and Hindi, as it is not known yet who reads it. */
 const IN_TWO_SCRIPTS = new Set(['en onboarding.welcome']);
 const UPI_ID = /\b[\w.]+@bank\b/g;
+/** A GSTIN as an example. */
+const GSTIN = /\b\d{2}[A-Z]{5}\d{4}[A-Z]\dZ[0-9A-Z]\b/g;
 /** Names of rights and the like, as they must be typed. */
 const IDENTIFIER = /\b[a-z]+(?:_[a-z]+)+\b/g;
 
@@ -37,6 +39,7 @@ export function letterFaults(locale: string, texts: Texts): string[] {
     const said = text
       .replace(/{{[^}]*}}/g, ' ')
       .replace(UPI_ID, ' ')
+      .replace(GSTIN, ' ')
       .replace(IDENTIFIER, ' ');
     const faults: string[] = [];
     const foreign = [...said].filter((char) => /\p{L}/u.test(char) && !letters.test(char) && !/[A-Za-z]/.test(char));

@@ -20,6 +20,7 @@ import { onChallan, WHOSE_CHALLAN } from './intents/challan.ts';
 import { setCreditTerms } from './intents/credit-terms.ts';
 import { giveDebitNote, WHOSE_DEBIT_NOTE } from './intents/debit-note.ts';
 import { doKhataAct, WHICH_CHEQUE, WHOSE_KHATA_ACT } from './intents/khata-act.ts';
+import { onPartyDetails } from './intents/party-details.ts';
 import { setPriceList, WHICH_WHOLESALE, WHOSE_PRICE_LIST } from './intents/price-list.ts';
 import { learnCode, onProductCode, WHICH_CODED } from './intents/product-code.ts';
 import { takePromise, WHOSE_PROMISE } from './intents/promise.ts';
@@ -156,6 +157,9 @@ const ANSWERS: Record<string, Answer> = {
     await remindLifted(turn, state.partyId!, state.refused!);
     return true;
   },
+  whose_details: forParty((turn, customers) =>
+    onPartyDetails(turn, { ...turn.meaning.extra.party_details!, customers }),
+  ),
   whose_limit: forParty((turn, customers) => setCreditTerms(turn, { ...turn.meaning.extra.credit_terms!, customers })),
   [WHOSE_PROMISE]: forParty((turn, customers) =>
     takePromise(turn, { ...turn.meaning.extra.promise!, customers, isAlike: false }),

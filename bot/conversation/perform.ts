@@ -15,6 +15,7 @@ import { convertQuotation, sendDocument } from './intents/documents.ts';
 import { doKhataAct } from './intents/khata-act.ts';
 import { areOfLastBill, changeLastBill } from './intents/last-bill.ts';
 import { forget, teach } from './intents/names.ts';
+import { onPartyDetails } from './intents/party-details.ts';
 import { tellPlan } from './intents/plan.ts';
 import { setPriceList } from './intents/price-list.ts';
 import { onProductCode, refuseCode } from './intents/product-code.ts';
@@ -73,6 +74,7 @@ export async function perform(from: ShopTurn): Promise<void> {
   if (meaning.extra.reminding) return remindAsSaid(turn, meaning.extra.reminding);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_terms) return setCreditTerms(turn, meaning.extra.credit_terms);
+  if (meaning.extra.party_details) return onPartyDetails(turn, meaning.extra.party_details);
   if (meaning.extra.promise) return takePromise(turn, meaning.extra.promise);
   if (meaning.extra.statement) return giveStatement(turn, meaning.extra.statement);
   if (meaning.extra.staff) return onStaff(turn, meaning.extra.staff);

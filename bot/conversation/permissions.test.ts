@@ -93,6 +93,7 @@ describe('who of a shop may do and see what', () => {
 
   it.each([
     ['advice', { advice: { wish: 'ask' as const, task: null } }, NO_CASHIER],
+    ['what bills need of somebody', { party_details: { customers: ['1'], name: 'Ravi', gstin: null } }, ALL],
     ['a credit limit', { credit_terms: { customers: ['1'], name: 'Ravi', rupees: 9 } }, NO_CASHIER],
     ['forgetting a word', { forget: 'lal sabun' }, NO_CASHIER],
     ['who is on the staff', { staff: { ...STAFF, wish: 'list' as const } }, ['owner']],

@@ -1,4 +1,5 @@
 import { createParty, getParty, type Party, setPartyPhone } from '../../models/customers/parties.ts';
+import { changePartyDetails } from '../../models/customers/party-details.ts';
 import { AppError } from '../../models/errors.ts';
 import { inOrderOfHabit } from '../../models/names/learned-names.ts';
 import { baseQuantityMilli, unitFactorMilli } from '../../models/products/base-quantity.ts';
@@ -123,10 +124,13 @@ export async function partyOf(
   if (customer !== null) {
     const party = await getParty(turn.scope, Number(customer));
     if (party.phone === null && extra.phone !== null) await setPartyPhone(turn.scope, party.id, extra.phone);
-    return { party, createdId: null };
+    if (extra.gstin === undefined || extra.gstin === party.gstin) return { party, createdId: null };
+    await changePartyDetails(turn.scope, party.id, { gstin: extra.gstin });
+    return { party: await getParty(turn.scope, party.id), createdId: null };
   }
   if (extra.customer_name === null) return { party: null, createdId: null };
-  const { partyId } = await createParty(turn.scope, { kind, name: extra.customer_name, phone: extra.phone });
+  const { customer_name: name, phone, gstin } = extra;
+  const { partyId } = await createParty(turn.scope, { kind, name, phone, gstin });
   return { party: await getParty(turn.scope, partyId), createdId: partyId };
 }
 

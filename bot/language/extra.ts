@@ -33,6 +33,20 @@ export const extra = z.object({
   /** add_customer, and a phone number said beside any name. Ten digits. */
   name: z.string().nullable(),
   phone: z.string().nullable(),
+  /** A GSTIN said beside any name, as it was written, in capitals; an address told of somebody new. */
+  gstin: z.string().optional(),
+  address: z.string().optional(),
+  /** "Sharma gstin 27…", "Ravi ka pata 12 MG Road", "Ravi details": what bills need to know of somebody; null takes it away. */
+  party_details: z
+    .object({
+      customers: z.array(z.string()),
+      name: z.string(),
+      gstin: z.string().nullable().optional(),
+      address: z.string().optional(),
+      stateCode: z.string().optional(),
+      asks: z.literal(true).optional(),
+    })
+    .optional(),
   /** Is the new party of add_customer a supplier? */
   party_type: z.enum(['customer', 'supplier']).nullable(),
   /** feedback: number of the task (1-based) and what was said of it. */

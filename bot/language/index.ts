@@ -23,6 +23,7 @@ import { aboutLastBill } from './last-bill.ts';
 import { readList } from './list.ts';
 import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
+import { nameBeside, readPartyDetails, takeAddress, takeGstin } from './party-details.ts';
 import type { PersonIn } from './person-in-frame.ts';
 import { readPhoto } from './photo.ts';
 import { readPlaced } from './placed.ts';
@@ -118,7 +119,8 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   }
 
   function readText(shop: Shop, plain: string, options: { source?: 'text' | 'voice' }): Understanding {
-    const taken = takeBatches(plain);
+    const registered = takeGstin(plain);
+    const taken = takeBatches(registered.rest);
     const { details } = taken;
     const said = takePhone(taken.text);
     const { phone, role } = said;
@@ -174,11 +176,14 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       withWhose(rest, phone, aboutLastBill(rest, read(rest), read), personIn);
     const { rest } = said;
     const names = { personIn, goodsIn: (words: Token[]) => goodsIn(shop, words) };
+    const details_told = readPartyDetails(rest, registered.gstin, { personIn });
     const meaning =
+      (details_told && phone === null ? withExtra(plain, { party_details: details_told }) : null) ??
       readWish(rest, 'branch', readBranchWish(rest, shop.places, names)) ??
       readPlaced(rest, shop.places, { ...names, read: readAll }) ??
+      addedWithAddress(rest, readAll) ??
       readAll(rest);
-    const told = keepsBatches(byCheque(meaning, rest), taken);
+    const told = withGstin(keepsBatches(byCheque(meaning, rest), taken), registered.gstin, rest);
     return told.confidence < SURE && told.doubts.length === 0 ? { ...told, doubts: ['no_act'] } : told;
   }
 
@@ -193,6 +198,24 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       return readPhoto(codes, caption, { read: reader.understand, goodsNamed, codes: base.codes });
     },
   };
+}
+
+/** "add customer Sharma 98… address 12 MG Road": the address is no part of the name; null when nobody is added so. */
+function addedWithAddress(text: string, read: (words: string) => Understanding): Understanding | null {
+  const { address, rest } = takeAddress(text);
+  const meaning = address === null ? null : read(rest);
+  if (meaning?.intent !== 'add_customer') return null;
+  return { ...meaning, extra: { ...meaning.extra, address: address! } };
+}
+
+/** The GSTIN of whoever a message names; of a name that stands alone with it and that nobody has, somebody new. */
+function withGstin(meaning: Understanding, gstin: string | null, rest: string): Understanding {
+  if (gstin === null || meaning.extra.party_details) return meaning;
+  const name = meaning.intent === 'unknown' && meaning.confidence < SURE ? nameBeside(rest) : null;
+  if (name === null) return { ...meaning, extra: { ...meaning.extra, gstin } };
+  const result = emptyUnderstanding(rest);
+  const extra = { ...result.extra, name, party_type: 'customer' as const, gstin };
+  return { ...result, intent: 'add_customer', confidence: SURE, extra };
 }
 
 /** The same meaning, and whose something is where the message says only that. */

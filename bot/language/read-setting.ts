@@ -1,4 +1,5 @@
 import { LANGUAGE_NAMES, type Language } from '../../models/languages.ts';
+import { isOwn, takeGstin } from './party-details.ts';
 import { readLanguageName } from './read-language-name.ts';
 
 export type ShopChange = { upiId?: string; gstin?: string; address?: string; language?: Language; name?: string };
@@ -6,9 +7,8 @@ export type ShopChange = { upiId?: string; gstin?: string; address?: string; lan
 export type Setting = { key: 'upi' | 'gstin' | 'address' | 'name' | 'language'; value: string; change: ShopChange };
 
 const UPI = /^(?:my\s+)?upi(?:\s+id)?\s*[:=-]?\s*([\w.-]{2,}@[a-z]{2,})$/i;
-const GSTIN = /^(?:my\s+)?gst(?:in)?\s*(?:no|number)?\s*[:=-]?\s*([0-9a-z]{15})$/i;
 const ADDRESS =
-  /^(?:shop\s+|dukan\s+)?(?:address|pata|patta|पता|पत्ता|સરનામું|ঠিকানা|முகவரி|చిరునామా|అడ్రస్|ವಿಳಾಸ|വിലാസം|ਪਤਾ)\s*[:=-]?\s+(.{5,300})$/is;
+  /^(?:(?:my|our|mera|hamara|मेरा|हमारा)\s+)?(?:shop\s+|dukan\s+)?(?:(?:ka|का)\s+)?(?:address|pata|patta|पता|पत्ता|સરનામું|ঠিকানা|முகவரி|చిరునామా|అడ్రస్|ವಿಳಾಸ|വിലാസം|ਪਤਾ)\s*(?:is|hai|है|:|=|-)?\s+(.{5,300})$/is;
 const NAME =
   /^(?:(?:shop|dukan|dukaan|दुकान)\s+(?:ka\s+|का\s+)?(?:name|naam|नाम)|दुकानाचे\s+नाव|દુકાનનું\s+નામ|দোকানের\s+নাম|கடை(?:யின்)?\s+பெயர்|షాపు\s+పేరు|ಅಂಗಡಿ(?:ಯ)?\s+ಹೆಸರು|കട(?:യുടെ)?\s+പേര്|ਦੁਕਾਨ\s+ਦਾ\s+ਨਾ(?:ਮ|ਂ))\s*[:=-]?\s+(.{2,100}?)(?:\s+(?:karo|rakho|kar\s+do|करो|रखो|कर\s+दो))?$/iu;
 const LANGUAGE =
@@ -25,8 +25,8 @@ export function readSetting(said: string): Setting | null {
   const text = said.trim().normalize('NFC');
   const upi = UPI.exec(text)?.[1];
   if (upi) return { key: 'upi', value: upi, change: { upiId: upi } };
-  const gstin = GSTIN.exec(text)?.[1]?.toUpperCase();
-  if (gstin) return { key: 'gstin', value: gstin, change: { gstin } };
+  const { gstin, rest } = takeGstin(text);
+  if (gstin !== null && isOwn(rest)) return { key: 'gstin', value: gstin, change: { gstin } };
   const address = ADDRESS.exec(text)?.[1]?.trim();
   if (address) return { key: 'address', value: address, change: { address } };
   const name = NAME.exec(text)?.[1]?.trim();

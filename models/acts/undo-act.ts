@@ -2,6 +2,7 @@ import { atBranch } from '../branches/branch-stock.ts';
 import { type ChangedBranch, reopenBranches, restoreBranch } from '../branches/branches.ts';
 import { type ChangedPlace, restorePlace } from '../branches/staff-branch.ts';
 import type { CreditTerms } from '../customers/parties.ts';
+import { type ChangedDetails, restorePartyDetails } from '../customers/party-details.ts';
 import { fromJson, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { reverseEntry } from '../journal/post-entry.ts';
@@ -193,6 +194,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     changedBranch?: ChangedBranch;
     changedPlace?: ChangedPlace;
     bouncedPaymentId?: number;
+    changedDetails?: ChangedDetails;
     changedTerms?: { partyId: number; before: CreditTerms; after: CreditTerms };
     changedPromise?: ChangedPromise;
     changedPrices?: { productId: number; before: number; after: number }[];
@@ -233,6 +235,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
       { partyId, ...before, limitNow: after.limitPaise, daysNow: after.days },
     );
   }
+  if (names.changedDetails) await restorePartyDetails(scope, names.changedDetails);
   if (names.changedPromise) await restorePromise(scope, names.changedPromise);
   if (names.changedCodes) await restoreCodes(scope, names.changedCodes);
   if (names.changedLists) await restoreLists(scope, names.changedLists);

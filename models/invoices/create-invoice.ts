@@ -40,6 +40,10 @@ export type MadeInvoice = {
   balanceAfterPaise: number | null;
   /** The advances whose tax was paid ahead of it. */
   advances?: { number: string; amountPaise: number }[];
+  /** Must it bear the address of a buyer of whom none is known (CGST Rule 46(f))? */
+  lacksAddress?: boolean;
+  /** Do its goods need an e-way bill when they travel (CGST Rule 138)? */
+  needsEwayBill?: boolean;
   /** Of a bill: the branch its goods left; null: the main place. */
   branchId?: number | null;
   lines: {
@@ -52,6 +56,8 @@ export type MadeInvoice = {
     onHandMilli: number | null;
     /** A regular shop's goods billed without tax because nobody has said what they are. */
     lacksRate?: boolean;
+    /** On a registered buyer's tax invoice without the HSN that it must bear (CGST Rule 46(g)). */
+    lacksHsn?: boolean;
     /** At the wholesale price, as nothing else was said. */
     isWholesale?: boolean;
     /** The batches its goods are of; left out when none is known. */
@@ -144,6 +150,7 @@ export async function createInvoice(given: Scope, sale: SaleRequest): Promise<Ma
     paid,
     balanceAfterPaise,
     advances: used.map(({ advance, amountPaise }) => ({ number: advance.number, amountPaise })),
+    ...lacksOf(scope, { computed, customer, products: [...products.values()] }),
     branchId: scope.branchId,
     lines: sale.lines.map((line, index) => ({
       productId: line.productId,
@@ -157,8 +164,28 @@ export async function createInvoice(given: Scope, sale: SaleRequest): Promise<Ma
         line.lineTotalPaise === null &&
         paysWholesale(products.get(line.productId)!, customer),
       lacksRate: lacksRate(scope, products.get(line.productId)!),
+      ...(computed.warnings.some(({ code, line: at }) => code === 'hsn_missing' && at === index)
+        ? { lacksHsn: true }
+        : {}),
       ...batchesOf(parts[index]!),
     })),
+  };
+}
+
+/** Goods worth more than this travel with an e-way bill, tax counted in (CGST Rule 138(1)); some states let their own traders carry more. */
+const EWAY_ABOVE_PAISE = 50_000_00;
+
+/** What the law wants beside the bill itself; nothing where it wants nothing. */
+function lacksOf(
+  scope: Scope,
+  { computed, customer, products }: { computed: ComputedInvoice; customer: Party | null; products: Product[] },
+): Pick<MadeInvoice, 'lacksAddress' | 'needsEwayBill'> {
+  const wantsAddress = computed.warnings.some(({ code }) => code === 'buyer_address_needed');
+  const hasGoods = products.some(({ isService }) => !isService);
+  const isLarge = computed.totalPaise > EWAY_ABOVE_PAISE && hasGoods && scope.shop.registration !== 'unregistered';
+  return {
+    ...(wantsAddress && !(customer?.address && customer.stateCode) ? { lacksAddress: true } : {}),
+    ...(isLarge ? { needsEwayBill: true } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import { badgesOf } from '../../models/agents/credit-risk/badge.ts';
 import { khatasOf } from '../../models/agents/credit-risk/queries.ts';
 import { checkedIn } from '../../models/agents/kernel/outcomes.ts';
 import type { Scope } from '../../models/database/scope.ts';
+import { cashOverLimit } from '../../models/payments/cash-limit.ts';
 import { holdsLineStop, lineStopOf } from '../../models/people/line-stops.ts';
 import { notePromise, openPromises, restorePromise } from '../../models/reminders/promises.ts';
 import type { FullShop } from './full-shop.ts';
@@ -23,6 +24,11 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
       return (await checkedIn(scope, { from: '2000-01-01', to: '2100-01-01', most: 1_000 })).length - Number(own!.n);
     },
     answer: 0,
+  },
+  'payments/cash-limit#cashOverLimit': {
+    call: (scope, theirs) =>
+      cashOverLimit(scope, { partyId: theirs.partyId, cashPaise: 9_000_000_00, paidOn: scope.today }),
+    answer: null,
   },
   'agents/credit-risk/badge#badgesOf': {
     call: async (scope, theirs) => (await badgesOf(scope, [theirs.partyId])).size,

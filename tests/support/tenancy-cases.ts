@@ -21,6 +21,7 @@ import {
   setPartyLanguage,
   setPartyPhone,
 } from '../../models/customers/parties.ts';
+import { changePartyDetails, restorePartyDetails } from '../../models/customers/party-details.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import {
   findDocumentFile,
@@ -234,6 +235,15 @@ export const REFUSES: Record<string, Call[]> = {
   'reminders/reminders#reminderFacts': [(scope, theirs) => reminderFacts(scope, theirs.partyId)],
   'reminders/reminders#planReminder': [
     (scope, theirs) => planReminder(scope, theirs.partyId, { lineId: theirs.lineId }),
+  ],
+  'customers/party-details#changePartyDetails': [
+    (scope, theirs) => changePartyDetails(scope, theirs.partyId, { gstin: null, address: 'elsewhere' }),
+  ],
+  'customers/party-details#restorePartyDetails': [
+    (scope, theirs) => {
+      const nothing = { gstin: null, address: null, stateCode: null };
+      return restorePartyDetails(scope, { partyId: theirs.partyId, before: nothing, after: nothing });
+    },
   ],
   'customers/parties#changeCreditTerms': [
     (scope, theirs) => changeCreditTerms(scope, theirs.partyId, { limitPaise: 5_000_00, days: 15 }),

@@ -1,5 +1,6 @@
 import { recordAct } from '../../../models/acts/record-act.ts';
-import { createParty, getParty, setPartyPhone } from '../../../models/customers/parties.ts';
+import { createParty, getParty, type NewParty, setPartyPhone } from '../../../models/customers/parties.ts';
+import { changePartyDetails } from '../../../models/customers/party-details.ts';
 import type { Scope } from '../../../models/database/scope.ts';
 import { suggestHsn } from '../../../models/gst/suggest-hsn.ts';
 import { changeTax } from '../../../models/products/change-tax.ts';
@@ -127,11 +128,15 @@ export async function setTax(turn: ShopTurn): Promise<void> {
 export async function addCustomer(turn: ShopTurn): Promise<void> {
   const { extra } = turn.meaning;
   if (extra.name === null) return void (await say(turn, turn.t('party.how_to_add')));
-  await addParty(turn, { name: extra.name, phone: extra.phone, kind: extra.party_type ?? 'customer' });
+  const { name, phone, gstin, address } = extra;
+  await addParty(turn, { name, phone, gstin, address, kind: extra.party_type ?? 'customer' });
 }
 
 /** A known name without a phone gets the one that was said. */
-async function givePhone(turn: ShopTurn, party: { name: string; phone: string | null }): Promise<boolean> {
+async function givePhone(
+  turn: ShopTurn,
+  party: Pick<NewParty, 'name' | 'gstin' | 'address'> & { phone: string | null },
+): Promise<boolean> {
   if (party.phone === null) return false;
   const known = await turn.scope.one<{ id: number; name: string }>(
     'SELECT id, name FROM parties WHERE tenant_id = :tenantId AND name = :name AND phone IS NULL AND is_archived = FALSE',
@@ -139,6 +144,12 @@ async function givePhone(turn: ShopTurn, party: { name: string; phone: string | 
   );
   if (!known) return false;
   await setPartyPhone(turn.scope, known.id, party.phone);
+  if (party.gstin || party.address) {
+    await changePartyDetails(turn.scope, known.id, {
+      ...(party.gstin ? { gstin: party.gstin } : {}),
+      ...(party.address ? { address: party.address } : {}),
+    });
+  }
   await say(turn, turn.t('party.phone_saved', { name: known.name, phone: party.phone.replace(/^91(?=\d{10}$)/, '') }));
   return true;
 }
@@ -146,7 +157,7 @@ async function givePhone(turn: ShopTurn, party: { name: string; phone: string | 
 /** Adds somebody by name, or gives a known name the phone it lacked. Errors: `phone_taken`, `party_exists`. */
 export async function addParty(
   turn: ShopTurn,
-  party: { name: string; phone: string | null; kind: 'customer' | 'supplier' },
+  party: Pick<NewParty, 'name' | 'kind' | 'gstin' | 'address'> & { phone: string | null },
 ): Promise<void> {
   if (await givePhone(turn, party)) return;
   const made = await recordAct(turn.scope, { kind: 'add_customer', ...sourceOf(turn) }, async (scope) => {
@@ -158,5 +169,6 @@ export async function addParty(
     name: added.name,
     phone: added.phone?.replace(/^91(?=\d{10}$)/, '') ?? turn.t('party.no_phone'),
   });
-  await say(turn, `${text}\n${turn.t('undo_hint')}`, { actId: made.actId });
+  const noted = added.gstin && turn.t('party.gstin_noted', { name: added.name, gstin: added.gstin });
+  await say(turn, [text, noted, turn.t('undo_hint')].filter(Boolean).join('\n'), { actId: made.actId });
 }

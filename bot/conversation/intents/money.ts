@@ -5,6 +5,7 @@ import { recordExpense } from '../../../models/expenses/record-expense.ts';
 import { recordPayment } from '../../../models/payments/payments.ts';
 import { money } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
+import { cashWarning } from '../cash-warning.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
 import { asksAboutPaidBill, billMeant, leftOn } from '../paid-bill.ts';
 import { askToConfirm, CONFIRMED, partyOf } from '../resolve.ts';
@@ -77,9 +78,10 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
       : []),
     khata(turn, party.name, made.balance),
     ...(await advanceTexts(turn, service, made.vouchers)),
+    direction === 'in' ? await cashWarning(turn, { party, parts: made.parts }) : null,
     t('undo_hint'),
   ];
-  await say(turn, text.join('\n'), { actId: made.actId });
+  await say(turn, text.filter((line) => line !== null).join('\n'), { actId: made.actId });
   if (await giveVouchers(turn, party, made)) return;
   if (direction === 'in' && mayReceive(party) && turn.scope.shop.receipts_sent) {
     const receipt = await makeReceipt(turn.scope, { actId: made.actId, partyId: party.id });

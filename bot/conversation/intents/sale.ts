@@ -11,6 +11,7 @@ import { day, money, quantity } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
 import { creditWarningText } from '../advice/credit-warning.ts';
 import { batchTail } from '../batch-text.ts';
+import { cashWarning } from '../cash-warning.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { placeText } from '../place.ts';
 import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
@@ -73,6 +74,8 @@ export async function announce(
     paidText(turn, invoice, party),
     payByText(turn, invoice, party),
     ...rateWarnings(turn, invoice),
+    ...lawWarnings(turn, invoice, party),
+    await cashWarning(turn, { party, parts: invoice.paid }),
     made.isNew && party ? t('sale.new_customer', { name: party.name }) : null,
     ...stockWarnings(turn, invoice),
     await placeText(turn, invoice.branchId),
@@ -132,6 +135,20 @@ function wholesaleText(turn: ShopTurn, invoice: MadeInvoice): string | null {
 export function rateWarnings(turn: ShopTurn, invoice: MadeInvoice): string[] {
   const names = [...new Set(invoice.lines.filter((line) => line.lacksRate).map((line) => line.name))];
   return names.length === 0 ? [] : [turn.t('sale.no_gst_rate', { names: names.join(', '), name: names[0]! })];
+}
+
+/** What the law wants of a bill beside what it has; and the GSTIN that was told with it. */
+function lawWarnings(turn: ShopTurn, invoice: MadeInvoice, party: Party | null): string[] {
+  const { t } = turn;
+  const name = party?.name ?? '';
+  const lacking = [...new Set(invoice.lines.filter((line) => line.lacksHsn).map((line) => line.name))];
+  const isNoted = party?.gstin != null && turn.meaning.extra.gstin !== undefined;
+  return [
+    ...(isNoted ? [t('party.gstin_noted', { name, gstin: party.gstin! })] : []),
+    ...(lacking.length > 0 ? [t('sale.no_hsn', { names: lacking.join(', '), name: lacking[0]! })] : []),
+    ...(invoice.lacksAddress ? [t(party ? 'sale.no_address' : 'sale.no_buyer', { name })] : []),
+    ...(invoice.needsEwayBill ? [t('sale.eway_bill')] : []),
+  ];
 }
 
 /** Goods of which more was sold than the books have; said to a shop that can tell them what came in. */
