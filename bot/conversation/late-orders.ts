@@ -106,6 +106,7 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
     extra.same_as_last ||
     extra.corrections ||
     extra.credit_terms ||
+    extra.money_move ||
     (extra.party_details && !extra.party_details.asks) ||
     extra.promise ||
     extra.khata_act ||

@@ -14,6 +14,7 @@ import { giveDebitNote } from './intents/debit-note.ts';
 import { convertQuotation, sendDocument } from './intents/documents.ts';
 import { doKhataAct } from './intents/khata-act.ts';
 import { areOfLastBill, changeLastBill } from './intents/last-bill.ts';
+import { putMoney } from './intents/move-money.ts';
 import { forget, teach } from './intents/names.ts';
 import { onPartyDetails } from './intents/party-details.ts';
 import { tellPlan } from './intents/plan.ts';
@@ -74,6 +75,7 @@ export async function perform(from: ShopTurn): Promise<void> {
   if (meaning.extra.reminding) return remindAsSaid(turn, meaning.extra.reminding);
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_terms) return setCreditTerms(turn, meaning.extra.credit_terms);
+  if (meaning.extra.money_move) return putMoney(turn, meaning.extra.money_move);
   if (meaning.extra.party_details) return onPartyDetails(turn, meaning.extra.party_details);
   if (meaning.extra.promise) return takePromise(turn, meaning.extra.promise);
   if (meaning.extra.statement) return giveStatement(turn, meaning.extra.statement);

@@ -94,6 +94,16 @@ describe('who of a shop may do and see what', () => {
   it.each([
     ['advice', { advice: { wish: 'ask' as const, task: null } }, NO_CASHIER],
     ['what bills need of somebody', { party_details: { customers: ['1'], name: 'Ravi', gstin: null } }, ALL],
+    [
+      'cash put into the bank',
+      { money_move: { move: 'between' as const, from: 'cash' as const, to: 'bank' as const, rupees: 5 } },
+      ALL,
+    ],
+    [
+      'what the owner takes home',
+      { money_move: { move: 'drawing' as const, account: 'cash' as const, rupees: 5 } },
+      NO_CASHIER,
+    ],
     ['a credit limit', { credit_terms: { customers: ['1'], name: 'Ravi', rupees: 9 } }, NO_CASHIER],
     ['forgetting a word', { forget: 'lal sabun' }, NO_CASHIER],
     ['who is on the staff', { staff: { ...STAFF, wish: 'list' as const } }, ['owner']],

@@ -39,6 +39,8 @@ export const RIGHTS = [
   'lists',
   /** Giving up what a customer owes. */
   'write_off',
+  /** What the owner brings in and takes home, and what was there when the books began. */
+  'own_money',
   /** Undoing or changing what somebody else wrote, what is no bill, or a bill of an earlier day. */
   'take_back',
 ] as const;
@@ -79,6 +81,7 @@ export function rightFor(meaning: Understanding): Right | null {
   const { extra, query } = meaning;
   if (extra.advice) return 'advice';
   if (extra.credit_terms) return 'limits';
+  if (extra.money_move) return extra.money_move.move === 'between' ? null : 'own_money';
   if (extra.forget !== undefined || extra.product_code?.act === 'remove') return 'words';
   if (extra.staff) return 'staff';
   if (extra.branch)

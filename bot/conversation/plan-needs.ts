@@ -119,6 +119,7 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   reminding: 'billing',
   within_days: 'billing',
   credit_terms: 'billing',
+  money_move: 'billing',
   gstin: 'billing',
   address: 'billing',
   party_details: 'billing',

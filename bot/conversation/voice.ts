@@ -27,6 +27,7 @@ export function changesSomething({ intent, extra }: Understanding): boolean {
     extra.send_document ||
     extra.convert_quotation ||
     extra.credit_terms !== undefined ||
+    extra.money_move !== undefined ||
     (extra.party_details !== undefined && !extra.party_details.asks) ||
     extra.promise !== undefined ||
     extra.price_list !== undefined ||

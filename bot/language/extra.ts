@@ -24,6 +24,8 @@ const saidSpan = z.union([
   }),
 ]);
 
+const purse = z.enum(['cash', 'upi', 'card', 'bank']);
+
 /** What a message says beside the contract of the corpus, for the conversation. */
 export const extra = z.object({
   /** A party named who is in no list. */
@@ -33,6 +35,13 @@ export const extra = z.object({
   /** add_customer, and a phone number said beside any name. Ten digits. */
   name: z.string().nullable(),
   phone: z.string().nullable(),
+  /** "bank me 5000 jama kiya", "ghar ke liye 3000 nikale": money of the shop that is neither earned nor spent. */
+  money_move: z
+    .discriminatedUnion('move', [
+      z.object({ move: z.literal('between'), from: purse, to: purse, rupees: z.number() }),
+      z.object({ move: z.enum(['drawing', 'capital', 'opening']), account: purse, rupees: z.number() }),
+    ])
+    .optional(),
   /** A GSTIN said beside any name, as it was written, in capitals; an address told of somebody new. */
   gstin: z.string().optional(),
   address: z.string().optional(),

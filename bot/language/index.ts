@@ -21,6 +21,7 @@ import { interpret } from './interpret.ts';
 import { readKhataAct, saysCheque } from './khata-act.ts';
 import { aboutLastBill } from './last-bill.ts';
 import { readList } from './list.ts';
+import { readMoneyMove } from './money-move.ts';
 import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
 import { nameBeside, readPartyDetails, takeAddress, takeGstin } from './party-details.ts';
@@ -144,6 +145,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       readPlan(rest, shop) ??
       readStaff(rest, phone, shop, personIn) ??
       readRemindAll(rest) ??
+      readPurses(rest, read) ??
       readTerms(rest, personIn) ??
       readLesson(rest, { read, personIn }) ??
       readKhata(rest, personIn) ??
@@ -198,6 +200,14 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       return readPhoto(codes, caption, { read: reader.understand, goodsNamed, codes: base.codes });
     },
   };
+}
+
+/** Money that goes from one purse of the shop to another on the day that is said; or null. */
+function readPurses(text: string, read: (words: string) => Understanding): Understanding | null {
+  const money_move = readMoneyMove(takeDate(text).rest);
+  if (money_move === null) return null;
+  const { days_ago, when } = read(text).extra;
+  return withExtra(text, { money_move, days_ago, when });
 }
 
 /** "add customer Sharma 98… address 12 MG Road": the address is no part of the name; null when nobody is added so. */

@@ -21,6 +21,7 @@ export type ActKind =
   | 'transfer'
   | 'branch'
   | 'expense'
+  | 'money_move'
   | 'add_product'
   | 'set_price'
   | 'price_list'

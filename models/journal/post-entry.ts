@@ -44,6 +44,9 @@ export const ACCOUNTS = [
   'bad_debts',
   'round_off',
   'opening_balance',
+  // What the owner took home and brought in.
+  'drawings',
+  'capital',
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
 export type MoneyAccount = 'cash' | 'upi' | 'card' | 'bank';

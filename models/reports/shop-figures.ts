@@ -54,14 +54,6 @@ export async function dayFigures(scope: Scope, date: string): Promise<DayFigures
   };
 }
 
-/** The cash that lies in the shop by its books. */
-export async function cashInBox(scope: Scope): Promise<number> {
-  const row = await scope.one<{ paise: number | null }>(
-    "SELECT SUM(amount_paise) AS paise FROM journal_postings WHERE tenant_id = :tenantId AND account = 'cash'",
-  );
-  return Number(row?.paise ?? 0);
-}
-
 /**
  * Sales without tax, cost and expenses of a span of days, ends included, so that the first less the others is the profit of the
  * profit-and-loss report: round-off counts with the sales, lost stock with the cost, udhar given up with the expenses.

@@ -1,6 +1,7 @@
 import type { BankCredit } from '../../models/bank/match-credit.ts';
 import { postCredits } from '../../models/bank/post-credits.ts';
 import { daysBefore, type Scope } from '../../models/database/scope.ts';
+import { moveMoney } from '../../models/journal/move-money.ts';
 import { bounceCheque, chequesOf } from '../../models/payments/bounce-cheque.ts';
 import { recordOpeningBalance, recordPayment } from '../../models/payments/payments.ts';
 import { writeOff } from '../../models/payments/write-off.ts';
@@ -99,6 +100,27 @@ export const MONEY_DEEDS: [string, Deed, number][] = [
         return {};
       }),
     1,
+  ],
+  [
+    'money moved',
+    ({ random }, scope) =>
+      act(scope, 'money_move', async (inner) => {
+        const [from, to] = random.pick([
+          ['cash', 'bank'],
+          ['bank', 'cash'],
+          ['upi', 'bank'],
+        ] as const);
+        const account = random.pick(['cash', 'bank'] as const);
+        const move = random.pick([
+          { move: 'between' as const, from, to },
+          { move: 'drawing' as const, account },
+          { move: 'capital' as const, account },
+          { move: 'opening' as const, account },
+        ]);
+        const movedOn = daysBefore(inner.today, random.pick([0, 0, 1]));
+        return moveMoney(inner, { ...move, amountPaise: random.whole(1, 90_000), movedOn });
+      }),
+    3,
   ],
   [
     'price list',

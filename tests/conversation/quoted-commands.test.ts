@@ -100,6 +100,7 @@ function meaningOf(command: string) {
     packs: extra.tax_pack ?? null,
     coded: extra.product_code && [extra.product_code.act, extra.product_code.code, extra.product_code.ids],
     terms: extra.credit_terms && [extra.credit_terms.customers, extra.credit_terms.rupees, extra.credit_terms.days],
+    moves: extra.money_move,
     detailed: extra.party_details && { ...extra.party_details, name: null },
     promises: extra.promise && [extra.promise.customers, daysUntil(extra.promise.said, '2026-07-15')],
     advice: extra.advice ?? null,

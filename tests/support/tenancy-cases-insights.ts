@@ -1,6 +1,7 @@
 import { howLongItLasts } from '../../models/agents/inventory-autopilot/how-long.ts';
 import { inventoryAutopilotPack } from '../../models/agents/packs.ts';
 import type { Scope } from '../../models/database/scope.ts';
+import { heldIn } from '../../models/journal/move-money.ts';
 import { bundlesOf } from '../../models/reports/insights/bundles.ts';
 import { figuresOf } from '../../models/reports/insights/compare-spans.ts';
 import { profitOfSpan } from '../../models/reports/insights/profit-of-span.ts';
@@ -11,7 +12,7 @@ import { whatToStop } from '../../models/reports/insights/stop-selling.ts';
 import { salesOfWeekday } from '../../models/reports/insights/weekday-sales.ts';
 import { whyProfit } from '../../models/reports/insights/why-profit.ts';
 import { openMatters } from '../../models/reports/open-matters.ts';
-import { cashInBox, dayFigures, hasGoods } from '../../models/reports/shop-figures.ts';
+import { dayFigures, hasGoods } from '../../models/reports/shop-figures.ts';
 import { profitsOfItems } from '../../models/reports/tables/profit-of-items.ts';
 import type { FullShop } from './full-shop.ts';
 
@@ -29,9 +30,9 @@ const earned = (scope: Scope) =>
 
 /** The cases of the questions that weigh the books; what each kind must do is said in `tenancy-cases.ts`. */
 export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
-  'reports/shop-figures#cashInBox': {
+  'journal/move-money#heldIn': {
     call: async (scope) =>
-      (await cashInBox(scope)) -
+      (await heldIn(scope, ['cash'])).cash! -
       (await sumOf(
         scope,
         "SELECT COALESCE(SUM(amount_paise), 0) AS total FROM journal_postings WHERE tenant_id = :tenantId AND account = 'cash'",

@@ -51,6 +51,7 @@ import { findReturnedBill, standingBill } from '../../models/invoices/returned-p
 import { requestOfDocument, type SaleRequest } from '../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../models/invoices/unbilled-sale.ts';
 import { auditBooks } from '../../models/journal/audit-books.ts';
+import { moveMoney } from '../../models/journal/move-money.ts';
 import { postEntry, reverseEntry } from '../../models/journal/post-entry.ts';
 import { dropQuestionsOf, findEdited } from '../../models/messages/edited-message.ts';
 import { forgetName, inOrderOfHabit, notePick, teachName } from '../../models/names/learned-names.ts';
@@ -750,6 +751,8 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
     createParty(scope, { kind: 'customer', name: 'Same phone', phone: theirs.phone }),
   'expenses/record-expense#recordExpense': (scope) =>
     recordExpense(scope, { category: 'tea', mode: 'cash', amountPaise: 1_00, spentOn: scope.today }),
+  'journal/move-money#moveMoney': (scope) =>
+    moveMoney(scope, { move: 'between', from: 'cash', to: 'bank', amountPaise: 1_00, movedOn: scope.today }),
   'imports/import-rows#importRows': (scope, theirs) =>
     importRows(scope, [
       { row: 1, cells: ['name', 'phone', 'balance'] },

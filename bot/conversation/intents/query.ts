@@ -1,8 +1,8 @@
 import { getParty, USUAL_CREDIT_DAYS } from '../../../models/customers/parties.ts';
 import { daysBefore } from '../../../models/database/scope.ts';
+import { heldIn } from '../../../models/journal/move-money.ts';
 import { clearancePrice, costWithTax, type Priced } from '../../../models/products/asking-price.ts';
 import {
-  cashInBox,
   dayFigures,
   deadStock,
   hasGoods,
@@ -103,7 +103,7 @@ async function cashOfDay(turn: ShopTurn): Promise<string> {
     turn.t('query.cash', { date: day(date), cash: money(figures.moneyPaise.cash) }),
     moneyText(turn, figures.moneyPaise),
     figures.expensesPaise > 0 ? turn.t('query.spent', { amount: money(figures.expensesPaise) }) : null,
-    isNow ? turn.t('query.cash_box', { cash: money(await cashInBox(turn.scope)) }) : null,
+    isNow ? turn.t('query.cash_box', { cash: money((await heldIn(turn.scope, ['cash'])).cash ?? 0) }) : null,
   ]
     .filter((line) => line !== null)
     .join('\n');
