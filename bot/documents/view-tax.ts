@@ -1,3 +1,4 @@
+import { stateOf } from '../../models/gst/states.ts';
 import type { DocumentSnapshot } from '../../models/invoices/document-snapshot.ts';
 import { amount, percent } from './format.ts';
 import type { DocumentLabels } from './labels.ts';
@@ -6,14 +7,10 @@ import type { DocumentLabels } from './labels.ts';
 export type TaxTable = { head: string[]; rows: string[][]; sums: string[] };
 type RateSums = { taxable: number; cgst: number; sgst: number; igst: number; cess: number };
 
-/** Union Territories that levy UTGST where a state levies SGST (UTGST Act, s. 2). */
-const UTGST_STATES = ['04', '25', '26', '31', '35', '38', '97'];
-
 /** SGST or, in a Union Territory without a legislature, UTGST. */
 export function stateTaxLabel(snapshot: DocumentSnapshot, labels: DocumentLabels): string {
-  return UTGST_STATES.includes(snapshot.placeOfSupply ?? snapshot.seller.stateCode ?? '')
-    ? labels.tax.utgst
-    : labels.tax.sgst;
+  const place = snapshot.placeOfSupply ?? snapshot.seller.stateCode;
+  return place && stateOf(place)?.isUtgst ? labels.tax.utgst : labels.tax.sgst;
 }
 
 /** Whether the supply carries IGST: by its tax, or, when nothing is taxed, by its place. */
