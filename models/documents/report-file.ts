@@ -4,7 +4,7 @@ import type { DocumentSnapshot } from '../invoices/document-snapshot.ts';
 import { sellerOf } from '../invoices/snapshot-of.ts';
 import type { Span } from '../reports/span-figures.ts';
 import type { ReportName } from '../reports/tables/report-names.ts';
-import type { ReportTable } from '../reports/tables/report-table.ts';
+import type { ReportSpan, ReportTable } from '../reports/tables/report-table.ts';
 import { REPORTS } from '../reports/tables/reports.ts';
 
 /** What a report says, frozen. */
@@ -15,7 +15,7 @@ export type ReportSnapshot = {
   issuedAt: string;
   seller: DocumentSnapshot['seller'];
   name: ReportName;
-  of: 'span' | 'now';
+  of: ReportSpan;
   from: string;
   to: string;
   table: ReportTable;
@@ -60,7 +60,8 @@ export async function freezeReport(scope: Scope, id: number): Promise<ReportSnap
 /** What a report says now, kept nowhere. */
 export async function readReport(scope: Scope, name: ReportName, span: Span): Promise<ReportSnapshot> {
   const { of } = REPORTS[name];
-  const { from, to } = of === 'now' ? { from: scope.today, to: scope.today } : span;
+  const to = of === 'now' ? scope.today : span.to;
+  const from = of === 'span' ? span.from : to;
   return {
     kind: 'report',
     number: [name.replaceAll('_', '-'), ...new Set([from, to])].join('-'),

@@ -33,6 +33,8 @@ export const REPORT_NEEDS: Readonly<Record<ReportName, Capability>> = {
   stock_valuation: 'billing',
   stock_by_branch: 'billing',
   ageing: 'billing',
+  trial_balance: 'billing',
+  balance_sheet: 'billing',
   item_profit: 'billing',
   customer_profit: 'billing',
   sales_by_day: 'billing',

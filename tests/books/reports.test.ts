@@ -120,6 +120,36 @@ describe.each(shops.map((shop, at) => [at, shop] as const))(
       expect((await read(shop, 'profit_and_loss')).total('amount')).toBe(profit);
     });
 
+    it('trial balance and balance sheet, at the end of any day', async () => {
+      const days = await shop.run((scope) =>
+        scope.rows<{ day: string }>(
+          'SELECT DISTINCT occurred_on AS day FROM journal_entries WHERE tenant_id = :tenantId ORDER BY occurred_on',
+        ),
+      );
+      for (const { day } of [days[0]!, days[Math.floor(days.length / 2)]!, days.at(-1)!]) {
+        const until = { from: day, to: day };
+        const trial = await read(shop, 'trial_balance', until);
+        expect(trial.total('debit')).toBe(trial.total('credit'));
+        expect(Number(trial.total('debit'))).toBeGreaterThan(0);
+        const sheet = await read(shop, 'balance_sheet', until);
+        expect(sheet.total('has')).toBe(sheet.total('owes'));
+      }
+      const ever = { from: '2099-01-01', to: '2099-01-01' };
+      const owed = await shop.run((scope) =>
+        scope.one<{ owed: number; ahead: number }>(
+          `SELECT SUM(GREATEST(balance_paise, 0)) AS owed, SUM(LEAST(balance_paise, 0)) AS ahead FROM parties
+           WHERE tenant_id = :tenantId AND kind = 'customer'`,
+        ),
+      );
+      const { rows } = await read(shop, 'trial_balance', ever);
+      const of = (line: string) => rows.find(([name]) => name === line) ?? [line, null, null];
+      expect(Number(of('receivable')[1])).toBe(Number(owed!.owed));
+      expect(Number(of('customer_advances')[2])).toBe(0 - Number(owed!.ahead));
+      expect(Number(of('inventory')[1] ?? 0) - Number(of('inventory')[2] ?? 0)).toBe(
+        await posted(shop, ['inventory', 'goods_on_challan'], { from: '2000-01-01', to: '2099-01-01' }),
+      );
+    });
+
     it('stock valuation and ageing', async () => {
       const ever = { from: '2000-01-01', to: '2099-01-01' };
       expect((await read(shop, 'stock_valuation')).total('worth')).toBe(await posted(shop, ['inventory'], ever));

@@ -9,6 +9,8 @@ export const REPORT_NAMES = [
   'sales_register',
   'purchase_register',
   'profit_and_loss',
+  'trial_balance',
+  'balance_sheet',
   'stock_valuation',
   'stock_by_branch',
   'ageing',

@@ -13,9 +13,11 @@ export type ReportColumn = { key: string; kind: CellKind };
 /** A report as data: the locales give its title and heads, layouts only place it. Money is integer paise. */
 export type ReportTable = { columns: ReportColumn[]; rows: Cell[][]; totals: Cell[] };
 
-/** What a report shows and asks: of a span of days, or of now. `needs`: what not everybody of a shop may see. */
+/** Of a span of days, of the end of its last day, or of now. */
+export type ReportSpan = 'span' | 'end' | 'now';
+/** What a report shows and asks. `needs`: what not everybody of a shop may see. */
 export type Report = {
-  of: 'span' | 'now';
+  of: ReportSpan;
   needs: 'profit' | 'purchases' | null;
   read(scope: Scope, span: Span): Promise<ReportTable>;
 };

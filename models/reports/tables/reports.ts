@@ -1,4 +1,5 @@
 import { ageing } from './ageing.ts';
+import { balanceSheet, trialBalance } from './balances.ts';
 import { cashBook } from './cash-book.ts';
 import { dayBook } from './day-book.ts';
 import { profitAndLoss } from './profit-and-loss.ts';
@@ -25,6 +26,8 @@ export const REPORTS: Record<ReportName, Report> = {
   sales_register: salesRegister,
   purchase_register: purchaseRegister,
   profit_and_loss: profitAndLoss,
+  trial_balance: trialBalance,
+  balance_sheet: balanceSheet,
   stock_valuation: stockValuation,
   stock_by_branch: stockByBranch,
   ageing,
