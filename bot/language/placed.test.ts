@@ -86,6 +86,9 @@ describe('what happens at a place', () => {
     ['godown maggi stock?', 'stock_of | maggi | @G'],
     ['andheri me maggi kitna hai', 'stock_of | maggi | @A'],
     ['low stock andheri', 'low_stock | @A'],
+    ['andheri sales', 'sales_today | @A'],
+    ['andheri ki sale', 'sales_today | @A'],
+    ['sales at andheri today', 'sales_today | @A'],
   ])('%s', (text, meaning) => {
     expect(told(text)).toBe(meaning);
   });

@@ -1,4 +1,6 @@
 import { HELP, MOVE } from './branch-words.ts';
+import { emptyUnderstanding } from './empty-understanding.ts';
+import { readOneWord } from './one-word.ts';
 import type { PersonIn } from './person-in-frame.ts';
 import { MAIN_PLACE, type Places, placesIn, type SaidPlace, THIS_PLACE, textWithout } from './places.ts';
 import { type Token, tokenise } from './text.ts';
@@ -13,7 +15,7 @@ const UNSURE = 0.5;
 const NO_ACT = 'no_act' as const;
 const MOVED = new Set<Understanding['intent']>(['stock_in', 'stock_out', 'stock_adjust', 'purchase']);
 /** Questions that a place may be named in. */
-const ASKED = new Set<NonNullable<Understanding['query']>>(['stock_of', 'low_stock']);
+const ASKED = new Set<NonNullable<Understanding['query']>>(['stock_of', 'low_stock', 'sales_today']);
 
 /**
  * "10 maggi godown se dukan bhejo", "maal aaya 5 box maggi godown me", "bill 2 parle g to ravi from andheri", "godown maggi 40",
@@ -88,7 +90,10 @@ function readAt(
 ): Understanding | null {
   const [place, ...others] = said.filter(({ id }) => id !== THIS_PLACE);
   if (place === undefined || others.length > 0 || said.length > 1) return null;
-  const meaning = read(textWithout(text, tokens, (at) => at >= place.from && at < place.to));
+  const rest = textWithout(text, tokens, (at) => at >= place.from && at < place.to);
+  // "Andheri sales", "andheri ki sale": a word alone asks.
+  const asked = readOneWord(rest.replace(/^\s*(?:ki|ka|की|का|ची|નું|র|ਦੀ)\s+/iu, ''));
+  const meaning = asked === 'sales_today' ? ofSales(rest) : read(rest);
   if (!isNamedInOnePiece(text, meaning)) return null;
   const placed = { ...meaning, extra: { ...meaning.extra, place: place.id } };
   const intent = meaning.of ?? meaning.intent;
@@ -108,6 +113,13 @@ function readAt(
   const counted = place.role === 'bare' ? placed : unsure;
   return meaning.intent === 'ambiguous' ? { ...counted, of: 'stock_adjust' } : { ...counted, intent: 'stock_adjust' };
 }
+
+const ofSales = (text: string): Understanding => ({
+  ...emptyUnderstanding(text),
+  intent: 'query',
+  query: 'sales_today',
+  confidence: 0.95,
+});
 
 /** Is each new name spelt in the message as it was read, and not put together from what stood on both sides of the place? */
 function isNamedInOnePiece(text: string, { extra, items }: Understanding): boolean {

@@ -33,6 +33,7 @@ export const REPORT_NEEDS: Readonly<Record<ReportName, Capability>> = {
   stock_valuation: 'billing',
   stock_by_branch: 'billing',
   ageing: 'billing',
+  sales_by_branch: 'billing',
   trial_balance: 'billing',
   balance_sheet: 'billing',
   item_profit: 'billing',

@@ -150,6 +150,11 @@ describe.each(shops.map((shop, at) => [at, shop] as const))(
       );
     });
 
+    it('sales by branch and by day', async () => {
+      const byBranch = await read(shop, 'sales_by_branch');
+      expect(byBranch.total('sales')).toBe((await read(shop, 'sales_by_day')).total('sales'));
+    });
+
     it('stock valuation and ageing', async () => {
       const ever = { from: '2000-01-01', to: '2099-01-01' };
       expect((await read(shop, 'stock_valuation')).total('worth')).toBe(await posted(shop, ['inventory'], ever));

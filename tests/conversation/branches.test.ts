@@ -127,6 +127,9 @@ describe('what happens at a place', () => {
     expect(await maggi()).toEqual([80, 2, 0]);
     expect(await shop.tell('low stock andheri')).toMatch(/• Maggi Noodles 70g — 2 \(Main shop — 80\)\n📍 Andheri/);
     expect(await shop.tell('low stock godown')).toContain('📍 Godown');
+    expect(await shop.tell('andheri ki sale')).toMatch(/Sales of Andheri, 15-07-2026: \*₹252\* · bills: 3/);
+    expect(await shop.tell('godown sales')).toMatch(/Godown has sold nothing/);
+    expect(await shop.tell('sales by branch')).toMatch(/Andheri · 3: ₹252/);
     const told = await shop.tell('kya mangwana hai');
     expect(told).toContain('Send first what lies elsewhere');
     expect(told).toContain('• 7 Maggi Noodles 70g: Main shop (80) → Andheri (2)');

@@ -14,9 +14,11 @@ import {
   whoOwes,
 } from '../../../models/reports/shop-figures.ts';
 import { spanOf } from '../../../models/reports/span-figures.ts';
+import { salesByPlace } from '../../../models/reports/tables/sales-by-branch.ts';
 import { day, money, quantity } from '../../replies/format.ts';
 import { costUnknown } from '../cost-unknown.ts';
 import { daysNamed } from '../days-named.ts';
+import { placeName } from '../place.ts';
 import { askedDay } from '../said-day.ts';
 import { lateText, moneyText } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
@@ -80,6 +82,7 @@ const saidDate = (turn: ShopTurn): string => askedDay(turn.scope, turn.meaning);
 
 async function salesOfDay(turn: ShopTurn): Promise<string> {
   const date = saidDate(turn);
+  if (turn.meaning.extra.place !== undefined && turn.scope.shop.has_branches) return salesHere(turn, date);
   const figures = await dayFigures(turn.scope, date);
   const { t } = turn;
   const sold = figures.billedPaise + figures.unbilledPaise - figures.returnedPaise;
@@ -93,6 +96,15 @@ async function salesOfDay(turn: ShopTurn): Promise<string> {
   ]
     .filter((line) => line !== null)
     .join('\n');
+}
+
+/** The day's sales of the place that was named. */
+async function salesHere(turn: ShopTurn, date: string): Promise<string> {
+  const { branchId } = turn.scope;
+  const place = await placeName(turn, branchId);
+  const sold = (await salesByPlace(turn.scope, { from: date, to: date })).find((one) => one.branchId === branchId);
+  if (!sold) return turn.t('branch.no_sales', { place, date: day(date) });
+  return turn.t('branch.sales', { place, date: day(date), total: money(sold.paise), bills: sold.bills });
 }
 
 async function cashOfDay(turn: ShopTurn): Promise<string> {

@@ -13,6 +13,7 @@ export const REPORT_NAMES = [
   'balance_sheet',
   'stock_valuation',
   'stock_by_branch',
+  'sales_by_branch',
   'ageing',
   'item_profit',
   'customer_profit',

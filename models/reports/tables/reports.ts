@@ -8,6 +8,7 @@ import { itemProfit } from './profit-of-items.ts';
 import { purchaseRegister } from './purchase-register.ts';
 import type { ReportName } from './report-names.ts';
 import type { Report } from './report-table.ts';
+import { salesByBranch } from './sales-by-branch.ts';
 import { salesByDay } from './sales-by-day.ts';
 import { salesByMonth, salesByWeek } from './sales-by-stretch.ts';
 import { salesComparison } from './sales-comparison.ts';
@@ -30,6 +31,7 @@ export const REPORTS: Record<ReportName, Report> = {
   balance_sheet: balanceSheet,
   stock_valuation: stockValuation,
   stock_by_branch: stockByBranch,
+  sales_by_branch: salesByBranch,
   ageing,
   item_profit: itemProfit,
   customer_profit: customerProfit,
