@@ -30,6 +30,7 @@ import { placesOf } from './places.ts';
 import { asksForPlan } from './plan.ts';
 import { readPriceList } from './price-list.ts';
 import { codeAtEnd, readCodeWish } from './product-code.ts';
+import { readBeyondStock } from './read-beyond-stock.ts';
 import { readReceipt } from './receipt.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { saysMoreOfReminding } from './reminding.ts';
@@ -90,6 +91,8 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   };
   const reader = {
     understand(text: string, options: { source?: 'text' | 'voice'; seen?: ReadonlySet<string> } = {}): Understanding {
+      // A setting whose words ask, elsewhere, what sells most.
+      if (readBeyondStock(text) !== null) return emptyUnderstanding(text);
       const credits = readBankSms(text);
       if (credits) return withCredits(text, credits);
       const plain = clean(text.slice(0, 6000));
@@ -397,6 +400,7 @@ export { readDuesAnswer } from './dues-answer.ts';
 export { numbersSaid } from './numbers-said.ts';
 export { readOneWord } from './one-word.ts';
 export { isHeardWrong, type PutRight, putRight } from './put-right.ts';
+export { readBeyondStock } from './read-beyond-stock.ts';
 export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';
 export { type LateAnswer, readLateAnswer } from './read-late-answer.ts';
