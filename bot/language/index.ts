@@ -7,6 +7,7 @@ import { type BankCredit, readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
 import { readBranchWish } from './branch-wish.ts';
 import { readChallan } from './challan.ts';
+import { asksForCheques, type ChequeWritten, saysCheque, takeCheque, withCheque } from './cheque.ts';
 import { readScanned, shopWithCodes, takeCodes, withGoods } from './codes.ts';
 import { readCreditTerms } from './credit-terms.ts';
 import { takeDate } from './dates.ts';
@@ -18,7 +19,7 @@ import type { Fit } from './fit.ts';
 import { goesIntoBill, paysBill } from './for-bill.ts';
 import { type Insight, readInsight } from './insight.ts';
 import { interpret } from './interpret.ts';
-import { readKhataAct, saysCheque } from './khata-act.ts';
+import { readKhataAct } from './khata-act.ts';
 import { aboutLastBill } from './last-bill.ts';
 import { readList } from './list.ts';
 import { indexNames } from './names.ts';
@@ -96,7 +97,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       const credits = readBankSms(text);
       if (credits) return withCredits(text, credits);
       const plain = clean(text.slice(0, 6000));
-      return readCodes(plain, options) ?? readText(base, plain, options);
+      return readCodes(plain, options) ?? readCheque(plain, options) ?? readText(base, plain, options);
     },
   };
 
@@ -120,7 +121,19 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
     return withGoods(readText(shopWithCodes(base, taken.codes), taken.text, options), taken);
   }
 
-  function readText(shop: Shop, plain: string, options: { source?: 'text' | 'voice' }): Understanding {
+  /** A question about cheques, or a message that says what is written on one; null for any other. */
+  function readCheque(plain: string, options: { source?: 'text' | 'voice' }): Understanding | null {
+    if (asksForCheques(plain))
+      return { ...emptyUnderstanding(plain), intent: 'query', query: 'cheques', confidence: 1 };
+    const taken = takeCheque(plain);
+    return taken && withCheque(readText(base, taken.rest, { ...options, cheque: taken.written }), taken.written);
+  }
+
+  function readText(
+    shop: Shop,
+    plain: string,
+    options: { source?: 'text' | 'voice'; cheque?: ChequeWritten },
+  ): Understanding {
     const taken = takeBatches(plain);
     const { details } = taken;
     const said = takePhone(taken.text);
@@ -163,7 +176,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       insight(rest, shop, personIn) ??
       shopQuestion(rest, shop, personIn) ??
       readWish(rest, 'receipt', readReceipt(rest, personIn)) ??
-      readWish(rest, 'khata_act', readKhataAct(rest, personIn)) ??
+      readWish(rest, 'khata_act', readKhataAct(rest, personIn, { isNumbered: options.cheque?.number != null })) ??
       readWish(rest, 'add_service', readNewService(rest)) ??
       readWish(rest, 'debit_note', readDebitNote(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
       readWish(rest, 'price_list', readPriceList(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
