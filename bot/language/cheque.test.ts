@@ -38,6 +38,7 @@ describe('a cheque that came', () => {
     ['ravi gave cheque of 5000 dated 15-12-2026', null, null, '15/12/2026*'],
     ['ravi ne hdfc bank ka 5000 ka cheque diya', null, 'HDFC BANK', null],
     ['ravi ne sbi ka cheque diya 5000 ka', null, 'SBI', null],
+    ['Ravi ne 5000 ka cheque diya no 123456 sbi date 15 dec', '123456', 'SBI', '15/12*'],
     ['Ravi ne 15 dec ka 5000 ka cheque diya', null, null, '15/12'],
     ['Ravi ne 5000 ka cheque diya dec 15', null, null, '15/12'],
     ['रवि ने 5000 का चेक दिया 15 दिसंबर का', null, null, '15/12'],

@@ -68,7 +68,7 @@ const SAID_NUMBER = build(
 /** Six digits right behind the word, as they are printed on every cheque of India. */
 const BARE_NUMBER = build(`(?<word>${CHEQUE_WORD})\\s+(?<value>\\d{6})(?![\\d.,/]*\\d)`);
 const BANK = build(
-  `(?:${START}(?:from|of|drawn on)\\s+)?${START}(?<name>(?:bank of (?:baroda|india|maharashtra)|${anyOf(data.bank)}))(?:\\s+(?<bank>bank|बैंक|बँक|બેંક|ব্যাংক))?${OF}(?=\\s+${CHEQUE_WORD})|(?:${START}(?:from|of|drawn on)\\s+)?${START}(?<long>(?:${anyOf(data.bank)})\\s+(?:bank|बैंक|बँक|બેંક|ব্যাংক))${END}${OF}`,
+  `(?:${START}(?:from|of|drawn on)\\s+)?${START}(?<name>(?:bank of (?:baroda|india|maharashtra)|${anyOf(data.bank)}))(?:\\s+(?<bank>bank|बैंक|बँक|બેંક|ব্যাংক))?${OF}(?=\\s+${CHEQUE_WORD})|(?:${START}(?:from|of|drawn on)\\s+)?${START}(?<long>(?:${anyOf(data.bank)})\\s+(?:bank|बैंक|बँक|બેંક|ব্যাংক))${END}${OF}|(?<!(?:from|to|of|by)\\s+)${START}(?<last>${anyOf(data.sureBank)})\\s*$`,
 );
 
 const readDay = (match: RegExpExecArray): NonNullable<ChequeWritten['on']> | null => {
@@ -117,7 +117,11 @@ export function takeCheque(text: string): { rest: string; written: ChequeWritten
   }
   const bank = BANK.exec(rest);
   if (bank) {
-    written.bank = (bank.groups!.long ?? [bank.groups!.name, bank.groups!.bank].filter(Boolean).join(' ')).trim();
+    written.bank = (
+      bank.groups!.long ??
+      bank.groups!.last ??
+      [bank.groups!.name, bank.groups!.bank].filter(Boolean).join(' ')
+    ).trim();
     take(bank);
   }
   return written.number === null && written.bank === null && written.on === null ? null : { rest, written };

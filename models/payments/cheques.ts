@@ -55,12 +55,16 @@ export const writtenAs = (number: string): string[] => {
   return [...new Set([number, bare, bare.padStart(6, '0')])];
 };
 
-/** The cheques that wait for the bank, by the day written on them; with `until` those of that day and before. */
-export async function chequesInHand(scope: Scope, which: { until?: string; limit?: number } = {}): Promise<Cheque[]> {
+/** The cheques that wait for the bank, by the day written on them; of the days from `from` to `until`, where they are given. */
+export async function chequesInHand(
+  scope: Scope,
+  which: { from?: string; until?: string; limit?: number } = {},
+): Promise<Cheque[]> {
   const rows = await scope.rows<Row>(
-    `${CHEQUES} AND y.cheque_state = 'in_hand' AND (:until IS NULL OR y.cheque_on <= :until)
+    `${CHEQUES} AND y.cheque_state = 'in_hand' AND (:from IS NULL OR y.cheque_on >= :from)
+       AND (:until IS NULL OR y.cheque_on <= :until)
      ORDER BY y.cheque_on, y.id LIMIT :limit`,
-    { until: which.until ?? null, limit: which.limit ?? 100 },
+    { from: which.from ?? null, until: which.until ?? null, limit: which.limit ?? 100 },
   );
   return rows.map(chequeOf);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { getParty } from '../../models/customers/parties.ts';
 import { type Kirana, openKirana } from '../support/kirana.ts';
+import { openMornings, readyOf, titlesOf } from '../support/mornings.ts';
 import { testDatabase } from '../support/shop.ts';
 import { pdfText, phoneOf, somePhone } from '../support/talk.ts';
 
@@ -101,4 +102,26 @@ describe('to a supplier', () => {
     expect((await stands()).slice(0, 2)).toEqual([0, -2000]);
     expect(await shop.tell('cheque list')).toBe('No cheque waits for the bank.');
   });
+});
+
+it('is told the evening before its day and on the morning of it, with the message that clears it', async () => {
+  const lived = await openMornings(db);
+  lived.clock.now = new Date('2026-07-01T12:00:00+05:30');
+  await lived.tell('Ravi ne 5000 ka cheque diya no 123456 sbi date 10 july');
+  await lived.tell('yes');
+  await lived.tell('Amit ne 7000 ka cheque diya dated 10 july');
+  await lived.tell('yes');
+  expect(await lived.morning('2026-07-09')).toBe('');
+  await lived.sell('2026-07-09', lived.products.maggi, 1);
+  expect(await lived.beat('evening_summary', '2026-07-09 21:00')).toContain(
+    'Cheques for the bank tomorrow: Ravi Kumar ₹5,000, Amit Verma ₹7,000',
+  );
+  const first = await lived.morning('2026-07-10');
+  expect(titlesOf(first)[0]).toBe('Bank the cheque of Amit Verma: ₹7,000 (—)');
+  expect(await lived.tell('why 1')).toContain('Amit Verma: ₹7,000, dated 10-07-2026');
+  const second = await lived.morning('2026-07-11');
+  expect(titlesOf(second)[0]).toBe('Bank the cheque of Ravi Kumar: ₹5,000 (123456 · SBI)');
+  expect(await lived.tell(readyOf(second)[0]!)).toContain('The bank has paid the cheque of ₹5,000');
+  // Said once, and what is cleared is not said at all.
+  expect(await lived.morning('2026-07-12')).not.toContain('cheque');
 });
