@@ -273,7 +273,7 @@ export const extra = z.object({
     .optional(),
   /**
    * Money that a bank's SMS tells of. `reference`: the RRN or UTR; `on`: the day, null where it is not said; `payer` and `address`: who paid,
-   * as the bank names them; `party`: whose it is, once somebody has said so.
+   * as the bank names them; `cheque`: the number of the cheque it is of; `party`: whose it is, once somebody has said so.
    */
   bank_credits: z
     .array(
@@ -287,6 +287,7 @@ export const extra = z.object({
         phone: z.string().nullable(),
         note: z.string(),
         isUpi: z.boolean(),
+        cheque: z.string().optional(),
         party: z.string().optional(),
       }),
     )

@@ -1,5 +1,5 @@
 import type { Sequelize } from 'sequelize';
-import { type BankCredit, matchCredit } from '../../models/bank/match-credit.ts';
+import { type BankCredit, inHandOf, matchCredit } from '../../models/bank/match-credit.ts';
 import { postCredits } from '../../models/bank/post-credits.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import { makeReceipt, newestPayment, payerOfAct } from '../../models/documents/payment-receipt.ts';
@@ -68,6 +68,11 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'bank/match-credit#matchCredit': {
     call: (scope, theirs) => matchCredit(scope, creditOf(theirs)),
     answer: { kind: 'open', partyIds: [] },
+  },
+  'bank/match-credit#inHandOf': {
+    call: (scope, theirs) =>
+      inHandOf(scope, theirs.partyId, { ...creditOf(theirs), amountPaise: 3_00, isUpi: false, cheque: '123456' }),
+    answer: null,
   },
   'documents/payment-receipt#newestPayment': {
     call: (scope, theirs) => newestPayment(scope, theirs.partyId),
