@@ -203,9 +203,9 @@ function facts(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
   return entries.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
-/** The ways a document was paid. */
-const paymentModes = (snapshot: DocumentSnapshot): NonNullable<DocumentSnapshot['paymentMode']>[] =>
-  snapshot.payments?.map((part) => part.mode) ?? (snapshot.paymentMode === null ? [] : [snapshot.paymentMode]);
+/** The ways a document was paid; what came in one way alone and is a cheque is called so. */
+const paymentModes = ({ payments, paymentMode, isCheque }: DocumentSnapshot): (keyof DocumentLabels['modes'])[] =>
+  payments?.map((part) => part.mode) ?? (paymentMode === null ? [] : [isCheque ? 'cheque' : paymentMode]);
 
 function receiptSentence(snapshot: DocumentSnapshot, labels: DocumentLabels): string {
   const name = cleanText(snapshot.buyer?.name ?? '') || labels.parties.walkIn;

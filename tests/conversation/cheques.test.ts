@@ -77,6 +77,7 @@ it('is said on the receipt and the khata, and corrected to cash is none', async 
   await shop.tell('Ravi ne 500 ka cheque diya number 123456 date 15 aug');
   const receipt = await shop.owner.say('ravi ki receipt');
   const text = pdfText(receipt.find((message) => message.pdf)!.pdf!);
+  expect(text).toMatch(/Payment\s+Cheque/);
   expect(text).toContain('Cheque: 123456 · 15-08-2026');
   expect(text).toContain('A cheque counts once the bank has paid it.');
   const khata = await shop.owner.say('ravi ka statement');
