@@ -52,6 +52,7 @@ export const ERROR_CODES = [
   'not_on_bill',
   'no_such_batch',
   'batch_short',
+  'stock_short',
   'expired_goods',
   'staff_known',
   'staff_elsewhere',

@@ -105,6 +105,15 @@ const yesNo: EditableField = {
     return typed === 'yes' ? 1 : 0;
   },
 };
+const oneOf = (choices: readonly string[]): EditableField => ({
+  input: 'choice',
+  choices,
+  toForm: written,
+  fromForm: (typed) => {
+    if (!choices.includes(typed)) throw new RangeError('choice');
+    return typed;
+  },
+});
 const quantity: EditableField = {
   input: 'line',
   toForm: (stored) => (stored === null ? '' : formatQuantity(Number(stored) as QuantityMilli)),
@@ -120,6 +129,7 @@ export const EDITABLE: Readonly<Record<string, Readonly<Record<string, EditableF
     // A virtual payment address: name@bank (NPCI UPI linking specification).
     upi_id: text({ max: 100, pattern: /^[\w.-]{2,}@[a-z][a-z0-9]+$/i }),
     terms: text({ max: 500, input: 'lines' }),
+    beyond_stock: oneOf(['warn', 'refuse']),
   },
   parties: {
     name: text({ max: 120, isRequired: true }),

@@ -2,6 +2,7 @@ import { getParty } from '../../models/customers/parties.ts';
 import { daysBefore } from '../../models/database/scope.ts';
 import { milli, paise, priceOf, unitPrice, unitPriceOf } from '../../models/money.ts';
 import { oldestUnpaid } from '../../models/reports/shop-figures.ts';
+import { refusesShort } from '../../models/stock/refuse-short.ts';
 import { day, money, quantity } from '../replies/format.ts';
 import { shortThere } from './intents/transfer.ts';
 import { type ResolvedLine, resolveLines } from './resolve.ts';
@@ -28,8 +29,9 @@ export async function careOf(turn: ShopTurn): Promise<string | null> {
   return oddQuantity(turn, lines) ?? (await overTerms(turn, lines));
 }
 
-/** So many and twice what is in stock: a price or another number taken for a count, sooner than a sale. */
+/** So many and twice what is in stock: a price or another number taken for a count, sooner than a sale. A shop that sells no more than it has is told so instead. */
 function oddQuantity(turn: ShopTurn, lines: ResolvedLine[]): string | null {
+  if (refusesShort(turn.scope)) return null;
   const odd = lines.find(
     ({ product, quantityMilli }) =>
       quantityMilli >= LARGE_MILLI && quantityMilli > 2 * Math.max(0, product.onHandMilli),

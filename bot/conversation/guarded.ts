@@ -3,6 +3,7 @@ import { AppError } from '../../models/errors.ts';
 import { LimitError } from '../../models/money.ts';
 import { getProduct } from '../../models/products/products.ts';
 import { askBoxSize } from './resolve.ts';
+import { refusalText } from './stock-short.ts';
 import { type ShopTurn, say } from './turn.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function guarded<T>(turn: ShopTurn, work: (turn: ShopTurn) => Promi
       const item = await boxOf(turn);
       if (item) return void (await askBoxSize(turn, item.product, item.unit));
     }
-    await say(turn, turn.t(`error.${error.code}`, error.detail));
+    await say(turn, refusalText(turn, error));
     return undefined;
   }
 }

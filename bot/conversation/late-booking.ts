@@ -12,6 +12,7 @@ import { actText } from './intents/undo.ts';
 import { type LateState, putQuestion, sayPages, stateOf } from './late-orders.ts';
 import { perform } from './perform.ts';
 import { dayOf } from './said-day.ts';
+import { refusalText } from './stock-short.ts';
 import { type LateOrder, NeedsAnswer, type ShopTurn, say } from './turn.ts';
 
 /** How far back an order may be dated, as for any act. */
@@ -131,7 +132,7 @@ async function bookOne(turn: ShopTurn, order: LateOrder, number: number): Promis
     if (thrown instanceof NeedsAnswer) return { number, how: 'open', text: '' };
     const error = thrown instanceof LimitError ? new AppError('amount_out_of_range') : thrown;
     if (!(error instanceof AppError) || error.retryable) throw error;
-    return refused(turn.t(`error.${error.code}`, error.detail));
+    return refused(refusalText(turn, error));
   }
   const made = await lastAct(turn.scope, turn.chat.id);
   // What undid something leaves an older act as the last; what wrote nothing says why.

@@ -41,6 +41,7 @@ import { atPlace } from './place.ts';
 import { refusedByPlan } from './plan-gate.ts';
 import { mustAsk, readBack } from './read-back.ts';
 import { askAboutExpiry, askToConfirm, askWhatIsOpen, CONFIRMED, EXPIRY_TOLD, intentOf, PUT_RIGHT } from './resolve.ts';
+import { orOfferWhatIsThere } from './stock-short.ts';
 import { type ShopTurn, say } from './turn.ts';
 import { askAboutVoice, asksForVoice, changesSomething } from './voice.ts';
 import { whenUnknown } from './when-unknown.ts';
@@ -57,6 +58,8 @@ const INTENTS: Partial<Record<ShopTurn['meaning']['intent'], (turn: ShopTurn) =>
   reminder: remind,
   feedback: answerAdvice,
 };
+
+const TAKES_GOODS: ReadonlySet<ShopTurn['meaning']['intent']> = new Set(['sale', 'transfer']);
 
 /** Does what the turn's meaning says, asking first for whatever it leaves open. */
 export async function perform(from: ShopTurn): Promise<void> {
@@ -111,5 +114,6 @@ export async function perform(from: ShopTurn): Promise<void> {
   if (care !== null) return askToConfirm(sure, care);
   const expiry = meaning.doubts.includes(EXPIRY_TOLD) ? null : await careOfExpiry(sure);
   if (expiry !== null) return askAboutExpiry(sure, expiry);
-  await INTENTS[intent]?.(sure);
+  const work = async () => INTENTS[intent]?.(sure);
+  await (TAKES_GOODS.has(intent) ? orOfferWhatIsThere(sure, work) : work());
 }

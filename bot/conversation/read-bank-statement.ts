@@ -1,5 +1,15 @@
 import type { BankCredit } from '../../models/bank/match-credit.ts';
-import { addressIn, bankDate, bankRupees, isUpi, phoneOfAddress, referenceIn } from '../language/bank-narration.ts';
+import {
+  addressIn,
+  bankDate,
+  bankRupees,
+  chequeIn,
+  chequeReference,
+  isUpi,
+  phoneOfAddress,
+  referenceIn,
+  saysReturned,
+} from '../language/bank-narration.ts';
 import type { SheetRow } from './read-sheet.ts';
 
 export type ReadStatement = {
@@ -90,7 +100,10 @@ function readRow(cells: string[], columns: Columns, bank: string | null): BankCr
   const cell = (column: Column): string => cells[columns.get(column) ?? -1] ?? '';
   const isSided = columns.has('side');
   const side = cell('side');
-  if (isSided && !/^(?:cr|credit|credited|received|c|in)\b/i.test(side)) return null;
+  const isOut = isSided && !/^(?:cr|credit|credited|received|c|in)\b/i.test(side);
+  const back = isOut || !isSided ? readReturned(cells, columns, bank) : null;
+  if (back !== null) return back;
+  if (isOut) return null;
   if (FAILED.test(cell('status'))) return null;
   const rupees = bankRupees(columns.has('credit') ? cell('credit') : cell('amount'));
   const debit = columns.has('debit') ? bankRupees(cell('debit')) : null;
@@ -99,6 +112,8 @@ function readRow(cells: string[], columns: Columns, bank: string | null): BankCr
   // The bank takes back what it gave: that is no customer's payment.
   if (/\b(?:rev|reversal|return|rtn|chq\s*ret|interest|int\.?\s*pd|cash\s*dep)\b/i.test(narration)) return 'unread';
   const paidOn = bankDate(cell('date'));
+  const cheque = chequeIn(narration, cell('reference'));
+  if (cheque !== null && paidOn !== null) return ofCheque(cheque, { rupees, paidOn, bank, note: narration });
   const reference = referenceIn(cell('reference').replace(/^UPI-/i, '')) ?? referenceIn(narration);
   if (paidOn === null || reference === null) return 'unread';
   const payer = cell('payer');
@@ -113,6 +128,36 @@ function readRow(cells: string[], columns: Columns, bank: string | null): BankCr
     payerPhone: phoneOfAddress(payerAddress),
     note: narration.slice(0, 300),
     isUpi: isUpi(narration) || (/^\d{12}$/.test(reference) && !/imps/i.test(narration)),
+  };
+}
+
+/** Money that the bank took back because a cheque was not paid; null for any other that went out. */
+function readReturned(cells: string[], columns: Columns, bank: string | null): BankCredit | null {
+  const cell = (column: Column): string => cells[columns.get(column) ?? -1] ?? '';
+  const note = cell('note');
+  const rupees = bankRupees(columns.has('debit') ? cell('debit') : columns.has('side') ? cell('amount') : '');
+  const paidOn = bankDate(cell('date'));
+  const cheque = saysReturned(note) ? chequeIn(note, cell('reference')) : null;
+  if (rupees === null || paidOn === null || cheque === null) return null;
+  return { ...ofCheque(cheque, { rupees, paidOn, bank, note, isReturned: true }), isReturned: true };
+}
+
+function ofCheque(
+  cheque: string,
+  of: { rupees: number; paidOn: string; bank: string | null; note: string; isReturned?: boolean },
+): BankCredit {
+  const amountPaise = Math.round(of.rupees * 100);
+  return {
+    reference: chequeReference(cheque, amountPaise, of.isReturned),
+    bank: of.bank,
+    amountPaise,
+    paidOn: of.paidOn,
+    payerName: null,
+    payerAddress: null,
+    payerPhone: null,
+    note: of.note.slice(0, 300),
+    isUpi: false,
+    cheque,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { KhataEntry, SnapshotKhata } from '../../models/invoices/document-snapshot.ts';
+import { chequeText } from './cheque-text.ts';
 import { cleanText } from './clean-text.ts';
 import { amount, day } from './format.ts';
 import type { DocumentLabels } from './labels.ts';
@@ -45,8 +46,14 @@ export function khataColumns({ from, openingPaise, entries }: SnapshotKhata, lab
   ];
 }
 
-function particulars({ kind, number, mode }: KhataEntry, { khata, modes }: DocumentLabels): string {
-  return [khata.kinds[kind], number && cleanText(number), mode && modes[mode]].filter(Boolean).join(' · ');
+function particulars({ kind, number, mode, cheque }: KhataEntry, { khata, modes }: DocumentLabels): string {
+  return [
+    khata.kinds[kind],
+    number && cleanText(number),
+    cheque ? `${modes.cheque} ${chequeText(cheque)}` : mode && modes[mode],
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** What the shop owes the customer is marked as an advance, not by a minus that is overlooked. */

@@ -1,5 +1,6 @@
 import type { DocumentKind, DocumentSnapshot, SnapshotParty } from '../../models/invoices/document-snapshot.ts';
 import { amountWords } from './amount-words.ts';
+import { chequeText } from './cheque-text.ts';
 import { cleanText } from './clean-text.ts';
 import { day, rupees } from './format.ts';
 import { type DocumentLabels, type DocumentLanguage, documentLabels, fill, wordFor } from './labels.ts';
@@ -202,15 +203,19 @@ function facts(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
   return entries.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
-/** The ways a document was paid. */
-const paymentModes = (snapshot: DocumentSnapshot): NonNullable<DocumentSnapshot['paymentMode']>[] =>
-  snapshot.payments?.map((part) => part.mode) ?? (snapshot.paymentMode === null ? [] : [snapshot.paymentMode]);
+/** The ways a document was paid; what came in one way alone and is a cheque is called so. */
+const paymentModes = ({ payments, paymentMode, isCheque }: DocumentSnapshot): (keyof DocumentLabels['modes'])[] =>
+  payments?.map((part) => part.mode) ?? (paymentMode === null ? [] : [isCheque ? 'cheque' : paymentMode]);
 
 function receiptSentence(snapshot: DocumentSnapshot, labels: DocumentLabels): string {
   const name = cleanText(snapshot.buyer?.name ?? '') || labels.parties.walkIn;
   const amount = rupees(documentAmount(snapshot));
   if (!snapshot.paymentMode) return fill(labels.notes.receiptNoMode, { name, amount });
-  return fill(labels.notes.receipt, { name, amount, mode: labels.modes[snapshot.paymentMode] });
+  return fill(labels.notes.receipt, {
+    name,
+    amount,
+    mode: labels.modes[snapshot.isCheque ? 'cheque' : snapshot.paymentMode],
+  });
 }
 
 function notes(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): string[] {
@@ -222,6 +227,7 @@ function notes(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
     ...(snapshot.advances ?? []).map(({ number, amountPaise }) =>
       fill(labels.notes.advanceUsed, { number: cleanText(number), amount: rupees(amountPaise) }),
     ),
+    ...(snapshot.cheques ?? []).map((cheque) => fill(labels.notes.chequeOf, { cheque: chequeText(cheque) })),
     ...(snapshot.isCheque ? [labels.notes.cheque] : []),
   ];
 }

@@ -66,3 +66,24 @@ export function bankRupees(text: string): number | null {
 /** Is it a transfer by UPI, rather than from account to account? */
 export const isUpi = (text: string): boolean =>
   /upi|vpa|bhim|gpay|phonepe|paytm/iu.test(text) || addressIn(text) !== null;
+
+const CHEQUE = /\b(?:chq|cheque|clg|clearing|cts|inst(?:rument)?)\b/iu;
+const CHEQUE_NUMBER =
+  /\b(?:chq|cheque|clg|clearing|cts|inst(?:rument)?|rtn|ret(?:urn(?:ed)?)?|reject)\b[^\d]{0,24}0*(\d{6})(?!\d)/iu;
+
+/** The number of the cheque that a bank tells of: in its words, or in the column beside words that speak of one. Null when there is none. */
+export function chequeIn(text: string, column = ''): string | null {
+  if (isUpi(text)) return null;
+  const beside = /^0*(\d{6})$/.exec(column.trim())?.[1];
+  if (beside !== undefined && (CHEQUE.test(text) || saysReturned(text))) return beside;
+  return CHEQUE_NUMBER.exec(text)?.[1] ?? null;
+}
+
+/** Does a bank take back what it gave for a cheque? Not its charge for that. */
+export const saysReturned = (text: string): boolean =>
+  /\b(?:ret|rtn|return|returned|reject|rejected|bounce|bounced|dishonou?r(?:ed)?|unpaid|insufficient)\b/iu.test(text) &&
+  !/\b(?:charges?|chgs?|chrgs?|fees?|gst|penalty)\b/iu.test(text);
+
+/** Banks give no number to a cheque's money; its own and its sum name it once. */
+export const chequeReference = (number: string, amountPaise: number, isReturned = false): string =>
+  `${isReturned ? 'RTN' : 'CHQ'}${number}-${amountPaise}`;

@@ -1,4 +1,13 @@
-import { addressIn, bankDate, bankRupees, isUpi, phoneOfAddress, referenceIn } from './bank-narration.ts';
+import {
+  addressIn,
+  bankDate,
+  bankRupees,
+  chequeIn,
+  chequeReference,
+  isUpi,
+  phoneOfAddress,
+  referenceIn,
+} from './bank-narration.ts';
 import type { Understanding } from './understanding.ts';
 
 export type BankCredit = NonNullable<Understanding['extra']['bank_credits']>[number];
@@ -52,7 +61,9 @@ export function readBankSms(text: string): BankCredit[] | null {
 function readOne(text: string): BankCredit | null {
   if (!CREDITED.test(text) || NOT_IN.test(text)) return null;
   const rupees = sumIn(text);
-  const reference = referenceIn(text);
+  const number = chequeIn(text);
+  const cheque = number !== null && rupees !== null ? number : null;
+  const reference = cheque === null ? referenceIn(text) : chequeReference(cheque, Math.round(rupees! * 100));
   const on = bankDate(text);
   if (rupees === null || reference === null || !(ACCOUNT.test(text) || addressIn(text))) return null;
   const address = addressIn(text);
@@ -66,6 +77,7 @@ function readOne(text: string): BankCredit | null {
     phone: phoneOfAddress(address),
     note: text.slice(0, 200),
     isUpi: isUpi(text) || /^\d{12}$/.test(reference),
+    ...(cheque === null ? {} : { cheque }),
   };
 }
 

@@ -182,13 +182,13 @@ export const extra = z.object({
     })
     .optional(),
   /**
-   * "Ravi ka cheque bounce ho gaya", "ravi ka 50 maaf karo", "ravi ko 500 advance wapas kiya": what is done with a khata beside
+   * "Ravi ka cheque bounce ho gaya", "cheque 123456 clear", "ravi ka 50 maaf karo", "ravi ko 500 advance wapas kiya": what is done with a khata beside
    * goods and payments. `rupees` null: all there is; `charge`: what the bank took for the bounce; `payment`: the cheque, once it
    * is known which.
    */
   khata_act: z
     .object({
-      act: z.enum(['bounce', 'write_off', 'refund']),
+      act: z.enum(['bounce', 'clear', 'write_off', 'refund']),
       customers: z.array(z.string()),
       name: z.string(),
       isAlike: z.boolean(),
@@ -196,6 +196,8 @@ export const extra = z.object({
       charge: z.number().nullable(),
       mode: z.enum(['cash', 'upi', 'bank']).nullable(),
       payment: z.number().optional(),
+      /** Of a cheque: the number on it. With it nobody need be named. */
+      number: z.string().max(9).optional(),
     })
     .optional(),
   /** "Ravi ne AC service ke liye 1000 advance diya": what money that came ahead is for. With `payment_in`. */
@@ -284,9 +286,17 @@ export const extra = z.object({
   for_bill: z.string().optional(),
   /** Is the money of a payment a cheque? */
   cheque: z.boolean().optional(),
+  /** What is written on it, as far as it was said; `on`: the day that is called the cheque's own. */
+  cheque_said: z
+    .object({
+      number: z.string().max(9).nullable(),
+      bank: z.string().max(40).nullable(),
+      on: z.object({ day: z.number(), month: z.number().nullable(), year: z.number().nullable() }).nullable(),
+    })
+    .optional(),
   /**
    * Money that a bank's SMS tells of. `reference`: the RRN or UTR; `on`: the day, null where it is not said; `payer` and `address`: who paid,
-   * as the bank names them; `party`: whose it is, once somebody has said so.
+   * as the bank names them; `cheque`: the number of the cheque it is of; `party`: whose it is, once somebody has said so.
    */
   bank_credits: z
     .array(
@@ -300,6 +310,7 @@ export const extra = z.object({
         phone: z.string().nullable(),
         note: z.string(),
         isUpi: z.boolean(),
+        cheque: z.string().optional(),
         party: z.string().optional(),
       }),
     )

@@ -7,6 +7,7 @@ import { type BankCredit, readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
 import { readBranchWish } from './branch-wish.ts';
 import { readChallan } from './challan.ts';
+import { asksForCheques, type ChequeWritten, saysCheque, takeCheque, withCheque } from './cheque.ts';
 import { readScanned, shopWithCodes, takeCodes, withGoods } from './codes.ts';
 import { readCreditTerms } from './credit-terms.ts';
 import { takeDate } from './dates.ts';
@@ -18,7 +19,7 @@ import type { Fit } from './fit.ts';
 import { goesIntoBill, paysBill } from './for-bill.ts';
 import { type Insight, readInsight } from './insight.ts';
 import { interpret } from './interpret.ts';
-import { readKhataAct, saysCheque } from './khata-act.ts';
+import { readKhataAct } from './khata-act.ts';
 import { aboutLastBill } from './last-bill.ts';
 import { readList } from './list.ts';
 import { readMoneyMove } from './money-move.ts';
@@ -32,6 +33,7 @@ import { placesOf } from './places.ts';
 import { asksForPlan } from './plan.ts';
 import { readPriceList } from './price-list.ts';
 import { codeAtEnd, readCodeWish } from './product-code.ts';
+import { readBeyondStock } from './read-beyond-stock.ts';
 import { readReceipt } from './receipt.ts';
 import { hasNegative, hasOddGrouping, isRefused } from './refuse.ts';
 import { saysMoreOfReminding } from './reminding.ts';
@@ -92,10 +94,12 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   };
   const reader = {
     understand(text: string, options: { source?: 'text' | 'voice'; seen?: ReadonlySet<string> } = {}): Understanding {
+      // A setting whose words ask, elsewhere, what sells most.
+      if (readBeyondStock(text) !== null) return emptyUnderstanding(text);
       const credits = readBankSms(text);
       if (credits) return withCredits(text, credits);
       const plain = clean(text.slice(0, 6000));
-      return readCodes(plain, options) ?? readText(base, plain, options);
+      return readCodes(plain, options) ?? readCheque(plain, options) ?? readText(base, plain, options);
     },
   };
 
@@ -119,7 +123,19 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
     return withGoods(readText(shopWithCodes(base, taken.codes), taken.text, options), taken);
   }
 
-  function readText(shop: Shop, plain: string, options: { source?: 'text' | 'voice' }): Understanding {
+  /** A question about cheques, or a message that says what is written on one; null for any other. */
+  function readCheque(plain: string, options: { source?: 'text' | 'voice' }): Understanding | null {
+    if (asksForCheques(plain))
+      return { ...emptyUnderstanding(plain), intent: 'query', query: 'cheques', confidence: 1 };
+    const taken = takeCheque(plain);
+    return taken && withCheque(readText(base, taken.rest, { ...options, cheque: taken.written }), taken.written);
+  }
+
+  function readText(
+    shop: Shop,
+    plain: string,
+    options: { source?: 'text' | 'voice'; cheque?: ChequeWritten },
+  ): Understanding {
     const registered = takeGstin(plain);
     const taken = takeBatches(registered.rest);
     const { details } = taken;
@@ -164,7 +180,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       insight(rest, shop, personIn) ??
       shopQuestion(rest, shop, personIn) ??
       readWish(rest, 'receipt', readReceipt(rest, personIn)) ??
-      readWish(rest, 'khata_act', readKhataAct(rest, personIn)) ??
+      readWish(rest, 'khata_act', readKhataAct(rest, personIn, { isNumbered: options.cheque?.number != null })) ??
       readWish(rest, 'add_service', readNewService(rest)) ??
       readWish(rest, 'debit_note', readDebitNote(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
       readWish(rest, 'price_list', readPriceList(rest, { personIn, goodsIn: (words) => goodsIn(shop, words) })) ??
@@ -430,6 +446,7 @@ export { readDuesAnswer } from './dues-answer.ts';
 export { numbersSaid } from './numbers-said.ts';
 export { readOneWord } from './one-word.ts';
 export { isHeardWrong, type PutRight, putRight } from './put-right.ts';
+export { readBeyondStock } from './read-beyond-stock.ts';
 export { readChoice } from './read-choice.ts';
 export { readLanguageName } from './read-language-name.ts';
 export { type LateAnswer, readLateAnswer } from './read-late-answer.ts';

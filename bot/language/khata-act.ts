@@ -1,3 +1,4 @@
+import chequeData from './data/cheque-words.json' with { type: 'json' };
 import data from './data/khata-act-words.json' with { type: 'json' };
 import optionWords from './data/option-words.json' with { type: 'json' };
 import { GIVE, isSaidTo, OF, SEND, TO } from './document-words.ts';
@@ -14,6 +15,8 @@ export type KhataAct = NonNullable<Understanding['extra']['khata_act']>;
 
 const CHEQUE = wordSet(data.cheque);
 const BOUNCE = wordSet(data.bounce);
+const CLEAR = wordSet(chequeData.clear);
+const BY = wordSet(chequeData.by);
 const CHARGE = wordSet(data.charge);
 const FORGIVE = wordSet(data.forgive);
 const LET_GO = wordSet(data.let_go);
@@ -28,7 +31,7 @@ const MODES = Object.entries(data.mode).map(
   ([mode, words]) => [mode as 'cash' | 'upi' | 'bank', wordSet(words)] as const,
 );
 const MODE = new Set(MODES.flatMap(([, words]) => [...words]));
-const WORDS = [CHEQUE, BOUNCE, CHARGE, FORGIVE, LET_GO, DEBT, ALL, REFUND, BACK, ADVANCE, MODE];
+const WORDS = [CHEQUE, BOUNCE, CLEAR, CHARGE, FORGIVE, LET_GO, DEBT, ALL, REFUND, BACK, ADVANCE, MODE];
 /** What stands beside a name and is none of it. */
 const TIES = new Set([...WORDS, RUPEE, TO, OF].flatMap((words) => [...words]));
 /** Two words that only together mean it: "write off", "bad debt". */
@@ -40,10 +43,12 @@ const PAIRS = [
 const FRAME = new Set([...[...WORDS, DONE, RUPEE, SEND, TO, GIVE].flatMap((words) => [...words]), ...PAIRS.flat()]);
 /** Without one of these no text means any of it. */
 const TELLING = new Set([
-  ...[BOUNCE, FORGIVE, LET_GO, REFUND, BACK].flatMap((words) => [...words]),
+  ...[BOUNCE, CLEAR, FORGIVE, LET_GO, REFUND, BACK].flatMap((words) => [...words]),
   ...PAIRS.map(([, second]) => second),
 ]);
 const MOST_WORDS = 16;
+/** Sums and modes apart, what nobody says of a cheque without saying whose. */
+const PEOPLE = new Set([DEBT, ADVANCE, REFUND, BACK].flatMap((words) => [...words]));
 
 type Sum = { rupees: number; isCharge: boolean };
 type Said = { words: Token[]; sums: Sum[]; latin: LatinLanguage | null };
@@ -53,20 +58,30 @@ type Said = { words: Token[]; sums: Sum[]; latin: LatinLanguage | null };
  * 500 advance wapas kiya". Every word is known and somebody is named, or it is null: it means less or more than that. All are read
  * back before they are done.
  */
-export function readKhataAct(text: string, personIn: PersonIn): KhataAct | null {
+export function readKhataAct(
+  text: string,
+  personIn: PersonIn,
+  options: { isNumbered?: boolean } = {},
+): KhataAct | null {
   if (/[\n?]/.test(text) || text.length > 140) return null;
   const said = saidIn(text);
   if (said === null || said.words.length > MOST_WORDS) return null;
   const { words, latin } = said;
+  // With the number of the cheque nobody need be named: "cheque 123456 clear ho gaya".
+  if (words.every((token) => FRAME.has(token.fold)) && !words.some(({ fold }) => PEOPLE.has(fold))) {
+    const act = actIn(said, null);
+    const isNumbered = options.isNumbered && (act?.act === 'bounce' || act?.act === 'clear');
+    if (act && isNumbered) return { ...act, customers: [], name: '', isAlike: false };
+  }
   const named = personInFrame(words, { words: FRAME, ties: TIES }, { personIn, latin });
   if (!named?.fit) return null;
   const act = actIn(said, named);
   return act && { ...act, customers: named.fit.ids, name: named.name, isAlike: named.isAlike || !named.fit.exact };
 }
 
-function actIn(said: Said, named: NamedPerson): Omit<KhataAct, 'customers' | 'name' | 'isAlike'> | null {
+function actIn(said: Said, named: NamedPerson | null): Omit<KhataAct, 'customers' | 'name' | 'isAlike'> | null {
   const { words, sums } = said;
-  const beside = words.filter((_, at) => at < named.from || at > named.to);
+  const beside = words.filter((_, at) => named === null || at < named.from || at > named.to);
   const says = (set: ReadonlySet<string>): boolean => beside.some((token) => set.has(token.fold));
   const charges = sums.filter((sum) => sum.isCharge);
   const plain = sums.filter((sum) => !sum.isCharge);
@@ -81,11 +96,17 @@ function actIn(said: Said, named: NamedPerson): Omit<KhataAct, 'customers' | 'na
     return { ...common, act: 'bounce', charge: charges[0]?.rupees ?? null };
   }
   if (charges.length > 0 || says(BOUNCE) || says(CHARGE)) return null;
+  if (says(CLEAR)) {
+    // "Udhar cheque se clear" is money that came.
+    const others = forgives || givesBack || says(ADVANCE) || says(DEBT) || says(ALL) || says(LET_GO);
+    return says(CHEQUE) && !others && !isMeans(words) ? { ...common, act: 'clear' } : null;
+  }
   // "Chhod do", "தள்ளுபடி" also leave a thing or take something off a price: a sum or the khata must be what is left.
   if (forgives || (says(LET_GO) && (rupees !== null || says(DEBT)))) {
     if (givesBack || says(ADVANCE) || says(CHEQUE)) return null;
     return rupees !== null || says(ALL) || says(DEBT) ? { ...common, act: 'write_off' } : null;
   }
+  if (named === null) return null;
   const isTo = isSaidTo(words, named, said.latin) && !isGiver(words[named.to + 1]?.fold, said.latin);
   if (!givesBack || says(CHEQUE) || says(DEBT) || says(LET_GO)) return null;
   // "Ravi ko 500 wapas diye" is money paid out; "ravi ne advance wapas diya" is Ravi who gave it back.
@@ -94,6 +115,13 @@ function actIn(said: Said, named: NamedPerson): Omit<KhataAct, 'customers' | 'na
   const mode = MODES.find(([, set]) => says(set))?.[0] ?? null;
   return { ...common, act: 'refund', mode };
 }
+
+/** "Cheque se", "by cheque": what is paid with. */
+const isMeans = (words: Token[]): boolean =>
+  words.some(
+    ({ fold }, at) =>
+      CHEQUE.has(fold) && (BY.has(words[at + 1]?.fold ?? '') || ['by', 'with'].includes(words[at - 1]?.fold ?? '')),
+  );
 
 /** "Ravi ne 500 wapas diye": he gave it. Gujarati says "ne" and Bengali "ke" of who gets it. */
 const isGiver = (after: string | undefined, latin: LatinLanguage | null): boolean =>
@@ -134,6 +162,3 @@ function saidIn(text: string): Said | null {
   });
   return { words, sums, latin };
 }
-
-/** "Ravi ne 5000 ka cheque diya": is the money of this message a cheque? */
-export const saysCheque = (text: string): boolean => tokenise(text).some((token) => CHEQUE.has(token.fold));

@@ -73,6 +73,8 @@ export const QUERIES = [
   'bills_of_day',
   /** Who promised to pay, and by when. */
   'promises',
+  /** The cheques that wait for the bank. */
+  'cheques',
   /** What goods are, cost and are there of, as a code of theirs is shown. */
   'card',
   ...INSIGHTS,

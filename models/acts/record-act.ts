@@ -13,6 +13,7 @@ export type ActKind =
   | 'payment_in'
   | 'payment_out'
   | 'cheque_bounce'
+  | 'cheque_clear'
   | 'write_off'
   | 'bank_import'
   | 'stock_in'

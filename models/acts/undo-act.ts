@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts';
 import { reverseEntry } from '../journal/post-entry.ts';
 import { forgetName, type Named, teachName } from '../names/learned-names.ts';
 import { withdrawUnclaimed } from '../outbox/withdraw-unclaimed.ts';
+import { restoreCheques, wasDecidedSince } from '../payments/cheques.ts';
 import { type ChangedStaff, restoreStaff } from '../people/staff.ts';
 import type { ProductTax } from '../products/change-tax.ts';
 import { type ChangedLists, restoreLists } from '../products/price-lists.ts';
@@ -38,7 +39,7 @@ export type Undone = {
  * cancelled, money records are marked, new names are archived, old prices come back. Messages to the customer that no
  * sender has claimed are withdrawn in the same transaction.
  * Errors: `already_undone`; `cannot_undo` when the act is an undo, or when goods of its bill came back on a credit note or
- * its quotation was billed, goods of its purchase went back to the supplier, its advance was billed or given back, or its cheque bounced: the later document is undone first.
+ * its quotation was billed, goods of its purchase went back to the supplier, its advance was billed or given back, or its cheque was cleared or bounced: the later document is undone first.
  * Money that came later for its bill stays and becomes the customer's advance.
  * Error: `document_filed` when a document of the act stands in a filed return, or in the place of one that does, unless another
  * takes its place there (`isAmended`): a credit note takes back what was filed (CGST Act s. 34), a cancelling leaves the
@@ -90,7 +91,7 @@ async function lockInOrder(scope: Scope, actId: number): Promise<void> {
   );
 }
 
-/** A note rests on its bill, a bill on the quotation or challan it was made from, goods that came back on their challan, goods sent back on their purchase, a bill on the advance it took up, a bounce on its cheque. */
+/** A note rests on its bill, a bill on the quotation or challan it was made from, goods that came back on their challan, goods sent back on their purchase, a bill on the advance it took up, what the bank did on its cheque. */
 async function refuseLaterDocuments(scope: Scope, actId: number): Promise<void> {
   const note = await scope.one<{ number: string }>(
     `SELECT n.number FROM invoices n JOIN invoices i ON i.id = n.original_id AND i.tenant_id = n.tenant_id
@@ -120,11 +121,7 @@ async function refuseLaterDocuments(scope: Scope, actId: number): Promise<void> 
     { actId },
   );
   if (usedBy) throw new AppError('cannot_undo', { number: usedBy.number });
-  const bounced = await scope.one(
-    "SELECT id FROM payments WHERE tenant_id = :tenantId AND act_id = :actId AND status = 'bounced' LIMIT 1",
-    { actId },
-  );
-  if (bounced) throw new AppError('cannot_undo', { number: '' });
+  if (await wasDecidedSince(scope, actId)) throw new AppError('cannot_undo', { number: '' });
 }
 
 async function cancelDocuments(scope: Scope, actId: number): Promise<string[]> {
@@ -227,6 +224,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
       { id: names.bouncedPaymentId },
     );
   }
+  await restoreCheques(scope, actId);
   if (names.changedTerms) {
     const { partyId, before, after } = names.changedTerms;
     await scope.change(

@@ -5,6 +5,7 @@ import { buyerOf, compute, requestFor } from '../invoices/price-sale.ts';
 import { saveInvoice } from '../invoices/save-invoice.ts';
 import { snapshotOf } from '../invoices/snapshot-of.ts';
 import type { MoneyAccount } from '../journal/post-entry.ts';
+import type { ChequeSaid } from '../payments/cheques.ts';
 import { recordPayment } from '../payments/payments.ts';
 import { lockProducts, type Product } from '../products/products.ts';
 import { postAdvanceTax } from './advance-entry.ts';
@@ -41,14 +42,19 @@ export async function takeAdvance(
     amountPaise: number;
     paidOn: string;
     isCheque?: boolean;
+    cheque?: ChequeSaid;
   },
 ): Promise<TakenAdvance> {
   const customer = await getParty(scope, wish.customerId, { lock: true });
   const products = await lockProducts(scope, [wish.productId]);
   const product = products.get(wish.productId)!;
-  const { mode, amountPaise, paidOn, isCheque } = wish;
+  const { mode, amountPaise, paidOn, isCheque, cheque } = wish;
   const payment = { partyId: customer.id, direction: 'in' as const, mode, amountPaise, paidOn };
-  const paid = await recordPayment(scope, { ...payment, ...(isCheque === undefined ? {} : { isCheque }) });
+  const paid = await recordPayment(scope, {
+    ...payment,
+    ...(isCheque === undefined ? {} : { isCheque }),
+    ...(cheque === undefined ? {} : { cheque }),
+  });
   const taken = { paymentId: paid.paymentId, balanceAfterPaise: paid.balanceAfterPaise ?? 0 };
   if (customer.kind !== 'customer' || !taxesAdvance(scope.shop, product)) return { ...taken, voucher: null };
   const sale = {

@@ -9,6 +9,7 @@ export const ACTION_TYPES = [
   'remind_overdue',
   'collect_overdue',
   'promise_broken',
+  'cheque_due',
   'credit_over_limit',
   'credit_collect',
   'credit_lower',
@@ -67,7 +68,10 @@ export type DataRef = z.infer<typeof dataRef>;
 export const candidate = z.object({
   type: z.enum(ACTION_TYPES),
   category: z.enum(CATEGORIES),
-  entity: z.object({ kind: z.enum(['customer', 'product', 'supplier', 'shop']), id: z.number().int().nonnegative() }),
+  entity: z.object({
+    kind: z.enum(['customer', 'product', 'supplier', 'shop', 'cheque']),
+    id: z.number().int().nonnegative(),
+  }),
   facts: facts.refine((all) => Object.keys(all).length > 0, 'nothing says why'),
   dataRef,
   window: z.object({ from: date, to: date }).refine(({ from, to }) => from <= to, 'the window ends before it begins'),

@@ -1,6 +1,7 @@
 import { getParty } from '../customers/parties.ts';
 import { daysBefore, type Scope } from '../database/scope.ts';
 import { BILLS } from '../invoices/document-kinds.ts';
+import { chequesInHand, chequesOf, writtenAs } from '../payments/cheques.ts';
 import { partyLedger } from '../payments/party-ledger.ts';
 import { soleSubset } from './sole-subset.ts';
 
@@ -17,16 +18,23 @@ export type BankCredit = {
   /** What the payer or the bank wrote with it. */
   note: string;
   isUpi: boolean;
+  /** The number of the cheque that it is of. */
+  cheque?: string;
+  /** The bank took the money back, because the cheque was not paid. */
+  isReturned?: boolean;
 };
 
 /**
  * What a credit is in the books: read before (`known`; `conflict` when its number was read with another sum), a payment that somebody
- * noted by message (`noted`), a payment of one customer for sure (`sure`), or a question (`open`) with the customers it may be from.
+ * noted by message (`noted`), a cheque in hand that the bank paid (`cleared`) or a cheque that it sent back (`returned`), a payment of one customer for sure (`sure`), or a question (`open`) with the customers it may be from.
  */
 export type Match =
   | { kind: 'known' }
   | { kind: 'conflict' }
   | { kind: 'noted'; paymentId: number; partyId: number | null }
+  | { kind: 'cleared' | 'returned'; paymentId: number; partyId: number }
+  /** Money that went out, and is nothing of ours. */
+  | { kind: 'nothing' }
   | { kind: 'sure'; partyId: number; forInvoiceId: number | null }
   | { kind: 'open'; partyIds: number[] };
 
@@ -40,14 +48,17 @@ const MOST_SUGGESTED = 5;
  * customers and asks.
  */
 export async function matchCredit(scope: Scope, credit: BankCredit): Promise<Match> {
-  const known = await scope.one<{ amount_paise: number; status: string | null }>(
-    `SELECT b.amount_paise, y.status FROM bank_credits b LEFT JOIN payments y ON y.tenant_id = b.tenant_id AND y.id = b.payment_id
+  const known = await scope.one<{ amount_paise: number; status: string | null; cheque_state: string | null }>(
+    `SELECT b.amount_paise, y.status, y.cheque_state FROM bank_credits b LEFT JOIN payments y ON y.tenant_id = b.tenant_id AND y.id = b.payment_id
      WHERE b.tenant_id = :tenantId AND b.reference = :reference`,
     { reference: credit.reference },
   );
   if (known && known.amount_paise !== credit.amountPaise) return { kind: 'conflict' };
   // What was undone may be read again.
-  if (known && known.status !== null && known.status !== 'cancelled') return { kind: 'known' };
+  if (known && known.status !== null && known.status !== 'cancelled' && !isTakenBack(credit, known)) {
+    return { kind: 'known' };
+  }
+  if (credit.cheque !== undefined) return matchCheque(scope, credit, credit.cheque);
   const asked = await askedFor(scope, credit.note);
   const payers = asked ? [asked.partyId] : await payersOf(scope, credit);
   const noted = await notedAlready(scope, credit, payers);
@@ -56,10 +67,48 @@ export async function matchCredit(scope: Scope, credit: BankCredit): Promise<Mat
     payers.length === 1 &&
     (await isJustWhatIsOpen(scope, payers[0]!, credit.amountPaise, asked?.invoiceId ?? null))
   ) {
+    // It may be their cheque, whose money is on the khata already: a sum and a name ask.
+    if ((await inHandOf(scope, payers[0]!, credit)) !== null) return { kind: 'open', partyIds: payers };
     return { kind: 'sure', partyId: payers[0]!, forInvoiceId: asked?.invoiceId ?? null };
   }
   if (payers.length > 0) return { kind: 'open', partyIds: payers.slice(0, MOST_SUGGESTED) };
-  return { kind: 'open', partyIds: await owingJust(scope, credit) };
+  const byCheque = credit.isUpi
+    ? []
+    : (await chequesInHand(scope)).filter((one) => one.amountPaise === credit.amountPaise);
+  const maybe = [...byCheque.map(({ partyId }) => partyId), ...(await owingJust(scope, credit))];
+  return { kind: 'open', partyIds: [...new Set(maybe)].slice(0, MOST_SUGGESTED) };
+}
+
+/** Was what the bank said of this cheque undone since? */
+const isTakenBack = (credit: BankCredit, known: { status: string | null; cheque_state: string | null }): boolean =>
+  credit.cheque !== undefined && (credit.isReturned ? known.status === 'active' : known.cheque_state === 'in_hand');
+
+/** A cheque is known by its number and its sum together; by its sum alone it is asked about. */
+async function matchCheque(scope: Scope, { amountPaise, isReturned }: BankCredit, number: string): Promise<Match> {
+  const [only, ...others] = await chequesOf(scope, { partyId: null, amountPaise, number });
+  if (isReturned) {
+    return only && others.length === 0
+      ? { kind: 'returned', paymentId: only.paymentId, partyId: only.partyId }
+      : { kind: 'nothing' };
+  }
+  if (only && others.length === 0) {
+    return { kind: only.isInHand ? 'cleared' : 'noted', paymentId: only.paymentId, partyId: only.partyId };
+  }
+  const alike = (await chequesInHand(scope)).filter(
+    (cheque) => cheque.amountPaise === amountPaise && (cheque.number === null || others.length > 0),
+  );
+  return { kind: 'open', partyIds: [...new Set(alike.map(({ partyId }) => partyId))].slice(0, MOST_SUGGESTED) };
+}
+
+/** The one cheque in hand of a customer that a credit of that sum may be; money by UPI is none. */
+export async function inHandOf(scope: Scope, partyId: number, credit: BankCredit): Promise<number | null> {
+  if (credit.isUpi) return null;
+  const cheques = await chequesOf(scope, { partyId, amountPaise: credit.amountPaise, number: null });
+  const [only, ...others] = cheques.filter(
+    ({ isInHand, number }) =>
+      isInHand && (credit.cheque === undefined || number === null || writtenAs(credit.cheque).includes(number)),
+  );
+  return only && others.length === 0 ? only.paymentId : null;
 }
 
 /** Whom a request of ours was made for, whose number came back: a bill's, a khata's, a code's. */

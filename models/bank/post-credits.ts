@@ -1,6 +1,8 @@
 import { daysBefore, type Scope } from '../database/scope.ts';
+import { bounceCheque } from '../payments/bounce-cheque.ts';
+import { clearCheque } from '../payments/cheques.ts';
 import { recordPayment } from '../payments/payments.ts';
-import { type BankCredit, type Match, matchCredit } from './match-credit.ts';
+import { type BankCredit, inHandOf, type Match, matchCredit } from './match-credit.ts';
 
 export type PostedCredit = {
   credit: BankCredit;
@@ -28,7 +30,7 @@ export async function postCredits(
   const payers = new Set<number>(Object.values(whose));
   for (const credit of credits) {
     const match = await matchCredit(scope, credit);
-    if (match.kind === 'sure') payers.add(match.partyId);
+    if (match.kind === 'sure' || match.kind === 'cleared' || match.kind === 'returned') payers.add(match.partyId);
   }
   for (const partyId of [...payers].sort((a, b) => a - b)) {
     await scope.rows('SELECT id FROM parties WHERE id = :partyId AND tenant_id = :tenantId FOR UPDATE', { partyId });
@@ -43,15 +45,30 @@ export async function postCredits(
 
 async function postOne(scope: Scope, credit: BankCredit, named: number | null): Promise<PostedCredit> {
   const found = await matchCredit(scope, credit);
+  const isDecided = found.kind === 'cleared' || found.kind === 'returned' || found.kind === 'nothing';
+  const paper = named === null || isDecided ? null : await inHandOf(scope, named, credit);
   const match: Match =
-    named !== null &&
-    found.kind !== 'known' &&
-    found.kind !== 'conflict' &&
-    !(found.kind === 'noted' && found.partyId === named)
-      ? { kind: 'sure', partyId: named, forInvoiceId: null }
-      : found;
+    paper !== null && found.kind === 'open'
+      ? { kind: 'cleared', paymentId: paper, partyId: named! }
+      : named !== null &&
+          !isDecided &&
+          found.kind !== 'known' &&
+          found.kind !== 'conflict' &&
+          !(found.kind === 'noted' && found.partyId === named)
+        ? { kind: 'sure', partyId: named, forInvoiceId: null }
+        : found;
   if (match.kind === 'noted') {
     await keep(scope, credit, { paymentId: match.paymentId, partyId: match.partyId });
+    return { credit, match, balanceAfterPaise: null };
+  }
+  if (match.kind === 'cleared' || match.kind === 'returned') {
+    if (credit.paidOn > scope.today || credit.paidOn < daysBefore(scope.today, POSTS_WITHIN_DAYS)) {
+      return { credit, match: { kind: 'old' }, balanceAfterPaise: null };
+    }
+    const { paymentId, partyId } = match;
+    if (match.kind === 'returned') await bounceCheque(scope, { paymentId, chargePaise: null });
+    else await clearCheque(scope, { paymentId, clearedOn: await sinceItCame(scope, paymentId, credit.paidOn) });
+    await keep(scope, credit, { paymentId, partyId });
     return { credit, match, balanceAfterPaise: null };
   }
   if (match.kind !== 'sure') return { credit, match, balanceAfterPaise: null };
@@ -69,6 +86,15 @@ async function postOne(scope: Scope, credit: BankCredit, named: number | null): 
   });
   await keep(scope, credit, { paymentId: paid.paymentId, partyId });
   return { credit, match, balanceAfterPaise: paid.balanceAfterPaise };
+}
+
+/** The day of the bank, or of the telling where a cheque was told of late. */
+async function sinceItCame(scope: Scope, paymentId: number, paidOn: string): Promise<string> {
+  const row = await scope.one<{ paid_on: string }>(
+    'SELECT paid_on FROM payments WHERE tenant_id = :tenantId AND id = :paymentId',
+    { paymentId },
+  );
+  return row && row.paid_on > paidOn ? row.paid_on : paidOn;
 }
 
 async function keep(

@@ -2,6 +2,7 @@ import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { lockProducts } from '../products/products.ts';
 import { lockShelves } from '../stock/batches.ts';
+import { refuseShort } from '../stock/refuse-short.ts';
 import { settleBatches } from '../stock/settle-batches.ts';
 import { type BatchPart, type BatchSaid, takeBatches } from '../stock/take-batches.ts';
 import { writeMove } from '../stock/write-move.ts';
@@ -16,8 +17,9 @@ export type Transferred = {
 /**
  * Sends goods from one place of the shop to another (null: the main place). Nothing is bought or sold: each batch is a pair of
  * moves without worth, so what the shop has, its average cost and the journal stay as they are; the cost is one for the whole
- * shop. Goods go off the batch that was said, else the first to expire. More than lies there leaves the place below nothing, as a
- * sale does. Errors: `same_branch`, `no_such_product`, `service_has_no_stock`, `quantity_out_of_range`, `no_such_batch`, `batch_short`.
+ * shop. Goods go off the batch that was said, else the first to expire. More than lies there leaves the place below nothing, or
+ * is refused, as a sale is. Errors: `same_branch`, `no_such_product`, `service_has_no_stock`, `quantity_out_of_range`, `no_such_batch`, `batch_short`,
+ * `stock_short`.
  */
 export async function transferStock(
   scope: Scope,
@@ -34,6 +36,7 @@ export async function transferStock(
   const inOrder = [...transfer.lines].sort((a, b) => a.productId - b.productId);
   const there = atBranch(scope, from);
   const shelves = await lockShelves(there, [...products.values()]);
+  await refuseShort(there, inOrder, { shelves, products });
   const taken: BatchPart[][] = [];
   for (const line of inOrder) {
     if (!Number.isSafeInteger(line.quantityMilli) || line.quantityMilli <= 0)

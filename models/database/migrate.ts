@@ -43,6 +43,8 @@ import * as doneByMessage from '../migrations/0044-done-by-message.ts';
 import * as reverseCharge from '../migrations/0045-reverse-charge.ts';
 import * as creditDays from '../migrations/0047-credit-days.ts';
 import * as lineStops from '../migrations/0048-line-stops.ts';
+import * as beyondStock from '../migrations/0049-beyond-stock.ts';
+import * as cheques from '../migrations/0050-cheques.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -90,6 +92,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0045-reverse-charge': reverseCharge,
   '0047-credit-days': creditDays,
   '0048-line-stops': lineStops,
+  '0049-beyond-stock': beyondStock,
+  '0050-cheques': cheques,
   '0043-reminders-at-rest': remindersRest,
 };
 

@@ -62,6 +62,8 @@ export type Shop = {
   no_bill_nudge: number;
   /** Does a customer who gets documents get a receipt with every payment? */
   receipts_sent: number;
+  /** Is more than what is in stock sold with a warning, or refused? */
+  beyond_stock: 'warn' | 'refuse';
   /** What it booked of BillOS, its last day (yyyy-mm-dd) and whether it is a trial; null: nothing, so it has everything. */
   plan: 'free' | 'starter' | 'pro' | 'business' | null;
   plan_ends_on: string | null;

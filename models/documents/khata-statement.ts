@@ -58,15 +58,18 @@ async function khataOf(scope: Scope, party: Party): Promise<SnapshotKhata> {
     kind: string;
     number: string | null;
     mode: KhataEntry['mode'];
+    cheque_number: string | null;
+    cheque_bank: string | null;
+    cheque_on: string | null;
     change_paise: number;
   }>(
-    `SELECT e.occurred_on AS day, e.kind, i.number, y.mode, SUM(p.amount_paise) AS change_paise
+    `SELECT e.occurred_on AS day, e.kind, i.number, y.mode, y.cheque_number, y.cheque_bank, y.cheque_on, SUM(p.amount_paise) AS change_paise
      FROM journal_postings p JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id
      LEFT JOIN invoices i ON i.tenant_id = e.tenant_id AND i.id = e.invoice_id
      LEFT JOIN payments y ON y.tenant_id = e.tenant_id AND y.id = e.payment_id
      WHERE p.tenant_id = :tenantId AND p.party_id = :partyId AND e.occurred_on > :earliest AND e.reverses_id IS NULL
        AND NOT EXISTS (SELECT 1 FROM journal_entries r WHERE r.tenant_id = e.tenant_id AND r.reverses_id = e.id)
-     GROUP BY e.id, e.occurred_on, e.kind, i.number, y.mode ORDER BY e.occurred_on, e.id`,
+     GROUP BY e.id, e.occurred_on, e.kind, i.number, y.mode, y.cheque_number, y.cheque_bank, y.cheque_on ORDER BY e.occurred_on, e.id`,
     { partyId: party.id, earliest },
   );
   const all: KhataEntry[] = rows.map((row) => ({
@@ -74,12 +77,22 @@ async function khataOf(scope: Scope, party: Party): Promise<SnapshotKhata> {
     kind: khataKind(row.kind),
     number: row.number,
     mode: row.mode,
+    ...chequeOf(row),
     changePaise: Number(row.change_paise),
   }));
   const first = firstToShow(all, party.balancePaise, daysBefore(scope.today, SHORTEST_DAYS));
   const entries = all.slice(first);
   const openingPaise = party.balancePaise - sumOf(entries);
   return { from: entries[0]?.day ?? scope.today, to: scope.today, openingPaise, entries };
+}
+
+function chequeOf(row: {
+  cheque_number: string | null;
+  cheque_bank: string | null;
+  cheque_on: string | null;
+}): Pick<KhataEntry, 'cheque'> {
+  const cheque = { number: row.cheque_number, bank: row.cheque_bank, on: row.cheque_on };
+  return Object.values(cheque).some((value) => value !== null) ? { cheque } : {};
 }
 
 /** Behind the newest moment, not later than `before`, at which nothing was owed; not more than the newest 300. */

@@ -1,7 +1,7 @@
 import { getParty } from '../customers/parties.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
-import type { DocumentSnapshot, SettledBill } from '../invoices/document-snapshot.ts';
+import type { DocumentSnapshot, SettledBill, SnapshotCheque } from '../invoices/document-snapshot.ts';
 import { nextNumber } from '../invoices/next-number.ts';
 import { sellerOf } from '../invoices/snapshot-of.ts';
 import type { MoneyAccount } from '../journal/post-entry.ts';
@@ -10,7 +10,7 @@ import { blankAmounts } from './blank-amounts.ts';
 import { khataKind } from './khata-statement.ts';
 
 export type MadeReceipt = { id: number; number: string; amountPaise: number };
-type Paid = { id: number; mode: MoneyAccount; amountPaise: number; paidOn: string; isCheque: boolean };
+type Paid = { id: number; mode: MoneyAccount; amountPaise: number; paidOn: string; isCheque: boolean } & SnapshotCheque;
 
 /**
  * The receipt for the money that an act took from a customer: the ways it was paid, the bills it settled and what is owed after
@@ -36,6 +36,9 @@ export async function makeReceipt(scope: Scope, wish: { actId: number; partyId: 
   const paidOn = paid.at(-1)!.paidOn;
   const { number, financialYear } = await nextNumber(scope, 'receipt', paidOn);
   const [first, ...more] = paid;
+  const cheques = paid
+    .map(({ number, bank, on }) => ({ number, bank, on }))
+    .filter((one) => one.number ?? one.bank ?? one.on);
   const snapshot: DocumentSnapshot = {
     ...blankAmounts(),
     kind: 'payment_receipt',
@@ -50,6 +53,7 @@ export async function makeReceipt(scope: Scope, wish: { actId: number; partyId: 
     paymentMode: more.length === 0 ? first!.mode : null,
     ...(more.length === 0 ? {} : { payments: paid.map(({ mode, amountPaise }) => ({ mode, amountPaise })) }),
     ...(paid.some((part) => part.isCheque) ? { isCheque: true } : {}),
+    ...(cheques.length === 0 ? {} : { cheques }),
     balanceAfterPaise,
     settles: bills,
     upiReference: `${scope.tenantId}-${number}`.slice(0, 35),
@@ -69,7 +73,8 @@ export async function makeReceipt(scope: Scope, wish: { actId: number; partyId: 
 const paidBy = async (scope: Scope, wish: { actId: number; partyId: number }): Promise<Paid[]> =>
   (
     await scope.rows<Paid>(
-      `SELECT id, mode, amount_paise AS amountPaise, paid_on AS paidOn, is_cheque AS isCheque FROM payments
+      `SELECT id, mode, amount_paise AS amountPaise, paid_on AS paidOn, is_cheque AS isCheque,
+         cheque_number AS number, cheque_bank AS bank, cheque_on AS \`on\` FROM payments
        WHERE tenant_id = :tenantId AND act_id = :actId AND party_id = :partyId AND direction = 'in' AND status = 'active' ORDER BY id`,
       wish,
     )

@@ -72,7 +72,7 @@ export type MadeInvoice = {
  * written again, or of a challan, the place they left before.
  * Locks: customer, products by id, the offer it comes from, batches, number.
  * Errors: `no_such_party`, `no_such_product`, `price_missing`, `walk_in_needs_payment`, `paid_more_than_bill`,
- * `total_above_prices`, `inter_state_composition`, `amount_out_of_range`; `no_such_batch`, `batch_short`, `expired_goods` when
+ * `total_above_prices`, `inter_state_composition`, `amount_out_of_range`; `stock_short`, `no_such_batch`, `batch_short`, `expired_goods` when
  * nothing else is left and nobody said yes to it; `no_such_invoice` when the quotation or challan it comes from was billed already.
  */
 export async function createInvoice(given: Scope, sale: SaleRequest): Promise<MadeInvoice> {

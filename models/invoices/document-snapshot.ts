@@ -58,6 +58,9 @@ export type SnapshotLine = {
   batches?: SnapshotBatch[];
 };
 
+/** What is written on a cheque, as far as it was said; `on`: yyyy-mm-dd. */
+export type SnapshotCheque = { number: string | null; bank: string | null; on: string | null };
+
 /** What stands in a khata: why, the document it is of where there is one, and the change of what the customer owes. */
 export type KhataEntry = {
   day: string;
@@ -77,6 +80,8 @@ export type KhataEntry = {
     | 'other';
   number: string | null;
   mode: 'cash' | 'upi' | 'card' | 'bank' | null;
+  /** What is written on the cheque that it is of, where it was said. */
+  cheque?: SnapshotCheque;
   /** Above nothing: the customer owes more. */
   changePaise: number;
 };
@@ -136,6 +141,8 @@ export type DocumentSnapshot = {
   settles?: SettledBill[];
   /** Was (some of) the money of a receipt a cheque, which counts once the bank has paid it? */
   isCheque?: boolean;
+  /** What is written on its cheques, of those that say something. */
+  cheques?: SnapshotCheque[];
   /** `tr` of the UPI link, at most 35 characters. */
   upiReference: string | null;
 };

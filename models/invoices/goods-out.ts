@@ -3,16 +3,22 @@ import type { Scope } from '../database/scope.ts';
 import type { Product } from '../products/products.ts';
 import { lockShelves } from '../stock/batches.ts';
 import { moveOut } from '../stock/move-stock.ts';
+import { refuseShort } from '../stock/refuse-short.ts';
 import { type BatchPart, shareOut, takeBatches } from '../stock/take-batches.ts';
 import type { SaleLine } from './sale-request.ts';
 
-/** Which batches each line's goods are of; none for a service, which takes nothing off a shelf. Lines that say their batch choose first. */
+/**
+ * Which batches each line's goods are of; none for a service, which takes nothing off a shelf. Lines that say their batch choose first.
+ * Errors: those of `takeBatches`; `stock_short` in a shop that sells no more than it has.
+ */
 export async function pickBatches(
   scope: Scope,
-  sale: { lines: SaleLine[]; issuedOn: string },
+  sale: { lines: SaleLine[]; issuedOn: string; replacesId?: number | null; fromQuotationId?: number | null },
   products: Map<number, Product>,
 ): Promise<BatchPart[][]> {
   const shelves = await lockShelves(scope, [...products.values()]);
+  const insteadOf = sale.replacesId ?? sale.fromQuotationId;
+  await refuseShort(scope, sale.lines, { shelves, products, insteadOf });
   const parts: BatchPart[][] = sale.lines.map(() => []);
   const inOrder = sale.lines
     .map((line, index) => ({ line, index, rank: line.batch ? 0 : line.before ? 1 : 2 }))

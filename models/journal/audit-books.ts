@@ -29,6 +29,10 @@ const BOOK_CHECKS = {
   worth_of_stock: `SELECT 0 AS id, (SELECT COALESCE(SUM(m.value_paise), 0) FROM stock_moves m WHERE m.tenant_id = :tenantId) AS expected,
       COALESCE(SUM(p.amount_paise), 0) AS found FROM journal_postings p
     WHERE p.tenant_id = :tenantId AND p.account = 'inventory' HAVING expected <> found`,
+  cheques_in_hand: `SELECT 0 AS id, (SELECT COALESCE(SUM(y.amount_paise), 0) FROM payments y
+      WHERE y.tenant_id = :tenantId AND y.cheque_state = 'in_hand' AND y.status = 'active') AS expected,
+      COALESCE(SUM(p.amount_paise), 0) AS found FROM journal_postings p
+    WHERE p.tenant_id = :tenantId AND p.account = 'cheques_in_hand' HAVING expected <> found`,
   batch_on_hand: `SELECT b.id, COALESCE(SUM(m.quantity_milli), 0) AS expected, b.on_hand_milli AS found FROM batches b
     LEFT JOIN stock_moves m ON m.tenant_id = b.tenant_id AND m.batch_id = b.id
     WHERE b.tenant_id = :tenantId GROUP BY b.id, b.on_hand_milli HAVING COALESCE(SUM(m.quantity_milli), 0) <> b.on_hand_milli`,
@@ -54,7 +58,7 @@ const BOOK_CHECKS = {
  * their postings, stock on hand against its moves, invoices against their lines, gaps in document numbers, the
  * worth of the stock against its account, costs below nothing, credit notes above their bill; batches against their moves,
  * against what is on hand of their product (goods of no known batch are the rest) and against the product of each move; credits
- * against their ledger. Of a shop with branches also what lies in each against its moves (`branch-checks.ts`).
+ * against their ledger; cheques in hand against their account. Of a shop with branches also what lies in each against its moves (`branch-checks.ts`).
  */
 export async function auditBooks(scope: Scope): Promise<BookFault[]> {
   const checks: Record<string, string> = { ...BOOK_CHECKS, ...(scope.shop.has_branches ? BRANCH_CHECKS : {}) };

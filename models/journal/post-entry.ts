@@ -8,6 +8,8 @@ export const ACCOUNTS = [
   'upi',
   'card',
   'bank',
+  // Of a day to come: paper, and no money yet.
+  'cheques_in_hand',
   'receivable',
   'payable',
   'inventory',

@@ -1,37 +1,21 @@
 import { returnAdvancesOf } from '../advances/return-advance.ts';
 import { getParty } from '../customers/parties.ts';
-import { daysBefore, type Scope } from '../database/scope.ts';
+import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { type MoneyAccount, postEntry } from '../journal/post-entry.ts';
-
-export type Cheque = { paymentId: number; amountPaise: number; paidOn: string };
-
-/** A cheque is valid for three months (RBI, from 2012-04-01), and a bank may take its time. */
-const BOUNCES_WITHIN_DAYS = 180;
-
-/** The cheques of a customer that may have bounced, newest first; of the sum said, where one was. */
-export async function chequesOf(
-  scope: Scope,
-  wish: { partyId: number; amountPaise: number | null },
-): Promise<Cheque[]> {
-  return scope.rows<Cheque>(
-    `SELECT id AS paymentId, amount_paise AS amountPaise, paid_on AS paidOn FROM payments
-     WHERE tenant_id = :tenantId AND party_id = :partyId AND direction = 'in' AND status = 'active' AND is_cheque = TRUE
-       AND paid_on >= :since AND (:amountPaise IS NULL OR amount_paise = :amountPaise) ORDER BY id DESC LIMIT 9`,
-    { ...wish, since: daysBefore(scope.today, BOUNCES_WITHIN_DAYS) },
-  );
-}
+import { chequeAccount } from './cheques.ts';
 
 /**
  * A cheque came back from the bank: what it had settled is owed again, and with `chargePaise` the bank's charge, which the bank took
- * from the shop, goes on the customer's khata. The cheque's own entry stays, as it was told; an advance that it was taken as, and no bill
+ * from the shop, goes on the customer's khata. The cheque's own entry stays, as it was told, and one that was in hand never
+ * reached the bank; an advance that it was taken as, and no bill
  * has used, is given back with its tax. Errors: `no_such_cheque`,
  * `amount_out_of_range`.
  */
 export async function bounceCheque(
   scope: Scope,
   wish: { paymentId: number; chargePaise: number | null },
-): Promise<{ bouncedPaymentId: number; partyId: number; amountPaise: number; balanceAfterPaise: number }> {
+): Promise<{ paymentId: number; partyId: number; amountPaise: number; balanceAfterPaise: number }> {
   const { paymentId, chargePaise } = wish;
   const find = () =>
     scope.one<{
@@ -40,8 +24,9 @@ export async function bounceCheque(
       amount_paise: number;
       status: string;
       act_id: number | null;
+      chequeState: 'in_hand' | 'cleared' | null;
     }>(
-      `SELECT party_id, mode, amount_paise, status, act_id FROM payments
+      `SELECT party_id, mode, amount_paise, status, act_id, cheque_state AS chequeState FROM payments
        WHERE tenant_id = :tenantId AND id = :paymentId AND direction = 'in' AND is_cheque = TRUE`,
       { paymentId },
     );
@@ -57,7 +42,7 @@ export async function bounceCheque(
   ) {
     throw new AppError('amount_out_of_range');
   }
-  await scope.update('payments', paymentId, { status: 'bounced' });
+  await scope.update('payments', paymentId, { status: 'bounced', bounced_act_id: scope.actId });
   const owed = (amountPaise: number) => ({
     account: party.kind === 'supplier' ? ('payable' as const) : ('receivable' as const),
     partyId: party.id,
@@ -66,7 +51,7 @@ export async function bounceCheque(
   await postEntry(scope, {
     kind: 'cheque_bounce',
     occurredOn: scope.today,
-    postings: [owed(payment.amount_paise), { account: payment.mode, amountPaise: -payment.amount_paise }],
+    postings: [owed(payment.amount_paise), { account: chequeAccount(payment), amountPaise: -payment.amount_paise }],
     reference: { paymentId },
   });
   if (chargePaise !== null) {
@@ -80,6 +65,6 @@ export async function bounceCheque(
     await returnAdvancesOf(scope, { customerId: party.id, actId: payment.act_id, mode: payment.mode });
   }
   const balanceAfterPaise = party.balancePaise + payment.amount_paise + (chargePaise ?? 0);
-  return { bouncedPaymentId: paymentId, partyId: party.id, amountPaise: payment.amount_paise, balanceAfterPaise };
+  return { paymentId, partyId: party.id, amountPaise: payment.amount_paise, balanceAfterPaise };
 }
 const MOST_CHARGE_PAISE = 1_00_000_00;

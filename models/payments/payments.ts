@@ -1,7 +1,8 @@
 import { getParty } from '../customers/parties.ts';
-import type { Scope } from '../database/scope.ts';
+import { daysBefore, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { type MoneyAccount, postEntry } from '../journal/post-entry.ts';
+import { type ChequeSaid, chequeAccount } from './cheques.ts';
 
 export type NewPayment = {
   /** null: a walk-in paying a bill on the spot. */
@@ -16,13 +17,17 @@ export type NewPayment = {
   forInvoiceId?: number | null;
   /** Is it a cheque, which may yet bounce? */
   isCheque?: boolean;
+  /** What is written on it. Of a day to come it is kept in hand, and is no money in the bank until that pays it. */
+  cheque?: ChequeSaid;
 };
 
+/** Instalments are paid by cheques of the months to come, a few years of them at most. */
+const CHEQUE_AHEAD_DAYS = 1_100;
 const LIMIT_PAISE = 99_99_99_999_00;
 
 /**
  * Records money received from or paid to a party and posts it. What remains of a customer's udhar is the party's balance.
- * Errors: `amount_out_of_range`, `no_such_party`.
+ * Errors: `amount_out_of_range`, `no_such_party`; `date_out_of_range` for a cheque of more than three years ahead.
  */
 export async function recordPayment(
   scope: Scope,
@@ -33,11 +38,18 @@ export async function recordPayment(
   }
   if (payment.partyId === null) throw new AppError('no_such_party', { name: '' });
   const party = await getParty(scope, payment.partyId, { lock: true });
+  const cheque = payment.isCheque ? payment.cheque : undefined;
+  const isAhead = payment.direction === 'in' && cheque?.on != null && cheque.on > payment.paidOn;
+  if (isAhead && cheque.on! > daysBefore(payment.paidOn, -CHEQUE_AHEAD_DAYS)) throw new AppError('date_out_of_range');
+  const chequeState = isAhead ? ('in_hand' as const) : null;
   const paymentId = await scope.insert('payments', {
     party_id: party.id,
     direction: payment.direction,
     mode: payment.mode,
     is_cheque: payment.isCheque ?? false,
+    ...(cheque
+      ? { cheque_number: cheque.number, cheque_bank: cheque.bank, cheque_on: cheque.on, cheque_state: chequeState }
+      : {}),
     amount_paise: payment.amountPaise,
     paid_on: payment.paidOn,
     invoice_id: payment.invoiceId ?? null,
@@ -50,7 +62,7 @@ export async function recordPayment(
     kind: payment.direction === 'in' ? 'payment_in' : 'payment_out',
     occurredOn: payment.paidOn,
     postings: [
-      { account: payment.mode, amountPaise: sign * payment.amountPaise },
+      { account: chequeAccount({ mode: payment.mode, chequeState }), amountPaise: sign * payment.amountPaise },
       {
         account: party.kind === 'supplier' ? 'payable' : 'receivable',
         partyId: party.id,

@@ -13,7 +13,7 @@ export type DayFigures = {
   expensesPaise: number;
   /** Money in less money out of the day, by where it lies. */
   moneyPaise: Record<'cash' | 'upi' | 'card' | 'bank', number>;
-  /** Money received from customers, by where it lies. */
+  /** Money received from customers, by where it lies; a cheque of a day to come is none yet. */
   receivedPaise: Record<'cash' | 'upi' | 'card' | 'bank', number>;
   /** What went onto khatas less what came off them. */
   udharPaise: number;
@@ -35,7 +35,7 @@ export async function dayFigures(scope: Scope, date: string): Promise<DayFigures
   );
   const received = await scope.rows<{ mode: string; amount: number }>(
     `SELECT mode, SUM(amount_paise) AS amount FROM payments
-     WHERE tenant_id = :tenantId AND paid_on = :date AND direction = 'in' AND status <> 'cancelled' GROUP BY mode`,
+     WHERE tenant_id = :tenantId AND paid_on = :date AND direction = 'in' AND status <> 'cancelled' AND cheque_state IS NULL GROUP BY mode`,
     { date },
   );
   const by = (mode: string) => Number(received.find((row) => row.mode === mode)?.amount ?? 0);

@@ -6,6 +6,7 @@ import { remember } from '../agents/kernel/memory.ts';
 import { runQuery } from '../agents/kernel/named-query.ts';
 import { rulePackOf } from '../agents/rule-packs.ts';
 import { daysBefore, type Scope } from '../database/scope.ts';
+import { chequesInHand } from '../payments/cheques.ts';
 import { type DayFigures, dayFigures, profitFigures } from '../reports/shop-figures.ts';
 import { khataReceived, type Span } from '../reports/span-figures.ts';
 
@@ -15,6 +16,8 @@ export type EveningFigures = DayFigures & {
   /** Goods that are gone before an order made today comes, and customers who promised to pay by tomorrow. */
   runningOut: string[];
   promised: string[];
+  /** Cheques in hand that the bank takes from tomorrow. */
+  cheques: { name: string; amountPaise: number }[];
 };
 const NAMED = 5;
 
@@ -26,10 +29,11 @@ export async function eveningFigures(scope: Scope): Promise<EveningFigures | nul
   const owed = await scope.one<{ total: number; people: number }>(
     'SELECT COALESCE(SUM(balance_paise), 0) AS total, COUNT(*) AS people FROM parties WHERE tenant_id = :tenantId AND balance_paise > 0',
   );
+  const tomorrow = daysBefore(scope.today, -1);
   const promised = await scope.rows<{ name: string }>(
     `SELECT name FROM parties WHERE tenant_id = :tenantId AND balance_paise > 0 AND promised_until BETWEEN :today AND :tomorrow
      ORDER BY balance_paise DESC, id LIMIT :most`,
-    { today: scope.today, tomorrow: daysBefore(scope.today, -1), most: NAMED },
+    { today: scope.today, tomorrow, most: NAMED },
   );
   const { pack } = await rulePackOf(scope, 'inventory_autopilot');
   const { lines } = await stockPlan(scope, pack);
@@ -42,6 +46,12 @@ export async function eveningFigures(scope: Scope): Promise<EveningFigures | nul
       .slice(0, NAMED)
       .map((line) => line.name),
     promised: promised.map((row) => row.name),
+    cheques: (await chequesInHand(scope, { from: tomorrow, until: tomorrow, limit: NAMED })).map(
+      ({ name, amountPaise }) => ({
+        name,
+        amountPaise,
+      }),
+    ),
   };
 }
 

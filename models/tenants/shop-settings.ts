@@ -17,6 +17,7 @@ const COLUMNS = [
   'sending_paused',
   'returns_filed',
   'receipts_sent',
+  'beyond_stock',
 ] as const;
 type Kept = Record<(typeof COLUMNS)[number], string | number | null>;
 /** What the shop's settings were and what they became, as an act keeps it. */
@@ -59,6 +60,8 @@ export async function changeShop(
     returnsFiled?: Shop['returns_filed'];
     /** Does a receipt go out with every payment? */
     receiptsSent?: boolean;
+    /** What becomes of a sale of more than is in stock. */
+    beyondStock?: Shop['beyond_stock'];
   },
 ): Promise<ChangedShop> {
   if (changes.gstin !== undefined && !checkGstin(changes.gstin).valid) {
@@ -77,6 +80,7 @@ export async function changeShop(
        no_bill_nudge = COALESCE(:noBillNudge, no_bill_nudge),
        sending_paused = COALESCE(:sendingPaused, sending_paused),
        receipts_sent = COALESCE(:receiptsSent, receipts_sent),
+       beyond_stock = COALESCE(:beyondStock, beyond_stock),
        state_code = COALESCE(SUBSTRING(:gstin, 1, 2), state_code),
        registration = CASE WHEN :gstin IS NOT NULL AND registration = 'unregistered' THEN 'regular' ELSE registration END
      WHERE id = :tenantId`,
@@ -96,6 +100,7 @@ export async function changeShop(
       sendingPaused: changes.sendingPaused ?? null,
       returnsFiled: changes.returnsFiled ?? null,
       receiptsSent: changes.receiptsSent ?? null,
+      beyondStock: changes.beyondStock ?? null,
     },
   );
   return { before, after: await kept(scope) };

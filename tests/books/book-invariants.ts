@@ -106,7 +106,7 @@ function moneyIsWhatCame(books: BookRows, same: Same): void {
     const postings = books.postings.filter((posting) => posting.account === mode);
     const came =
       sum(books.payments, (row) =>
-        row.mode !== mode || row.status !== 'active'
+        row.mode !== mode || row.status !== 'active' || row.cheque_state === 'in_hand'
           ? 0
           : row.direction === 'in'
             ? row.amount_paise
@@ -120,6 +120,15 @@ function moneyIsWhatCame(books: BookRows, same: Same): void {
       came,
     );
   }
+  const onPaper = books.payments.filter((row) => row.status === 'active' && row.cheque_state === 'in_hand');
+  same(
+    'cheques in hand',
+    sum(
+      books.postings.filter((posting) => posting.account === 'cheques_in_hand'),
+      (posting) => posting.amount_paise,
+    ),
+    sum(onPaper, (row) => row.amount_paise),
+  );
 }
 
 const bornOf = (byId: Map<number, BookRows['moves'][number]>, move: BookRows['moves'][number]) =>

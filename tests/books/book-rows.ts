@@ -70,6 +70,7 @@ export type BookRows = {
     mode: string;
     amount_paise: number;
     status: string;
+    cheque_state: string | null;
   }[];
   expenses: { mode: string; amount_paise: number; status: string }[];
   purchases: { id: number; supplier_id: number | null; total_paise: number; status: string }[];

@@ -2,7 +2,8 @@ import type { BankCredit } from '../../models/bank/match-credit.ts';
 import { postCredits } from '../../models/bank/post-credits.ts';
 import { daysBefore, type Scope } from '../../models/database/scope.ts';
 import { moveMoney } from '../../models/journal/move-money.ts';
-import { bounceCheque, chequesOf } from '../../models/payments/bounce-cheque.ts';
+import { bounceCheque } from '../../models/payments/bounce-cheque.ts';
+import { chequesInHand, chequesOf, clearCheque } from '../../models/payments/cheques.ts';
 import { recordOpeningBalance, recordPayment } from '../../models/payments/payments.ts';
 import { writeOff } from '../../models/payments/write-off.ts';
 import { changePriceList, changeWholesalePrice } from '../../models/products/price-lists.ts';
@@ -26,10 +27,40 @@ export const MONEY_DEEDS: [string, Deed, number][] = [
     6,
   ],
   [
+    'cheque of a day to come',
+    ({ random, customers }, scope) =>
+      act(scope, 'payment_in', (inner) =>
+        recordPayment(inner, {
+          partyId: random.pick(customers),
+          direction: 'in',
+          mode: 'bank',
+          amountPaise: random.whole(1, 60_000),
+          paidOn: inner.today,
+          isCheque: true,
+          cheque: {
+            number: random.chance(0.7) ? String(random.whole(100_000, 100_020)) : null,
+            bank: null,
+            on: daysBefore(inner.today, -random.whole(1, 40)),
+          },
+        }),
+      ),
+    5,
+  ],
+  [
+    'cheque cleared',
+    ({ random }, scope) =>
+      act(scope, 'cheque_clear', async (inner) => {
+        const cheques = await chequesInHand(inner);
+        const paymentId = cheques.length === 0 ? 0 : random.pick(cheques).paymentId;
+        return clearCheque(inner, { paymentId, clearedOn: inner.today });
+      }),
+    5,
+  ],
+  [
     'cheque bounce',
     ({ random, customers }, scope) =>
       act(scope, 'cheque_bounce', async (inner) => {
-        const cheques = await chequesOf(inner, { partyId: random.pick(customers), amountPaise: null });
+        const cheques = await chequesOf(inner, { partyId: random.pick(customers), amountPaise: null, number: null });
         const paymentId = random.pick([0, ...cheques.map((cheque) => cheque.paymentId)]);
         return bounceCheque(inner, { paymentId, chargePaise: random.chance(0.5) ? random.whole(1, 60_000) : null });
       }),

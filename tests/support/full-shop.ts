@@ -10,7 +10,7 @@ import { atBranch } from '../../models/branches/branch-stock.ts';
 import { openBranch } from '../../models/branches/branches.ts';
 import { placeStaff } from '../../models/branches/staff-branch.ts';
 import { giveDocumentsConsent } from '../../models/customers/consent.ts';
-import { inPlatform, type Scope } from '../../models/database/scope.ts';
+import { daysBefore, inPlatform, type Scope } from '../../models/database/scope.ts';
 import { storeDocumentFile } from '../../models/documents/document-files.ts';
 import { makeStatement } from '../../models/documents/khata-statement.ts';
 import { makeReceipt } from '../../models/documents/payment-receipt.ts';
@@ -27,6 +27,7 @@ import { openChat } from '../../models/messages/chats.ts';
 import { keepMedia, receiveMessage } from '../../models/messages/receive-message.ts';
 import { notePick } from '../../models/names/learned-names.ts';
 import { queueMessage } from '../../models/outbox/queue-message.ts';
+import { clearCheque } from '../../models/payments/cheques.ts';
 import { recordPayment } from '../../models/payments/payments.ts';
 import { addStaff } from '../../models/people/staff.ts';
 import { changeCredits } from '../../models/plans/credits.ts';
@@ -55,6 +56,11 @@ export type FullShop = TestShop & {
   challanId: number;
   /** A cheque of the customer's, the act that took it and what was receipted. */
   chequeId: number;
+  /** One of a day to come. */
+  postDatedId: number;
+  /** One that the bank has paid: the acts that took and cleared it. */
+  clearedActId: number;
+  clearingActId: number;
   paidActId: number;
   /** Somebody who paid ahead for a service: the act and its receipt voucher. */
   clientId: number;
@@ -175,6 +181,23 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
         forInvoiceId: sale.invoiceId,
       }),
     );
+    const takeAhead = (number: string) =>
+      recordAct(scope, { kind: 'payment_in', chatId: null, messageId: null }, (act) =>
+        recordPayment(act, {
+          partyId,
+          direction: 'in',
+          mode: 'bank',
+          amountPaise: 3_00,
+          paidOn: scope.today,
+          isCheque: true,
+          cheque: { number, bank: 'HDFC', on: daysBefore(scope.today, -20) },
+        }),
+      );
+    const postDated = await takeAhead('123456');
+    const cleared = await takeAhead('123457');
+    const clearing = await recordAct(scope, { kind: 'cheque_clear', chatId: null, messageId: null }, (act) =>
+      clearCheque(act, { paymentId: cleared.paymentId, clearedOn: scope.today }),
+    );
     await postCredits(
       scope,
       [
@@ -261,6 +284,9 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     await freezeReport(scope, reportId);
     const ids = {
       chequeId: paid.paymentId,
+      postDatedId: postDated.paymentId,
+      clearedActId: cleared.actId,
+      clearingActId: clearing.actId,
       paidActId: paid.actId,
       ...ahead,
       reportId,
@@ -292,6 +318,9 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     quotationId: books.quotationId,
     challanId: books.challanId,
     chequeId: books.chequeId,
+    postDatedId: books.postDatedId,
+    clearedActId: books.clearedActId,
+    clearingActId: books.clearingActId,
     paidActId: books.paidActId,
     clientId,
     serviceId,

@@ -4,6 +4,7 @@ import { batchesOnHand } from '../../models/reports/expiry-figures.ts';
 import { changeBatch, lockShelves, openBatch, readShelves } from '../../models/stock/batches.ts';
 import { findBatches, findExpired } from '../../models/stock/look-at-batches.ts';
 import { moveOut } from '../../models/stock/move-stock.ts';
+import { refuseShort } from '../../models/stock/refuse-short.ts';
 import { moveBetweenBatches, settleBatches } from '../../models/stock/settle-batches.ts';
 import { writeMove, writeMoves } from '../../models/stock/write-move.ts';
 import type { FullShop } from './full-shop.ts';
@@ -64,6 +65,19 @@ export const REFUSES: Record<string, Call[]> = {
   'stock/write-move#writeMoves': [
     (scope, theirs) => writeMoves(scope, [move(scope, { productId: theirs.productId, batchId: null })]),
     (scope, theirs) => writeMoves(scope, [move(scope, { productId: theirs.productId, batchId: theirs.batchId })]),
+  ],
+  // What another shop's document took lets nobody take more than there is.
+  'stock/refuse-short#refuseShort': [
+    (scope, theirs) =>
+      refuseShort(
+        { ...scope, shop: { ...scope.shop, beyond_stock: 'refuse' } },
+        [{ productId: theirs.productId, quantityMilli: 1_000 }],
+        {
+          shelves: new Map([[theirs.productId, { name: 'goods', batches: [], onHandMilli: 0, restMilli: 0 }]]),
+          products: shelfOf(theirs.productId),
+          insteadOf: theirs.invoiceId,
+        },
+      ),
   ],
   'stock/move-stock#moveOut': [
     (scope, theirs) =>

@@ -1,10 +1,17 @@
 import type { Sequelize } from 'sequelize';
-import { type BankCredit, matchCredit } from '../../models/bank/match-credit.ts';
+import { type BankCredit, inHandOf, matchCredit } from '../../models/bank/match-credit.ts';
 import { postCredits } from '../../models/bank/post-credits.ts';
 import type { Scope } from '../../models/database/scope.ts';
 import { makeReceipt, newestPayment, payerOfAct } from '../../models/documents/payment-receipt.ts';
 import { askReport, freezeReport, readReport } from '../../models/documents/report-file.ts';
-import { bounceCheque, chequesOf } from '../../models/payments/bounce-cheque.ts';
+import { bounceCheque } from '../../models/payments/bounce-cheque.ts';
+import {
+  chequesInHand,
+  chequesOf,
+  clearCheque,
+  restoreCheques,
+  wasDecidedSince,
+} from '../../models/payments/cheques.ts';
 import { openOnBill, partyLedger } from '../../models/payments/party-ledger.ts';
 import { writeOff } from '../../models/payments/write-off.ts';
 import type { FullShop } from './full-shop.ts';
@@ -51,6 +58,9 @@ export const REFUSES: Record<string, Call[]> = {
   'payments/bounce-cheque#bounceCheque': [
     (scope, theirs) => bounceCheque(scope, { paymentId: theirs.chequeId, chargePaise: null }),
   ],
+  'payments/cheques#clearCheque': [
+    (scope, theirs) => clearCheque(scope, { paymentId: theirs.postDatedId, clearedOn: scope.today }),
+  ],
   'payments/write-off#writeOff': [(scope, theirs) => writeOff(scope, { partyId: theirs.partyId, amountPaise: 1 })],
 };
 
@@ -58,6 +68,11 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'bank/match-credit#matchCredit': {
     call: (scope, theirs) => matchCredit(scope, creditOf(theirs)),
     answer: { kind: 'open', partyIds: [] },
+  },
+  'bank/match-credit#inHandOf': {
+    call: (scope, theirs) =>
+      inHandOf(scope, theirs.partyId, { ...creditOf(theirs), amountPaise: 3_00, isUpi: false, cheque: '123456' }),
+    answer: null,
   },
   'documents/payment-receipt#newestPayment': {
     call: (scope, theirs) => newestPayment(scope, theirs.partyId),
@@ -75,8 +90,21 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     },
     answer: [],
   },
-  'payments/bounce-cheque#chequesOf': {
-    call: (scope, theirs) => chequesOf(scope, { partyId: theirs.partyId, amountPaise: null }),
+  'payments/cheques#chequesInHand': {
+    call: async (scope, theirs) =>
+      (await chequesInHand(scope)).filter(({ paymentId }) => paymentId === theirs.postDatedId),
+    answer: [],
+  },
+  'payments/cheques#wasDecidedSince': {
+    call: (scope, theirs) => wasDecidedSince(scope, theirs.clearedActId),
+    answer: false,
+  },
+  'payments/cheques#restoreCheques': {
+    call: (scope, theirs) => restoreCheques(scope, theirs.clearingActId),
+    answer: undefined,
+  },
+  'payments/cheques#chequesOf': {
+    call: (scope, theirs) => chequesOf(scope, { partyId: theirs.partyId, amountPaise: null, number: null }),
     answer: [],
   },
   'payments/party-ledger#openOnBill': {

@@ -208,5 +208,6 @@ type Row = Record<string, unknown>;
 /** Is a row about what the action is about: its customer or product, or the goods of a supplier's order? */
 function isOf({ entityKind, entityId, facts: { covers } }: KeptAction, row: Row): boolean {
   if (entityKind === 'supplier') return Array.isArray(covers) && covers.includes(String(row.productId));
+  if (entityKind === 'cheque') return row.paymentId === entityId;
   return entityId !== 0 && (entityKind === 'customer' ? row.partyId : row.productId) === entityId;
 }

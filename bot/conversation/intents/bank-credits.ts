@@ -17,6 +17,8 @@ export const WHOSE_BANK_CREDIT = 'whose_bank_credit';
 const AT_A_TIME = 100;
 const SHOWN = 15;
 
+const CHANGES: ReadonlySet<string> = new Set<PostedCredit['match']['kind']>(['sure', 'noted', 'cleared', 'returned']);
+
 /** Bank SMS: what is surely a customer's is posted; one that is not sure is asked about, of several each is named. */
 export async function takeBankSms(turn: ShopTurn, told: Told): Promise<void> {
   const credits = told.map((one) => creditOf(turn, one));
@@ -26,7 +28,7 @@ export async function takeBankSms(turn: ShopTurn, told: Told): Promise<void> {
     found.push({ credit, match: await matchCredit(turn.scope, credit), balanceAfterPaise: null });
   }
   // What changes nothing is no act: an undo after it means what was done before.
-  const changes = found.some(({ match }) => match.kind === 'sure' || match.kind === 'noted');
+  const changes = found.some(({ match }) => CHANGES.has(match.kind));
   if (!changes && Object.keys(whose).length === 0) {
     const made = sumUp(found);
     const [only] = made.open;
@@ -49,6 +51,7 @@ const creditOf = ({ scope }: ShopTurn, told: Told[number]): BankCredit => ({
   payerPhone: told.phone,
   note: told.note,
   isUpi: told.isUpi,
+  ...(told.cheque === undefined ? {} : { cheque: told.cheque }),
 });
 
 /** Asks about one credit, where there is somebody it may be from. */
@@ -89,21 +92,37 @@ type Made = {
   conflicts: string[];
   old: number;
   open: Open[];
+  /** Cheques that the bank paid, and that it sent back. */
+  cleared: OfParty[];
+  returned: OfParty[];
 };
-const NOTHING: Made = { posted: [], notedPaise: 0, noted: 0, known: 0, conflicts: [], old: 0, open: [] };
+type OfParty = { partyId: number; amountPaise: number; paidOn: string };
+const NOTHING: Made = {
+  cleared: [],
+  returned: [],
+  posted: [],
+  notedPaise: 0,
+  noted: 0,
+  known: 0,
+  conflicts: [],
+  old: 0,
+  open: [],
+};
 
 function sumUp(done: PostedCredit[], before: Made = NOTHING): Made {
   const made: Made = structuredClone(before);
   for (const { credit, match } of done) {
     const { amountPaise, paidOn } = credit;
     if (match.kind === 'sure') made.posted.push({ partyId: match.partyId, amountPaise, paidOn });
+    else if (match.kind === 'cleared') made.cleared.push({ partyId: match.partyId, amountPaise, paidOn });
+    else if (match.kind === 'returned') made.returned.push({ partyId: match.partyId, amountPaise, paidOn });
     else if (match.kind === 'noted') {
       made.noted += 1;
       made.notedPaise += amountPaise;
     } else if (match.kind === 'known') made.known += 1;
     else if (match.kind === 'conflict') made.conflicts.push(credit.reference);
     else if (match.kind === 'old') made.old += 1;
-    else {
+    else if (match.kind === 'open') {
       const payer = credit.payerAddress ?? credit.payerName ?? credit.reference;
       made.open.push({ amountPaise, paidOn, payer, partyIds: match.partyIds });
     }
@@ -138,19 +157,30 @@ export async function importStatement(turn: ShopTurn, { credits, unread }: ReadS
 async function bankText(turn: ShopTurn, made: Made, unread: number): Promise<string> {
   const { t, scope } = turn;
   const names = new Map<number, { name: string; balancePaise: number }>();
-  const ids = [...made.posted.map(({ partyId }) => partyId), ...made.open.flatMap(({ partyIds }) => partyIds)];
+  const ids = [...made.posted, ...made.cleared, ...made.returned]
+    .map(({ partyId }) => partyId)
+    .concat(made.open.flatMap(({ partyIds }) => partyIds));
   for (const id of new Set(ids)) names.set(id, await getParty(scope, id));
   const nameOf = (id: number): string => names.get(id)!.name;
   const more = (all: unknown[]) => (all.length > SHOWN ? [t('query.and_more', { count: all.length - SHOWN })] : []);
+  const lineOf = ({ partyId, amountPaise, paidOn }: OfParty): string =>
+    `• ${money(amountPaise)} · ${day(paidOn)} · ${nameOf(partyId)}`;
+  const changed = made.posted.length + made.cleared.length + made.returned.length;
   const [only, ...others] = made.posted;
   const guess = ({ partyIds }: Open): string => (partyIds.length === 0 ? '' : ` (${partyIds.map(nameOf).join(', ')}?)`);
   const lines = [
     ...(made.posted.length > 0 ? [t('bank.posted', { count: made.posted.length })] : []),
-    ...made.posted
-      .slice(0, SHOWN)
-      .map(({ partyId, amountPaise, paidOn }) => `• ${money(amountPaise)} · ${day(paidOn)} · ${nameOf(partyId)}`),
+    ...made.posted.slice(0, SHOWN).map(lineOf),
     ...more(made.posted),
     ...(only && others.length === 0 ? [khata(turn, nameOf(only.partyId), names.get(only.partyId)!.balancePaise)] : []),
+    ...(made.cleared.length > 0
+      ? [t('bank.cleared', { count: made.cleared.length }), ...made.cleared.slice(0, SHOWN).map(lineOf)]
+      : []),
+    ...more(made.cleared),
+    ...(made.returned.length > 0
+      ? [t('bank.returned', { count: made.returned.length }), ...made.returned.slice(0, SHOWN).map(lineOf)]
+      : []),
+    ...more(made.returned),
     ...(made.noted > 0 ? [t('bank.noted', { count: made.noted, amount: money(made.notedPaise) })] : []),
     ...(made.known > 0 ? [t('bank.known', { count: made.known })] : []),
     ...made.conflicts.slice(0, SHOWN).map((reference) => t('bank.conflict', { reference })),
@@ -164,5 +194,5 @@ async function bankText(turn: ShopTurn, made: Made, unread: number): Promise<str
     ...(unread > 0 ? [t('bank.unread', { count: unread })] : []),
   ];
   if (lines.length === 0) return t('bank.nothing');
-  return [...lines, ...(made.posted.length > 0 ? [t('undo_hint')] : [])].join('\n');
+  return [...lines, ...(changed > 0 ? [t('undo_hint')] : [])].join('\n');
 }

@@ -2,35 +2,35 @@ import { openAdvances } from '../../../models/advances/open-advances.ts';
 import { returnAdvance } from '../../../models/advances/return-advance.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { AppError } from '../../../models/errors.ts';
-import { bounceCheque, type Cheque, chequesOf } from '../../../models/payments/bounce-cheque.ts';
 import { writeOff } from '../../../models/payments/write-off.ts';
-import { day, money } from '../../replies/format.ts';
+import { money } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
-import { ask } from '../ask.ts';
 import { attachment } from '../customer-message.ts';
-import { askToConfirm, CONFIRMED, numbered } from '../resolve.ts';
+import { askToConfirm, CONFIRMED } from '../resolve.ts';
 import { type ShopTurn, say } from '../turn.ts';
 import { askWhichParty } from '../which-party.ts';
+import { onCheque } from './cheques.ts';
 import { khata } from './money.ts';
 
 type Wish = NonNullable<ShopTurn['meaning']['extra']['khata_act']>;
 type One = Omit<Wish, 'customers'> & { customers: [string] };
-/** The questions whose khata is meant, and which cheque. */
+/** The question whose khata is meant. */
 export const WHOSE_KHATA_ACT = 'whose_khata_act';
-export const WHICH_CHEQUE = 'which_cheque';
 
 /** A cheque that bounced, udhar that is given up, an advance that is given back: each is read back with its sum first. */
 export async function doKhataAct(turn: ShopTurn, wish: Wish): Promise<void> {
   const [only, ...others] = wish.customers;
+  // A cheque is known by its number.
+  if (only === undefined && wish.number !== undefined) return onCheque(turn, wish);
   if (only === undefined) throw new AppError('no_such_party', { name: wish.name });
   if (others.length > 0 || wish.isAlike) return askWhichParty(turn, wish.customers, WHOSE_KHATA_ACT);
+  if (wish.act === 'bounce' || wish.act === 'clear') return onCheque(turn, wish);
   const party = await getParty(turn.scope, Number(only));
   await ACTS[wish.act](turn, { ...wish, customers: [only] }, party);
 }
 
-const ACTS: Record<Wish['act'], (turn: ShopTurn, wish: One, party: Party) => Promise<void>> = {
+const ACTS: Record<'write_off' | 'refund', (turn: ShopTurn, wish: One, party: Party) => Promise<void>> = {
   write_off: giveUp,
-  bounce,
   refund,
 };
 const paise = (rupees: number | null): number | null => (rupees === null ? null : Math.round(rupees * 100));
@@ -63,42 +63,6 @@ async function giveUp(turn: ShopTurn, wish: One, party: Party): Promise<void> {
     t('undo_hint'),
   ];
   await say(turn, text.join('\n'), { actId: made.actId });
-}
-
-async function bounce(turn: ShopTurn, wish: One, party: Party): Promise<void> {
-  const { t, scope } = turn;
-  const { name } = party;
-  const all = await chequesOf(scope, { partyId: party.id, amountPaise: paise(wish.rupees) });
-  const cheques = wish.payment === undefined ? all : all.filter(({ paymentId }) => paymentId === wish.payment);
-  const [cheque, ...others] = cheques;
-  if (!cheque) throw new AppError('no_such_cheque', { name });
-  if (others.length > 0) return askWhichCheque(withWish(turn, wish), cheques, name);
-  const charge = paise(wish.charge);
-  if (!isSure(turn)) {
-    const facts = { name, amount: money(cheque.amountPaise), date: day(cheque.paidOn) };
-    const lines = [
-      t('khata_act.bounce_ask', facts),
-      ...(charge === null ? [] : [t('khata_act.bounce_charge', { charge: money(charge) })]),
-    ];
-    return askToConfirm(withWish(turn, { ...wish, payment: cheque.paymentId }), lines.join('\n'));
-  }
-  const made = await recordMeant(turn, 'cheque_bounce', (inner) =>
-    bounceCheque(inner, { paymentId: cheque.paymentId, chargePaise: charge }),
-  );
-  const text = [
-    t('khata_act.bounce_done', { name, amount: money(made.amountPaise) }),
-    khata(turn, name, made.balanceAfterPaise),
-    t('undo_hint'),
-  ];
-  await say(turn, text.join('\n'), { actId: made.actId });
-}
-
-async function askWhichCheque(turn: ShopTurn, cheques: Cheque[], name: string): Promise<void> {
-  const names = cheques.map(({ amountPaise, paidOn }) => `${money(amountPaise)} · ${day(paidOn)}`);
-  await ask(turn, turn.t('khata_act.bounce_which', { name, list: numbered(names) }), WHICH_CHEQUE, {
-    options: cheques.map(({ paymentId }) => String(paymentId)),
-    names,
-  });
 }
 
 async function refund(turn: ShopTurn, wish: One, party: Party): Promise<void> {

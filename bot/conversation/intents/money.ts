@@ -3,9 +3,10 @@ import { getParty } from '../../../models/customers/parties.ts';
 import { makeReceipt } from '../../../models/documents/payment-receipt.ts';
 import { recordExpense } from '../../../models/expenses/record-expense.ts';
 import { recordPayment } from '../../../models/payments/payments.ts';
-import { money } from '../../replies/format.ts';
+import { day, money } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
 import { cashWarning } from '../cash-warning.ts';
+import { chequeOf } from '../cheque-day.ts';
 import { mayReceive, tellCustomer } from '../customer-message.ts';
 import { asksAboutPaidBill, billMeant, leftOn } from '../paid-bill.ts';
 import { askToConfirm, CONFIRMED, partyOf } from '../resolve.ts';
@@ -16,7 +17,8 @@ import { advanceTexts, askedWhichService, giveVouchers, serviceMeant, type Vouch
 import { tellReceipt } from './receipt.ts';
 
 /** Money from a party (or to one): lowers what is owed. "Sab chukta" is all of it. */
-export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void> {
+export async function pay(told: ShopTurn, direction: 'in' | 'out'): Promise<void> {
+  const { turn, cheque } = chequeOf(told);
   const { meaning, t } = turn;
   const said = paymentOf({ ...meaning, payment: meaning.payment ?? { mode: null, amount: null } });
   const bill = await billMeant(turn);
@@ -37,7 +39,7 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
   if (bill && (await asksAboutPaidBill(turn, bill, said?.amountPaise ?? 0))) return;
   if (direction === 'in' && (await askedWhichService(turn))) return;
   const service = direction === 'in' && !bill ? serviceMeant(meaning) : null;
-  const more = { forInvoiceId: bill?.id ?? null, isCheque: meaning.extra.cheque ?? false };
+  const more = { forInvoiceId: bill?.id ?? null, ...(cheque ? { isCheque: true, cheque } : {}) };
   const made = await recordMeant(turn, direction === 'in' ? 'payment_in' : 'payment_out', async (scope) => {
     const { party, createdId } = await partyOf({ ...turn, scope }, direction === 'in' ? 'customer' : 'supplier');
     const owed = direction === 'in' ? party!.balancePaise : -party!.balancePaise;
@@ -50,13 +52,12 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
     for (const part of parts) {
       const paidOn = saidDay(scope, meaning);
       if (service !== null && party!.kind === 'customer') {
-        const { isCheque } = more;
         const taken = await takeAdvance(scope, {
           customerId: party!.id,
           productId: service,
           ...part,
           paidOn,
-          isCheque,
+          ...(cheque ? { isCheque: true, cheque } : {}),
         });
         balance = taken.balanceAfterPaise;
         if (taken.voucher) vouchers.push(taken.voucher);
@@ -70,13 +71,17 @@ export async function pay(turn: ShopTurn, direction: 'in' | 'out'): Promise<void
   });
   const party = await getParty(turn.scope, made.partyId);
   if (made.amountPaise === 0) return void (await say(turn, t('payment.nothing_owed', { name: party.name })));
-  const values = { name: party.name, amount: money(made.amountPaise), mode: modesText(turn, made.parts) };
+  const mode =
+    cheque === null ? modesText(turn, made.parts) : [t('mode.cheque'), cheque.number].filter(Boolean).join(' ');
+  const values = { name: party.name, amount: money(made.amountPaise), mode };
+  const isAhead = direction === 'in' && cheque?.on != null && cheque.on > turn.scope.today;
   const text = [
     t(direction === 'in' ? 'payment.in' : 'payment.out', values),
     ...(bill
       ? [t('payment.for_bill', { number: bill.number, left: money(await leftOn(turn, party.id, bill.id)) })]
       : []),
     khata(turn, party.name, made.balance),
+    ...(isAhead ? [t('cheque.in_hand', { date: day(cheque.on!), name: party.name })] : []),
     ...(await advanceTexts(turn, service, made.vouchers)),
     direction === 'in' ? await cashWarning(turn, { party, parts: made.parts }) : null,
     t('undo_hint'),

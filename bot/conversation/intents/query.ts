@@ -22,6 +22,7 @@ import { placeName } from '../place.ts';
 import { askedDay } from '../said-day.ts';
 import { lateText, moneyText } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
+import { chequesText, onPaperText } from './cheques.ts';
 import { expiryAnswer } from './expiry.ts';
 import { spanText } from './insight-kit.ts';
 import { INSIGHT_ANSWERS } from './insights.ts';
@@ -62,6 +63,7 @@ const ANSWERS: Record<string, Answer> = {
   cash_today: cashOfDay,
   outstanding_all: async (turn) => owingText(turn, await whoOwes(turn.scope)),
   promises: promisesText,
+  cheques: chequesText,
   top_unpaid: async (turn) => owingText(turn, await whoOwes(turn.scope, turn.meaning.extra.most?.count ?? 10)),
   outstanding_customer: outstandingOf,
   overdue: overdueText,
@@ -147,7 +149,8 @@ async function outstandingOf(turn: ShopTurn): Promise<string> {
     return name === null ? owingText(turn, await whoOwes(turn.scope)) : turn.t('error.no_such_party', { name });
   }
   const party = await getParty(turn.scope, Number(turn.meaning.customer));
-  return khataWithTerms(turn, party);
+  const onPaper = await onPaperText(turn, party.id);
+  return [await khataWithTerms(turn, party), ...(onPaper === null ? [] : [onPaper])].join('\n');
 }
 
 async function overdueText(turn: ShopTurn): Promise<string> {

@@ -2,15 +2,17 @@ import { recordAct } from '../../../models/acts/record-act.ts';
 import type { Shop } from '../../../models/database/scope.ts';
 import { waitingForCustomers } from '../../../models/outbox/waiting-for-customers.ts';
 import { savePerson } from '../../../models/people/people.ts';
+import { may } from '../../../models/plans/plans.ts';
 import { changeShop } from '../../../models/tenants/shop-settings.ts';
-import { readReceiptSetting, readSending, readSetting } from '../../language/index.ts';
+import { readBeyondStock, readReceiptSetting, readSending, readSetting } from '../../language/index.ts';
 import { translator } from '../../replies/translate.ts';
 import { demand } from '../permissions.ts';
+import { sayUpgrade } from '../plan-gate.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { BY_VOICE } from '../voice.ts';
 
 /** Settings with a sentence of their own for each value. */
-const KEYED = new Set(['ask_first', 'model', 'receipts']);
+const KEYED = new Set(['ask_first', 'model', 'receipts', 'beyond_stock']);
 
 type Setting = { key: string; value: string; change: Parameters<typeof changeShop>[1] };
 
@@ -30,6 +32,9 @@ async function change(turn: ShopTurn, setting: Setting): Promise<void> {
   // The UPI id is where customers' money goes, the GSTIN what bills are taxed by.
   demand(turn, 'settings');
   const { language } = setting.change;
+  // Who cannot note what came in has nothing to sell by.
+  if (setting.change.beyondStock === 'refuse' && !may(turn.scope, 'inventory'))
+    return void (await sayUpgrade(turn, 'inventory'));
   // An act of its own, so that the "undo" after it takes back the setting and never the bill before it.
   const { actId } = await recordAct(turn.scope, { kind: 'setting', ...sourceOf(turn) }, async (scope) => ({
     changedShop: await changeShop(scope, setting.change),
@@ -57,6 +62,8 @@ export function settingIn(said: string): Setting | null {
   if (sending) return { key: 'sending', value: sending, change: { sendingPaused: sending === 'pause' } };
   const receipts = readReceiptSetting(text);
   if (receipts) return { key: 'receipts', value: receipts, change: { receiptsSent: receipts === 'on' } };
+  const beyondStock = readBeyondStock(text);
+  if (beyondStock) return { key: 'beyond_stock', value: beyondStock, change: { beyondStock } };
   const model = readModel(text);
   if (!model) return readSetting(text);
   return { key: 'model', value: model, change: { modelAllowed: model === 'on' } };

@@ -1,6 +1,7 @@
 import { atBranch, lookHere } from '../../../models/branches/branch-stock.ts';
 import { transferStock } from '../../../models/branches/transfer-stock.ts';
 import { AppError } from '../../../models/errors.ts';
+import { refusesShort } from '../../../models/stock/refuse-short.ts';
 import { quantity } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
 import { batchTail } from '../batch-text.ts';
@@ -51,8 +52,9 @@ export async function transfer(turn: ShopTurn): Promise<void> {
   await say(turn, [t('transfer.done', { from, to }), ...text, t('undo_hint')].join('\n'), { actId: made.actId });
 }
 
-/** Less lies there than is to be sent: a slip, or books that are behind. Null when there is enough. */
+/** Less lies there than is to be sent: a slip, or books that are behind. Null when there is enough, or the transfer itself refuses it. */
 export async function shortThere(turn: ShopTurn): Promise<string | null> {
+  if (refusesShort(turn.scope)) return null;
   const { from } = await wayOf(turn);
   const lines = await resolveLines(turn);
   const here = await lookHere(

@@ -15,7 +15,7 @@ export async function eveningText(scope: Scope, t: Translate): Promise<string | 
   if (figures === null) return null;
   const sold = figures.billedPaise + figures.unbilledPaise - figures.returnedPaise;
   const given = Math.max(0, figures.udharPaise + figures.khataBackPaise);
-  const { outstanding, runningOut, promised } = figures;
+  const { outstanding, runningOut, promised, cheques } = figures;
   return lined([
     t('agents.rhythm.evening', { shop: scope.shop.name }),
     t('query.day_sales', { total: money(sold), bills: figures.bills }),
@@ -28,6 +28,11 @@ export async function eveningText(scope: Scope, t: Translate): Promise<string | 
       : null,
     runningOut.length > 0 ? t('agents.rhythm.tomorrow_out', { names: runningOut.join(', ') }) : null,
     promised.length > 0 ? t('agents.rhythm.tomorrow_promised', { names: promised.join(', ') }) : null,
+    cheques.length > 0
+      ? t('agents.rhythm.tomorrow_cheques', {
+          names: cheques.map(({ name, amountPaise }) => `${name} ${money(amountPaise)}`).join(', '),
+        })
+      : null,
     t('agents.rhythm.stop.evening'),
   ]);
 }

@@ -62,6 +62,25 @@ export const brokenPromises = defineQuery({
   row: z.object({ partyId: id, name, isReachable: whole, balancePaise: whole, promisedOn: z.string() }),
 });
 
+/** Cheques in hand that the bank takes since a day of `from` or later. */
+export const chequesDue = defineQuery({
+  name: 'cheques_due',
+  version: 1,
+  parameters: ['from', 'today'],
+  sql: `SELECT y.id AS paymentId, c.name, y.amount_paise AS amountPaise, y.cheque_on AS chequeOn, y.cheque_number AS number, y.cheque_bank AS bank
+    FROM payments y JOIN parties c ON c.tenant_id = y.tenant_id AND c.id = y.party_id
+    WHERE y.tenant_id = :tenantId AND y.cheque_state = 'in_hand' AND y.cheque_on BETWEEN :from AND :today AND y.status = 'active'
+    ORDER BY y.amount_paise DESC, y.id LIMIT 20`,
+  row: z.object({
+    paymentId: id,
+    name,
+    amountPaise: whole,
+    chequeOn: z.string(),
+    number: z.string().nullable(),
+    bank: z.string().nullable(),
+  }),
+});
+
 // Products of two columns are taken as doubles (1e0): a shop's oddest numbers must not overflow a query.
 
 /**

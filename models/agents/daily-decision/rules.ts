@@ -14,6 +14,7 @@ export function findCandidates(signals: Signals, pack: DailyDecisionPack, isQuie
   return [
     ...findOverdue(signals, pack),
     ...findBrokenPromises(signals),
+    ...findChequesDue(signals),
     ...findStockOut(signals, isQuiet),
     ...findDeadStock(signals, pack),
     ...findSalesDrop(signals, pack),
@@ -56,6 +57,26 @@ function findBrokenPromises({ broken, today }: Signals): Candidate[] {
     score: row.balancePaise * 30 * 1_000,
   }));
 }
+
+/** Cash that only has to be fetched: a cheque whose day has come goes before whatever is owed. */
+function findChequesDue({ cheques, today }: Signals): Candidate[] {
+  return cheques.rows.map((row) => ({
+    type: 'cheque_due',
+    category: 'cash',
+    entity: { kind: 'cheque', id: row.paymentId },
+    facts: {
+      ...pick(row, 'name', 'amountPaise', 'chequeOn'),
+      cheque: [row.number, row.bank].filter((part) => part !== null).join(' · ') || '—',
+    },
+    dataRef: cheques.ref,
+    window: { from: row.chequeOn, to: today },
+    confidence: 0.95,
+    amountPaise: row.amountPaise,
+    score: BEFORE_ALL + row.amountPaise,
+  }));
+}
+/** No udhar of any age comes to as much. */
+const BEFORE_ALL = 1e16;
 
 /** Stock-out: what ends before an order comes, by what each day without it costs; beside it what else does and was not spoken of. */
 export function findStockOut({ stock, today }: Pick<Signals, 'stock' | 'today'>, isQuiet: QuietGoods): Candidate[] {

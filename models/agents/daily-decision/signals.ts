@@ -8,6 +8,7 @@ import { rulePackOf } from '../rule-packs.ts';
 import {
   askedWhyNoBill,
   brokenPromises,
+  chequesDue,
   fallenProducts,
   incompleteGoods,
   negativeStock,
@@ -24,6 +25,7 @@ export type Signals = {
   registration: Registration;
   overdue: Answer<typeof overdueCustomers>;
   broken: Answer<typeof brokenPromises>;
+  cheques: Answer<typeof chequesDue>;
   stock: StockPlan;
   unsold: Answer<typeof unsoldGoods>;
   sales: Answer<typeof salesByDay>;
@@ -38,6 +40,9 @@ const REMINDER_DAYS = 3;
 
 /** A promise that was not kept is spoken of so many days; after them it is udhar like any other. */
 const PROMISE_DAYS = 7;
+
+/** A cheque is spoken of so many days from the one on it; after them the list of cheques has it. */
+const CHEQUE_DAYS = 10;
 
 /** Asks the named queries of Daily Decision. The day itself is not over, so spans end yesterday. */
 export async function collectSignals(scope: Scope, pack: DailyDecisionPack): Promise<Signals> {
@@ -61,6 +66,7 @@ export async function collectSignals(scope: Scope, pack: DailyDecisionPack): Pro
       leastPaise: pack.leastOverduePaise,
       remindedSince,
     }),
+    cheques: await runQuery(scope, chequesDue, { from: before(CHEQUE_DAYS), today }),
     stock: await stockPlan(scope, (await rulePackOf(scope, 'inventory_autopilot')).pack),
     unsold: await runQuery(scope, unsoldGoods, { since: before(pack.deadDays), leastPaise: pack.leastDeadPaise }),
     sales: await runQuery(scope, salesByDay, { from: before(35), to: before(1) }),

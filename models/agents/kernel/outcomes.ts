@@ -73,10 +73,20 @@ const billedThen: Check = async (scope, { facts: { missingOn } }) =>
     ),
   );
 
+const banked: Check = async (scope, { entityId }) =>
+  some(
+    await number(
+      scope,
+      "SELECT COUNT(*) AS n FROM payments WHERE tenant_id = :tenantId AND id = :entityId AND (cheque_state = 'cleared' OR status = 'bounced')",
+      { entityId },
+    ),
+  );
+
 const CHECKS: Partial<Record<ActionType, Check>> = {
   remind_overdue: paid,
   collect_overdue: paid,
   promise_broken: paid,
+  cheque_due: banked,
   credit_over_limit: paid,
   credit_collect: paid,
   credit_lower: limited,
