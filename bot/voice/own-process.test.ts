@@ -32,8 +32,7 @@ function isGone(pid: number): boolean {
     return true;
   }
 }
-const gone = (pid: number) =>
-  vi.waitFor(() => expect(isGone(pid)).toBe(true), { timeout: PATIENCE_MS, interval: 50 });
+const gone = (pid: number) => vi.waitFor(() => expect(isGone(pid)).toBe(true), { timeout: PATIENCE_MS, interval: 50 });
 
 describe('a process of its own', { timeout: PATIENCE_MS * 2 }, () => {
   it('is begun once, and never this one', async () => {

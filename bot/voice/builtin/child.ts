@@ -5,9 +5,7 @@ import { createRecogniser, type Recogniser } from './recognise.ts';
 import type { Weights } from './weights.ts';
 
 /** Runs the built-in engine in a process of its own. Told by its parent: first where the weights are, then sounds. */
-export type ToChild =
-  | { about: 'load'; weights: Weights }
-  | { about: 'hear'; samples: Float32Array; names: SaidNames };
+export type ToChild = { about: 'load'; weights: Weights } | { about: 'hear'; samples: Float32Array; names: SaidNames };
 export type FromChild = { about: 'loaded' } | { about: 'heard'; heard: Heard };
 
 let recogniser: Recogniser | null = null;

@@ -32,7 +32,16 @@ const hear = (patterns: string[], said: string) =>
   decode(
     [tokenGraph(sentenceGraph(patterns, { name: [{ spoken: 'Ravi', text: 'Ravi Kumar' }], none: [] }), letters)],
     { audio: expects(` ${said}`, 8), silence: nothing },
-    { beam: 8, silenceShare: 0.5, perToken: 1, giveUp: 60, end: END, mostTokens: 40 },
+    {
+      beams: [8],
+      silenceShare: 0.5,
+      perToken: 1,
+      giveUp: 60,
+      fallBehind: 60,
+      hopeless: { tokens: 40, ratio: 0 },
+      end: END,
+      mostTokens: 40,
+    },
   );
 
 describe('the beam search', () => {

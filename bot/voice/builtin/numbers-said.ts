@@ -32,10 +32,15 @@ const sayings = (values: readonly number[], words: (value: number) => Saying[], 
 const upTo = (most: number): number[] => Array.from({ length: most }, (_, at) => at + 1);
 const rarely = (value: number): number => (value <= 12 || value % 5 === 0 || value % 12 === 0 ? 0 : -1.5);
 
+/** What stands behind the hundreds of a sum is mostly round. */
+const seldomOdd = (value: number): number => (value % 10 === 0 || value % 25 === 0 ? 0 : -2);
+
 /** Counts of goods, parts of a kilo or litre, and sums of money, as slots of the commands. */
 export const numberSlots: Slots = {
   to_99: sayings(upTo(99), inHindi, rarely),
   to_9: sayings(upTo(9), inHindi),
+  rest: sayings(upTo(99), inHindi, seldomOdd),
+  rest_en: sayings(upTo(99), inEnglish, seldomOdd),
   sau: word('sau', times(100)),
   hazaar: word('hazaar', times(1000)),
   dedh: word('dedh', plus(hindi.fractions.dedh)),
@@ -48,9 +53,9 @@ export const numberSlots: Slots = {
   thousand: [{ spoken: 'thousand', text: times(1000) }],
   count: '{to_99} | {sau}',
   count_en: '{to_99_en} | {to_9_en} {hundred}',
-  sum: '{to_99} | {sau} | {to_9} {sau} | {to_9} {sau} {to_99} | {to_99} {hazaar} | {to_99} {hazaar} {to_9} {sau} | ({dedh} | {dhai}) ({sau} | {hazaar})',
+  sum: '{to_99} | {sau} | {to_9} {sau} | {to_9} {sau} {rest} | {to_99} {hazaar} | {to_99} {hazaar} {to_9} {sau} | ({dedh} | {dhai}) ({sau} | {hazaar})',
   sum_en:
-    '{to_99_en} | {to_9_en} {hundred} | {to_9_en} {hundred} {to_99_en} | {to_99_en} {thousand} | {to_99_en} {thousand} {to_9_en} {hundred}',
+    '{to_99_en} | {to_9_en} {hundred} | {to_9_en} {hundred} {rest_en} | {to_99_en} {thousand} | {to_99_en} {thousand} {to_9_en} {hundred}',
   part: '{aadha} | {dedh} | {dhai} | {more} {to_9}',
 };
 
