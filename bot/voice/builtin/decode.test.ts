@@ -37,7 +37,7 @@ const hear = (patterns: string[], said: string) =>
       silenceShare: 0.5,
       perToken: 1,
       giveUp: 60,
-      fallBehind: 60,
+      fallBehind: [60],
       hopeless: { tokens: 40, ratio: 0 },
       end: END,
       mostTokens: 40,

@@ -22,8 +22,8 @@ export type Settings = {
   perToken: number;
   /** A sentence that is this much worse than the best one found is given up. */
   giveUp: number;
-  /** So is a half-sentence that is this much worse than the best of as many tokens. */
-  fallBehind: number;
+  /** So is a half-sentence that is this much worse than the best of as many tokens, after the first, the second and so on. */
+  fallBehind: readonly number[];
   /** And one of so many tokens, where silence explains them nearly as well: its mean ratio is less than this. */
   hopeless: { tokens: number; ratio: number };
 };
@@ -101,7 +101,7 @@ export async function decode(
       for (const token of next) longer.push({ ...half, ...grown(token, half.prior), token, from: half });
     }
     longer.sort((a, b) => b.score - a.score);
-    const beam = beams[Math.min(step, beams.length - 1)]!;
+    const beam = at(beams, step);
     const leader = longer[0]?.score ?? 0;
     const kept = graphs
       .flatMap((graph) =>
@@ -110,7 +110,7 @@ export async function decode(
           beam,
         ),
       )
-      .filter(({ score }) => score > best - giveUp && score > leader - fallBehind)
+      .filter(({ score }) => score > best - giveUp && score > leader - at(fallBehind, step))
       .filter(
         ({ audio, silence, tokens }) =>
           tokens.length < hopeless.tokens || audio - silence >= hopeless.ratio * (tokens.length + 1),
@@ -128,11 +128,11 @@ export async function decode(
     const from = [...rows.values()].map((row) => row.from);
     const tokens = [...rows.values()].map((row) => row.token);
     [heard, unheard] = await Promise.all([readers.audio.extend(from, tokens), readers.silence.extend(from, tokens)]);
-    halves = kept.map(({ token, from: _, ...half }, at) => {
+    halves = kept.map(({ token, from: _, ...half }, place) => {
       const prior = Math.max(...half.ways.map((way) => way.prior));
       return {
         ...half,
-        row: rowsOfKept[at]!,
+        row: rowsOfKept[place]!,
         tokens: [...half.tokens, token],
         score: half.score + prior - half.prior,
         prior,
@@ -141,6 +141,9 @@ export async function decode(
   }
   return [...found.values()].sort((a, b) => b.score - a.score);
 }
+
+/** What holds at a step; the last holds for all others. */
+const at = (steps: readonly number[], step: number): number => steps[Math.min(step, steps.length - 1)]!;
 
 /**
  * The best of some half-sentences, their ways followed. Of those that say the same and may go on alike only the best is kept:

@@ -29,11 +29,11 @@ const MOST_KEPT = 8;
 
 /** Found on the half of the notes that settings are found on. */
 export const SETTINGS: Settings = {
-  beams: [72, 64, 56, 48, 40, 30, 20],
+  beams: [72, 60, 48, 36, 28, 20],
   silenceShare: 0.7,
   perToken: 1.2,
-  giveUp: 16,
-  fallBehind: 15,
+  giveUp: 14,
+  fallBehind: [15, 15, 15, 13, 11, 10],
   hopeless: { tokens: 8, ratio: 1.2 },
 };
 
