@@ -25,7 +25,7 @@ type Planned = { about: Omit<SetNote, 'file'>; sound(): Float32Array };
 
 /**
  * Voice notes with their truth under a folder, `notes.json` beside them: commands in Hindi, Hinglish and English by the voices of
- * a half, clean and, every second of them, in three strengths of noise; commands in the other eight languages; other talk in ten,
+ * a half, clean and, every fourth of them, in three strengths of noise; commands in the other eight languages; other talk in ten,
  * noise, music and near silence. What is there is not made again.
  * @param options.each clean commands of a voice
  */
@@ -65,7 +65,7 @@ function commands(half: Half, each: number): Planned[] {
         const fill = (pattern: string, of: number): string =>
           pattern.replace(/\{(\w)\}/g, (_, slot: string) => filled[slot]![of]!);
         const spoken = fill(spokenAs, side);
-        for (const noise of at % 2 === 0 ? NOISES : NOISES.slice(0, 1)) {
+        for (const noise of at % 4 === 0 ? NOISES : NOISES.slice(0, 1)) {
           const seed = planned.length;
           planned.push({
             about: { voice, language, noise, said: spoken, text: fill(textAs, 0) },
