@@ -38,6 +38,17 @@ describe('the built-in engine', { timeout: PATIENCE_MS }, () => {
     expect(heard).toMatchObject({ outcome: 'heard', transcript: { text: 'Ravi ko 2 Maggi de do' } });
   });
 
+  it('is never sure of what somebody says whose language it does not know', async () => {
+    const sureness = async (language: 'hi' | 'mr') => {
+      const answer = await engine.hear(await note('bill'), { ...hints, language });
+      if (answer.outcome !== 'heard') throw new Error(answer.outcome);
+      expect(answer.transcript.confidence).toBe(answer.transcript.shares![0]);
+      return answer.transcript.confidence!;
+    };
+    expect(await sureness('hi')).toBeGreaterThan(0.9);
+    expect(await sureness('mr')).toBeLessThan(0.9);
+  });
+
   it.each([['bengali-talk'], ['noise']] as const)('hears no command in %s', async (name) => {
     expect(await engine.hear(await note(name), hints)).toEqual({ outcome: 'no_command' });
   });

@@ -1,3 +1,4 @@
+import type { Language } from '../../../models/languages.ts';
 import type { Engine } from '../engine.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { SAMPLE_RATE } from '../open-note.ts';
@@ -12,6 +13,12 @@ const CHILD = new URL('./child.ts', import.meta.url);
 const LOAD_MS = 60_000;
 /** Shops speak in bursts: the memory of a model that nobody spoke to for so long is better used. */
 const REST_AFTER_MS = 10 * 60_000;
+/**
+ * Who speaks a language whose commands are not built in may say one that sounds like another: what is heard of them is never so
+ * likely that it would be written without a question.
+ */
+const KNOWN: ReadonlySet<Language> = new Set<Language>(['hi', 'hi-Latn', 'en']);
+const OF_OTHERS = 0.8;
 /** A command is one sentence; what is longer is no command. */
 export const LONGEST_COMMAND_SECONDS = 20;
 
@@ -43,12 +50,14 @@ export function createBuiltinEngine(options: {
   return {
     name: BUILT_IN,
     isOutside: false,
-    async hear({ samples }, { goods, people, isAsked = false }) {
+    async hear({ samples }, { language, goods, people, isAsked = false }) {
       if (samples === null) return { outcome: 'unopened' };
       if (samples.length > LONGEST_COMMAND_SECONDS * SAMPLE_RATE) return { outcome: 'no_command' };
       const answer = await inTurn(() => hearWith({ about: 'hear', samples, names: { goods, people, isAsked } }));
       if (!('done' in answer)) return answer;
-      const { hearings, shares } = answer.done;
+      const { hearings } = answer.done;
+      const worth = language === null || KNOWN.has(language) ? 1 : OF_OTHERS;
+      const shares = answer.done.shares.map((share) => share * worth);
       const [best, ...others] = hearings;
       if (best === undefined) return { outcome: 'no_command' };
       const alternatives = others.map(({ text }) => text);
