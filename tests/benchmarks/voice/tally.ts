@@ -29,7 +29,8 @@ export function tableOf(traces: readonly Trace[]): string[] {
   return [
     `| notes | of | ${OUTCOMES.join(' | ')} | exact, 95% interval | wrong, 95% interval |`,
     '| --- | ---: | ---: | ---: | ---: | ---: | --- | --- |',
-    ...[...counts].map(([heading, count]) => {
+    ...inOrder([...counts.keys()]).map((heading) => {
+      const count = counts.get(heading)!;
       const all = OUTCOMES.reduce((sum, outcome) => sum + count[outcome], 0);
       const cells = OUTCOMES.map((outcome) => count[outcome]).join(' | ');
       return `| ${heading} | ${all} | ${cells} | ${shareOf(count.exact, all)} | ${shareOf(count.wrong, all)} |`;
@@ -46,7 +47,12 @@ export function costOf(traces: readonly Trace[]): string {
   return `time ${share(sum(({ tookMs }) => tookMs))} and processor ${share(sum(({ processorMs }) => processorMs))} of the sound's; memory of the process that hears at most ${Math.round(peak / 2 ** 20)} MB`;
 }
 
-/** Groups come in the order of the set, each language before its voices. */
+/** What it is all together first, then each language and noise, then voices; within these as the set has them. */
+const inOrder = (headings: string[]): string[] => {
+  const rank = (heading: string): number => (heading.endsWith(', all') ? 0 : heading.split(', ').length);
+  return headings.sort((one, other) => rank(one) - rank(other));
+};
+
 function headingsOf({ wanted, language, noise, voice }: Trace): string[] {
   if (wanted === null) return [`no command: ${language}`, 'no command, all'];
   if (language.startsWith('command')) return [language, 'commands in other languages, all'];
