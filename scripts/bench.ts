@@ -67,6 +67,7 @@ async function main(): Promise<void> {
       days: { type: 'string' },
       seed: { type: 'string' },
       each: { type: 'string' },
+      resume: { type: 'boolean' },
     },
   });
   const shops =
@@ -93,9 +94,10 @@ async function main(): Promise<void> {
   const sizes = (values.names ?? '100,20,400')
     .split(',')
     .map((n) => z.coerce.number().int().min(2).max(2_000).parse(n));
-  const each = z.coerce.number().int().min(1).max(50).default(5).parse(values.each);
+  const each = z.coerce.number().int().min(1).max(50).default(8).parse(values.each);
   const half = values.tune ? 'tune' : 'report';
-  if (wants('voice')) await benchVoice({ dataDir: readSettings().dataDir, settings: readConfig(), half, sizes, each });
+  const heard = { half, sizes, each, goOn: values.resume === true } as const;
+  if (wants('voice')) await benchVoice({ dataDir: readSettings().dataDir, settings: readConfig(), ...heard });
   if (wants('agents')) await benchAgents({ dataDir: readSettings().dataDir, ...shops });
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { voiceNote } from '../../tests/support/voice-notes.ts';
+import { asWebm } from '../../tests/support/webm.ts';
 import { openNote, SAMPLE_RATE } from './open-note.ts';
 
 const secondsOf = async (bytes: Buffer): Promise<number> => {
@@ -8,6 +9,14 @@ const secondsOf = async (bytes: Buffer): Promise<number> => {
   if ('trouble' in opened) throw new Error(opened.trouble);
   return opened.note.samples!.length / SAMPLE_RATE;
 };
+
+/** How alike two sounds are, 0 to 1, wherever within a hundredth of a second the other begins. */
+function likeness(one: Float32Array, other: Float32Array): number {
+  const sum = (of: (at: number) => number): number => one.reduce((all, _, at) => all + of(at), 0);
+  const shifts = Array.from({ length: 2 * (SAMPLE_RATE / 100) + 1 }, (_, at) => at - SAMPLE_RATE / 100);
+  const both = Math.sqrt(sum((at) => one[at]! ** 2) * other.reduce((all, sample) => all + sample ** 2, 0));
+  return Math.max(...shifts.map((shift) => sum((at) => one[at]! * (other[at + shift] ?? 0)) / both));
+}
 
 describe('a voice note', () => {
   it('is opened as 16 kHz sound of its length', async () => {
@@ -35,6 +44,22 @@ describe('a voice note', () => {
     expect(await openNote(voiceNote('click'))).toEqual({ trouble: 'no_audio' });
   });
 
+  it('that a browser recorded is opened like any other, as far as it came', async () => {
+    const ogg = await openNote(voiceNote('bill'));
+    const webm = await openNote(asWebm(voiceNote('bill')));
+    if ('trouble' in ogg || 'trouble' in webm) throw new Error('It was not opened.');
+    expect(webm.note.format.ending).toBe('webm');
+    const [one, other] = [ogg.note.samples!, webm.note.samples!];
+    expect(Math.abs(one.length - other.length)).toBeLessThan(SAMPLE_RATE / 20);
+    expect(likeness(one, other)).toBeGreaterThan(0.99);
+    const half = await secondsOf(asWebm(voiceNote('bill')).subarray(0, 2_000));
+    expect(half).toBeGreaterThan(0.3);
+    expect(half).toBeLessThan(other.length / SAMPLE_RATE);
+    expect(await openNote(asWebm(voiceNote('long')))).toEqual({ trouble: 'too_long' });
+    expect(await openNote(asWebm(voiceNote('silence')))).toEqual({ trouble: 'silent' });
+    expect(await openNote(asWebm(voiceNote('bill'), 'A_VORBIS'))).toMatchObject({ note: { samples: null } });
+  });
+
   it('of another format is passed on as it is, within two minutes of bytes', async () => {
     const webm = Buffer.concat([Buffer.from('1a45dfa3', 'hex'), randomBytes(2_000)]);
     const opened = await openNote(webm);
@@ -54,8 +79,8 @@ describe('a voice note', () => {
   });
 
   it('with bytes broken at random never does more than end early', async () => {
-    const whole = voiceNote('bill');
-    for (let round = 0; round < 40; round += 1) {
+    for (let round = 0; round < 80; round += 1) {
+      const whole = round % 2 === 0 ? voiceNote('bill') : asWebm(voiceNote('bill'));
       const bytes = Buffer.from(whole);
       for (let hit = 0; hit < 20; hit += 1)
         bytes[(round * 977 + hit * 131 * (round + 1)) % bytes.length]! ^= 1 << (hit % 8);

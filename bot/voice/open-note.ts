@@ -1,5 +1,6 @@
 import { OggOpusDecoder } from 'ogg-opus-decoder';
 import type { Note, NoteFormat } from './engine.ts';
+import { decodePackets, packetsOfWebm, type Take } from './open-webm.ts';
 
 export const SAMPLE_RATE = 16_000;
 /** Longer than any order; what is longer was not meant for a shop's books. */
@@ -35,46 +36,34 @@ const isMpegFrame = (bytes: Buffer): boolean =>
   bytes[0] === 0xff && (bytes[1]! & 0xe0) === 0xe0 && (bytes[1]! & 0x06) !== 0;
 
 /**
- * Opens a voice note by what its bytes are, whatever its sender calls it. WhatsApp's own (Opus in Ogg) is decoded here, as far
- * as it is whole; other formats are passed on as they are.
+ * Opens a voice note by what its bytes are, whatever its sender calls it. WhatsApp's own (Opus in Ogg) and what browsers record
+ * (Opus in WebM) are decoded here, as far as they are whole; other formats are passed on as they are.
  */
 export async function openNote(bytes: Buffer): Promise<{ note: Note } | { trouble: NoteTrouble }> {
   const found = bytes.length < SHORTEST_FILE ? undefined : FORMATS.find((one) => one.isIt(bytes));
   if (found === undefined) return { trouble: 'no_audio' };
   const format = { mimeType: found.mimeType, ending: found.ending };
-  if (format.ending !== 'ogg') {
+  const packets = format.ending === 'webm' ? packetsOfWebm(bytes) : null;
+  if (format.ending !== 'ogg' && packets === null)
     return bytes.length > MOST_BYTES_UNOPENED ? { trouble: 'too_long' } : { note: { bytes, format, samples: null } };
-  }
-  const samples = await decode(bytes);
+  const samples = await decode((take) => (packets === null ? decodeOgg(bytes, take) : decodePackets(packets, take)));
   if (samples === null) return { trouble: 'too_long' };
   if (samples.length < SHORTEST_SECONDS * SAMPLE_RATE) return { trouble: 'no_audio' };
   return isSilent(samples) ? { trouble: 'silent' } : { note: { bytes, format, samples } };
 }
 
-/** The sound of an Ogg file as far as it can be decoded; null when it is too long. */
-async function decode(bytes: Buffer): Promise<Float32Array | null> {
-  // The library's types do not know this option, which it documents.
-  const options = { sampleRate: SAMPLE_RATE };
-  const decoder = new OggOpusDecoder(options as ConstructorParameters<typeof OggOpusDecoder>[0]);
-  await decoder.ready;
+/** The sound of a file as far as `work` can decode it; null when it is too long. */
+async function decode(work: (take: Take) => Promise<boolean>): Promise<Float32Array | null> {
   const parts: Float32Array[] = [];
   let length = 0;
-  const take = ({ channelData }: { channelData: Float32Array[] }): boolean => {
+  const isWhole = await work(({ channelData }) => {
     const [first, second] = channelData;
     if (first === undefined || first.length === 0) return true;
     parts.push(second === undefined ? first : first.map((sample, at) => (sample + second[at]!) / 2));
     length += first.length;
     return length <= LONGEST_SECONDS * SAMPLE_RATE;
-  };
-  try {
-    for (let from = 0; from < bytes.length; from += CHUNK_BYTES)
-      if (!take(await decoder.decode(new Uint8Array(bytes.subarray(from, from + CHUNK_BYTES))))) return null;
-    if (!take(await decoder.flush())) return null;
-  } catch {
-    // What a hostile file makes of the decoder ends the sound where it was.
-  } finally {
-    decoder.free();
-  }
+  });
+  if (!isWhole) return null;
   const samples = new Float32Array(length);
   let at = 0;
   for (const part of parts) {
@@ -82,6 +71,24 @@ async function decode(bytes: Buffer): Promise<Float32Array | null> {
     at += part.length;
   }
   return samples;
+}
+
+/** Decodes an Ogg file a part at a time, as long as each is taken. */
+async function decodeOgg(bytes: Buffer, take: Take): Promise<boolean> {
+  // The library's types do not know this option, which it documents.
+  const options = { sampleRate: SAMPLE_RATE };
+  const decoder = new OggOpusDecoder(options as ConstructorParameters<typeof OggOpusDecoder>[0]);
+  await decoder.ready;
+  try {
+    for (let from = 0; from < bytes.length; from += CHUNK_BYTES)
+      if (!take(await decoder.decode(new Uint8Array(bytes.subarray(from, from + CHUNK_BYTES))))) return false;
+    return take(await decoder.flush());
+  } catch {
+    // What a hostile file makes of the decoder ends the sound where it was.
+    return true;
+  } finally {
+    decoder.free();
+  }
 }
 
 function isSilent(samples: Float32Array): boolean {

@@ -1,7 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+import { childrenOf } from '../../../tests/support/child-processes.ts';
 import { voiceNote } from '../../../tests/support/voice-notes.ts';
 import type { Engine, Note } from '../engine.ts';
 import { openNote } from '../open-note.ts';
@@ -36,6 +38,17 @@ describe('the built-in engine', { timeout: PATIENCE_MS }, () => {
     expect(heard).toMatchObject({ outcome: 'heard', transcript: { text: 'Ravi ko 2 Maggi de do' } });
   });
 
+  it('is never sure of what somebody says whose language it does not know', async () => {
+    const sureness = async (language: 'hi' | 'mr') => {
+      const answer = await engine.hear(await note('bill'), { ...hints, language });
+      if (answer.outcome !== 'heard') throw new Error(answer.outcome);
+      expect(answer.transcript.confidence).toBe(answer.transcript.shares![0]);
+      return answer.transcript.confidence!;
+    };
+    expect(await sureness('hi')).toBeGreaterThan(0.9);
+    expect(await sureness('mr')).toBeLessThan(0.9);
+  });
+
   it.each([['bengali-talk'], ['noise']] as const)('hears no command in %s', async (name) => {
     expect(await engine.hear(await note(name), hints)).toEqual({ outcome: 'no_command' });
   });
@@ -47,32 +60,20 @@ describe('the built-in engine', { timeout: PATIENCE_MS }, () => {
     expect(await engine.hear({ ...sound, samples: null }, hints)).toEqual({ outcome: 'unopened' });
   });
 
-  it('begins a new thread after one that died or was given up', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'billos-thread-'));
-    const thread = join(folder, 'thread.mjs');
-    writeFileSync(
-      thread,
-      `import { parentPort, threadId } from 'node:worker_threads';
-       parentPort.on('message', (message) => {
-         if (message.about === 'load') return parentPort.postMessage({ about: 'loaded' });
-         if (message.samples.length === 1) process.exit(1);
-         if (message.samples.length === 2) return;
-         parentPort.postMessage({ about: 'heard', heard: { hearings: [{ text: 'thread ' + threadId }], shares: [1] } });
-       });`,
-    );
+  it('goes on when its process is killed in the midst of a note', async () => {
     const sound = await note('bill');
-    const fragile = createBuiltinEngine({ weights, timeoutMs: 3_000, thread: new URL(`file://${thread}`) });
-    const hear = (length: number) => fragile.hear({ ...sound, samples: new Float32Array(length) }, hints);
-    const texts: unknown[] = [];
-    for (const length of [3, 3, 1, 3, 2, 3]) {
-      const answer = await hear(length);
-      texts.push(answer.outcome === 'heard' ? answer.transcript.text : answer.outcome);
-    }
-    fragile.stop?.();
-    const [first, second, died, third, silent, fourth] = texts;
-    expect(first).toBe(second);
-    expect([died, silent]).toEqual(['failed', 'failed']);
-    expect(new Set([first, third, fourth]).size).toBe(3);
+    const own = createBuiltinEngine({ weights, timeoutMs: PATIENCE_MS });
+    const ears = () => childrenOf(process.pid, 'builtin/child');
+    const before = ears();
+    const right = { transcript: { text: 'bill 2 Maggi to Ravi' } };
+    expect(await own.hear(sound, hints)).toMatchObject(right);
+    const [mine] = ears().filter((pid) => !before.includes(pid));
+    const second = own.hear(sound, hints);
+    await setImmediate();
+    process.kill(mine!, 'SIGSEGV');
+    expect(await second).toEqual({ outcome: 'failed' });
+    expect(await own.hear(sound, hints)).toMatchObject(right);
+    own.stop?.();
   });
 });
 

@@ -1,88 +1,63 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import type { Language } from '../../../models/languages.ts';
 import type { Engine } from '../engine.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { SAMPLE_RATE } from '../open-note.ts';
+import { ownProcess } from '../own-process.ts';
+import type { FromChild, ToChild } from './child.ts';
 import type { Heard } from './judge.ts';
 import type { Weights } from './weights.ts';
-import type { FromWorker, ToWorker } from './worker.ts';
 
 export const BUILT_IN = 'built-in';
-const THREAD = new URL('./worker.ts', import.meta.url);
-/** The checksums and both parts of the model, once. */
-const LOAD_MS = 30_000;
+const CHILD = new URL('./child.ts', import.meta.url);
+/** The checksums and both parts of the model, once; on a busy machine that takes its time. */
+const LOAD_MS = 60_000;
+/** Shops speak in bursts: the memory of a model that nobody spoke to for so long is better used. */
+const REST_AFTER_MS = 10 * 60_000;
+/**
+ * Who speaks a language whose commands are not built in may say one that sounds like another: what is heard of them is never so
+ * likely that it would be written without a question.
+ */
+const KNOWN: ReadonlySet<Language> = new Set<Language>(['hi', 'hi-Latn', 'en']);
+const OF_OTHERS = 0.8;
 /** A command is one sentence; what is longer is no command. */
 export const LONGEST_COMMAND_SECONDS = 20;
 
-/** A thread knows no TypeScript of itself. */
-const beginWith = (thread: URL): string =>
-  `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))}).then(({ register }) => { register(); return import(${JSON.stringify(thread.href)}); })`;
-
 /**
  * The engine that needs no service and no set-up: it hears the shop's own commands and nothing else, with weights that came with
- * the packages, in a thread of its own. One note at a time; a thread that crashes or takes too long is replaced at the next note.
+ * the packages. Its runtime is native code, which can end the process it runs in, so it has a process of its own: one note at a
+ * time; a process that crashes, takes too long or too much memory is replaced at the next note, and one without notes is ended.
  * @param options.timeoutMs of hearing one note
  */
-export function createBuiltinEngine(options: { weights: Weights; timeoutMs: number; thread?: URL }): Engine {
+export function createBuiltinEngine(options: {
+  weights: Weights;
+  timeoutMs: number;
+  child?: URL;
+  restAfterMs?: number;
+}): Engine {
   const inTurn = oneAtATime();
-  let worker: Promise<Worker> | null = null;
+  const ears = ownProcess<ToChild, FromChild>({
+    file: options.child ?? CHILD,
+    begin: { about: 'load', weights: options.weights },
+    beginMs: LOAD_MS,
+    restAfterMs: options.restAfterMs ?? REST_AFTER_MS,
+  });
 
-  async function ask(asked: Worker, message: ToWorker, withinMs: number): Promise<FromWorker> {
-    const signal = AbortSignal.timeout(withinMs);
-    const told = once(asked, 'message', { signal }) as Promise<[FromWorker]>;
-    const ended = once(asked, 'exit', { signal }).then(() => {
-      throw new Error('The thread ended.');
-    });
-    // Whichever comes second is nobody's.
-    ended.catch(() => {});
-    told.catch(() => {});
-    asked.postMessage(message);
-    const [answer] = await Promise.race([told, ended]);
-    if (answer.about === 'failed') throw new Error(answer.reason);
-    return answer;
-  }
-
-  async function started(): Promise<Worker> {
-    const made = new Worker(beginWith(options.thread ?? THREAD), { eval: true, execArgv: [] });
-    // Its end is what matters; without a listener an error of the thread would end the process.
-    made.on('error', () => {});
-    made.unref();
-    try {
-      await ask(made, { about: 'load', weights: options.weights }, LOAD_MS);
-      return made;
-    } catch (error) {
-      void made.terminate();
-      throw error;
-    }
-  }
-
-  function end(): void {
-    void worker?.then((running) => running.terminate()).catch(() => {});
-    worker = null;
-  }
-
-  async function hearWith(message: Extract<ToWorker, { about: 'hear' }>): Promise<Heard> {
-    worker ??= started();
-    try {
-      const running = await worker;
-      const answer = await ask(running, message, options.timeoutMs);
-      return answer.about === 'heard' ? answer.heard : { hearings: [], shares: [] };
-    } catch (error) {
-      end();
-      throw error;
-    }
+  async function hearWith(message: Extract<ToChild, { about: 'hear' }>): Promise<Heard> {
+    const answer = await ears.ask(message, options.timeoutMs);
+    return answer.about === 'heard' ? answer.heard : { hearings: [], shares: [] };
   }
 
   return {
     name: BUILT_IN,
     isOutside: false,
-    async hear(note, { goods, people, isAsked = false }) {
-      if (note.samples === null) return { outcome: 'unopened' };
-      if (note.samples.length > LONGEST_COMMAND_SECONDS * SAMPLE_RATE) return { outcome: 'no_command' };
-      const samples = Float32Array.from(note.samples);
+    async hear({ samples }, { language, goods, people, isAsked = false }) {
+      if (samples === null) return { outcome: 'unopened' };
+      if (samples.length > LONGEST_COMMAND_SECONDS * SAMPLE_RATE) return { outcome: 'no_command' };
       const answer = await inTurn(() => hearWith({ about: 'hear', samples, names: { goods, people, isAsked } }));
       if (!('done' in answer)) return answer;
-      const { hearings, shares } = answer.done;
+      const { hearings } = answer.done;
+      const worth = language === null || KNOWN.has(language) ? 1 : OF_OTHERS;
+      const shares = answer.done.shares.map((share) => share * worth);
       const [best, ...others] = hearings;
       if (best === undefined) return { outcome: 'no_command' };
       const alternatives = others.map(({ text }) => text);
@@ -91,6 +66,6 @@ export function createBuiltinEngine(options: { weights: Weights; timeoutMs: numb
         transcript: { text: best.text, alternatives, shares, confidence: shares[0] ?? null, engine: BUILT_IN },
       };
     },
-    stop: end,
+    stop: ears.end,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decode, type Reader } from './decode.ts';
+import { decode, type Reader, type Settings } from './decode.ts';
 import { readPattern, sentenceGraph } from './grammar.ts';
 import { tokenGraph } from './token-graph.ts';
 
@@ -7,6 +7,26 @@ const END = 0;
 const WIDTH = 128;
 /** A letter a token, after a space. */
 const letters = (words: string): number[] => [...` ${words}`].map((letter) => letter.charCodeAt(0));
+
+/** A model that hears each letter where it stands, whatever stood before it. */
+function hears(text: string): Reader {
+  let length = 0;
+  const rows = (most: number): Float32Array =>
+    Float32Array.from({ length: most * WIDTH }, (_, at) =>
+      at % WIDTH === (text.charCodeAt(length) || END) ? -0.1 : -8,
+    );
+  return {
+    width: WIDTH,
+    async begin() {
+      length = 0;
+      return rows(1);
+    },
+    async extend(from) {
+      length += 1;
+      return rows(from.length);
+    },
+  };
+}
 
 /** A model that expects one text, a little more or less surely, and everything else hardly. */
 function expects(text: string, sureness: number): Reader {
@@ -28,11 +48,21 @@ function expects(text: string, sureness: number): Reader {
   };
 }
 const nothing: Reader = expects('', 1);
-const hear = (patterns: string[], said: string) =>
+const hear = (patterns: string[], said: string, settings: Partial<Settings> = {}, audio = expects(` ${said}`, 8)) =>
   decode(
     [tokenGraph(sentenceGraph(patterns, { name: [{ spoken: 'Ravi', text: 'Ravi Kumar' }], none: [] }), letters)],
-    { audio: expects(` ${said}`, 8), silence: nothing },
-    { beam: 8, silenceShare: 0.5, perToken: 1, giveUp: 60, end: END, mostTokens: 40 },
+    { audio, silence: nothing },
+    {
+      beams: [8],
+      silenceShare: 0.5,
+      perToken: 1,
+      giveUp: 60,
+      fallBehind: [60],
+      hopeless: { tokens: 40, ratio: 0 },
+      ...settings,
+      end: END,
+      mostTokens: 40,
+    },
   );
 
 describe('the beam search', () => {
@@ -52,6 +82,30 @@ describe('the beam search', () => {
     const [fits] = await hear(['bill lux'], 'Bill lux');
     const [other] = await hear(['bill lux'], 'Good day');
     expect(fits!.ratio).toBeGreaterThan(other!.ratio + 1);
+  });
+
+  it('finds what began badly while enough beginnings are kept', async () => {
+    const texts = async (beams: number[]) =>
+      (await hear(['kupta paid', 'lata paid'], '', { beams }, hears(' Lupta paid'))).map(({ text }) => text);
+    expect(await texts([1, 1, 1, 8])).toEqual(['lata paid']);
+    expect((await texts([2]))[0]).toBe('kupta paid');
+  });
+
+  it('goes no further where silence explains the sound as well, or where others are far ahead', async () => {
+    const texts = async (settings: Partial<Settings>) =>
+      (await hear(['bill lux', 'good day'], 'Good day', { giveUp: 200, fallBehind: [200], ...settings })).map(
+        ({ text }) => text,
+      );
+    expect(await texts({})).toEqual(['good day', 'bill lux']);
+    expect(await texts({ fallBehind: [200, 12] })).toEqual(['good day']);
+    expect(await texts({ hopeless: { tokens: 3, ratio: -3 } })).toEqual(['good day']);
+  });
+
+  it('says how each sentence was put to the model, how likely the sound is with it, and its syllables', async () => {
+    const [best] = await hear(['good day'], 'Good day');
+    expect(best!.tokens).toEqual([...letters('Good'), ...letters('day')]);
+    expect(best!.syllables).toBe(2);
+    expect(best!.audio).toBeCloseTo(-(best!.tokens.length + 1) / 8, 4);
   });
 
   it('prefers the usual of two words that sound alike', async () => {

@@ -11,18 +11,35 @@ export type Reader = {
 };
 
 export type Settings = {
-  /** How many half-sentences of each grammar are kept. */
-  beam: number;
+  /**
+   * How many half-sentences of each grammar are kept after the first token, the second and so on, the last number for all others.
+   * The first letters of a foreign name say little; what follows says whose they were.
+   */
+  beams: readonly number[];
   /** Share of what the model would say of silence that is taken off. */
   silenceShare: number;
   /** Added for each token, so that long sentences are not at a loss. */
   perToken: number;
   /** A sentence that is this much worse than the best one found is given up. */
   giveUp: number;
+  /** So is a half-sentence that is this much worse than the best of as many tokens, after the first, the second and so on. */
+  fallBehind: readonly number[];
+  /** And one of so many tokens, where silence explains them nearly as well: its mean ratio is less than this. */
+  hopeless: { tokens: number; ratio: number };
 };
 
-/** A sentence that the sound may be. `ratio` is the mean over its tokens of log P(audio) − log P(silence). */
-export type Hearing = { text: string; score: number; ratio: number };
+/**
+ * A sentence that the sound may be. `audio` is log P(audio), `ratio` the mean over its tokens of log P(audio) − log P(silence),
+ * `tokens` how it was put to the model, `syllables` how many are said with it.
+ */
+export type Hearing = {
+  text: string;
+  score: number;
+  audio: number;
+  ratio: number;
+  tokens: number[];
+  syllables: number;
+};
 
 type Half = {
   graph: TokenGraph;
@@ -31,7 +48,7 @@ type Half = {
   score: number;
   audio: number;
   silence: number;
-  tokens: number;
+  tokens: readonly number[];
   prior: number;
 };
 type Longer = Half & { token: number; from: Half };
@@ -46,7 +63,7 @@ export async function decode(
   readers: { audio: Reader; silence: Reader },
   options: Settings & { end: number; mostTokens: number },
 ): Promise<Hearing[]> {
-  const { beam, silenceShare, perToken, giveUp, end, mostTokens } = options;
+  const { beams, silenceShare, perToken, giveUp, fallBehind, hopeless, end, mostTokens } = options;
   const { width } = readers.audio;
   const found = new Map<string, Hearing>();
   let best = Number.NEGATIVE_INFINITY;
@@ -57,7 +74,7 @@ export async function decode(
     score: 0,
     audio: 0,
     silence: 0,
-    tokens: 0,
+    tokens: [],
     prior: 0,
   }));
   let [heard, unheard] = await Promise.all([readers.audio.begin(), readers.silence.begin()]);
@@ -68,21 +85,24 @@ export async function decode(
       const grown = (token: number, prior: number) => {
         const audio = half.audio + heard[offset + token]!;
         const silence = half.silence + unheard[offset + token]!;
-        const tokens = half.tokens + 1;
-        return { audio, silence, tokens, prior, score: audio - silenceShare * silence + perToken * tokens + prior };
+        const score = audio - silenceShare * silence + perToken * (half.tokens.length + 1) + prior;
+        return { audio, silence, prior, score };
       };
       const finished = half.ways.filter(({ place }) => place.isEnd);
       for (const way of finished) {
-        const { audio, silence, tokens, score } = grown(end, way.prior);
-        const text = way.words?.line ?? '';
+        const { audio, silence, score } = grown(end, way.prior);
+        const { line: text, syllables } = way.words ?? { line: '', syllables: 0 };
         if ((found.get(text)?.score ?? Number.NEGATIVE_INFINITY) >= score) continue;
-        found.set(text, { text, score, ratio: (audio - silence) / tokens });
+        const ratio = (audio - silence) / (half.tokens.length + 1);
+        found.set(text, { text, score, audio, ratio, tokens: [...half.tokens], syllables });
         best = Math.max(best, score);
       }
       const next = new Set(half.ways.flatMap(({ place }) => [...place.next.keys()]));
       for (const token of next) longer.push({ ...half, ...grown(token, half.prior), token, from: half });
     }
     longer.sort((a, b) => b.score - a.score);
+    const beam = at(beams, step);
+    const leader = longer[0]?.score ?? 0;
     const kept = graphs
       .flatMap((graph) =>
         withoutTwins(
@@ -90,18 +110,40 @@ export async function decode(
           beam,
         ),
       )
-      .filter(({ score }) => score > best - giveUp);
+      .filter(({ score }) => score > best - giveUp && score > leader - at(fallBehind, step))
+      .filter(
+        ({ audio, silence, tokens }) =>
+          tokens.length < hopeless.tokens || audio - silence >= hopeless.ratio * (tokens.length + 1),
+      );
     if (kept.length === 0) break;
-    const from = kept.map((half) => half.from.row);
-    const tokens = kept.map(({ token }) => token);
+    // Sentences of several grammars, or with other words behind them, that go on from the same tokens are asked about once.
+    const rows = new Map<string, { row: number; from: number; token: number }>();
+    const rowOf = ({ from, token }: Longer): number => {
+      const key = `${from.row} ${token}`;
+      const row = rows.get(key) ?? { row: rows.size, from: from.row, token };
+      rows.set(key, row);
+      return row.row;
+    };
+    const rowsOfKept = kept.map(rowOf);
+    const from = [...rows.values()].map((row) => row.from);
+    const tokens = [...rows.values()].map((row) => row.token);
     [heard, unheard] = await Promise.all([readers.audio.extend(from, tokens), readers.silence.extend(from, tokens)]);
-    halves = kept.map(({ token: _, from: __, ...half }, row) => {
+    halves = kept.map(({ token, from: _, ...half }, place) => {
       const prior = Math.max(...half.ways.map((way) => way.prior));
-      return { ...half, row, score: half.score + prior - half.prior, prior };
+      return {
+        ...half,
+        row: rowsOfKept[place]!,
+        tokens: [...half.tokens, token],
+        score: half.score + prior - half.prior,
+        prior,
+      };
     });
   }
   return [...found.values()].sort((a, b) => b.score - a.score);
 }
+
+/** What holds at a step; the last holds for all others. */
+const at = (steps: readonly number[], step: number): number => steps[Math.min(step, steps.length - 1)]!;
 
 /**
  * The best of some half-sentences, their ways followed. Of those that say the same and may go on alike only the best is kept:

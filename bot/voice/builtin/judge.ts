@@ -6,7 +6,7 @@ export type Heard = { hearings: Hearing[]; shares: number[] };
 
 /** A sound whose best sentence has a mean ratio of this is a command; below it, it is one where nothing else comes near. */
 const CLEAR_RATIO = 3;
-const LEAST_RATIO = 2.5;
+const LEAST_RATIO = 2.4;
 /** How much better than any sentence with other names and numbers such a one must be: other talk fits several equally badly. */
 const LEAST_MARGIN = 2;
 /** Sentences that are this much worse than the best are no alternatives. */
@@ -34,7 +34,7 @@ const namesAndNumbers = (text: string): string =>
     .join(' ');
 
 /** How much of what the sound may be is each sentence, 0 to 1; beam scores are steeper than what they are worth. */
-const STEEPNESS = 0.5;
+const STEEPNESS = 0.25;
 function sharesOf(hearings: readonly Hearing[]): number[] {
   const best = hearings[0]?.score ?? 0;
   const weights = hearings.map(({ score }) => Math.exp((score - best) * STEEPNESS));

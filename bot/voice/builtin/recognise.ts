@@ -1,8 +1,10 @@
 import { END, loadEars } from './acoustic.ts';
 import { commandGraph, kindsFor, type SaidNames, TONGUES } from './commands.ts';
 import { decode, type Hearing, type Settings } from './decode.ts';
+import { likelihoods } from './forced.ts';
 import { type Heard, judge } from './judge.ts';
 import { writeNumbers } from './numbers-said.ts';
+import { hurry, slower, spokenSeconds } from './pace.ts';
 import { type TokenGraph, tokenGraph } from './token-graph.ts';
 import { checkWeights, type Weights } from './weights.ts';
 
@@ -19,10 +21,21 @@ const SILENCE_SECONDS = 1;
 /** Nobody says more words in a second. */
 const TOKENS_A_SECOND = 8;
 const TOKENS_MORE = 6;
+/** Sentences that are this near to the best are listened for once more, in a slower voice; the others are out of question. */
+const NEAR = 9;
+const MOST_NEAR = 16;
 /** Shops whose commands are kept ready. */
 const MOST_KEPT = 8;
 
-export const SETTINGS: Settings = { beam: 20, silenceShare: 0.7, perToken: 1.2, giveUp: 16 };
+/** Found on the half of the notes that settings are found on. */
+export const SETTINGS: Settings = {
+  beams: [72, 60, 48, 36, 28, 20],
+  silenceShare: 0.7,
+  perToken: 1.2,
+  giveUp: 14,
+  fallBehind: [15, 15, 15, 13, 11, 10],
+  hopeless: { tokens: 8, ratio: 1.2 },
+};
 
 /**
  * The weights loaded, and commands heard with them.
@@ -52,7 +65,20 @@ export async function createRecogniser(weights: Weights): Promise<Recogniser> {
     const audio = await ears.listen(samples);
     const mostTokens = Math.ceil((samples.length / SAMPLE_RATE) * TOKENS_A_SECOND) + TOKENS_MORE;
     const found = await decode(graphsFor(names), { audio, silence }, { ...SETTINGS, end: END, mostTokens });
-    return found.map((one) => ({ ...one, text: writeNumbers(one.text) }));
+    const seconds = spokenSeconds(samples);
+    const likely = byScore(
+      found.map((one) => ({ ...one, text: writeNumbers(one.text), score: one.score - hurry(one.syllables, seconds) })),
+    );
+    const near = likely.filter(({ score }) => score > likely[0]!.score - NEAR).slice(0, MOST_NEAR);
+    if (near.length < 2) return near;
+    const again = await likelihoods(
+      await ears.listen(slower(samples)),
+      near.map(({ tokens }) => tokens),
+      END,
+    );
+    return byScore(near.map((one, at) => ({ ...one, score: one.score + (again[at]! - one.audio) / 2 })));
   }
   return { listen, hear: async (samples, names) => judge(await listen(samples, names)) };
 }
+
+const byScore = (hearings: Hearing[]): Hearing[] => hearings.sort((one, other) => other.score - one.score);

@@ -7,20 +7,19 @@ import data from './data/heard-as.json' with { type: 'json' };
 const measured = new Map<string, string[]>(Object.entries(data).map(([word, list]) => [word, list.split(' ')]));
 
 /**
- * How an English writer may hear a name, the most useful first: measured on 67 names in Hindi voices, by how much likelier the
- * sound is with it ("Suraysh", "Kahvita", "Kumal", "Frootee", "Anitah").
+ * How an English writer may hear a name, the most useful first: chosen one after the other on 118 names in Hindi voices, by how
+ * much likelier the sounds are with it besides those before it ("Monoj", "Aneeta", "Chaytan", "Kahran", "Soresh", "Guptar").
  */
-const RULES: readonly (readonly [RegExp, string])[][] = [
-  [[/(?<=.)e(?=[^aeiou])/, 'ay']],
-  [[/(?<=[^aeiou])a(?=[^aeiou]+[aeiou])/, 'ah']],
-  [[/(?<=[^aeiou])a(?=[^aeiou]+[aeiou])/, 'u']],
-  [[/i$/, 'ee']],
-  [[/a$/, 'ah']],
-  [
-    [/(?<=[^aeiou])a(?=[^aeiou]+[aeiou])/, 'ah'],
-    [/a(?=[^aeiou]+$)/, 'u'],
-  ],
-  [[/a(?=[^aeiou]+$)/, 'ah']],
+const RULES: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[^aeiou])a(?=[^aeiou])/, 'o'],
+  [/i(?=[^aeiou])/, 'ee'],
+  [/(?<!e)e(?=[^aeiou])/, 'ay'],
+  [/(?<=[^aeiou])a(?=[^aeiou])/, 'ah'],
+  [/u/, 'o'],
+  [/o(?=[^aeiouh]|$)/, 'oh'],
+  [/a$/, 'ar'],
+  [/(?<=[^aeiou])a(?=[^aeiou]+$)/, 'u'],
+  [/i$/, 'ee'],
 ];
 
 export const isMeasured = (word: string): boolean => measured.has(word);
@@ -28,7 +27,7 @@ export const isMeasured = (word: string): boolean => measured.has(word);
 /** Spellings to look for when a Hindi word may be said. */
 export const spellingsOf = (word: string): readonly string[] => measured.get(word) ?? [word];
 
-const MOST = 5;
+const MOST = 7;
 /** Spellings to look for when a name may be said: itself first, then with one of its words as it sounds. */
 export function spellingsOfName(name: string): string[] {
   const words = name.split(' ').map((word) => measured.get(word.toLowerCase()) ?? [word, ...soundsOf(word)]);
@@ -39,11 +38,6 @@ export function spellingsOfName(name: string): string[] {
   return [...new Set([plain.join(' '), ...one])].slice(0, MOST);
 }
 
+/** With a sound after its first letter written another way. */
 const soundsOf = (word: string): string[] =>
-  RULES.flatMap((changes) => {
-    const sound = changes.reduce<string | null>(
-      (so, [rule, to]) => (so === null || so.search(rule) < 1 ? null : so.replace(rule, to)),
-      word,
-    );
-    return sound === null ? [] : [sound];
-  });
+  RULES.flatMap(([rule, to]) => (word.search(rule) < 1 ? [] : [word.replace(rule, to)]));

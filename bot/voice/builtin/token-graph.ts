@@ -7,8 +7,8 @@ export type Tokenise = (words: string) => readonly number[];
 export type Place = { next: Map<number, Place>; ends: Edge[]; isEnd: boolean };
 /** A way through the graph that some tokens may stand for: where it is and the words behind it. */
 export type Way = { place: Place; prior: number; words: Words | null };
-/** The words so far as one line. */
-export type Words = { line: string };
+/** The words so far as one line, and how many syllables are said with them. */
+export type Words = { line: string; syllables: number };
 
 export type TokenGraph = {
   start(): Way[];
@@ -64,7 +64,10 @@ export function tokenGraph(graph: SentenceGraph, tokenise: Tokenise): TokenGraph
           keep({
             place: rootOf(edge.to),
             prior: prior + edge.prior,
-            words: { line: words === null ? edge.text : `${words.line} ${edge.text}` },
+            words: {
+              line: words === null ? edge.text : `${words.line} ${edge.text}`,
+              syllables: (words?.syllables ?? 0) + syllablesOf(edge.spoken),
+            },
           });
       }
       return [...on.values()];
@@ -74,3 +77,7 @@ export function tokenGraph(graph: SentenceGraph, tokenise: Tokenise): TokenGraph
 
 /** Transcripts begin with a capital letter, and so does what the model expects. */
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** About how many syllables words have: a group of vowels each. */
+export const syllablesOf = (words: string): number =>
+  words.split(' ').reduce((sum, word) => sum + Math.max(1, word.match(/[aeiouy]+/gi)?.length ?? 0), 0);

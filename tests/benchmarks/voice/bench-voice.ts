@@ -1,18 +1,19 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createUnderstander } from '../../../bot/language/index.ts';
 import { chooseHearing, NO_SENSE, readingsOf } from '../../../bot/voice/choose-hearing.ts';
 import type { Engine, Transcript } from '../../../bot/voice/engine.ts';
 import { enginesOf, HOW_TO_HEAR } from '../../../bot/voice/engines.ts';
 import { createListener } from '../../../bot/voice/listener.ts';
+import { loadOfEars } from './load-of.ts';
 import { type Half, makeSet, type SetNote, shopNames } from './make-set.ts';
+import { costOf, type Outcome, type Trace, tableOf } from './tally.ts';
 
-const MEGABYTE = 2 ** 20;
-/** The catalogue that is heard in noise and beside other talk too; others are heard clean. */
+/** The catalogue that all notes are heard with. */
 const WHOLE_SET = 100;
 
-/** `asked`: the truth is among the choices that the owner is asked about. */
-type Tally = { notes: number; exact: number; asked: number; wrong: number; refused: number };
+const PATIENCE_MS = 10 * 60_000;
+
 type Settings = Parameters<typeof enginesOf>[0];
 type Names = { goods: string[]; people: string[] };
 
@@ -21,8 +22,9 @@ type Names = { goods: string[]; people: string[] };
  * understood to the very act, false accepts (another act than was said, or any from what is no command) and false rejects; time
  * as a share of the sound's and the peak of memory. The notes are made once, under the data folder, with Debian's espeak-ng,
  * festival (festvox-hi-nsk, festival-hi, festvox-us-slt-hts), flite, sox and opus-tools.
- * @param options.each commands of a voice
- * @param options.sizes names in play: half of them goods, half people; other than 100 only clean commands are heard
+ * @param options.each clean commands of a voice
+ * @param options.sizes names in play: half of them goods, half people; other than 100 only every second clean command is heard
+ * @param options.goOn with what an earlier run heard and the same code would hear again, instead of from the beginning
  */
 export async function benchVoice(options: {
   dataDir: string;
@@ -30,72 +32,61 @@ export async function benchVoice(options: {
   half: Half;
   sizes: readonly number[];
   each: number;
+  goOn: boolean;
 }): Promise<void> {
-  const { dataDir, settings, half, sizes, each } = options;
-  const engines = enginesOf(settings);
+  const { dataDir, settings, half, sizes, each, goOn } = options;
+  // How long hearing takes is measured, not cut off: a note that was not heard is none that was refused.
+  const engines = enginesOf({ ...settings, VOICE_TIMEOUT_MS: PATIENCE_MS });
   if (engines === null) throw new Error(`Nothing here can hear: ${HOW_TO_HEAR}`);
   const notes = makeSet({ folder: join(dataDir, 'voice'), half, each });
   for (const engine of engines)
     for (const size of sizes) {
-      const isPlain = ({ noise, text }: SetNote): boolean => noise === 'clean' && text !== null;
-      const heard = size === WHOLE_SET ? notes : notes.filter(isPlain);
-      const trace = join(dataDir, 'voice', `heard-${half}-${engine.name.replace(/\W+/g, '-')}-${size}.jsonl`);
-      await hearAll(engine, heard, { names: shopNames(half, size), size, trace });
+      const isPlain = ({ language, noise, text }: SetNote): boolean =>
+        noise === 'clean' && text !== null && !language.startsWith('command');
+      const heard = size === WHOLE_SET ? notes : notes.filter(isPlain).filter((_, at) => at % 2 === 0);
+      const file = join(dataDir, 'voice', `heard-${half}-${each}-${engine.name.replace(/\W+/g, '-')}-${size}.jsonl`);
+      if (!goOn) rmSync(file, { force: true });
+      const traces = await hearAll(engine, heard, shopNames(half, size), file);
+      console.log(`\n${engine.name}, ${size} names in play, the half to ${half}\n`);
+      for (const line of tableOf(traces)) console.log(line);
+      console.log(`\n${costOf(traces)}`);
     }
   for (const engine of engines) engine.stop?.();
 }
 
-/** @param about.trace the file that says of each note what came of it */
-async function hearAll(
-  engine: Engine,
-  notes: readonly SetNote[],
-  about: { names: Names; size: number; trace: string },
-): Promise<void> {
-  const { names, size, trace } = about;
-  writeFileSync(trace, '');
+/** @param file says a line for each note that was heard, with its truth and what came of it; those of earlier runs are not heard again */
+async function hearAll(engine: Engine, notes: readonly SetNote[], names: Names, file: string): Promise<Trace[]> {
   const listener = createListener([engine]);
   const meaning = actsOf(names);
-  const tallies = new Map<string, Tally>();
-  let tookMs = 0;
-  let audioMs = 0;
-  let mostBytes = 0;
-  for (const note of notes) {
+  const known = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  const traces = known.map((line) => JSON.parse(line) as Trace);
+  for (const { file: path, text, voice, language, noise, said } of notes.slice(traces.length)) {
+    const before = loadOfEars();
     const hints = { ...names, lately: [], language: 'hi' as const, mayLeave: true };
-    const heard = await listener.hear(readFileSync(note.file), hints);
-    tookMs += heard.tookMs;
-    audioMs += heard.audioMs;
-    mostBytes = Math.max(mostBytes, process.memoryUsage().rss);
-    const acts = heard.outcome === 'heard' ? meaning.chosen(heard.transcript) : [];
-    const outcome = outcomeOf(acts, note.text === null ? null : meaning.of(note.text));
-    const text = heard.outcome === 'heard' ? heard.transcript.text : heard.outcome;
-    const { said, voice, noise } = note;
-    appendFileSync(trace, `${JSON.stringify({ voice, noise, said, wanted: note.text, text, outcome })}\n`);
-    for (const heading of headingsOf(note)) {
-      const tally = tallies.get(heading) ?? { notes: 0, exact: 0, asked: 0, wrong: 0, refused: 0 };
-      tallies.set(heading, { ...tally, notes: tally.notes + 1, [outcome]: tally[outcome] + 1 });
-    }
+    const answer = await listener.hear(readFileSync(path), hints);
+    if (answer.outcome === 'failed') throw new Error(`${engine.name} failed at ${path}; --resume goes on from there.`);
+    const { processorMs, peakBytes } = loadOfEars();
+    const acts = answer.outcome === 'heard' ? meaning.chosen(answer.transcript) : [];
+    const trace: Trace = {
+      ...{ voice, language, noise, said, wanted: text },
+      heard: answer.outcome === 'heard' ? answer.transcript.text : answer.outcome,
+      outcome: outcomeOf(acts, text === null ? null : meaning.of(text)),
+      ...{ audioMs: answer.audioMs, tookMs: answer.tookMs, peakBytes },
+      processorMs: Math.max(0, processorMs - before.processorMs),
+    };
+    traces.push(trace);
+    appendFileSync(file, `${JSON.stringify(trace)}\n`);
   }
-  console.log(`${engine.name}, ${size} names in play`);
-  const columns = ['notes', 'exact', 'asked', 'wrong', 'refused'] as const;
-  console.log(`  ${''.padEnd(46)}${columns.map((name) => name.padStart(9)).join('')}`);
-  for (const [heading, tally] of [...tallies].sort(([one], [other]) => one.localeCompare(other)))
-    console.log(`  ${heading.padEnd(46)}${columns.map((name) => `${tally[name]}`.padStart(9)).join('')}`);
-  const share = (tookMs / audioMs).toFixed(2);
-  console.log(`  time ${share} of the sound's, memory at most ${Math.round(mostBytes / MEGABYTE)} MB\n`);
+  return traces;
 }
 
 /** What is no command is exact when nothing comes of it. */
-function outcomeOf(acts: readonly (string | null)[], wanted: string | null): Exclude<keyof Tally, 'notes'> {
+function outcomeOf(acts: readonly (string | null)[], wanted: string | null): Outcome {
   const [chosen = null] = acts;
   if (acts.length > 1 && wanted !== null && acts.includes(wanted)) return 'asked';
   if (acts.length <= 1 && chosen === wanted) return 'exact';
   return acts.length <= 1 && chosen === null ? 'refused' : 'wrong';
 }
-
-const headingsOf = ({ text, language, noise, voice }: SetNote): string[] =>
-  text === null
-    ? [`no command: ${language}`, 'no command, all']
-    : [`${language}, ${noise}, ${voice}`, `${language}, ${noise}, all voices`];
 
 /** What texts make the shop do, to be compared; null for nothing. */
 function actsOf(names: Names): {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import names from './names.json' with { type: 'json' };
 import said from './said.json' with { type: 'json' };
@@ -15,31 +15,38 @@ export type SetNote = {
 };
 /** One half is for finding settings, the other, with other names and voices, for reporting. */
 export type Half = 'tune' | 'report';
-export const NOISES = ['clean', '20 dB', '10 dB'] as const;
+/** Street noise that is so much softer than the speech. */
+export const NOISES = ['clean', '20 dB', '10 dB', '5 dB'] as const;
 
 const COMMAND_LANGUAGES = ['hindi', 'hinglish', 'english'] as const;
 type Pair = [text: string, spoken: string];
 const pairs = (list: string[][]): Pair[] => list as Pair[];
+type Planned = { about: Omit<SetNote, 'file'>; sound(): Float32Array };
 
 /**
- * Voice notes with their truth under a folder, made once: commands in Hindi, Hinglish and English by the voices of a half, each
- * clean and in two strengths of noise; other talk in ten languages, noise, music and near silence.
- * @param options.each commands of a voice
+ * Voice notes with their truth under a folder, `notes.json` beside them: commands in Hindi, Hinglish and English by the voices of
+ * a half, clean and, every fourth of them, in three strengths of noise; commands in the other eight languages; other talk in ten,
+ * noise, music and near silence. What is there is not made again.
+ * @param options.each clean commands of a voice
  */
 export function makeSet(options: { folder: string; half: Half; each: number }): SetNote[] {
   const { half, each } = options;
   const folder = join(options.folder, `${half}-${each}`);
-  const list = join(folder, 'notes.json');
-  if (existsSync(list)) return JSON.parse(readFileSync(list, 'utf8')) as SetNote[];
   mkdirSync(folder, { recursive: true });
+  const planned = [...commands(half, each), ...(half === 'report' ? regional() : []), ...otherTalk(), ...noises()];
+  const notes = planned.map(({ about, sound }, at) => {
+    const file = join(folder, `${at}.ogg`);
+    if (!existsSync(file)) writeFileSync(file, opusOf(sound()));
+    return { ...about, file };
+  });
+  writeFileSync(join(folder, 'notes.json'), JSON.stringify(notes, null, 1));
+  return notes;
+}
+
+function commands(half: Half, each: number): Planned[] {
   const random = randomFrom(half === 'tune' ? 7 : 11);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
-  const notes: SetNote[] = [];
-  const add = (about: Omit<SetNote, 'file'>, samples: Float32Array): void => {
-    const file = join(folder, `${notes.length}.ogg`);
-    writeFileSync(file, opusOf(samples));
-    notes.push({ ...about, file });
-  };
+  const planned: Planned[] = [];
   for (const language of COMMAND_LANGUAGES) {
     const numbers = language === 'english' ? 'english' : 'hindi';
     const side = language === 'english' ? 0 : 1;
@@ -58,35 +65,57 @@ export function makeSet(options: { folder: string; half: Half; each: number }): 
         const fill = (pattern: string, of: number): string =>
           pattern.replace(/\{(\w)\}/g, (_, slot: string) => filled[slot]![of]!);
         const spoken = fill(spokenAs, side);
-        const speech = speak(voice, spoken);
-        for (const noise of NOISES)
-          add(
-            { voice, language, noise, said: spoken, text: fill(textAs, 0) },
-            noise === 'clean' ? speech : inNoise(speech, Number.parseInt(noise, 10), random),
-          );
+        for (const noise of at % 4 === 0 ? NOISES : NOISES.slice(0, 1)) {
+          const seed = planned.length;
+          planned.push({
+            about: { voice, language, noise, said: spoken, text: fill(textAs, 0) },
+            sound: () =>
+              noise === 'clean'
+                ? speak(voice, spoken)
+                : inNoise(speak(voice, spoken), Number.parseInt(noise, 10), randomFrom(seed)),
+          });
+        }
       }
   }
-  for (const [language, sentences] of Object.entries(said.other)) {
+  return planned;
+}
+
+/** Commands in languages whose commands are not built in: to be refused, or understood; never as something else. */
+const regional = (): Planned[] =>
+  Object.entries(said.regional).flatMap(([language, list]) =>
+    pairs(list).map(([spoken, text]) => ({
+      about: { voice: `espeak ${language} 150`, language: `command ${language}`, noise: 'clean', said: spoken, text },
+      sound: () => speak(`espeak ${language} 150`, spoken),
+    })),
+  );
+
+const otherTalk = (): Planned[] =>
+  Object.entries(said.other).flatMap(([language, sentences]) => {
     const voices =
       language === 'en' || language === 'hi'
         ? [`espeak ${language} 150`, `espeak ${language}+f2 165`]
         : [`espeak ${language} 150`];
-    for (const voice of voices)
-      for (const spoken of sentences)
-        add({ voice, language: `talk ${language}`, noise: 'clean', said: spoken, text: null }, speak(voice, spoken));
-  }
-  for (let at = 0; at < 6; at += 1) {
-    const empty = { voice: '', noise: '', said: '', text: null };
-    add({ ...empty, language: 'noise' }, streetNoise(16_000 * (2 + at), random));
-    add({ ...empty, language: 'music' }, tune(2 + at, random));
-    add(
-      { ...empty, language: 'hush' },
-      streetNoise(16_000 * (2 + at), random).map((sample) => sample * 0.05),
+    return voices.flatMap((voice) =>
+      sentences.map((spoken) => ({
+        about: { voice, language: `talk ${language}`, noise: 'clean', said: spoken, text: null },
+        sound: () => speak(voice, spoken),
+      })),
     );
-  }
-  writeFileSync(list, JSON.stringify(notes, null, 1));
-  return notes;
-}
+  });
+
+const noises = (): Planned[] =>
+  Array.from({ length: 6 }, (_, at): Planned[] => {
+    const empty = { voice: '', noise: '', said: '', text: null };
+    const random = randomFrom(101 + at);
+    return [
+      { about: { ...empty, language: 'noise' }, sound: () => streetNoise(16_000 * (2 + at), random) },
+      { about: { ...empty, language: 'music' }, sound: () => tune(2 + at, random) },
+      {
+        about: { ...empty, language: 'hush' },
+        sound: () => streetNoise(16_000 * (2 + at), random).map((sample) => sample * 0.05),
+      },
+    ];
+  }).flat();
 
 /** The names of a shop of so many: those that the half's notes say, and others that nobody says. */
 export function shopNames(half: Half, size: number): { goods: string[]; people: string[] } {
