@@ -10,7 +10,7 @@ afterAll(() => db.close());
 
 /** RANDOM_DAYS and RANDOM_SEED replay one story or tell a longer one; `npm run bench -- books` tells ten thousand days. */
 const DAYS = Number(process.env.RANDOM_DAYS ?? 40);
-const SEEDS = process.env.RANDOM_SEED ? [Number(process.env.RANDOM_SEED)] : [1, 10, 3, 4, 5, 14];
+const SEEDS = process.env.RANDOM_SEED ? [Number(process.env.RANDOM_SEED)] : [1, 6, 3, 4, 5, 14];
 const told: Story[] = [];
 
 it.each(SEEDS)(
