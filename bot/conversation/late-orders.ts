@@ -107,6 +107,7 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
     extra.corrections ||
     extra.credit_terms ||
     (extra.party_details && !extra.party_details.asks) ||
+    extra.purchase_bill ||
     extra.promise ||
     extra.khata_act ||
     extra.reverse_charge ||

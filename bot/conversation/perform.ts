@@ -20,6 +20,7 @@ import { tellPlan } from './intents/plan.ts';
 import { setPriceList } from './intents/price-list.ts';
 import { onProductCode, refuseCode } from './intents/product-code.ts';
 import { takePromise } from './intents/promise.ts';
+import { notePurchaseBill } from './intents/purchase-bill.ts';
 import { answerQuery } from './intents/query.ts';
 import { giveReceipt } from './intents/receipt.ts';
 import { remind } from './intents/remind.ts';
@@ -75,6 +76,7 @@ export async function perform(from: ShopTurn): Promise<void> {
   if (meaning.extra.teach) return teach(turn, meaning.extra.teach);
   if (meaning.extra.credit_terms) return setCreditTerms(turn, meaning.extra.credit_terms);
   if (meaning.extra.party_details) return onPartyDetails(turn, meaning.extra.party_details);
+  if (meaning.extra.purchase_bill) return notePurchaseBill(turn, meaning.extra.purchase_bill);
   if (meaning.extra.promise) return takePromise(turn, meaning.extra.promise);
   if (meaning.extra.statement) return giveStatement(turn, meaning.extra.statement);
   if (meaning.extra.staff) return onStaff(turn, meaning.extra.staff);

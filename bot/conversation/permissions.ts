@@ -89,7 +89,7 @@ export function rightFor(meaning: Understanding): Right | null {
   if (extra.khata_act) return extra.khata_act.act === 'write_off' ? 'write_off' : 'take_back';
   if (extra.debit_note) return 'take_back';
   if (extra.price_list) return 'prices';
-  if (extra.reverse_charge) return 'purchases';
+  if (extra.reverse_charge || extra.purchase_bill) return 'purchases';
   if (extra.reminding && extra.reminding.people.length !== 1) return 'reminders_to_all';
   const intent = intentOf(meaning);
   if (intent === 'reminder' && meaning.customer === null && extra.customer_name === null) return 'reminders_to_all';

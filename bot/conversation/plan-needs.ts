@@ -119,6 +119,8 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   reminding: 'billing',
   within_days: 'billing',
   credit_terms: 'billing',
+  supplier_bill: 'billing',
+  purchase_bill: 'billing',
   gstin: 'billing',
   address: 'billing',
   party_details: 'billing',

@@ -28,6 +28,7 @@ export function changesSomething({ intent, extra }: Understanding): boolean {
     extra.convert_quotation ||
     extra.credit_terms !== undefined ||
     (extra.party_details !== undefined && !extra.party_details.asks) ||
+    extra.purchase_bill !== undefined ||
     extra.promise !== undefined ||
     extra.price_list !== undefined ||
     extra.add_service !== undefined ||

@@ -67,7 +67,7 @@ function reportView(snapshot: ReportSnapshot, language: DocumentLanguage): Docum
 /** The widest words take what the numbers leave: the first name or item of the table. */
 function columnsOf({ columns, rows, totals }: ReportSnapshot['table'], labels: DocumentView['labels']): Column[] {
   if (rows.length === 0) return [];
-  const isWide = (key: string): boolean => key === 'item' || key === 'name';
+  const isWide = (key: string): boolean => key === 'item' || key === 'name' || key === 'supplier';
   const wide = columns.findIndex(({ key }) => isWide(key));
   return columns.flatMap((column, at) => {
     const isNumber = column.kind === 'money' || column.kind === 'quantity';

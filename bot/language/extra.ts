@@ -395,6 +395,17 @@ export const extra = z.object({
   plan: z.literal(true).optional(),
   /** "forget parle": a word to take back. */
   forget: z.string().optional(),
+  /** "Bill no MT/555": the supplier's number, as it was said. With `purchase` or `stock_in`. */
+  supplier_bill: z.string().min(1).max(32).optional(),
+  /** "Mehta ka last purchase bill no 555": the number for the newest purchase of whoever is named; its day stands in `when`. */
+  purchase_bill: z
+    .object({
+      customers: z.array(z.string()),
+      name: z.string(),
+      number: z.string().min(1).max(32),
+      isAlike: z.boolean(),
+    })
+    .optional(),
   /** "480 plus gst": tax comes on top of the prices said. */
   plus_tax: z.boolean().default(false),
   /** A business date said as days before today ("kal" is 1, "3 din pehle" 3), or null. */

@@ -42,6 +42,7 @@ import { readShopQuestion, type ShopQuestion } from './shop-question.ts';
 import { specsByNumber } from './specs.ts';
 import { readStaffWish } from './staff.ts';
 import { readKhataQuestion, readStatement } from './statement.ts';
+import { readLateBill, takeSupplierBill, withSupplierBill } from './supplier-bill.ts';
 import { readTaxPack } from './tax-pack.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, type Token, tokenise } from './text.ts';
@@ -119,6 +120,25 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   }
 
   function readText(shop: Shop, plain: string, options: { source?: 'text' | 'voice' }): Understanding {
+    const bill = takeSupplierBill(plain);
+    if (bill === null) return readPlain(shop, plain, options);
+    const bought = withSupplierBill(readPlain(shop, bill.rest, options), bill);
+    return bought ?? readLate(shop, plain, options) ?? readPlain(shop, plain, options);
+  }
+
+  /** The number of a bill for a purchase that is noted, or null. */
+  function readLate(shop: Shop, plain: string, { source }: { source?: 'text' | 'voice' }): Understanding | null {
+    const personIn: PersonIn = (words, language) => {
+      const named = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
+      return shop.partyNames.fit(named, { sound: source === 'voice', language });
+    };
+    const late = readLateBill(plain, { personIn, isSupplier: (id) => shop.parties.get(id)?.type === 'supplier' });
+    if (late === null) return null;
+    const { daysAgo, when } = late.date ?? { daysAgo: null, when: null };
+    return withExtra(plain, { purchase_bill: late.wish, days_ago: daysAgo, when });
+  }
+
+  function readPlain(shop: Shop, plain: string, options: { source?: 'text' | 'voice' }): Understanding {
     const registered = takeGstin(plain);
     const taken = takeBatches(registered.rest);
     const { details } = taken;

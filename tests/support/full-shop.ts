@@ -48,6 +48,7 @@ export type FullShop = TestShop & {
   phone: string;
   partyId: number;
   supplierId: number;
+  purchaseId: number;
   productId: number;
   invoiceId: number;
   invoiceNumber: string;
@@ -199,9 +200,10 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     const second = await createInvoice(scope, { ...offer, payment: null, issuedOn: scope.today });
     await createDebitNote(scope, { invoiceId: second.invoiceId, amountPaise: 10_00, productId: null });
     await createCreditNote(scope, { customerId: partyId, lines: [{ productId, quantityMilli: 1_000 }], refund: null });
-    await recordPurchase(scope, {
+    const { purchaseId } = await recordPurchase(scope, {
       supplierId,
       boughtOn: scope.today,
+      billNumber: 'S/1',
       lines: [
         {
           productId,
@@ -271,7 +273,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       batchId: batch!.id,
       batchNumber: batch!.number,
     };
-    return { sale, quotationId: quotation.invoiceId, challanId: challan.invoiceId, ...ids };
+    return { sale, quotationId: quotation.invoiceId, challanId: challan.invoiceId, purchaseId, ...ids };
   });
   const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
   await shop.run((scope) => placeStaff(scope, wire.staffId, branches.branchId));
@@ -290,6 +292,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     invoiceId: books.sale.invoiceId,
     invoiceNumber: books.sale.number,
     quotationId: books.quotationId,
+    purchaseId: books.purchaseId,
     challanId: books.challanId,
     chequeId: books.chequeId,
     paidActId: books.paidActId,

@@ -4,6 +4,7 @@ import { amendmentsIn } from '../../models/returns/amendments.ts';
 import {
   changeArn,
   filedDocumentsOf,
+  filedPeriod,
   listFilings,
   markFiled,
   refuseFiled,
@@ -55,6 +56,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: async (scope, theirs) => (await listFilings(scope)).filter(({ id }) => id === theirs.filingId),
     answer: [],
   },
+  'returns/filings#filedPeriod': { call: (scope) => filedPeriod(scope, '2026-05-01', 'outward'), answer: null },
   'returns/filings#refuseFiled': { call: (scope) => refuseFiled(scope, '2026-05-01', 'outward'), answer: undefined },
   'returns/filings#withdrawFilingsOf': {
     call: (scope, theirs) => withdrawFilingsOf(scope, theirs.actId),
