@@ -30,6 +30,7 @@ import { payReverseCharge } from './intents/reverse-charge.ts';
 import { sellSameAgain } from './intents/same-again.ts';
 import { onStaff } from './intents/staff.ts';
 import { giveStatement } from './intents/statement.ts';
+import { tellTaxDue } from './intents/tax-due.ts';
 import { giveTaxPack } from './intents/tax-pack.ts';
 import { cancel } from './intents/undo.ts';
 import { giveUpiCode } from './intents/upi-code.ts';
@@ -81,6 +82,7 @@ export async function perform(from: ShopTurn): Promise<void> {
   if (meaning.extra.statement) return giveStatement(turn, meaning.extra.statement);
   if (meaning.extra.staff) return onStaff(turn, meaning.extra.staff);
   if (meaning.extra.branch) return onBranch(turn, meaning.extra.branch);
+  if (meaning.extra.tax_due) return tellTaxDue(turn, meaning.extra.tax_due);
   if (meaning.extra.tax_pack) return giveTaxPack(turn, meaning.extra.tax_pack);
   if (meaning.extra.upi_code) return giveUpiCode(turn, meaning.extra.upi_code);
   if (meaning.extra.receipt) return giveReceipt(turn, meaning.extra.receipt);

@@ -103,6 +103,7 @@ describe('who of a shop may do and see what', () => {
     ['a new branch', { branch: { act: 'open' as const, name: 'Andheri', isGodown: false } }, ['owner']],
     ['closing a branch', { branch: { act: 'close' as const, name: null, isGodown: false, id: '1' } }, ['owner']],
     ['who works where', { branch: { act: 'work' as const, name: 'Suresh', isGodown: false, id: '1' } }, ['owner']],
+    ['the GST to pay', { tax_due: { period: null } }, ['owner']],
     ['the accountant’s pack', { tax_pack: { what: 'ca_pack' as const, period: null } }, ['owner']],
     [
       'the bill of a purchase',

@@ -95,6 +95,7 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   transfer: 'billing',
   place: 'billing',
   tax_pack: 'gst_pack',
+  tax_due: 'billing',
   report: ({ name }) => REPORT_NEEDS[name],
   plan: 'billing',
   mode_alone: 'billing',

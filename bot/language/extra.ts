@@ -24,6 +24,16 @@ const saidSpan = z.union([
   }),
 ]);
 
+/** Days of a return as a message names them. */
+const askedPeriod = z.object({
+  kind: z.enum(['month', 'quarter', 'year']),
+  which: z.enum(['this', 'last']).nullable(),
+  month: z.number().nullable(),
+  quarter: z.number().nullable(),
+  year: z.number().nullable(),
+  isFinancialYear: z.boolean(),
+});
+
 /** What a message says beside the contract of the corpus, for the conversation. */
 export const extra = z.object({
   /** A party named who is in no list. */
@@ -148,18 +158,11 @@ export const extra = z.object({
   tax_pack: z
     .object({
       what: z.enum(['ca_pack', 'gstr1']),
-      period: z
-        .object({
-          kind: z.enum(['month', 'quarter', 'year']),
-          which: z.enum(['this', 'last']).nullable(),
-          month: z.number().nullable(),
-          quarter: z.number().nullable(),
-          year: z.number().nullable(),
-          isFinancialYear: z.boolean(),
-        })
-        .nullable(),
+      period: askedPeriod.nullable(),
     })
     .optional(),
+  /** "Gst kitna bharna hai", "GST due october": what GST is to be paid; null: of the days that are due next. */
+  tax_due: z.object({ period: askedPeriod.nullable() }).optional(),
   /**
    * "Ravi ko receipt bhejo", "receipt bhejo": the receipt of a payment, to be shown or sent; with nobody named that of the last
    * payment of the chat.

@@ -43,6 +43,7 @@ import { specsByNumber } from './specs.ts';
 import { readStaffWish } from './staff.ts';
 import { readKhataQuestion, readStatement } from './statement.ts';
 import { readLateBill, takeSupplierBill, withSupplierBill } from './supplier-bill.ts';
+import { readTaxDue } from './tax-due.ts';
 import { readTaxPack } from './tax-pack.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, type Token, tokenise } from './text.ts';
@@ -163,6 +164,11 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       readAnswers(rest) ??
       readPlan(rest, shop) ??
       readStaff(rest, phone, shop, personIn) ??
+      readWish(
+        rest,
+        'tax_due',
+        readTaxDue(rest, (words) => goodsIn(shop, words)),
+      ) ??
       readRemindAll(rest) ??
       readTerms(rest, personIn) ??
       readLesson(rest, { read, personIn }) ??
@@ -399,7 +405,16 @@ const withExtra = (text: string, extra: Partial<Understanding['extra']>): Unders
 
 /** A wish that one reader has read whole, or null. */
 function readWish<
-  Key extends 'receipt' | 'khata_act' | 'report' | 'tax_pack' | 'debit_note' | 'price_list' | 'add_service' | 'branch',
+  Key extends
+    | 'tax_due'
+    | 'receipt'
+    | 'khata_act'
+    | 'report'
+    | 'tax_pack'
+    | 'debit_note'
+    | 'price_list'
+    | 'add_service'
+    | 'branch',
 >(text: string, key: Key, wish: Understanding['extra'][Key] | null): Understanding | null {
   if (wish === null) return null;
   const result = emptyUnderstanding(text);
