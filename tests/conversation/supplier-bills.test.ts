@@ -66,6 +66,15 @@ describe('the number of a supplier’s bill', () => {
     expect((await purchases())[0]?.bill_number).toBe('555');
   });
 
+  it('stays on a purchase that is corrected, and is not taken for another', async () => {
+    await shop.tell(`${BUY} bill no 555 dated 18 july`);
+    expect(await shop.tell('nahi 10 karo')).toContain('Bill 555 of 18-07-2026');
+    expect(await purchases()).toMatchObject([
+      { bill_number: '555', status: 'cancelled' },
+      { bill_number: '555', billed_on: '2026-07-18', status: 'active' },
+    ]);
+  });
+
   it('of a day whose return is filed is booked today; the bill keeps its day', async () => {
     await shop.shop.run(
       (scope) => markFiled(scope, { form: 'gstr3b', from: '2026-06-01', to: '2026-06-30', arn: null }),

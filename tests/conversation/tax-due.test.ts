@@ -49,7 +49,7 @@ describe('“gst kitna bharna hai”', () => {
     const shop = await june();
     at(shop, '2026-07-21');
     expect(await shop.tell('GST due')).toMatch(/GST of July 2026 .*₹0[\s\S]*Up to 21-07-2026[\s\S]*by 20-08-2026/);
-    expect(await shop.tell('gst due for june')).toMatch(/GST of June 2026 .*₹61\.66/);
+    expect(await shop.tell('gst due for june')).toMatch(/GST of June 2026 .*₹61\.66[\s\S]*20-07-2026, is over/);
     await shop.shop.run(
       (scope) => markFiled(scope, { form: 'gstr3b', from: '2026-06-01', to: '2026-06-30', arn: null }),
       shop.clock.now,
@@ -75,7 +75,7 @@ describe('“gst kitna bharna hai”', () => {
     await shop.shop.run((scope) => scope.change("UPDATE tenants SET returns_filed = 'quarterly' WHERE id = :tenantId"));
     at(shop, '2026-07-15');
     expect(await shop.tell('gst due')).toMatch(/April.*June 2026[\s\S]*₹61\.66[\s\S]*quarter’s GSTR-3B by 22-07-2026/);
-    expect(await shop.tell('gst due for may')).toMatch(/May 2026[\s\S]*PMT-06 by 25-06-2026/);
+    expect(await shop.tell('gst due for july')).toMatch(/July 2026[\s\S]*PMT-06 by 25-08-2026/);
   });
 
   it('tells a composition shop its CMP-08', async () => {

@@ -25,7 +25,7 @@ export async function correctOther(turn: ShopTurn, act: Act): Promise<void> {
     return void (await say(turn, t('correct.so_already', { what })));
   const meaning = wasToday(turn, act) ? changed : withoutDay(changed);
   if (!turn.meaning.doubts.includes(CONFIRMED)) {
-    const care = oddSum(turn, kept, meaning) ?? (await careOf({ ...turn, meaning }));
+    const care = oddSum(turn, kept, meaning) ?? (await careOf({ ...turn, meaning: withoutBill(meaning) }));
     if (care !== null) return askToConfirm(turn, care);
   }
   await doInstead(turn, act, meaning, t('correct.done', { what }));
@@ -39,6 +39,12 @@ function oddSum({ t }: ShopTurn, kept: Understanding, meaning: Understanding): s
   if (before == null || after == null || (after <= before * FAR && before <= after * FAR)) return null;
   return t('correct.odd_sum', { before: money(paiseFromRupees(before)), after: money(paiseFromRupees(after)) });
 }
+
+/** The supplier's bill is noted already: by what is corrected. */
+const withoutBill = (meaning: Understanding): Understanding => ({
+  ...meaning,
+  extra: { ...meaning.extra, supplier_bill: undefined },
+});
 
 /** The day an old act told of was counted from another day. */
 const withoutDay = (meaning: Understanding): Understanding => ({

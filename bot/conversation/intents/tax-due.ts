@@ -35,14 +35,16 @@ function dueText({ t, scope, person }: ShopTurn, due: TaxDue): string {
     totalOf(due.reverseCharge) > 0 ? t('gst_due.reverse', { tax: heads(due.reverseCharge) }) : null,
     totalOf(due.cash) > 0 ? t('gst_due.cash', { tax: heads(due.cash) }) : null,
     totalOf(due.left) > 0 ? t('gst_due.left', { tax: heads(due.left) }) : null,
-    due.isFiled ? t('gst_due.filed') : t(`gst_due.${dueKey(due)}`, { date: day(due.dueOn) }),
+    due.isFiled ? t('gst_due.filed') : t(`gst_due.${dueKey(due, today)}`, { date: day(due.dueOn) }),
     t(isComposition ? 'gst_due.estimate_composition' : 'gst_due.estimate'),
   ];
   return lines.filter((line) => line !== null).join('\n');
 }
 
-const dueKey = ({ form, period }: DuePeriod) =>
-  form === 'gstr3b' && period.kind === 'quarter' ? ('due_quarter' as const) : (`due_${form}` as const);
+function dueKey({ form, period, dueOn }: DuePeriod, today: string) {
+  if (today > dueOn) return 'overdue' as const;
+  return form === 'gstr3b' && period.kind === 'quarter' ? ('due_quarter' as const) : (`due_${form}` as const);
+}
 
 const HEADS = ['cgst', 'sgst', 'igst', 'cess'] as const;
 const totalOf = (amounts: TaxAmounts): number => HEADS.reduce((sum, head) => sum + amounts[`${head}Paise`], 0);
