@@ -6,7 +6,7 @@ import { oldestUnpaid } from '../../models/reports/shop-figures.ts';
 import { day, money, quantity } from '../replies/format.ts';
 import { shortThere } from './intents/transfer.ts';
 import { type ResolvedLine, resolveLines } from './resolve.ts';
-import { saidDay } from './said-day.ts';
+import { saidBill } from './said-day.ts';
 import type { ShopTurn } from './turn.ts';
 
 /** A price this many times the usual one, or this small a part of it, is more often a slip than a bargain. */
@@ -32,9 +32,9 @@ export async function careOf(turn: ShopTurn): Promise<string | null> {
 
 /** The same bill of the same supplier is noted already: told twice, sooner than billed twice. */
 async function knownBill(turn: ShopTurn): Promise<string | null> {
-  const { customer, extra } = turn.meaning;
-  if (customer === null || extra.supplier_bill === undefined) return null;
-  const bill = { number: extra.supplier_bill, on: saidDay(turn.scope, turn.meaning) };
+  const { customer } = turn.meaning;
+  const bill = saidBill(turn.scope, turn.meaning);
+  if (customer === null || bill === null) return null;
   const known = await purchaseOfBill(turn.scope, Number(customer), bill);
   return known && knownBillText(turn, (await getParty(turn.scope, Number(customer))).name, known);
 }

@@ -121,6 +121,7 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   within_days: 'billing',
   credit_terms: 'billing',
   supplier_bill: 'billing',
+  supplier_bill_on: 'billing',
   purchase_bill: 'billing',
   gstin: 'billing',
   address: 'billing',

@@ -400,6 +400,8 @@ export const extra = z.object({
   forget: z.string().optional(),
   /** "Bill no MT/555": the supplier's number, as it was said. With `purchase` or `stock_in`. */
   supplier_bill: z.string().min(1).max(32).optional(),
+  /** The day of that bill (yyyy-mm-dd), of a purchase that is noted anew; without it the day bought. */
+  supplier_bill_on: z.string().optional(),
   /** "Mehta ka last purchase bill no 555": the number for the newest purchase of whoever is named; its day stands in `when`. */
   purchase_bill: z
     .object({

@@ -10,12 +10,13 @@ import { openBatch } from '../stock/batches.ts';
 import { moveStock } from '../stock/move-stock.ts';
 import type { BatchSaid } from '../stock/take-batches.ts';
 import { type PricedLine, type PurchaseLine, splitPurchase } from './input-tax.ts';
+import type { SupplierBill } from './supplier-bills.ts';
 
 /**
  * Goods bought from a supplier: stock comes in at what it cost the shop, tax that the shop gets back is kept apart, the
  * supplier is owed both, and what was paid at once is posted as a payment (`amountPaise` null: all of it).
- * `billNumber` is the supplier's own, whose bill is of the day the goods were bought. Where that day's return is filed, a billed
- * purchase is booked today and its tax claimed in a later return, as the law allows (CGST Act s. 16(4)); the bill keeps its day.
+ * `bill` is the supplier's own. Where the return of the day bought is filed, a billed purchase is booked today and its tax claimed in
+ * a later return, as the law allows (CGST Act s. 16(4)); the bill keeps its day.
  * Errors: `no_such_party`, `no_such_product`, `amount_out_of_range`, `paid_more_than_bill`.
  */
 export async function recordPurchase(
@@ -24,7 +25,7 @@ export async function recordPurchase(
     supplierId: number;
     lines: (PurchaseLine & { batch?: BatchSaid | null; mrpPaise?: number | null })[];
     boughtOn: string;
-    billNumber?: string | null;
+    bill?: SupplierBill | null;
     payment: { mode: MoneyAccount; amountPaise: number | null } | null;
   },
 ): Promise<{
@@ -54,15 +55,15 @@ export async function recordPurchase(
   const paidPaise = purchase.payment ? (purchase.payment.amountPaise ?? totalPaise) : 0;
   if (paidPaise > totalPaise) throw new AppError('paid_more_than_bill');
   const inputTaxPaise = totalPaise - sum((line) => line.taxablePaise);
-  const { billNumber = null } = purchase;
+  const { bill = null } = purchase;
   const claimsLater =
-    billNumber !== null && inputTaxPaise > 0 && (await filedPeriod(scope, purchase.boughtOn, 'input')) !== null;
+    bill !== null && inputTaxPaise > 0 && (await filedPeriod(scope, purchase.boughtOn, 'input')) !== null;
   const boughtOn = claimsLater ? scope.today : purchase.boughtOn;
   const purchaseId = await scope.insert('purchases', {
     supplier_id: supplier.id,
     bought_on: boughtOn,
-    bill_number: billNumber,
-    billed_on: billNumber === null ? null : purchase.boughtOn,
+    bill_number: bill?.number ?? null,
+    billed_on: bill?.on ?? null,
     total_paise: totalPaise,
     act_id: scope.actId,
     created_at: scope.now,

@@ -46,6 +46,12 @@ export async function newestPurchase(
   return row && { purchaseId: row.id, boughtOn: row.bought_on, totalPaise: row.total_paise, bill: billOf(row) };
 }
 
+/** The supplier's bill of the purchase that an act wrote, undone or not; null when none is known. */
+export async function billOfAct(scope: Scope, actId: number): Promise<SupplierBill | null> {
+  const row = await scope.one<Row>(`${OF_PURCHASE} WHERE tenant_id = :tenantId AND act_id = :actId LIMIT 1`, { actId });
+  return row && billOf(row);
+}
+
 /** Puts a supplier's bill on a purchase that is noted; nothing that was booked changes. Error: `no_such_purchase`. */
 export async function setPurchaseBill(scope: Scope, purchaseId: number, after: SupplierBill): Promise<ChangedBill> {
   const row = await scope.one<Row>(

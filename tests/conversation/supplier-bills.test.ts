@@ -75,6 +75,19 @@ describe('the number of a supplier’s bill', () => {
     ]);
   });
 
+  it('told later, stays with its day on a purchase that is corrected after it', async () => {
+    await shop.tell(BUY);
+    await shop.tell('gupta traders ka last purchase bill no 9 dated 18 july');
+    const bought = (await shop.owner.inbox()).find(({ text }) => text?.startsWith('✅ Purchase from'))!;
+    shop.clock.now = new Date('2026-07-21T06:00:00Z');
+    expect(await shop.tell('nahi 10 karo', bought.wireId)).toContain('Bill 9 of 18-07-2026');
+    expect((await purchases()).at(-1)).toMatchObject({
+      bought_on: '2026-07-21',
+      bill_number: '9',
+      billed_on: '2026-07-18',
+    });
+  });
+
   it('of a day whose return is filed is booked today; the bill keeps its day', async () => {
     await shop.shop.run(
       (scope) => markFiled(scope, { form: 'gstr3b', from: '2026-06-01', to: '2026-06-30', arn: null }),

@@ -77,6 +77,7 @@ import { lastPaidPrice, recordPurchase } from '../../models/purchases/record-pur
 import { returnToSupplier } from '../../models/purchases/return-to-supplier.ts';
 import { takeFromPurchases } from '../../models/purchases/returned-purchases.ts';
 import {
+  billOfAct,
   newestPurchase,
   purchaseOfBill,
   restorePurchaseBill,
@@ -437,6 +438,10 @@ export const REFUSES: Record<string, Call[]> = {
 export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   'purchases/supplier-bills#purchaseOfBill': {
     call: (scope, theirs) => purchaseOfBill(scope, theirs.supplierId, { number: 'S/1', on: scope.today }),
+    answer: null,
+  },
+  'purchases/supplier-bills#billOfAct': {
+    call: (scope, theirs) => billOfAct(scope, theirs.purchaseActId),
     answer: null,
   },
   'purchases/supplier-bills#newestPurchase': {

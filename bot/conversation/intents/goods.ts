@@ -10,7 +10,7 @@ import { costOf } from '../cost-of-line.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { placeText } from '../place.ts';
 import { askToConfirm, CONFIRMED, partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
-import { saidDay } from '../said-day.ts';
+import { saidBill, saidDay } from '../said-day.ts';
 import { paymentOf } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
 import { khata } from './money.ts';
@@ -83,7 +83,7 @@ export async function buy(turn: ShopTurn): Promise<void> {
       supplierId: party!.id,
       lines: total === null ? priced : spread(priced, total, sum),
       boughtOn: saidDay(scope, meaning),
-      billNumber: meaning.extra.supplier_bill ?? null,
+      bill: saidBill(scope, meaning),
       payment: paymentOf(meaning),
     });
     return { ...done, partyId: party!.id, ...(createdId === null ? {} : { createdPartyIds: [createdId] }) };
@@ -107,10 +107,10 @@ export async function buy(turn: ShopTurn): Promise<void> {
 
 /** The supplier's bill of a purchase, and that it is booked today where its own day is closed; null when none was said. */
 function billText({ meaning, scope, t }: ShopTurn, boughtOn: string): string | null {
-  const { supplier_bill: number } = meaning.extra;
-  if (number === undefined) return null;
+  const bill = saidBill(scope, meaning);
+  if (bill === null) return null;
+  const text = t('purchase.bill', { number: bill.number, date: day(bill.on) });
   const on = saidDay(scope, meaning);
-  const text = t('purchase.bill', { number, date: day(on) });
   return boughtOn === on ? text : `${text}\n${t('purchase.bill_later', { date: day(on) })}`;
 }
 
