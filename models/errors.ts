@@ -3,6 +3,7 @@ export const ERROR_CODES = [
   'no_such_party',
   'no_such_product',
   'no_such_invoice',
+  'no_such_purchase',
   'no_upi_id',
   'no_payment',
   'bill_not_of_party',

@@ -13,10 +13,10 @@ const SCRIPTS: Readonly<Record<string, readonly [name: string, letters: RegExp]>
   pa: ['Gurmukhi', /\p{Script=Gurmukhi}/u],
 };
 
-/** Names (of the plans too), an example of a code, what Meta calls its own things, letters of the tax law, what a message must hold in Latin letters, and the columns and units of an import. */
+/** Names (of the plans too), an example of a code, what Meta calls its own things, letters of the tax law and its forms (GSTR-3B), what a message must hold in Latin letters, and the columns and units of an import. */
 const LATIN_WORDS = new Set(
   `BillOS WhatsApp Business API Excel CSV xlsx Parle-G Maggi Kinder Joy GST GSTIN CGST SGST UTGST IGST HSN SAC SKU PG CA UPI QR MB L
-   FREE STARTER PRO BUSINESS GSTR ARN Meta Cloud Platform Manager README ID STOP START BILL Bill upi gstin composition name phone balance price kg pcs packet bottle strip box bag`.split(
+   FREE STARTER PRO BUSINESS GSTR B CMP PMT ARN Meta Cloud Platform Manager README ID STOP START BILL Bill upi gstin composition name phone balance price kg pcs packet bottle strip box bag`.split(
     /\s+/,
   ),
 );

@@ -25,6 +25,7 @@ import { onPartyDetails } from './intents/party-details.ts';
 import { setPriceList, WHICH_WHOLESALE, WHOSE_PRICE_LIST } from './intents/price-list.ts';
 import { learnCode, onProductCode, WHICH_CODED } from './intents/product-code.ts';
 import { takePromise, WHOSE_PROMISE } from './intents/promise.ts';
+import { notePurchaseBill } from './intents/purchase-bill.ts';
 import { giveReceipt, WHOSE_RECEIPT } from './intents/receipt.ts';
 import { remindLifted, sendTo } from './intents/remind.ts';
 import { payReverseCharge, WHOSE_REVERSE_CHARGE } from './intents/reverse-charge.ts';
@@ -160,6 +161,9 @@ const ANSWERS: Record<string, Answer> = {
   },
   whose_details: forParty((turn, customers) =>
     onPartyDetails(turn, { ...turn.meaning.extra.party_details!, customers }),
+  ),
+  whose_purchase_bill: forParty((turn, customers) =>
+    notePurchaseBill(turn, { ...turn.meaning.extra.purchase_bill!, customers, isAlike: false }),
   ),
   whose_limit: forParty((turn, customers) => setCreditTerms(turn, { ...turn.meaning.extra.credit_terms!, customers })),
   [WHOSE_PROMISE]: forParty((turn, customers) =>

@@ -1,11 +1,13 @@
 import { getParty } from '../../models/customers/parties.ts';
 import { daysBefore } from '../../models/database/scope.ts';
 import { milli, paise, priceOf, unitPrice, unitPriceOf } from '../../models/money.ts';
+import { purchaseOfBill } from '../../models/purchases/supplier-bills.ts';
 import { oldestUnpaid } from '../../models/reports/shop-figures.ts';
 import { refusesShort } from '../../models/stock/refuse-short.ts';
 import { day, money, quantity } from '../replies/format.ts';
 import { shortThere } from './intents/transfer.ts';
 import { type ResolvedLine, resolveLines } from './resolve.ts';
+import { saidBill } from './said-day.ts';
 import type { ShopTurn } from './turn.ts';
 
 /** A price this many times the usual one, or this small a part of it, is more often a slip than a bargain. */
@@ -25,9 +27,24 @@ export async function careOf(turn: ShopTurn): Promise<string | null> {
   if (intent !== 'sale' && intent !== 'purchase') return null;
   const lines = await resolveLines(turn);
   const odd = oddPrice(turn, lines);
-  if (odd !== null || intent === 'purchase') return odd;
-  return oddQuantity(turn, lines) ?? (await overTerms(turn, lines));
+  if (intent === 'purchase') return [await knownBill(turn), odd].filter((one) => one !== null).join('\n') || null;
+  return odd ?? oddQuantity(turn, lines) ?? (await overTerms(turn, lines));
 }
+
+/** The same bill of the same supplier is noted already: told twice, sooner than billed twice. */
+async function knownBill(turn: ShopTurn): Promise<string | null> {
+  const { customer } = turn.meaning;
+  const bill = saidBill(turn.scope, turn.meaning);
+  if (customer === null || bill === null) return null;
+  const known = await purchaseOfBill(turn.scope, Number(customer), bill);
+  return known && knownBillText(turn, (await getParty(turn.scope, Number(customer))).name, known);
+}
+
+export const knownBillText = (
+  { t }: Pick<ShopTurn, 't'>,
+  name: string,
+  { number, on, totalPaise }: { number: string; on: string; totalPaise: number },
+): string => t('care.known_bill', { number, name, date: day(on), total: money(totalPaise) });
 
 /** So many and twice what is in stock: a price or another number taken for a count, sooner than a sale. A shop that sells no more than it has is told so instead. */
 function oddQuantity(turn: ShopTurn, lines: ResolvedLine[]): string | null {

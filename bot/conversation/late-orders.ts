@@ -108,6 +108,7 @@ function kindOf({ meaning, message }: ShopTurn): 'order' | 'of_last' | 'at_once'
     extra.credit_terms ||
     extra.money_move ||
     (extra.party_details && !extra.party_details.asks) ||
+    extra.purchase_bill ||
     extra.promise ||
     extra.khata_act ||
     extra.reverse_charge ||

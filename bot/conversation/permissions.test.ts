@@ -114,7 +114,13 @@ describe('who of a shop may do and see what', () => {
     ['a new branch', { branch: { act: 'open' as const, name: 'Andheri', isGodown: false } }, ['owner']],
     ['closing a branch', { branch: { act: 'close' as const, name: null, isGodown: false, id: '1' } }, ['owner']],
     ['who works where', { branch: { act: 'work' as const, name: 'Suresh', isGodown: false, id: '1' } }, ['owner']],
+    ['the GST to pay', { tax_due: { period: null } }, ['owner']],
     ['the accountant’s pack', { tax_pack: { what: 'ca_pack' as const, period: null } }, ['owner']],
+    [
+      'the bill of a purchase',
+      { purchase_bill: { customers: ['1'], name: 'Gupta', number: '5', isAlike: false } },
+      NO_CASHIER,
+    ],
     ['giving up udhar', { khata_act: { ...KHATA_ACT, act: 'write_off' as const } }, ['owner']],
     ['a cheque that bounced', { khata_act: { ...KHATA_ACT, act: 'bounce' as const } }, NO_CASHIER],
     ['a cheque that was paid', { khata_act: { ...KHATA_ACT, act: 'clear' as const, number: '123456' } }, NO_CASHIER],

@@ -87,12 +87,12 @@ export function rightFor(meaning: Understanding): Right | null {
   if (extra.branch)
     return { list: null, open: 'branches', close: 'branches', work: 'staff' }[extra.branch.act] as Right | null;
   if (extra.plan) return 'settings';
-  if (extra.tax_pack) return 'returns';
+  if (extra.tax_pack || extra.tax_due) return 'returns';
   if (extra.report) return REPORTS[extra.report.name].needs;
   if (extra.khata_act) return extra.khata_act.act === 'write_off' ? 'write_off' : 'take_back';
   if (extra.debit_note) return 'take_back';
   if (extra.price_list) return 'prices';
-  if (extra.reverse_charge) return 'purchases';
+  if (extra.reverse_charge || extra.purchase_bill) return 'purchases';
   if (extra.reminding && extra.reminding.people.length !== 1) return 'reminders_to_all';
   const intent = intentOf(meaning);
   if (intent === 'reminder' && meaning.customer === null && extra.customer_name === null) return 'reminders_to_all';

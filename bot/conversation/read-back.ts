@@ -64,5 +64,7 @@ async function actInWords(turn: ShopTurn): Promise<string> {
   const total =
     paid.length > 0 ? paid.join(' + ') : [amount == null ? null : rupees(amount), mode].filter(Boolean).join(' ');
   const act = meaning.extra.challan?.act === 'give' ? 'challan' : meaning.intent;
-  return [t(`act.${act}`), party, ...items, total, where].filter((part) => part).join(' · ');
+  const { supplier_bill: number } = meaning.extra;
+  const bill = number === undefined ? null : t('purchase.bill_number', { number });
+  return [t(`act.${act}`), party, bill, ...items, total, where].filter((part) => part).join(' · ');
 }

@@ -1,5 +1,6 @@
 import { daysBefore, type Scope } from '../../models/database/scope.ts';
 import { AppError } from '../../models/errors.ts';
+import type { SupplierBill } from '../../models/purchases/supplier-bills.ts';
 import type { Understanding } from '../language/understanding.ts';
 
 /** How far back an act may be dated, and a question may ask. */
@@ -19,6 +20,12 @@ export function saidDay(scope: Scope, meaning: Understanding): string {
 /** The same for a question, which may look further back. */
 export function askedDay(scope: Scope, meaning: Understanding): string {
   return dayOf(scope.today, meaning.extra, QUESTIONS_WITHIN_DAYS);
+}
+
+/** The supplier's bill of a purchase; null when none was said. */
+export function saidBill(scope: Scope, meaning: Understanding): SupplierBill | null {
+  const { supplier_bill: number, supplier_bill_on: on } = meaning.extra;
+  return number === undefined ? null : { number, on: on ?? saidDay(scope, meaning) };
 }
 
 export function dayOf(today: string, { when, days_ago: daysAgo }: Said, withinDays: number): string {

@@ -29,6 +29,7 @@ export function changesSomething({ intent, extra }: Understanding): boolean {
     extra.credit_terms !== undefined ||
     extra.money_move !== undefined ||
     (extra.party_details !== undefined && !extra.party_details.asks) ||
+    extra.purchase_bill !== undefined ||
     extra.promise !== undefined ||
     extra.price_list !== undefined ||
     extra.add_service !== undefined ||

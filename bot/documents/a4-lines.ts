@@ -16,9 +16,18 @@ type PlacedColumn = Omit<Column, 'align'> & { x: number; width: number; align: A
 
 const PADDING = 5;
 const ROW_PADDING = 3.5;
-const ITEM_MINIMUM = 130;
-const NARROW_MAXIMUM = 92;
-const SIZES = [9, 8.5, 8, 7.5, 7, 6.5];
+/**
+ * How large the words are and how wide a column that is no item may be, so that the item has this room at least: the first that
+ * fits, else the last. A register of many taxes is small and shortens long numbers sooner than it lets columns run together.
+ */
+type Fitting = { size: number; widest: number; itemRoom: number };
+const FITTINGS: readonly Fitting[] = [
+  ...[9, 8.5, 8, 7.5, 7, 6.5].map((size) => ({ size, widest: 92, itemRoom: 130 })),
+  { size: 6.5, widest: 92, itemRoom: 80 },
+  { size: 6.5, widest: 60, itemRoom: 80 },
+  { size: 6, widest: 60, itemRoom: 70 },
+  { size: 5.5, widest: 50, itemRoom: 0 },
+];
 const ALIGN: Partial<Record<ColumnKey, Align>> = { serial: 'left', item: 'left', hsn: 'left', date: 'left' };
 
 /** The table of lines over as many pages as it takes, its head repeated on each, and a row of sums. */
@@ -27,8 +36,9 @@ export function drawLineTable(sheet: Sheet): void {
   const batches = sheet.view.columns.find((column) => column.key === 'batch')?.cells ?? [];
   if (sheet.view.sentence !== null) drawSentence(sheet);
   if (columns.length === 0) return;
-  const size = SIZES.find((candidate) => itemWidth(columns, candidate) >= ITEM_MINIMUM) ?? 6.5;
-  const placed = placeColumns(columns, size);
+  const fitting = FITTINGS.find((candidate) => itemWidth(columns, candidate) >= candidate.itemRoom) ?? FITTINGS.at(-1)!;
+  const { size } = fitting;
+  const placed = placeColumns(columns, fitting);
   const body: TextStyle = { size, color: A4.ink };
   const bold: TextStyle = { ...body, bold: true };
   const small: TextStyle = { size: size - 1.5, color: A4.muted };
@@ -66,24 +76,24 @@ function drawSentence(sheet: Sheet): void {
   sheet.y = drawLines(sheet.doc, lines, { x: A4.left, y: sheet.y + 6 }, style) + 16;
 }
 
-function narrowWidth(column: Column, size: number): number {
+function narrowWidth(column: Column, { size, widest: most }: Fitting): number {
   const bold: TextStyle = { size, bold: true };
   const cells = column.cells.map((cell) => widthOf(cell, { size }));
   const widest = Math.max(widthOf(column.label, bold), widthOf(column.sum, bold), ...cells);
-  return Math.min(widest, NARROW_MAXIMUM) + 2 * PADDING;
+  return Math.min(widest, most) + 2 * PADDING;
 }
 
-function itemWidth(columns: readonly Column[], size: number): number {
+function itemWidth(columns: readonly Column[], fitting: Fitting): number {
   return columns.reduce<number>(
-    (rest, column) => (column.key === 'item' ? rest : rest - narrowWidth(column, size)),
+    (rest, column) => (column.key === 'item' ? rest : rest - narrowWidth(column, fitting)),
     A4.width,
   );
 }
 
-function placeColumns(columns: readonly Column[], size: number): PlacedColumn[] {
+function placeColumns(columns: readonly Column[], fitting: Fitting): PlacedColumn[] {
   let x: number = A4.left;
   return columns.map((column) => {
-    const width = column.key === 'item' ? itemWidth(columns, size) : narrowWidth(column, size);
+    const width = column.key === 'item' ? itemWidth(columns, fitting) : narrowWidth(column, fitting);
     const placed = { ...column, x, width, align: column.align ?? ALIGN[column.key] ?? ('right' as const) };
     x += width;
     return placed;

@@ -67,14 +67,18 @@ function reportView(snapshot: ReportSnapshot, language: DocumentLanguage): Docum
 /** The widest words take what the numbers leave: the first name or item of the table. */
 function columnsOf({ columns, rows, totals }: ReportSnapshot['table'], labels: DocumentView['labels']): Column[] {
   if (rows.length === 0) return [];
-  const isWide = (key: string): boolean => key === 'item' || key === 'name';
+  const isWide = (key: string): boolean => key === 'item' || key === 'name' || key === 'supplier';
   const wide = columns.findIndex(({ key }) => isWide(key));
+  const dayAt = columns.findIndex(({ key }) => key === 'day');
+  // Bills that are all of their rows' days say nothing more by their own.
+  const isOfRow = (key: string, at: number): boolean =>
+    key === 'billed_on' && rows.every((row) => row[at] === null || row[at] === row[dayAt]);
   return columns.flatMap((column, at) => {
     const isNumber = column.kind === 'money' || column.kind === 'quantity';
     const cells = rows.map((row) => cellText(row[at] ?? null, column.kind, labels));
     // What stands empty from top to bottom (a tax that nothing bears) takes no place.
     const isEmpty = rows.every((row) => row[at] === null || row[at] === 0);
-    if (isEmpty && at !== wide) return [];
+    if ((isEmpty && at !== wide) || isOfRow(column.key, at)) return [];
     const sum = at === wide ? labels.totals.total : cellText(totals[at] ?? null, column.kind, labels);
     const key = at === wide ? ('item' as const) : (`cell${at}` as const);
     return [

@@ -188,7 +188,10 @@ function facts(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: bool
     [labels.khata.period, snapshot.khata ? `${day(snapshot.khata.from)} – ${day(snapshot.khata.to)}` : null],
     [
       fields.original,
-      original && fill(fields.dated, { number: cleanText(original.number), date: day(original.issuedOn) }),
+      original &&
+        [original, ...(snapshot.originals ?? [])]
+          .map(({ number, issuedOn }) => fill(fields.dated, { number: cleanText(number), date: day(issuedOn) }))
+          .join(', '),
     ],
     [fields.replaces, replaces && cleanText(replaces.number)],
     [fields.placeOfSupply, withTax && placeOfSupply ? stateName(placeOfSupply, labels) : null],

@@ -25,6 +25,15 @@ const saidSpan = z.union([
 ]);
 
 const purse = z.enum(['cash', 'upi', 'card', 'bank']);
+/** Days of a return as a message names them. */
+const askedPeriod = z.object({
+  kind: z.enum(['month', 'quarter', 'year']),
+  which: z.enum(['this', 'last']).nullable(),
+  month: z.number().nullable(),
+  quarter: z.number().nullable(),
+  year: z.number().nullable(),
+  isFinancialYear: z.boolean(),
+});
 
 /** What a message says beside the contract of the corpus, for the conversation. */
 export const extra = z.object({
@@ -157,18 +166,11 @@ export const extra = z.object({
   tax_pack: z
     .object({
       what: z.enum(['ca_pack', 'gstr1']),
-      period: z
-        .object({
-          kind: z.enum(['month', 'quarter', 'year']),
-          which: z.enum(['this', 'last']).nullable(),
-          month: z.number().nullable(),
-          quarter: z.number().nullable(),
-          year: z.number().nullable(),
-          isFinancialYear: z.boolean(),
-        })
-        .nullable(),
+      period: askedPeriod.nullable(),
     })
     .optional(),
+  /** "Gst kitna bharna hai", "GST due october": what GST is to be paid; null: of the days that are due next. */
+  tax_due: z.object({ period: askedPeriod.nullable() }).optional(),
   /**
    * "Ravi ko receipt bhejo", "receipt bhejo": the receipt of a payment, to be shown or sent; with nobody named that of the last
    * payment of the chat.
@@ -415,6 +417,19 @@ export const extra = z.object({
   plan: z.literal(true).optional(),
   /** "forget parle": a word to take back. */
   forget: z.string().optional(),
+  /** "Bill no MT/555": the supplier's number, as it was said. With `purchase` or `stock_in`. */
+  supplier_bill: z.string().min(1).max(32).optional(),
+  /** The day of that bill (yyyy-mm-dd), of a purchase that is noted anew; without it the day bought. */
+  supplier_bill_on: z.string().optional(),
+  /** "Mehta ka last purchase bill no 555": the number for the newest purchase of whoever is named; its day stands in `when`. */
+  purchase_bill: z
+    .object({
+      customers: z.array(z.string()),
+      name: z.string(),
+      number: z.string().min(1).max(32),
+      isAlike: z.boolean(),
+    })
+    .optional(),
   /** "480 plus gst": tax comes on top of the prices said. */
   plus_tax: z.boolean().default(false),
   /** A business date said as days before today ("kal" is 1, "3 din pehle" 3), or null. */

@@ -45,6 +45,8 @@ import { readShopQuestion, type ShopQuestion } from './shop-question.ts';
 import { specsByNumber } from './specs.ts';
 import { readStaffWish } from './staff.ts';
 import { readKhataQuestion, readStatement } from './statement.ts';
+import { readLateBill, takeSupplierBill, withSupplierBill } from './supplier-bill.ts';
+import { readTaxDue } from './tax-due.ts';
 import { readTaxPack } from './tax-pack.ts';
 import { readForgetting, readTeaching } from './teaching.ts';
 import { clean, type Token, tokenise } from './text.ts';
@@ -136,6 +138,29 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
     plain: string,
     options: { source?: 'text' | 'voice'; cheque?: ChequeWritten },
   ): Understanding {
+    const bill = takeSupplierBill(plain);
+    if (bill === null) return readPlain(shop, plain, options);
+    const bought = withSupplierBill(readPlain(shop, bill.rest, options), bill);
+    return bought ?? readLate(shop, plain, options) ?? readPlain(shop, plain, options);
+  }
+
+  /** The number of a bill for a purchase that is noted, or null. */
+  function readLate(shop: Shop, plain: string, { source }: { source?: 'text' | 'voice' }): Understanding | null {
+    const personIn: PersonIn = (words, language) => {
+      const named = tokenise(words).flatMap((token) => (token.kind === 'mark' ? [] : [token.fold]));
+      return shop.partyNames.fit(named, { sound: source === 'voice', language });
+    };
+    const late = readLateBill(plain, { personIn, isSupplier: (id) => shop.parties.get(id)?.type === 'supplier' });
+    if (late === null) return null;
+    const { daysAgo, when } = late.date ?? { daysAgo: null, when: null };
+    return withExtra(plain, { purchase_bill: late.wish, days_ago: daysAgo, when });
+  }
+
+  function readPlain(
+    shop: Shop,
+    plain: string,
+    options: { source?: 'text' | 'voice'; cheque?: ChequeWritten },
+  ): Understanding {
     const registered = takeGstin(plain);
     const taken = takeBatches(registered.rest);
     const { details } = taken;
@@ -160,6 +185,11 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       readAnswers(rest) ??
       readPlan(rest, shop) ??
       readStaff(rest, phone, shop, personIn) ??
+      readWish(
+        rest,
+        'tax_due',
+        readTaxDue(rest, (words) => goodsIn(shop, words)),
+      ) ??
       readRemindAll(rest) ??
       readPurses(rest, read) ??
       readTerms(rest, personIn) ??
@@ -405,7 +435,16 @@ const withExtra = (text: string, extra: Partial<Understanding['extra']>): Unders
 
 /** A wish that one reader has read whole, or null. */
 function readWish<
-  Key extends 'receipt' | 'khata_act' | 'report' | 'tax_pack' | 'debit_note' | 'price_list' | 'add_service' | 'branch',
+  Key extends
+    | 'tax_due'
+    | 'receipt'
+    | 'khata_act'
+    | 'report'
+    | 'tax_pack'
+    | 'debit_note'
+    | 'price_list'
+    | 'add_service'
+    | 'branch',
 >(text: string, key: Key, wish: Understanding['extra'][Key] | null): Understanding | null {
   if (wish === null) return null;
   const result = emptyUnderstanding(text);

@@ -113,6 +113,27 @@ function known(word: string): Part | null {
   return AROUND.some((set) => set.has(word)) ? { is: 'around' } : null;
 }
 
+/**
+ * The days that a message names, and its other words. "Is" and "this" are of days only before a word for days, so that they may
+ * also stand elsewhere. `period` is null when none are named, undefined when they cannot be told.
+ */
+export function takePeriod(
+  tokens: Token[],
+  latin: LatinLanguage | null,
+): { period: TaxPackWish['period'] | undefined; rest: Token[] } {
+  const parts: Part[] = [];
+  const rest: Token[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const part = token.kind === 'number' ? yearOf(token) : wordPart(token, latin);
+    const next = tokens[at + 1];
+    const isLoose = part?.is === 'this' && (next === undefined || wordPart(next, latin)?.is !== 'kind');
+    if (part && OF_DAYS.has(part.is) && !isLoose) parts.push(part);
+    else rest.push(token);
+  }
+  return { period: periodOf(parts), rest };
+}
+const OF_DAYS = new Set<Part['is']>(['last', 'this', 'kind', 'month', 'quarter', 'year']);
+
 /** The days that are named; null when none are, undefined when they cannot be told. */
 function periodOf(parts: Part[]): TaxPackWish['period'] | undefined {
   const of = <K extends Part['is']>(is: K) => parts.filter((part): part is Extract<Part, { is: K }> => part.is === is);

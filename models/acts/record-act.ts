@@ -10,6 +10,7 @@ export type ActKind =
   | 'challan'
   | 'challan_return'
   | 'purchase'
+  | 'purchase_bill'
   | 'payment_in'
   | 'payment_out'
   | 'cheque_bounce'

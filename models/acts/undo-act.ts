@@ -14,6 +14,7 @@ import type { ProductTax } from '../products/change-tax.ts';
 import { type ChangedLists, restoreLists } from '../products/price-lists.ts';
 import { type ChangedCodes, restoreCodes } from '../products/product-codes.ts';
 import { catalogueChanged } from '../products/products.ts';
+import { type ChangedBill, restorePurchaseBill } from '../purchases/supplier-bills.ts';
 import { type ChangedPromise, restorePromise } from '../reminders/promises.ts';
 import { filedDocumentsOf, withdrawFilingsOf } from '../returns/filings.ts';
 import { reverseMove } from '../stock/move-stock.ts';
@@ -194,6 +195,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     changedDetails?: ChangedDetails;
     changedTerms?: { partyId: number; before: CreditTerms; after: CreditTerms };
     changedPromise?: ChangedPromise;
+    changedBill?: ChangedBill;
     changedPrices?: { productId: number; before: number; after: number }[];
     changedLists?: ChangedLists;
     changedCodes?: ChangedCodes;
@@ -234,6 +236,7 @@ async function restoreNames(scope: Scope, actId: number, detail: Record<string, 
     );
   }
   if (names.changedDetails) await restorePartyDetails(scope, names.changedDetails);
+  if (names.changedBill) await restorePurchaseBill(scope, names.changedBill);
   if (names.changedPromise) await restorePromise(scope, names.changedPromise);
   if (names.changedCodes) await restoreCodes(scope, names.changedCodes);
   if (names.changedLists) await restoreLists(scope, names.changedLists);

@@ -41,6 +41,7 @@ import * as salesAnomalies from '../migrations/0042-sales-anomalies.ts';
 import * as remindersRest from '../migrations/0043-reminders-at-rest.ts';
 import * as doneByMessage from '../migrations/0044-done-by-message.ts';
 import * as reverseCharge from '../migrations/0045-reverse-charge.ts';
+import * as supplierBills from '../migrations/0046-supplier-bills.ts';
 import * as creditDays from '../migrations/0047-credit-days.ts';
 import * as lineStops from '../migrations/0048-line-stops.ts';
 import * as beyondStock from '../migrations/0049-beyond-stock.ts';
@@ -90,6 +91,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0042-sales-anomalies': salesAnomalies,
   '0044-done-by-message': doneByMessage,
   '0045-reverse-charge': reverseCharge,
+  '0046-supplier-bills': supplierBills,
   '0047-credit-days': creditDays,
   '0048-line-stops': lineStops,
   '0049-beyond-stock': beyondStock,

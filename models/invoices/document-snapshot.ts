@@ -114,6 +114,8 @@ export type DocumentSnapshot = {
   reverseCharge: boolean;
   /** Number and date of the document this one corrects or replaces. */
   original: { number: string; issuedOn: string } | null;
+  /** Further ones, of goods sent back that came with several bills of the supplier. */
+  originals?: { number: string; issuedOn: string }[];
   replaces: { number: string } | null;
   lines: SnapshotLine[];
   /** Discount on the whole document, already spread over the lines. */

@@ -29,6 +29,7 @@ export function snapshotOf(
     /** Who sold, where an earlier document says so; left out: the shop as it is. */
     seller?: Pick<DocumentSnapshot['seller'], 'gstin' | 'stateCode' | 'registration'>;
     original: { number: string; issuedOn: string } | null;
+    originals?: { number: string; issuedOn: string }[];
     replaces: { number: string } | null;
     paidPaise: number;
     paymentMode: DocumentSnapshot['paymentMode'];
@@ -50,6 +51,7 @@ export function snapshotOf(
     placeOfSupply: amounts.placeOfSupply,
     reverseCharge: amounts.reverseCharge,
     original: made.original,
+    ...(made.originals ? { originals: made.originals } : {}),
     replaces: made.replaces,
     lines: amounts.lines.map((line, index) => ({
       description: line.description,

@@ -5,14 +5,18 @@ import { type MoneyAccount, postEntry } from '../journal/post-entry.ts';
 import { AMOUNT_LIMIT_PAISE, milli, paise, unitPriceOf } from '../money.ts';
 import { recordPayment } from '../payments/payments.ts';
 import { lockProducts } from '../products/products.ts';
+import { filedPeriod } from '../returns/filings.ts';
 import { openBatch } from '../stock/batches.ts';
 import { moveStock } from '../stock/move-stock.ts';
 import type { BatchSaid } from '../stock/take-batches.ts';
 import { type PricedLine, type PurchaseLine, splitPurchase } from './input-tax.ts';
+import type { SupplierBill } from './supplier-bills.ts';
 
 /**
  * Goods bought from a supplier: stock comes in at what it cost the shop, tax that the shop gets back is kept apart, the
  * supplier is owed both, and what was paid at once is posted as a payment (`amountPaise` null: all of it).
+ * `bill` is the supplier's own. Where the return of the day bought is filed, a billed purchase is booked today and its tax claimed in
+ * a later return, as the law allows (CGST Act s. 16(4)); the bill keeps its day.
  * Errors: `no_such_party`, `no_such_product`, `amount_out_of_range`, `paid_more_than_bill`.
  */
 export async function recordPurchase(
@@ -21,9 +25,17 @@ export async function recordPurchase(
     supplierId: number;
     lines: (PurchaseLine & { batch?: BatchSaid | null; mrpPaise?: number | null })[];
     boughtOn: string;
+    bill?: SupplierBill | null;
     payment: { mode: MoneyAccount; amountPaise: number | null } | null;
   },
-): Promise<{ purchaseId: number; totalPaise: number; inputTaxPaise: number; balanceAfterPaise: number }> {
+): Promise<{
+  purchaseId: number;
+  /** The day it is booked on. */
+  boughtOn: string;
+  totalPaise: number;
+  inputTaxPaise: number;
+  balanceAfterPaise: number;
+}> {
   const supplier = await getParty(scope, purchase.supplierId, { lock: true });
   const products = await lockProducts(
     scope,
@@ -42,9 +54,16 @@ export async function recordPurchase(
   if (totalPaise <= 0 || totalPaise > AMOUNT_LIMIT_PAISE) throw new AppError('amount_out_of_range');
   const paidPaise = purchase.payment ? (purchase.payment.amountPaise ?? totalPaise) : 0;
   if (paidPaise > totalPaise) throw new AppError('paid_more_than_bill');
+  const inputTaxPaise = totalPaise - sum((line) => line.taxablePaise);
+  const { bill = null } = purchase;
+  const claimsLater =
+    bill !== null && inputTaxPaise > 0 && (await filedPeriod(scope, purchase.boughtOn, 'input')) !== null;
+  const boughtOn = claimsLater ? scope.today : purchase.boughtOn;
   const purchaseId = await scope.insert('purchases', {
     supplier_id: supplier.id,
-    bought_on: purchase.boughtOn,
+    bought_on: boughtOn,
+    bill_number: bill?.number ?? null,
+    billed_on: bill?.on ?? null,
     total_paise: totalPaise,
     act_id: scope.actId,
     created_at: scope.now,
@@ -71,14 +90,14 @@ export async function recordPurchase(
       quantityMilli: line.quantityMilli,
       reason: 'purchase',
       valuePaise: line.taxablePaise,
-      movedOn: purchase.boughtOn,
+      movedOn: boughtOn,
       purchaseId,
       batchId: line.batch ? await openBatch(scope, line.productId, line.batch, line.mrpPaise) : null,
     });
   }
   await postEntry(scope, {
     kind: 'purchase',
-    occurredOn: purchase.boughtOn,
+    occurredOn: boughtOn,
     postings: [
       { account: 'inventory', amountPaise: sum((line) => line.taxablePaise) },
       { account: 'input_cgst', amountPaise: sum((line) => line.cgstPaise) },
@@ -100,11 +119,11 @@ export async function recordPurchase(
       direction: 'out',
       mode: purchase.payment.mode,
       amountPaise: paidPaise,
-      paidOn: purchase.boughtOn,
+      paidOn: boughtOn,
     });
     balanceAfterPaise = paid.balanceAfterPaise ?? balanceAfterPaise;
   }
-  return { purchaseId, totalPaise, inputTaxPaise: totalPaise - sum((line) => line.taxablePaise), balanceAfterPaise };
+  return { purchaseId, boughtOn, totalPaise, inputTaxPaise, balanceAfterPaise };
 }
 
 /**

@@ -2,7 +2,7 @@ import { getParty, type Party } from '../customers/parties.ts';
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { type DocumentAmounts, type DocumentLine, taxOf } from '../invoices/document-amounts.ts';
-import type { SnapshotBatch } from '../invoices/document-snapshot.ts';
+import type { DocumentSnapshot, SnapshotBatch } from '../invoices/document-snapshot.ts';
 import { nextNumber } from '../invoices/next-number.ts';
 import { saveInvoice } from '../invoices/save-invoice.ts';
 import { batchesOf, snapshotOf } from '../invoices/snapshot-of.ts';
@@ -105,7 +105,7 @@ export async function returnToSupplier(
       },
       amounts,
       parts: priced.map((one, index) => (firsts[index] ? batchesOfPart(one) : [])),
-      original: null,
+      ...againstBills(priced.map(({ part }) => part)),
       replaces: null,
       paidPaise: 0,
       paymentMode: null,
@@ -151,6 +151,13 @@ export async function returnToSupplier(
   };
 }
 
+/** The suppliers' bills that the goods came with, each once, in the order of the lines. */
+function againstBills(parts: readonly BoughtPart[]): Pick<DocumentSnapshot, 'original' | 'originals'> {
+  const bills = new Map(parts.flatMap(({ bill }) => (bill ? [[`${bill.on} ${bill.number}`, bill] as const] : [])));
+  const [first = null, ...more] = [...bills.values()].map(({ number, on }) => ({ number, issuedOn: on }));
+  return { original: first, ...(more.length > 0 ? { originals: more } : {}) };
+}
+
 /** What was paid for a line of goods, purchase by purchase; what is said of it stands for all of that. */
 async function priceLine(
   scope: Scope,
@@ -164,7 +171,7 @@ async function priceLine(
     ]);
     const share = { ...split!, totalPaise: split!.grossPaise, discountPaise: 0, costPaise: 0 };
     const taxPaise = split!.grossPaise - split!.taxablePaise;
-    return { purchaseLineId: null, quantityMilli, rateBp: taxPaise === 0 ? 0 : product.rateBp, share };
+    return { purchaseLineId: null, quantityMilli, rateBp: taxPaise === 0 ? 0 : product.rateBp, share, bill: null };
   };
   if (line.totalPaise !== null) return [at(line.quantityMilli, line.totalPaise)];
   const parts = await takeFromPurchases(scope, supplier, product, line.quantityMilli, before);

@@ -3,9 +3,17 @@ import type { Scope } from '../database/scope.ts';
 import { type LineShare, shareOfLine } from '../invoices/share-of-line.ts';
 import type { Product } from '../products/products.ts';
 import { splitPurchase } from './input-tax.ts';
+import type { SupplierBill } from './supplier-bills.ts';
 
 /** Goods of one line of a purchase that go back, and what was paid for them; without a line: of no purchase that is known. */
-export type BoughtPart = { purchaseLineId: number | null; quantityMilli: number; rateBp: number; share: LineShare };
+export type BoughtPart = {
+  purchaseLineId: number | null;
+  quantityMilli: number;
+  rateBp: number;
+  share: LineShare;
+  /** The supplier's bill that they came with, where it is known. */
+  bill: SupplierBill | null;
+};
 
 type Supplier = Pick<Party, 'id' | 'gstin'>;
 type Goods = Pick<Product, 'id' | 'rateBp' | 'cessRateBp' | 'treatment'>;
@@ -14,6 +22,9 @@ const HEADS = ['taxable', 'cgst', 'sgst', 'igst', 'cess'] as const;
 const NEWEST_LINES = 200;
 
 type Row = { id: number; quantity_milli: number; unit: string; total_paise: number; rate_bp: number | null } & {
+  bill_number: string | null;
+  billed_on: string;
+} & {
   [head in `${(typeof HEADS)[number]}_paise`]: number | null;
 } & { returned_milli: number; given_total_paise: number } & {
   [head in `given_${(typeof HEADS)[number]}_paise`]: number;
@@ -35,13 +46,13 @@ export async function takeFromPurchases(
     (head) => `COALESCE(SUM(IF(n.id IS NULL, 0, r.${head}_paise)), 0) AS given_${head}_paise`,
   );
   const rows = await scope.rows<Row>(
-    `SELECT l.id, l.quantity_milli, l.unit, l.total_paise, l.rate_bp, ${HEADS.map((head) => `l.${head}_paise`).join(', ')},
+    `SELECT l.id, l.quantity_milli, l.unit, l.total_paise, l.rate_bp, p.bill_number, COALESCE(p.billed_on, p.bought_on) AS billed_on, ${HEADS.map((head) => `l.${head}_paise`).join(', ')},
        COALESCE(SUM(IF(n.id IS NULL, 0, r.quantity_milli)), 0) AS returned_milli, ${given.join(', ')}
      FROM purchase_lines l JOIN purchases p ON p.tenant_id = l.tenant_id AND p.id = l.purchase_id AND p.status = 'active'
      LEFT JOIN invoice_lines r ON r.tenant_id = l.tenant_id AND r.purchase_line_id = l.id
      LEFT JOIN invoices n ON n.tenant_id = r.tenant_id AND n.id = r.invoice_id AND n.status = 'issued'
      WHERE l.tenant_id = :tenantId AND p.supplier_id = :supplierId AND l.product_id = :productId
-     GROUP BY l.id HAVING returned_milli < l.quantity_milli ORDER BY l.id DESC LIMIT ${NEWEST_LINES}`,
+     GROUP BY l.id, p.bill_number, p.billed_on, p.bought_on HAVING returned_milli < l.quantity_milli ORDER BY l.id DESC LIMIT ${NEWEST_LINES}`,
     { supplierId: supplier.id, productId: product.id },
   );
   const parts: BoughtPart[] = [];
@@ -63,7 +74,8 @@ export async function takeFromPurchases(
         alike.reduce((sum, { share }) => sum + share.totalPaise, Number(row.given_total_paise)),
       ),
     });
-    parts.push({ purchaseLineId: row.id, quantityMilli: takenMilli, rateBp, share });
+    const bill = row.bill_number === null ? null : { number: row.bill_number, on: row.billed_on };
+    parts.push({ purchaseLineId: row.id, quantityMilli: takenMilli, rateBp, share, bill });
   }
   return parts;
 }

@@ -100,12 +100,18 @@ const CLOSES = { outward: ['gstr1', 'iff', 'cmp08'], turnover: ['cmp08'], input:
 
 /** Refuses a change of sales or tax dated in a closed period. Error: `period_filed`. */
 export async function refuseFiled(scope: Scope, day: string, what: keyof typeof CLOSES): Promise<void> {
+  const period = await filedPeriod(scope, day, what);
+  if (period !== null) throw new AppError('period_filed', { period });
+}
+
+/** The filed return ("10-2026") that closes a day to such changes; null when none does. */
+export async function filedPeriod(scope: Scope, day: string, what: keyof typeof CLOSES): Promise<string | null> {
   const filing = await scope.one<{ to_day: string }>(
     `SELECT to_day FROM gst_filings WHERE tenant_id = :tenantId AND withdrawn_at IS NULL AND form IN (:forms)
      AND from_day <= :day AND to_day >= :day LIMIT 1`,
     { day, forms: [...CLOSES[what]] },
   );
-  if (filing) throw new AppError('period_filed', { period: returnName({ to: filing.to_day }) });
+  return filing && returnName({ to: filing.to_day });
 }
 
 /** `number` names the filed document and, where another stands in its place now, that one after it. */

@@ -1,5 +1,6 @@
 import type { Scope } from '../database/scope.ts';
 import { OUTWARD } from '../invoices/document-kinds.ts';
+import type { SupplierBill } from '../purchases/supplier-bills.ts';
 import { wasFiled } from './stored-documents.ts';
 import { noAmounts, type TaxAmounts } from './tax-amounts.ts';
 
@@ -150,6 +151,8 @@ export type PurchaseRow = {
   boughtOn: string;
   supplier: string;
   gstin: string | null;
+  /** The supplier's own bill, where it was told. */
+  bill?: SupplierBill | null;
   isCancelled: boolean;
   amounts: TaxAmounts;
   totalPaise: number;
@@ -162,6 +165,8 @@ export async function* purchaseRows(scope: Scope, days: Days): AsyncGenerator<Pu
     const rows = await scope.rows<{
       id: number;
       bought_on: string;
+      bill_number: string | null;
+      billed_on: string | null;
       name: string | null;
       gstin: string | null;
       status: string;
@@ -172,14 +177,14 @@ export async function* purchaseRows(scope: Scope, days: Days): AsyncGenerator<Pu
       igst: number | null;
       cess: number | null;
     }>(
-      `SELECT u.id, u.bought_on, c.name, c.gstin, u.status, u.total_paise, SUM(IF(p.account = 'inventory', p.amount_paise, 0)) AS value,
+      `SELECT u.id, u.bought_on, u.bill_number, u.billed_on, c.name, c.gstin, u.status, u.total_paise, SUM(IF(p.account = 'inventory', p.amount_paise, 0)) AS value,
          SUM(IF(p.account = 'input_cgst', p.amount_paise, 0)) AS cgst, SUM(IF(p.account = 'input_sgst', p.amount_paise, 0)) AS sgst,
          SUM(IF(p.account = 'input_igst', p.amount_paise, 0)) AS igst, SUM(IF(p.account = 'input_cess', p.amount_paise, 0)) AS cess
        FROM purchases u LEFT JOIN parties c ON c.tenant_id = u.tenant_id AND c.id = u.supplier_id
        LEFT JOIN journal_entries e ON e.tenant_id = u.tenant_id AND e.purchase_id = u.id AND e.kind = 'purchase'
        LEFT JOIN journal_postings p ON p.tenant_id = e.tenant_id AND p.entry_id = e.id
        WHERE u.tenant_id = :tenantId AND u.bought_on BETWEEN :from AND :to AND u.id > :lastId
-       GROUP BY u.id, u.bought_on, c.name, c.gstin, u.status, u.total_paise ORDER BY u.id LIMIT ${page}`,
+       GROUP BY u.id, u.bought_on, u.bill_number, u.billed_on, c.name, c.gstin, u.status, u.total_paise ORDER BY u.id LIMIT ${page}`,
       { ...days, lastId },
     );
     for (const row of rows) {
@@ -188,6 +193,7 @@ export async function* purchaseRows(scope: Scope, days: Days): AsyncGenerator<Pu
         boughtOn: row.bought_on,
         supplier: row.name ?? '',
         gstin: row.gstin,
+        bill: row.bill_number === null ? null : { number: row.bill_number, on: row.billed_on ?? row.bought_on },
         isCancelled: row.status === 'cancelled',
         amounts: {
           taxablePaise: Number(row.value),

@@ -94,6 +94,7 @@ function meaningOf(command: string) {
     quantity: extra.correction?.qty ?? null,
     total: extra.correction?.amount ?? null,
     document: extra.document_number,
+    bill: extra.supplier_bill ?? null,
     day: extra.days_ago ?? extra.when,
     tax: extra.tax,
     forgets: extra.forget ?? null,

@@ -30,7 +30,7 @@ async function june(shop: Kirana): Promise<void> {
     ['2026-06-02', '10 maggi cash'],
     ['2026-06-03', 'bill 5 maggi to Ravi'],
     ['2026-06-04', '2 parle g upi'],
-    ['2026-06-05', 'bought 10 maggi from Gupta Traders at 10'],
+    ['2026-06-05', 'bought 10 maggi from Gupta Traders at 10 bill no GT/5 dated 4 june'],
   ] as const) {
     shop.clock.now = at(day);
     await shop.tell(text);
@@ -151,9 +151,20 @@ describe('what is in the pack', () => {
       ['INV/26-27/00003', '19.06', '20.00'],
     ]);
     const bought = parse(files.text('purchase-register.csv'), { bom: true, columns: true }) as Record<string, string>[];
-    expect(bought).toMatchObject([{ Supplier: 'Gupta Traders', Total: '100.00' }]);
+    expect(bought).toMatchObject([
+      {
+        Date: '2026-06-04',
+        Supplier: 'Gupta Traders',
+        'Supplier Invoice Number': 'GT/5',
+        'Supplier Invoice Date': '2026-06-04',
+        Total: '100.00',
+      },
+    ]);
     const vouchers = files.text('tally-vouchers.xml');
     expect(vouchers.match(/<VOUCHER /g)).toHaveLength(4);
+    expect(vouchers.match(/<REFERENCE>.*?<\/REFERENCEDATE>/g)).toEqual([
+      '<REFERENCE>GT/5</REFERENCE><REFERENCEDATE>20260604</REFERENCEDATE>',
+    ]);
     for (const voucher of vouchers.match(/<VOUCHER .*?<\/VOUCHER>/gs)!) {
       const amounts = [...voucher.matchAll(/<AMOUNT>(-?[\d.]+)<\/AMOUNT>/g)].map(([, each]) =>
         Math.round(Number(each) * 100),

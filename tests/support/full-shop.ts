@@ -49,6 +49,8 @@ export type FullShop = TestShop & {
   phone: string;
   partyId: number;
   supplierId: number;
+  purchaseId: number;
+  purchaseActId: number;
   productId: number;
   invoiceId: number;
   invoiceNumber: string;
@@ -222,20 +224,23 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     const second = await createInvoice(scope, { ...offer, payment: null, issuedOn: scope.today });
     await createDebitNote(scope, { invoiceId: second.invoiceId, amountPaise: 10_00, productId: null });
     await createCreditNote(scope, { customerId: partyId, lines: [{ productId, quantityMilli: 1_000 }], refund: null });
-    await recordPurchase(scope, {
-      supplierId,
-      boughtOn: scope.today,
-      lines: [
-        {
-          productId,
-          quantityMilli: 1_000,
-          unit: 'pcs',
-          totalPaise: 80_00,
-          batch: { number: `B${scope.tenantId}`, expiresOn: '2028-03-31' },
-        },
-      ],
-      payment: null,
-    });
+    const bought = await recordAct(scope, { kind: 'purchase', chatId: null, messageId: null }, (act) =>
+      recordPurchase(act, {
+        supplierId,
+        boughtOn: scope.today,
+        bill: { number: 'S/1', on: scope.today },
+        lines: [
+          {
+            productId,
+            quantityMilli: 1_000,
+            unit: 'pcs',
+            totalPaise: 80_00,
+            batch: { number: `B${scope.tenantId}`, expiresOn: '2028-03-31' },
+          },
+        ],
+        payment: null,
+      }),
+    );
     await returnToSupplier(scope, { supplierId, lines: [{ productId, quantityMilli: 500, totalPaise: null }] });
     const challan = await createChallan(atBranch(scope, branches.branchId), { ...offer, issuedOn: scope.today });
     await notePick(scope, 'picked', { productId });
@@ -297,7 +302,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
       batchId: batch!.id,
       batchNumber: batch!.number,
     };
-    return { sale, quotationId: quotation.invoiceId, challanId: challan.invoiceId, ...ids };
+    return { sale, quotationId: quotation.invoiceId, challanId: challan.invoiceId, bought, ...ids };
   });
   const wire = await openWire(db, shop, { phone, partyId, actId: books.sale.actId, invoiceId: books.sale.invoiceId });
   await shop.run((scope) => placeStaff(scope, wire.staffId, branches.branchId));
@@ -316,6 +321,8 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     invoiceId: books.sale.invoiceId,
     invoiceNumber: books.sale.number,
     quotationId: books.quotationId,
+    purchaseId: books.bought.purchaseId,
+    purchaseActId: books.bought.actId,
     challanId: books.challanId,
     chequeId: books.chequeId,
     postDatedId: books.postDatedId,

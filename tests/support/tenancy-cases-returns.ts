@@ -4,6 +4,7 @@ import { amendmentsIn } from '../../models/returns/amendments.ts';
 import {
   changeArn,
   filedDocumentsOf,
+  filedPeriod,
   listFilings,
   markFiled,
   refuseFiled,
@@ -16,6 +17,7 @@ import { documentsOfSection, outwardFigures } from '../../models/returns/outward
 import { purchaseReturnRows } from '../../models/returns/purchase-returns.ts';
 import { monthOf } from '../../models/returns/return-periods.ts';
 import { countDocuments, documentsById, outwardDocuments } from '../../models/returns/stored-documents.ts';
+import { taxDue, usualDuePeriod } from '../../models/returns/tax-due.ts';
 import {
   askForPack,
   claimPack,
@@ -33,6 +35,12 @@ type Call = (scope: Scope, theirs: FullShop, mine: FullShop) => Promise<unknown>
 /** Both shops did the same on these days: what is found is as much as my own shop has. */
 const DAYS = monthOf('2026-07-01');
 const YEARS = { before: '2025-26', own: '2026-27' };
+
+/** Central tax that the journal has of the days, owed less claimed. */
+const OUTPUT_LESS_INPUT = `SELECT -SUM(p.amount_paise) AS n FROM journal_postings p
+  JOIN journal_entries e ON e.tenant_id = p.tenant_id AND e.id = p.entry_id
+  WHERE p.tenant_id = :tenantId AND e.occurred_on BETWEEN :from AND :to
+    AND p.account IN ('output_cgst', 'advance_cgst', 'input_cgst', 'input_reverse_cgst')`;
 
 /** What a question answers less what my own rows say: nothing is left of anybody else's. */
 const beyondMine = async (scope: Scope, sql: string, found: number): Promise<number> => {
@@ -55,6 +63,19 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: async (scope, theirs) => (await listFilings(scope)).filter(({ id }) => id === theirs.filingId),
     answer: [],
   },
+  'returns/tax-due#taxDue': {
+    call: async (scope) => {
+      const { output, input } = await taxDue(scope, { period: DAYS, form: 'gstr3b', dueOn: DAYS.to });
+      return beyondMine(scope, OUTPUT_LESS_INPUT, output.cgstPaise - input.cgstPaise);
+    },
+    answer: 0,
+  },
+  // Nothing of this shop is filed for that form, whatever others filed.
+  'returns/tax-due#usualDuePeriod': {
+    call: async (scope) => (await usualDuePeriod(scope))?.period.from,
+    answer: '2026-06-01',
+  },
+  'returns/filings#filedPeriod': { call: (scope) => filedPeriod(scope, '2026-05-01', 'outward'), answer: null },
   'returns/filings#refuseFiled': { call: (scope) => refuseFiled(scope, '2026-05-01', 'outward'), answer: undefined },
   'returns/filings#withdrawFilingsOf': {
     call: (scope, theirs) => withdrawFilingsOf(scope, theirs.actId),

@@ -78,6 +78,13 @@ import { lastPaidPrice, recordPurchase } from '../../models/purchases/record-pur
 import { returnToSupplier } from '../../models/purchases/return-to-supplier.ts';
 import { takeFromPurchases } from '../../models/purchases/returned-purchases.ts';
 import {
+  billOfAct,
+  newestPurchase,
+  purchaseOfBill,
+  restorePurchaseBill,
+  setPurchaseBill,
+} from '../../models/purchases/supplier-bills.ts';
+import {
   keepOrders,
   ordersAnsweredBy,
   ordersAsked,
@@ -325,6 +332,9 @@ export const REFUSES: Record<string, Call[]> = {
     (scope, theirs, mine) =>
       createDebitNote(scope, { invoiceId: mine.invoiceId, amountPaise: 1_00, productId: theirs.productId }),
   ],
+  'purchases/supplier-bills#setPurchaseBill': [
+    (scope, theirs) => setPurchaseBill(scope, theirs.purchaseId, { number: 'X', on: '2026-07-01' }),
+  ],
   'purchases/return-to-supplier#returnToSupplier': [
     (scope, theirs, mine) =>
       returnToSupplier(scope, {
@@ -427,6 +437,25 @@ export const REFUSES: Record<string, Call[]> = {
 
 /** A verb that looks something up answers as if the other shop's row did not exist. */
 export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
+  'purchases/supplier-bills#purchaseOfBill': {
+    call: (scope, theirs) => purchaseOfBill(scope, theirs.supplierId, { number: 'S/1', on: scope.today }),
+    answer: null,
+  },
+  'purchases/supplier-bills#billOfAct': {
+    call: (scope, theirs) => billOfAct(scope, theirs.purchaseActId),
+    answer: null,
+  },
+  'purchases/supplier-bills#newestPurchase': {
+    call: (scope, theirs) => newestPurchase(scope, theirs.supplierId),
+    answer: null,
+  },
+  'purchases/supplier-bills#restorePurchaseBill': {
+    call: (scope, theirs) => {
+      const after = { number: 'S/1', on: scope.today };
+      return restorePurchaseBill(scope, { purchaseId: theirs.purchaseId, before: null, after });
+    },
+    answer: undefined,
+  },
   'reminders/reminders#dropWaitingReminders': {
     call: (scope, theirs) => dropWaitingReminders(scope, theirs.partyId),
     answer: 0,

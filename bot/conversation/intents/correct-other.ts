@@ -1,6 +1,7 @@
 import type { Act } from '../../../models/acts/find-act.ts';
 import { businessDate } from '../../../models/database/scope.ts';
 import { paiseFromRupees } from '../../../models/money.ts';
+import { billOfAct } from '../../../models/purchases/supplier-bills.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { money } from '../../replies/format.ts';
 import { meaningOf } from '../act-meant.ts';
@@ -23,9 +24,9 @@ export async function correctOther(turn: ShopTurn, act: Act): Promise<void> {
   if (!changed) return void (await say(turn, t('correct.say_again', { what })));
   if (JSON.stringify(changed) === JSON.stringify(kept))
     return void (await say(turn, t('correct.so_already', { what })));
-  const meaning = wasToday(turn, act) ? changed : withoutDay(changed);
+  const meaning = await withBill(turn, act, wasToday(turn, act) ? changed : withoutDay(changed));
   if (!turn.meaning.doubts.includes(CONFIRMED)) {
-    const care = oddSum(turn, kept, meaning) ?? (await careOf({ ...turn, meaning }));
+    const care = oddSum(turn, kept, meaning) ?? (await careOf({ ...turn, meaning: withoutBill(meaning) }));
     if (care !== null) return askToConfirm(turn, care);
   }
   await doInstead(turn, act, meaning, t('correct.done', { what }));
@@ -39,6 +40,19 @@ function oddSum({ t }: ShopTurn, kept: Understanding, meaning: Understanding): s
   if (before == null || after == null || (after <= before * FAR && before <= after * FAR)) return null;
   return t('correct.odd_sum', { before: money(paiseFromRupees(before)), after: money(paiseFromRupees(after)) });
 }
+
+/** The supplier's bill, told with the purchase or later, with its own day. */
+async function withBill({ scope }: ShopTurn, act: Act, meaning: Understanding): Promise<Understanding> {
+  const bill = meaning.intent === 'purchase' ? await billOfAct(scope, act.id) : null;
+  if (bill === null) return meaning;
+  return { ...meaning, extra: { ...meaning.extra, supplier_bill: bill.number, supplier_bill_on: bill.on } };
+}
+
+/** The supplier's bill is noted already: by what is corrected. */
+const withoutBill = (meaning: Understanding): Understanding => ({
+  ...meaning,
+  extra: { ...meaning.extra, supplier_bill: undefined },
+});
 
 /** The day an old act told of was counted from another day. */
 const withoutDay = (meaning: Understanding): Understanding => ({

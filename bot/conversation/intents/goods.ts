@@ -3,14 +3,14 @@ import { createCreditNote } from '../../../models/invoices/create-credit-note.ts
 import { lastPaidPrice, recordPurchase } from '../../../models/purchases/record-purchase.ts';
 import { countStock, stockIn, stockOut } from '../../../models/stock/change-stock.ts';
 import { valueAtCost } from '../../../models/stock/move-stock.ts';
-import { money, quantity } from '../../replies/format.ts';
+import { day, money, quantity } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
 import { batchTail } from '../batch-text.ts';
 import { costOf } from '../cost-of-line.ts';
 import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { placeText } from '../place.ts';
 import { askToConfirm, CONFIRMED, partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
-import { saidDay } from '../said-day.ts';
+import { saidBill, saidDay } from '../said-day.ts';
 import { paymentOf } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
 import { khata } from './money.ts';
@@ -26,6 +26,9 @@ async function lastCostOf(turn: ShopTurn, line: ResolvedLine): Promise<number | 
 /** Goods in, out or counted, without a supplier's bill. */
 export async function changeStock(turn: ShopTurn, kind: 'stock_in' | 'stock_out' | 'stock_adjust'): Promise<void> {
   if (turn.meaning.items.length === 0) return void (await say(turn, turn.t('stock.which')));
+  const { supplier_bill: number } = turn.meaning.extra;
+  // A bill is somebody's: goods that came with one were bought.
+  if (number !== undefined) return void (await say(turn, turn.t('purchase.bill_of_whom', { number })));
   const lines = await resolveLines(turn);
   const changes = lines.map((line) => ({
     productId: line.product.id,
@@ -80,6 +83,7 @@ export async function buy(turn: ShopTurn): Promise<void> {
       supplierId: party!.id,
       lines: total === null ? priced : spread(priced, total, sum),
       boughtOn: saidDay(scope, meaning),
+      bill: saidBill(scope, meaning),
       payment: paymentOf(meaning),
     });
     return { ...done, partyId: party!.id, ...(createdId === null ? {} : { createdPartyIds: [createdId] }) };
@@ -91,6 +95,7 @@ export async function buy(turn: ShopTurn): Promise<void> {
       (line) =>
         `• ${line.product.name} × ${quantity(line.quantityMilli, line.product.unit)}${batchTail(turn, line.batch ? [line.batch] : [])}`,
     ),
+    billText(turn, made.boughtOn),
     made.inputTaxPaise > 0 ? t('purchase.input_tax', { tax: money(made.inputTaxPaise) }) : null,
     lines.some((line) => costOf(line) === null) && meaning.amount === null ? t('purchase.at_last_cost') : null,
     khata(turn, party.name, party.balancePaise),
@@ -98,6 +103,15 @@ export async function buy(turn: ShopTurn): Promise<void> {
     t('undo_hint'),
   ];
   await say(turn, text.filter((line) => line !== null).join('\n'), { actId: made.actId });
+}
+
+/** The supplier's bill of a purchase, and that it is booked today where its own day is closed; null when none was said. */
+function billText({ meaning, scope, t }: ShopTurn, boughtOn: string): string | null {
+  const bill = saidBill(scope, meaning);
+  if (bill === null) return null;
+  const text = t('purchase.bill', { number: bill.number, date: day(bill.on) });
+  const on = saidDay(scope, meaning);
+  return boughtOn === on ? text : `${text}\n${t('purchase.bill_later', { date: day(on) })}`;
 }
 
 /** A total said for the whole purchase, spread by the lines' own values; the last line takes the odd paise. */

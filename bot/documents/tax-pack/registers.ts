@@ -53,6 +53,8 @@ export function purchaseRow(purchase: PurchaseRow): string {
       purchase.isCancelled ? 'cancelled' : 'active',
       safeText(purchase.supplier),
       purchase.gstin ?? '',
+      safeText(purchase.bill?.number ?? ''),
+      purchase.bill?.on ?? '',
       money(amounts.taxablePaise),
       money(amounts.cgstPaise),
       money(amounts.sgstPaise),

@@ -1,3 +1,4 @@
+import type { SupplierBill } from '../../../models/purchases/supplier-bills.ts';
 import type { AdvanceEvent } from '../../../models/returns/advance-figures.ts';
 import type { PurchaseRow } from '../../../models/returns/journal-figures.ts';
 import { signOf } from '../../../models/returns/outward-document.ts';
@@ -63,7 +64,7 @@ export function documentVoucher(document: StoredDocument, ledgers: Ledgers): str
   return voucher({ type: VOUCHERS[document.kind], day, number, party }, signed, ledgers);
 }
 
-/** A purchase as a voucher, its number the entry's of these books; what went back to a supplier is a debit note to them. */
+/** A purchase as a voucher, its number the entry's of these books, its reference the supplier's bill; what went back to a supplier is a debit note to them. */
 export function purchaseVoucher(purchase: PurchaseRow, ledgers: Ledgers): string {
   if (purchase.isCancelled) return '';
   const postings: Posting[] = [
@@ -72,7 +73,13 @@ export function purchaseVoucher(purchase: PurchaseRow, ledgers: Ledgers): string
     ...taxes([purchase.amounts], 'Input', 1),
   ];
   const { boughtOn: day, number, supplier: party } = purchase;
-  const said = { type: number ? 'Debit Note' : 'Purchase', day, number: number ?? String(purchase.id), party };
+  const said = {
+    type: number ? 'Debit Note' : 'Purchase',
+    day,
+    number: number ?? String(purchase.id),
+    party,
+    reference: purchase.bill ?? null,
+  };
   return voucher(said, postings, ledgers);
 }
 
@@ -103,7 +110,7 @@ function taxes(
 }
 
 function voucher(
-  said: { type: string; day: string; number: string; party: string },
+  said: { type: string; day: string; number: string; party: string; reference?: SupplierBill | null },
   postings: Posting[],
   ledgers: Ledgers,
 ): string {
@@ -115,7 +122,10 @@ function voucher(
     ({ ledger, paise }) =>
       `<ALLLEDGERENTRIES.LIST><LEDGERNAME>${xmlText(ledger)}</LEDGERNAME><ISDEEMEDPOSITIVE>${paise > 0 ? 'Yes' : 'No'}</ISDEEMEDPOSITIVE><AMOUNT>${amountText(-paise)}</AMOUNT></ALLLEDGERENTRIES.LIST>`,
   );
-  return `<TALLYMESSAGE xmlns:UDF="TallyUDF"><VOUCHER VCHTYPE="${type}" ACTION="Create" OBJVIEW="Accounting Voucher View"><DATE>${said.day.replaceAll('-', '')}</DATE><VOUCHERTYPENAME>${type}</VOUCHERTYPENAME><VOUCHERNUMBER>${xmlText(said.number)}</VOUCHERNUMBER><PARTYLEDGERNAME>${xmlText(said.party)}</PARTYLEDGERNAME>${lines.join('')}</VOUCHER></TALLYMESSAGE>\n`;
+  const reference = said.reference
+    ? `<REFERENCE>${xmlText(said.reference.number)}</REFERENCE><REFERENCEDATE>${said.reference.on.replaceAll('-', '')}</REFERENCEDATE>`
+    : '';
+  return `<TALLYMESSAGE xmlns:UDF="TallyUDF"><VOUCHER VCHTYPE="${type}" ACTION="Create" OBJVIEW="Accounting Voucher View"><DATE>${said.day.replaceAll('-', '')}</DATE><VOUCHERTYPENAME>${type}</VOUCHERTYPENAME><VOUCHERNUMBER>${xmlText(said.number)}</VOUCHERNUMBER>${reference}<PARTYLEDGERNAME>${xmlText(said.party)}</PARTYLEDGERNAME>${lines.join('')}</VOUCHER></TALLYMESSAGE>\n`;
 }
 
 /** The ledgers that the vouchers name, to be imported first. */
