@@ -4,6 +4,7 @@ import actData from './data/khata-act-words.json' with { type: 'json' };
 import { MONTHS } from './dates.ts';
 import { tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
+import { oneOf, pattern, WORD_END } from './word-pattern.ts';
 import { wordSet } from './word-set.ts';
 
 /** What a message says is written on a cheque; `isDated`: the day is called the cheque's own. */
@@ -33,42 +34,34 @@ export function asksForCheques(text: string): boolean {
   return others.every(({ fold }) => LIST.has(fold)) && others.some(({ fold }) => ASKS.has(fold));
 }
 
-const anyOf = (list: string): string =>
-  list
-    .normalize('NFC')
-    .split(/ ?\| ?/)
-    .sort((a, b) => b.length - a.length)
-    .join('|');
-const words = (list: string): string => anyOf(list.split(' ').join('|'));
+const words = (list: string): string => oneOf(list.split(' ').join('|'));
 const START = '(?<![\\p{L}\\p{M}\\p{N}/.,@₹-])';
-const END = '(?![\\p{L}\\p{M}])';
-const build = (source: string): RegExp => new RegExp(source.normalize('NFC'), 'iu');
 
-const CHEQUE_WORD = `${START}(?:${words(actData.cheque)})${END}`;
+const CHEQUE_WORD = `${START}(?:${words(actData.cheque)})${WORD_END}`;
 /** Marathi, Gujarati and Bengali write the case onto the month. */
 const CASE_ON = '(?:ला|चा|ची|चे|ના|ની|નો|નું|એ|ের|ে)?';
-const MONTH_NAMES = MONTHS.map((names, at) => `${names}|${anyOf(batchData.months[at]!)}`);
-const MONTH = `(?<month>${MONTH_NAMES.join('|')})${CASE_ON}${END}`;
+const MONTH_NAMES = MONTHS.map((names, at) => `${names}|${oneOf(batchData.months[at]!)}`);
+const MONTH = `(?<month>${MONTH_NAMES.join('|')})${CASE_ON}${WORD_END}`;
 const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(?:\\s*,?\\s*(?<year>20\\d\\d)(?!\\d))?';
-const DATED = `(?:${START}(?<dated>${anyOf(data.date)})${END}[\\s.:-]*)?`;
-const OF = `(?:\\s+(?:${anyOf(data.of)})${END})?`;
+const DATED = `(?:${START}(?<dated>${oneOf(data.date)})${WORD_END}[\\s.:-]*)?`;
+const OF = `(?:\\s+(?:${oneOf(data.of)})${WORD_END})?`;
 const DATES = [
   `${DATED}${START}${DAY}\\s*(?:of\\s+)?${MONTH}\\.?${YEAR}${OF}`,
   `${DATED}${START}${MONTH}\\s+${DAY}(?![\\p{L}\\p{M}\\d])${YEAR}${OF}`,
   `${DATED}${START}${DAY}(?<sign>[/-])(?<number>\\d{1,2})(?:\\k<sign>(?<year>20\\d\\d|\\d\\d))?(?![\\d/.-])${OF}`,
-  `${START}(?<dated>${anyOf(data.date)})${END}[\\s.:-]*${DAY}(?![\\d/.-])${OF}`,
-].map(build);
+  `${START}(?<dated>${oneOf(data.date)})${WORD_END}[\\s.:-]*${DAY}(?![\\d/.-])${OF}`,
+].map(pattern);
 
 /** Not the number of a bill, a telephone or an account. */
 const NO_CHEQUE = '(?<!(?:bill|invoice|mobile|phone|a\\/?c|account|बिल|બિલ|বিল|ਬਿੱਲ)\\s*)';
-const SAID_NUMBER = build(
-  `(?:${CHEQUE_WORD}\\s*)?${NO_CHEQUE}(?:${START}(?:${anyOf(data.number)})${END}\\s*[.:#-]*|#)\\s*(?<value>\\d{3,9})(?![\\d.,/]*\\d)`,
+const SAID_NUMBER = pattern(
+  `(?:${CHEQUE_WORD}\\s*)?${NO_CHEQUE}(?:${START}(?:${oneOf(data.number)})${WORD_END}\\s*[.:#-]*|#)\\s*(?<value>\\d{3,9})(?![\\d.,/]*\\d)`,
 );
 /** Six digits right behind the word, as they are printed on every cheque of India. */
-const BARE_NUMBER = build(`(?<word>${CHEQUE_WORD})\\s+(?<value>\\d{6})(?![\\d.,/]*\\d)`);
-const BANK = build(
-  `(?:${START}(?:from|of|drawn on)\\s+)?${START}(?<name>(?:bank of (?:baroda|india|maharashtra)|${anyOf(data.bank)}))(?:\\s+(?<bank>bank|बैंक|बँक|બેંક|ব্যাংক))?${OF}(?=\\s+${CHEQUE_WORD})|(?:${START}(?:from|of|drawn on)\\s+)?${START}(?<long>(?:${anyOf(data.bank)})\\s+(?:bank|बैंक|बँक|બેંક|ব্যাংক))${END}${OF}|(?<!(?:from|to|of|by)\\s+)${START}(?<last>${anyOf(data.sureBank)})\\s*$`,
+const BARE_NUMBER = pattern(`(?<word>${CHEQUE_WORD})\\s+(?<value>\\d{6})(?![\\d.,/]*\\d)`);
+const BANK = pattern(
+  `(?:${START}(?:from|of|drawn on)\\s+)?${START}(?<name>(?:bank of (?:baroda|india|maharashtra)|${oneOf(data.bank)}))(?:\\s+(?<bank>bank|बैंक|बँक|બેંક|ব্যাংক))?${OF}(?=\\s+${CHEQUE_WORD})|(?:${START}(?:from|of|drawn on)\\s+)?${START}(?<long>(?:${oneOf(data.bank)})\\s+(?:bank|बैंक|बँक|બેંક|ব্যাংক))${WORD_END}${OF}|(?<!(?:from|to|of|by)\\s+)${START}(?<last>${oneOf(data.sureBank)})\\s*$`,
 );
 
 const readDay = (match: RegExpExecArray): NonNullable<ChequeWritten['on']> | null => {

@@ -6,40 +6,33 @@ import { latinLanguage } from './latin-language.ts';
 import { type PersonIn, personInFrame } from './person-in-frame.ts';
 import { tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
+import { oneOf, pattern, WORD_END } from './word-pattern.ts';
 import { wordSet } from './word-set.ts';
 
 /** Most signs that a supplier's number has here. */
 const LONGEST = 32;
-const listed = (list: string): string =>
-  list
-    .normalize('NFC')
-    .split(' | ')
-    .sort((a, b) => b.length - a.length)
-    .join('|');
 const START = '(?<![\\p{L}\\p{M}\\p{N}/-])';
-const END = '(?![\\p{L}\\p{M}])';
-const NUMBER_WORD = `(?:${listed(data.number)})${END}\\s*\\.?`;
-const LABEL = `${START}(?:(?:${listed(data.bill)})${END}\\.?(?:\\s+(?:${listed(data.of)})${END})?|(?:${listed(data.joined)})${END})`;
-const TIE = `(?:\\s*[:=#–-]\\s*|\\s+(?:${listed(data.ties)})${END}|\\s+)*`;
+const NUMBER_WORD = `(?:${oneOf(data.number)})${WORD_END}\\s*\\.?`;
+const LABEL = `${START}(?:(?:${oneOf(data.bill)})${WORD_END}\\.?(?:\\s+(?:${oneOf(data.of)})${WORD_END})?|(?:${oneOf(data.joined)})${WORD_END})`;
+const TIE = `(?:\\s*[:=#–-]\\s*|\\s+(?:${oneOf(data.ties)})${WORD_END}|\\s+)*`;
 /** "555", "MT/555", "A-12.3/26-27"; letters apart from their digits only in capitals: "MT 555". */
 const VALUE =
   '(?<value>[\\p{L}\\p{N}]+(?:[-/._][\\p{L}\\p{N}\\p{M}]+)*(?:\\s?[-/]\\s?\\d+)*)(?![\\p{L}\\p{N}\\p{M}/]|[-._][\\p{L}\\p{N}])';
-const AFTER = `(?:\\s+(?:${listed(data.after)})${END})?`;
-const DATED = `(?:[\\s,;(]*(?:${START}(?:${listed(data.bill)})\\s+)?(?:${listed(data.dated)})${END}\\s*[.:=-]?\\s*(?=\\d))?`;
-const build = (source: string): RegExp => new RegExp(source.normalize('NFC'), 'iu');
+const AFTER = `(?:\\s+(?:${oneOf(data.after)})${WORD_END})?`;
+const DATED = `(?:[\\s,;(]*(?:${START}(?:${oneOf(data.bill)})\\s+)?(?:${oneOf(data.dated)})${WORD_END}\\s*[.:=-]?\\s*(?=\\d))?`;
 
 /** "Bill no 555", "बिल नंबर MT/555": called a number. */
-const NUMBERED = build(`${LABEL}\\s*(?:#|${NUMBER_WORD}\\s*#?)${TIE}${VALUE}${AFTER}${DATED}`);
+const NUMBERED = pattern(`${LABEL}\\s*(?:#|${NUMBER_WORD}\\s*#?)${TIE}${VALUE}${AFTER}${DATED}`);
 /** "Bill no MT 555": letters and digits of one number. */
-const PARTED = build(
+const PARTED = pattern(
   `${LABEL}\\s*(?:#|${NUMBER_WORD}\\s*#?)${TIE}(?<value>\\p{L}{1,5} \\d{1,8})(?![\\p{L}\\p{N}\\p{M}/.-])${AFTER}${DATED}`,
 );
 /** "555 number ka bill": the number first. */
-const BEFORE = build(
-  `(?<![\\p{L}\\p{M}\\p{N}/.-])(?<value>[\\p{L}\\p{N}]+(?:[-/][\\p{L}\\p{N}]+)*)\\s*(?:${listed(data.full)})${END}(?:\\s+(?:${listed(data.of)}|wala|वाला|ਵਾਲਾ)${END})?\\s+(?:${listed(data.bill)})${END}${AFTER}${DATED}`,
+const BEFORE = pattern(
+  `(?<![\\p{L}\\p{M}\\p{N}/.-])(?<value>[\\p{L}\\p{N}]+(?:[-/][\\p{L}\\p{N}]+)*)\\s*(?:${oneOf(data.full)})${WORD_END}(?:\\s+(?:${oneOf(data.of)}|wala|वाला|ਵਾਲਾ)${WORD_END})?\\s+(?:${oneOf(data.bill)})${WORD_END}${AFTER}${DATED}`,
 );
 /** "Bill MT-555", "invoice 555": digits alone may also be its total. */
-const PLAIN = build(`${LABEL}\\s+${VALUE}${AFTER}${DATED}`);
+const PLAIN = pattern(`${LABEL}\\s+${VALUE}${AFTER}${DATED}`);
 
 /** A supplier's bill that a text names, and the text without it. `isSure`: it is called a number, or can be nothing else. */
 export type TakenBill = { number: string; isSure: boolean; rest: string };
@@ -47,32 +40,32 @@ export type TakenBill = { number: string; isSure: boolean; rest: string };
 /** Takes the number of a bill out of a cleaned text, and the word before its date; null when none is named. */
 export function takeSupplierBill(text: string): TakenBill | null {
   if (!MENTIONS.test(text)) return null;
-  for (const [pattern, isNumber] of PATTERNS) {
-    const match = pattern.exec(text);
+  for (const [form, isNumber] of FORMS) {
+    const match = form.exec(text);
     const said = match?.groups?.value?.replace(/\s*([-/])\s*/g, '$1') ?? '';
     if (match === null || !/\d/.test(said) || said.length > LONGEST) continue;
     // A word and a count ("from 20") are no number; its letters are written in capitals.
-    if (pattern === PARTED && !/^\p{Lu}/u.test(said)) continue;
+    if (form === PARTED && !/^\p{Lu}/u.test(said)) continue;
     const rest = `${text.slice(0, match.index)} ${dayInWords(text.slice(match.index + match[0].length), match[0])}`;
     const isSure = isNumber || /[^\d]/.test(said);
     return { number: said, isSure, rest: tidy(rest) };
   }
   return null;
 }
-const PATTERNS: readonly (readonly [RegExp, boolean])[] = [
+const FORMS: readonly (readonly [RegExp, boolean])[] = [
   [PARTED, true],
   [NUMBERED, true],
   [BEFORE, true],
   [PLAIN, false],
 ];
-const MENTIONS = build(`(?:${listed(data.bill)}|${listed(data.joined)})`);
+const MENTIONS = pattern(`(?:${oneOf(data.bill)}|${oneOf(data.joined)})`);
 
 const SHORT_MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 /** "Dated 20/11": behind the word for a date a day and a month need no year. */
 function dayInWords(after: string, before: string): string {
   const found = /^(\d{1,2})[/.-](\d{1,2})(?![\d/.-])/.exec(after);
   const month =
-    found && new RegExp(`(?:${listed(data.dated)})\\s*[.:=-]?\\s*$`, 'iu').test(before) ? Number(found[2]) : 0;
+    found && new RegExp(`(?:${oneOf(data.dated)})\\s*[.:=-]?\\s*$`, 'iu').test(before) ? Number(found[2]) : 0;
   return month >= 1 && month <= 12 ? `${found![1]} ${SHORT_MONTHS[month - 1]}${after.slice(found![0].length)}` : after;
 }
 
