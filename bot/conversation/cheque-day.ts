@@ -1,10 +1,8 @@
 import { daysBefore } from '../../models/database/scope.ts';
 import { AppError } from '../../models/errors.ts';
 import type { Cheque, ChequeSaid } from '../../models/payments/cheques.ts';
-
 import type { Understanding } from '../language/understanding.ts';
 import { day } from '../replies/format.ts';
-
 import type { ShopTurn } from './turn.ts';
 
 type Day = { day: number; month: number | null; year: number | null };

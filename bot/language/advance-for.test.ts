@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { GUPTA, MAGGI, RAVI } from './catalogue-for-tests.ts';
 import { createUnderstander } from './index.ts';
 
-const people = [
-  {
-    id: 'ravi',
-    name: 'Ravi Kumar',
-    phone: null,
-    type: 'customer' as const,
-    aliases: ['ravi', 'रवि', 'રવિ', 'রবি', 'ரவி', 'రవి', 'ರವಿ', 'രവി', 'ਰਵੀ'],
-  },
-  { id: 'gupta', name: 'Gupta Traders', phone: null, type: 'supplier' as const, aliases: [] },
-];
+const people = [RAVI, GUPTA];
 const products = [
   { id: 'ac', name: 'AC service', unit: 'pcs', price: 800, aliases: [] },
   { id: 'repair', name: 'Repairing', unit: 'pcs', price: 300, aliases: [] },
-  { id: 'maggi', name: 'Maggi', unit: 'packet', price: 14, aliases: [] },
+  MAGGI,
 ];
 const { understand } = createUnderstander({ products, customers: people });
 

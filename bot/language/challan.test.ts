@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { RAVI } from './catalogue-for-tests.ts';
 import { createUnderstander } from './index.ts';
 
-const people = [
-  {
-    id: 'ravi',
-    name: 'Ravi Kumar',
-    phone: null,
-    type: 'customer' as const,
-    aliases: ['ravi', 'रवि', 'રવિ', 'রবি', 'ரவி', 'రవి', 'ರವಿ', 'രവി', 'ਰਵੀ'],
-  },
-];
+const people = [RAVI];
 const products = [
   {
     id: 'cement',

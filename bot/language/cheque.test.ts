@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { GUPTA, RAVI } from './catalogue-for-tests.ts';
 import { createUnderstander } from './index.ts';
 
-const people = [
-  {
-    id: 'ravi',
-    name: 'Ravi Kumar',
-    phone: null,
-    type: 'customer' as const,
-    aliases: ['ravi', 'रवि', 'રવિ', 'রবি', 'ரவி', 'రవి', 'ರವಿ', 'രവി', 'ਰਵੀ'],
-  },
-  { id: 'axis', name: 'Axis Traders', phone: null, type: 'customer' as const, aliases: [] },
-  { id: 'gupta', name: 'Gupta Traders', phone: null, type: 'supplier' as const, aliases: [] },
-];
+const people = [RAVI, { id: 'axis', name: 'Axis Traders', phone: null, type: 'customer' as const, aliases: [] }, GUPTA];
 const { understand } = createUnderstander({ products: [], customers: people });
 /** Who, how much, the number, the bank, and the day, which a star marks as the cheque's own. */
 const paid = (text: string) => {

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { GUPTA, MAGGI, RAVI } from './catalogue-for-tests.ts';
 import { createUnderstander } from './index.ts';
 
-const people = [
-  {
-    id: 'ravi',
-    name: 'Ravi Kumar',
-    phone: null,
-    type: 'customer' as const,
-    aliases: ['ravi', 'रवि', 'રવિ', 'রবি', 'ரவி', 'రవి', 'ರವಿ', 'രവി', 'ਰਵੀ'],
-  },
-  { id: 'gupta', name: 'Gupta Traders', phone: null, type: 'supplier' as const, aliases: [] },
-];
-const products = [{ id: 'maggi', name: 'Maggi', unit: 'packet', price: 14, aliases: [] }];
+const people = [RAVI, GUPTA];
+const products = [MAGGI];
 const { understand } = createUnderstander({ products, customers: people });
 const note = (text: string) => {
   const { extra, intent } = understand(text);

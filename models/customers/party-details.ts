@@ -1,7 +1,6 @@
 import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import { checkGstin } from '../gst/gstin.ts';
-import { stateOf } from '../gst/states.ts';
 import { getParty } from './parties.ts';
 
 /** What bills need to know of a party. */
@@ -30,11 +29,7 @@ export async function changePartyDetails(
     stateCode: registered?.stateCode ?? (wish.stateCode === undefined ? stateCode : wish.stateCode),
   };
   if (after.gstin !== null && after.stateCode !== after.gstin.slice(0, 2)) {
-    throw new AppError('state_of_gstin', {
-      name,
-      gstin: after.gstin,
-      state: stateOf(after.gstin.slice(0, 2))?.name ?? '',
-    });
+    throw new AppError('state_of_gstin', { name, gstin: after.gstin });
   }
   await write(scope, partyId, after);
   return { partyId, before, after };

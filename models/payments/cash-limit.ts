@@ -2,7 +2,7 @@ import type { Scope } from '../database/scope.ts';
 
 /**
  * As much in cash from one person in a day, or for one bill, as nobody may take: the penalty is the whole sum again (Income-tax Act 1961,
- * s. 269ST and 271DA, and the same limit in the Act of 2025).
+ * s. 269ST and 271DA).
  */
 export const CASH_LIMIT_PAISE = 2_00_000_00;
 /** Who pays less at a time is not added up. */

@@ -19,7 +19,7 @@ import { findShorts } from '../../models/branches/find-shorts.ts';
 import { branchesOfStaff, placeStaff, restorePlace } from '../../models/branches/staff-branch.ts';
 import { transferStock } from '../../models/branches/transfer-stock.ts';
 import type { Scope } from '../../models/database/scope.ts';
-import { salesByPlace } from '../../models/reports/tables/sales-by-branch.ts';
+import { salesByPlace } from '../../models/reports/place-sales.ts';
 import type { FullShop } from './full-shop.ts';
 
 /** The cases of the verbs of branches; what each kind must do is said in `tenancy-cases.ts`. */
@@ -88,7 +88,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
       ),
     answer: [],
   },
-  'reports/tables/sales-by-branch#salesByPlace': {
+  'reports/place-sales#salesByPlace': {
     call: async (scope, theirs) =>
       (await salesByPlace(scope, { from: '2000-01-01', to: '2099-01-01' })).filter(
         ({ branchId }) => branchId === theirs.branchId,

@@ -1,7 +1,6 @@
 import { recordAct } from '../../../models/acts/record-act.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { changePartyDetails, type PartyDetails } from '../../../models/customers/party-details.ts';
-import { stateOf } from '../../../models/gst/states.ts';
 import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { BY_VOICE } from '../voice.ts';
 import { askWhichParty } from '../which-party.ts';
@@ -30,13 +29,14 @@ export async function onPartyDetails(turn: ShopTurn, said: Said): Promise<void> 
 
 function changedText({ t }: ShopTurn, party: Party, wish: Partial<PartyDetails>): string {
   const { name } = party;
-  if (wish.gstin) return t('party.gstin_set', { name, gstin: party.gstin!, state: stateName(party.stateCode) });
+  if (wish.gstin) return t('party.gstin_set', { name, gstin: party.gstin!, state: stateName(t, party.stateCode) });
   if (wish.gstin === null) return t('party.gstin_removed', { name });
   if (wish.address !== undefined) return t('party.address_set', { name, address: party.address ?? '' });
-  return t('party.state_set', { name, state: stateName(party.stateCode) });
+  return t('party.state_set', { name, state: stateName(t, party.stateCode) });
 }
 
-const stateName = (code: string | null): string => (code === null ? '' : (stateOf(code)?.name ?? code));
+const stateName = (t: ShopTurn['t'], code: string | null): string =>
+  code === null ? '' : t(`document.states.s${code}`);
 
 /** All that is known of a party, and how to tell what is not. */
 function detailsText({ t }: ShopTurn, party: Party): string {
@@ -45,7 +45,7 @@ function detailsText({ t }: ShopTurn, party: Party): string {
     [t('party.detail_phone'), phone?.replace(/^91(?=\d{10}$)/, '')],
     [t('party.detail_gstin'), gstin],
     [t('party.detail_address'), address],
-    [t('party.detail_state'), stateCode && stateName(stateCode)],
+    [t('party.detail_state'), stateCode && stateName(t, stateCode)],
   ].map(([label, value]) => `${label}: ${value || '—'}`);
   return [`👤 *${name}*`, ...rows, t('party.how_to_detail', { name })].join('\n');
 }

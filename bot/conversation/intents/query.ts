@@ -2,6 +2,7 @@ import { getParty, USUAL_CREDIT_DAYS } from '../../../models/customers/parties.t
 import { daysBefore } from '../../../models/database/scope.ts';
 import { heldIn } from '../../../models/journal/move-money.ts';
 import { clearancePrice, costWithTax, type Priced } from '../../../models/products/asking-price.ts';
+import { salesByPlace } from '../../../models/reports/place-sales.ts';
 import {
   dayFigures,
   deadStock,
@@ -14,7 +15,6 @@ import {
   whoOwes,
 } from '../../../models/reports/shop-figures.ts';
 import { spanOf } from '../../../models/reports/span-figures.ts';
-import { salesByPlace } from '../../../models/reports/tables/sales-by-branch.ts';
 import { day, money, quantity } from '../../replies/format.ts';
 import { costUnknown } from '../cost-unknown.ts';
 import { daysNamed } from '../days-named.ts';
