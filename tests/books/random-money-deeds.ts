@@ -3,7 +3,7 @@ import { postCredits } from '../../models/bank/post-credits.ts';
 import { daysBefore, type Scope } from '../../models/database/scope.ts';
 import { moveMoney } from '../../models/journal/move-money.ts';
 import { bounceCheque } from '../../models/payments/bounce-cheque.ts';
-import { chequesInHand, chequesOf, clearCheque } from '../../models/payments/cheques.ts';
+import { type ChequeSaid, chequesInHand, chequesOf, clearCheque } from '../../models/payments/cheques.ts';
 import { recordOpeningBalance, recordPayment } from '../../models/payments/payments.ts';
 import { writeOff } from '../../models/payments/write-off.ts';
 import { changePriceList, changeWholesalePrice } from '../../models/products/price-lists.ts';
@@ -11,38 +11,16 @@ import { act, type Deed, MODES, type RandomShop } from './random-deed.ts';
 
 /** What happens to money and to the lists of prices, each with how often. */
 export const MONEY_DEEDS: [string, Deed, number][] = [
-  [
-    'cheque',
-    ({ random, customers }, scope) =>
-      act(scope, 'payment_in', (inner) =>
-        recordPayment(inner, {
-          partyId: random.pick(customers),
-          direction: 'in',
-          mode: 'bank',
-          amountPaise: random.whole(1, 60_000),
-          paidOn: inner.today,
-          isCheque: true,
-        }),
-      ),
-    6,
-  ],
+  ['cheque', (house, scope) => act(scope, 'payment_in', (inner) => takeCheque(house, inner)), 6],
   [
     'cheque of a day to come',
-    ({ random, customers }, scope) =>
+    (house, scope) =>
       act(scope, 'payment_in', (inner) =>
-        recordPayment(inner, {
-          partyId: random.pick(customers),
-          direction: 'in',
-          mode: 'bank',
-          amountPaise: random.whole(1, 60_000),
-          paidOn: inner.today,
-          isCheque: true,
-          cheque: {
-            number: random.chance(0.7) ? String(random.whole(100_000, 100_020)) : null,
-            bank: null,
-            on: daysBefore(inner.today, -random.whole(1, 40)),
-          },
-        }),
+        takeCheque(house, inner, () => ({
+          number: house.random.chance(0.7) ? String(house.random.whole(100_000, 100_020)) : null,
+          bank: null,
+          on: daysBefore(inner.today, -house.random.whole(1, 40)),
+        })),
       ),
     5,
   ],
@@ -171,6 +149,18 @@ export const MONEY_DEEDS: [string, Deed, number][] = [
     3,
   ],
 ];
+
+/** A customer pays by cheque; what is written on it where it is said. */
+const takeCheque = ({ random, customers }: RandomShop, scope: Scope, written?: () => ChequeSaid) =>
+  recordPayment(scope, {
+    partyId: random.pick(customers),
+    direction: 'in',
+    mode: 'bank',
+    amountPaise: random.whole(1, 60_000),
+    paidOn: scope.today,
+    isCheque: true,
+    ...(written ? { cheque: written() } : {}),
+  });
 
 type OpenBill = { id: number; number: string; customer_id: number; total_paise: number };
 
