@@ -30,6 +30,7 @@ import { type ModelFallback, mayAskModel, meaningByModel } from './ask-model.ts'
 import { customerSays } from './customer.ts';
 import { type Hearing, hearNote } from './hear-note.ts';
 import { heldBack } from './hold-message.ts';
+import { settingIn } from './intents/settings.ts';
 import { type FetchMedia, fetchLateMedia } from './late-media.ts';
 import { isInBurst } from './late-orders.ts';
 import { meaningOfNote } from './meaning-of-note.ts';
@@ -165,7 +166,8 @@ async function understandMessage(pipeline: Pipeline, message: InboundMessage): P
     const codes = message.seen?.codes ?? [];
     const meaning =
       codes.length > 0 ? grammar.see(codes, message.text ?? '') : grammar.understand(text, { source: 'text' });
-    const isOwn = speaker.kind === 'staff' && message.kind === 'text';
+    // A setting is read where it is done.
+    const isOwn = speaker.kind === 'staff' && message.kind === 'text' && settingIn(text.trim()) === null;
     const use = isOwn ? await mayAskModel(scope, fallback, message, meaning) : null;
     return {
       meaning,

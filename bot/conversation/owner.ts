@@ -10,6 +10,7 @@ import { guarded } from './guarded.ts';
 import { hearContact } from './hear-contact.ts';
 import { reactToAdvice } from './intents/advice.ts';
 import { importFile } from './intents/import-file.ts';
+import { setLogo } from './intents/settings.ts';
 import { bookNext } from './late-booking.ts';
 import { askWaiting } from './late-orders.ts';
 import { leavesStaff } from './leave-staff.ts';
@@ -27,7 +28,8 @@ export async function ownerSays(turn: ShopTurn): Promise<'more' | 'done'> {
     await say(turn, turn.t(`media.${turn.message.mediaTrouble}`));
     return 'done';
   }
-  if (turn.message.kind === 'document') return (await guarded(turn, importFile)) ?? 'done';
+  if (turn.message.kind === 'document' && turn.message.seen === null)
+    return (await guarded(turn, importFile)) ?? 'done';
   // Orders that this message has said yes to are booked part by part.
   const isGoingOn = (await ordersAnsweredBy(turn.scope, turn.chat.id, turn.message.id)) !== null;
   if (!isGoingOn) await hear(turn);
@@ -45,6 +47,8 @@ async function hear(turn: ShopTurn): Promise<void> {
       if (!message.text?.trim()) return void (await say(turn, t(`voice.${message.hearing?.outcome ?? 'kept'}`)));
       return guarded(turn, takeUpHeard);
     case 'image':
+    case 'document':
+      if (message.seen?.outcome === 'logo') return guarded(turn, setLogo);
       if (message.seen?.outcome !== 'codes')
         return void (await say(turn, t(`image.${message.seen?.outcome ?? 'failed'}`)));
       return guarded(turn, act);

@@ -1,10 +1,15 @@
 import { A4, rule, type Sheet } from './a4-sheet.ts';
 import { drawLine, drawLines, fitStyle, lineHeight, shortened, type TextStyle, widthOf, wrapText } from './typeset.ts';
 import type { PartyView } from './view.ts';
+import { within } from './within.ts';
 
 const TITLE_WIDTH = 190;
 const GAP = 16;
 const FACT_LABEL_WIDTH = 88;
+const LOGO = { width: 84, height: 60 };
+/** From this many times as wide as high a logo has no room beside a name. */
+const BROAD = 2;
+const BROAD_LOGO = { width: 200, height: 44 };
 
 /** Shop, title, buyer and the facts of the document; leaves `sheet.y` below them. */
 export function drawA4Head(sheet: Sheet): void {
@@ -41,13 +46,27 @@ export function drawContinuation(sheet: Sheet): void {
   sheet.y += 8;
 }
 
+/** A logo stands beside the shop's name, a broad one above it. */
 function drawShop(sheet: Sheet, top: number, width: number): number {
+  const { doc, view } = sheet;
+  const { logo } = view;
+  if (!logo) return drawShopWords(sheet, { x: A4.left, y: top, width });
+  const isBroad = logo.width >= logo.height * BROAD;
+  const size = within(logo, isBroad ? BROAD_LOGO : LOGO);
+  doc.image(logo.bytes, A4.left, top, size);
+  if (isBroad) return drawShopWords(sheet, { x: A4.left, y: top + size.height + 5, width });
+  const beside = size.width + 12;
+  const bottom = drawShopWords(sheet, { x: A4.left + beside, y: top, width: width - beside });
+  return Math.max(bottom, top + size.height);
+}
+
+function drawShopWords(sheet: Sheet, { x, y: top, width }: { x: number; y: number; width: number }): number {
   const { doc, view } = sheet;
   const size = view.shop.name.length > 90 ? 11 : view.shop.name.length > 36 ? 14 : 19;
   const nameStyle: TextStyle = { size, bold: true, color: A4.accent };
   const name = wrapText(view.shop.name, nameStyle, width, 12);
-  const y = drawLines(doc, name, { x: A4.left, y: top }, nameStyle) + 1;
-  return drawPartyLines(sheet, view.shop, { x: A4.left, y, width });
+  const y = drawLines(doc, name, { x, y: top }, nameStyle) + 1;
+  return drawPartyLines(sheet, view.shop, { x, y, width });
 }
 
 function drawTitle(sheet: Sheet, top: number): number {

@@ -1,4 +1,5 @@
 import type { ReportSnapshot } from '../../models/documents/report-file.ts';
+import type { LogoPicture } from '../../models/tenants/shop-logos.ts';
 import { drawA4Head, drawContinuation } from './a4-head.ts';
 import { drawLineTable } from './a4-lines.ts';
 import { A4, type Sheet } from './a4-sheet.ts';
@@ -11,8 +12,12 @@ import type { DocumentView } from './view.ts';
 import type { Column } from './view-lines.ts';
 
 /** Draws a report on as many A4 pages as it needs: its head, the table with its sums, and "page 1 of 3". */
-export function drawReportA4(doc: PDFKit.PDFDocument, snapshot: ReportSnapshot, language: DocumentLanguage): void {
-  const view = reportView(snapshot, language);
+export function drawReportA4(
+  doc: PDFKit.PDFDocument,
+  snapshot: ReportSnapshot,
+  { language, logo }: { language: DocumentLanguage; logo: LogoPicture | null },
+): void {
+  const view = { ...reportView(snapshot, language), logo };
   const sheet: Sheet = { doc, view, y: A4.top, nextPage: () => undefined };
   sheet.nextPage = () => {
     doc.addPage();
@@ -32,7 +37,7 @@ export function drawReportA4(doc: PDFKit.PDFDocument, snapshot: ReportSnapshot, 
   }
 }
 
-function reportView(snapshot: ReportSnapshot, language: DocumentLanguage): DocumentView {
+function reportView(snapshot: ReportSnapshot, language: DocumentLanguage): Omit<DocumentView, 'logo'> {
   const labels = documentLabels(language);
   const { title, span } = reportTitle(snapshot, labels);
   const english = documentLabels('en').report.titles[snapshot.name];

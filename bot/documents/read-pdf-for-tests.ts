@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import jsQR from 'jsqr';
 import sharp from 'sharp';
 
@@ -12,6 +15,19 @@ export function pdfPages(pdf: Buffer): { count: number; width: number; height: n
   const info = execFileSync('pdfinfo', ['-'], { input: pdf }).toString();
   const [, width, height] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(info) ?? [];
   return { count: Number(/Pages:\s+(\d+)/.exec(info)?.[1]), width: Number(width), height: Number(height) };
+}
+
+/** The pictures that a PDF carries, as PNG files. */
+export function pdfImages(pdf: Buffer): Buffer[] {
+  const folder = mkdtempSync(join(tmpdir(), 'billos-pictures-'));
+  try {
+    execFileSync('pdfimages', ['-png', '-', join(folder, 'picture')], { input: pdf });
+    return readdirSync(folder)
+      .sort()
+      .map((file) => readFileSync(join(folder, file)));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** What the QR code on the first page says; null when a camera would find none. */

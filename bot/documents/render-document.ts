@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { DocumentLayout, DocumentSnapshot } from '../../models/invoices/document-snapshot.ts';
+import type { LogoPicture } from '../../models/tenants/shop-logos.ts';
 import { drawA4 } from './a4.ts';
 import type { DocumentLanguage } from './labels.ts';
 import { drawSlip } from './slip.ts';
@@ -7,15 +8,15 @@ import { documentView } from './view.ts';
 
 /**
  * A document as PDF bytes. Pure in its arguments: the same snapshot, layout and language give the same bytes, whatever was
- * rendered before. Rejects with RangeError when the snapshot's instant is none or its UPI reference is over 35 characters.
+ * rendered before. `logo`: the picture that the snapshot names. Rejects with RangeError when the snapshot's instant is none or its UPI reference is over 35 characters.
  */
 export async function renderDocument(
   snapshot: DocumentSnapshot,
-  options: { layout: DocumentLayout; language: DocumentLanguage },
+  options: { layout: DocumentLayout; language: DocumentLanguage; logo?: LogoPicture | null },
 ): Promise<Buffer> {
   const issuedAt = new Date(snapshot.issuedAt);
   if (Number.isNaN(issuedAt.getTime())) throw new RangeError('issuedAt is not an instant');
-  const view = documentView(snapshot, options.language);
+  const view = documentView(snapshot, options.language, options.logo ?? null);
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,

@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit';
 import { PICTURE } from '../../models/documents/document-files.ts';
 import type { ReportLayout, ReportSnapshot } from '../../models/documents/report-file.ts';
 import type { Cell, CellKind } from '../../models/reports/tables/report-table.ts';
+import type { LogoPicture } from '../../models/tenants/shop-logos.ts';
 import { drawReportA4 } from './a4-report.ts';
 import { renderChart } from './chart.ts';
 import { cleanText } from './clean-text.ts';
@@ -12,14 +13,22 @@ import { cellText, headOf, reportTitle, wordOf } from './report-cells.ts';
 /** A report as a page, a sheet or a text. The same snapshot, layout and language say the same. */
 export function renderReport(
   snapshot: ReportSnapshot,
-  { layout, language }: { layout: ReportLayout | typeof PICTURE; language: DocumentLanguage },
+  {
+    layout,
+    language,
+    logo = null,
+  }: { layout: ReportLayout | typeof PICTURE; language: DocumentLanguage; logo?: LogoPicture | null },
 ): Promise<Buffer> {
   if (layout === PICTURE) return renderChart(snapshot, language);
   if (layout === 'csv') return Promise.resolve(toCsv(snapshot, language));
-  return layout === 'xlsx' ? toExcel(snapshot, language) : toPdf(snapshot, language);
+  return layout === 'xlsx' ? toExcel(snapshot, language) : toPdf(snapshot, { language, logo });
 }
 
-function toPdf(snapshot: ReportSnapshot, language: DocumentLanguage): Promise<Buffer> {
+function toPdf(
+  snapshot: ReportSnapshot,
+  as: { language: DocumentLanguage; logo: LogoPicture | null },
+): Promise<Buffer> {
+  const { language } = as;
   const issuedAt = new Date(snapshot.issuedAt);
   const { title, span } = reportTitle(snapshot, documentLabels(language));
   const doc = new PDFDocument({
@@ -44,7 +53,7 @@ function toPdf(snapshot: ReportSnapshot, language: DocumentLanguage): Promise<Bu
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
     doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.on('error', reject);
-    drawReportA4(doc, snapshot, language);
+    drawReportA4(doc, snapshot, as);
     doc.end();
   });
 }

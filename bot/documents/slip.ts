@@ -1,8 +1,10 @@
+import type { LogoPicture } from '../../models/tenants/shop-logos.ts';
 import { fill } from './labels.ts';
 import { drawQrCode } from './qr-code.ts';
 import { type Align, drawLine, fitStyle, lineHeight, type TextStyle, widthOf, wrapText } from './typeset.ts';
 import type { DocumentView } from './view.ts';
 import type { Column, ColumnKey } from './view-lines.ts';
+import { within } from './within.ts';
 
 /** A piece of the roll: how high it is and how it is drawn at a given y. */
 type Piece = { height: number; draw: (doc: PDFKit.PDFDocument, y: number) => void };
@@ -13,6 +15,7 @@ const MILLIMETRE = 72 / 25.4;
 const LONGEST_PAGE = 14_000;
 const END_MARGIN = 14;
 const QR_SIZE = 118;
+const LOGO_HEIGHT = 58;
 
 function rollOf(layout: 'slip80' | 'slip58'): Roll {
   const wide = layout === 'slip80';
@@ -57,6 +60,7 @@ function slipPieces(view: DocumentView, roll: Roll): Piece[] {
   const dashes = dashedRule(roll);
   return [
     ...view.declarations.flatMap((line) => paragraph(line, roll, roll.small, 'center')),
+    ...(view.logo ? logoPieces(view.logo, roll) : []),
     ...paragraph(view.shop.name, roll, roll.title, 'center'),
     ...view.shop.lines.flatMap((line) => paragraph(line, roll, roll.small, 'center')),
     dashes,
@@ -83,6 +87,13 @@ function slipPieces(view: DocumentView, roll: Roll): Piece[] {
     ...(view.upi ? qrPieces(view.upi, labels.upi, roll) : []),
     ...(view.thanks ? [gap(6), ...paragraph(view.thanks, roll, roll.bold, 'center')] : []),
   ];
+}
+
+function logoPieces(logo: LogoPicture, roll: Roll): Piece[] {
+  const size = within(logo, { width: (roll.width - 2 * roll.margin) * 0.7, height: LOGO_HEIGHT });
+  const draw = (doc: PDFKit.PDFDocument, y: number) =>
+    void doc.image(logo.bytes, (roll.width - size.width) / 2, y, size);
+  return [{ height: size.height, draw }, gap(5)];
 }
 
 /** A line of the bill: its name over the width, below it quantity × rate, tax and discount small, its amount at the right. */

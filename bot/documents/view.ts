@@ -1,4 +1,5 @@
 import type { DocumentKind, DocumentSnapshot, SnapshotParty } from '../../models/invoices/document-snapshot.ts';
+import type { LogoPicture } from '../../models/tenants/shop-logos.ts';
 import { amountWords } from './amount-words.ts';
 import { chequeText } from './cheque-text.ts';
 import { cleanText } from './clean-text.ts';
@@ -23,6 +24,8 @@ export type DocumentView = {
   copy: string | null;
   /** Declarations on top. */
   declarations: string[];
+  /** The picture at the head. */
+  logo: LogoPicture | null;
   shop: PartyView;
   buyer: PartyView;
   facts: { label: string; value: string }[];
@@ -92,7 +95,11 @@ function showsTax(snapshot: DocumentSnapshot): boolean {
 }
 
 /** What a snapshot says in a language. */
-export function documentView(snapshot: DocumentSnapshot, language: DocumentLanguage): DocumentView {
+export function documentView(
+  snapshot: DocumentSnapshot,
+  language: DocumentLanguage,
+  logo: LogoPicture | null = null,
+): DocumentView {
   const labels = documentLabels(language);
   const english = documentLabels('en');
   const title = labels.titles[snapshot.kind];
@@ -115,6 +122,7 @@ export function documentView(snapshot: DocumentSnapshot, language: DocumentLangu
           ? labels.copy
           : null,
     declarations: declarations(snapshot, labels, english),
+    logo,
     shop: partyView('', snapshot.seller, labels, ''),
     buyer: partyView(buyerLabel(snapshot.kind, labels), snapshot.buyer, labels, labels.parties.walkIn),
     facts: facts(snapshot, labels, withTax),

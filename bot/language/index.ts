@@ -2,6 +2,7 @@ export { daysUntil } from './day-to-come.ts';
 export { readDuesAnswer } from './dues-answer.ts';
 export { numbersSaid } from './numbers-said.ts';
 export { readOneWord } from './one-word.ts';
+export { type PaperWish, readLogo, readPaper } from './paper.ts';
 export { isHeardWrong, type PutRight, putRight } from './put-right.ts';
 export { readBeyondStock } from './read-beyond-stock.ts';
 export { readChoice } from './read-choice.ts';

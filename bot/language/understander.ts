@@ -20,6 +20,7 @@ import { aboutLastBill } from './last-bill.ts';
 import { readList } from './list.ts';
 import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
+import { readPaper } from './paper.ts';
 import { readPartyDetails, takeGstin } from './party-details.ts';
 import { readPhoto } from './photo.ts';
 import { readPlaced } from './placed.ts';
@@ -104,8 +105,8 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   };
   const reader = {
     understand(text: string, options: { source?: 'text' | 'voice'; seen?: ReadonlySet<string> } = {}): Understanding {
-      // A setting whose words ask, elsewhere, what sells most.
-      if (readBeyondStock(text) !== null) return emptyUnderstanding(text);
+      // Settings whose words ask, elsewhere, what sells most, or take something back.
+      if (readBeyondStock(text) !== null || readPaper(text) !== null) return emptyUnderstanding(text);
       const credits = readBankSms(text);
       if (credits) return withCredits(text, credits);
       const plain = clean(text.slice(0, 6000));

@@ -5,6 +5,8 @@ export type Pixels = { width: number; height: number; grey: Uint8Array<ArrayBuff
 export type OpenPhoto = {
   /** The photo at most `side` pixels wide and high, turned by so many degrees. Rejects when it is damaged or takes too long. */
   pixels(side: number, degrees: number): Promise<Pixels>;
+  /** The photo in its colours on white, at most `side` pixels wide and high, as a PNG. Rejects as `pixels` does. */
+  coloured(side: number): Promise<Buffer>;
 };
 
 const MAX_BYTES = 7 * 1024 * 1024;
@@ -32,17 +34,15 @@ export async function openPhoto(bytes: Buffer): Promise<OpenPhoto | 'too_large' 
   if (header === null) return 'no_picture';
   const { width, height } = header;
   if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) return 'too_large';
+  const opened = (side: number) =>
+    sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'truncated', sequentialRead: true })
+      .timeout({ seconds: OPEN_SECONDS })
+      .autoOrient()
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#fff' });
   return {
     async pixels(side, degrees) {
-      const { data, info } = await sharp(bytes, {
-        limitInputPixels: MAX_PIXELS,
-        failOn: 'truncated',
-        sequentialRead: true,
-      })
-        .timeout({ seconds: OPEN_SECONDS })
-        .autoOrient()
-        .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-        .flatten({ background: '#fff' })
+      const { data, info } = await opened(side)
         .greyscale()
         .rotate(degrees, { background: '#fff' })
         .toColourspace('b-w')
@@ -50,5 +50,6 @@ export async function openPhoto(bytes: Buffer): Promise<OpenPhoto | 'too_large' 
         .toBuffer({ resolveWithObject: true });
       return { width: info.width, height: info.height, grey: new Uint8Array(data) };
     },
+    coloured: (side) => opened(side).toColourspace('srgb').png().toBuffer(),
   };
 }

@@ -41,6 +41,8 @@ export type Shop = {
   phone: string | null;
   upi_id: string | null;
   terms: string | null;
+  /** The picture at the head of its documents. */
+  logo_id: number | null;
   time_zone: string;
   prices_include_tax: number;
   /** How often the shop files GSTR-1: quarterly under QRMP (CGST Rule 61A). */

@@ -108,6 +108,8 @@ export type DocumentSnapshot = {
     upiId: string | null;
     /** Terms at the foot; null for none. */
     terms: string | null;
+    /** The picture at its head; left out for none. */
+    logoId?: number;
   };
   buyer: SnapshotParty | null;
   placeOfSupply: string | null;

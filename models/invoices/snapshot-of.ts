@@ -13,6 +13,7 @@ export const sellerOf = (shop: Shop): DocumentSnapshot['seller'] => ({
   registration: shop.registration,
   upiId: shop.upi_id,
   terms: shop.terms,
+  ...(shop.logo_id === null ? {} : { logoId: shop.logo_id }),
 });
 
 /** Freezes what a document says. */

@@ -37,8 +37,8 @@ export type NoteHearing = {
   doubts?: { text: string; doubts: string[] }[];
 };
 
-/** What was found in a photo: the codes of goods, or a code of why there are none. */
-export type SeenPhoto = { outcome: string; codes: string[] };
+/** What was found in a photo: the codes of goods, the picture for documents that it was sent as, or a code of why there is neither. */
+export type SeenPhoto = { outcome: string; codes: string[]; logoId?: number };
 
 export type InboundMessage = {
   id: number;
@@ -176,7 +176,7 @@ export async function settleHearing(
 export async function settleSeen(platform: Platform, messageId: number, seen: SeenPhoto): Promise<boolean> {
   const row = await platform.one<{ media_id: number | null }>(
     `SELECT media_id FROM inbound_messages
-     WHERE id = :messageId AND kind = 'image' AND status = 'received' AND seen IS NULL FOR UPDATE`,
+     WHERE id = :messageId AND kind IN ('image', 'document') AND status = 'received' AND seen IS NULL FOR UPDATE`,
     { messageId },
   );
   if (!row) return false;

@@ -18,6 +18,8 @@ const COLUMNS = [
   'returns_filed',
   'receipts_sent',
   'beyond_stock',
+  'terms',
+  'logo_id',
 ] as const;
 type Kept = Record<(typeof COLUMNS)[number], string | number | null>;
 /** What the shop's settings were and what they became, as an act keeps it. */
@@ -62,6 +64,9 @@ export async function changeShop(
     receiptsSent?: boolean;
     /** What becomes of a sale of more than is in stock. */
     beyondStock?: Shop['beyond_stock'];
+    /** What stands at the foot of documents, and the picture at their head; null takes it away. */
+    terms?: string | null;
+    logoId?: number | null;
   },
 ): Promise<ChangedShop> {
   if (changes.gstin !== undefined && !checkGstin(changes.gstin).valid) {
@@ -81,6 +86,7 @@ export async function changeShop(
        sending_paused = COALESCE(:sendingPaused, sending_paused),
        receipts_sent = COALESCE(:receiptsSent, receipts_sent),
        beyond_stock = COALESCE(:beyondStock, beyond_stock),
+       terms = IF(:setsTerms, :terms, terms), logo_id = IF(:setsLogo, :logoId, logo_id),
        state_code = COALESCE(SUBSTRING(:gstin, 1, 2), state_code),
        registration = CASE WHEN :gstin IS NOT NULL AND registration = 'unregistered' THEN 'regular' ELSE registration END
      WHERE id = :tenantId`,
@@ -101,6 +107,10 @@ export async function changeShop(
       returnsFiled: changes.returnsFiled ?? null,
       receiptsSent: changes.receiptsSent ?? null,
       beyondStock: changes.beyondStock ?? null,
+      setsTerms: changes.terms !== undefined,
+      terms: changes.terms ?? null,
+      setsLogo: changes.logoId !== undefined,
+      logoId: changes.logoId ?? null,
     },
   );
   return { before, after: await kept(scope) };

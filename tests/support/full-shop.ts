@@ -42,6 +42,8 @@ import { monthOf } from '../../models/returns/return-periods.ts';
 import { askForPack } from '../../models/returns/tax-packs.ts';
 import { recordReverseCharge } from '../../models/reverse-charge/record-reverse-charge.ts';
 import { stockIn } from '../../models/stock/change-stock.ts';
+import { keepLogo } from '../../models/tenants/shop-logos.ts';
+import { changeShop } from '../../models/tenants/shop-settings.ts';
 import { recordUsage } from '../../models/usage/usage-events.ts';
 import { makeShop, NOW, type TestShop } from './shop.ts';
 
@@ -79,6 +81,8 @@ export type FullShop = TestShop & {
   branchId: number;
   branchName: string;
   emptyBranchId: number;
+  /** The picture that its documents carry. */
+  logoId: number;
   /** A label of the shop's own on its goods. */
   productCode: string;
   filingId: number;
@@ -309,6 +313,11 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
   const operatorId = await openPlan(db, shop);
   const productCode = `LABEL-${shop.tenantId}`;
   await shop.run((scope) => teachCode(scope, productId, { code: productCode, kind: 'own' }));
+  const logoId = await shop.run(async (scope) => {
+    const kept = await keepLogo(scope, { bytes: Buffer.from(`logo ${scope.tenantId}`), width: 60, height: 60 });
+    await changeShop(scope, { logoId: kept });
+    return kept;
+  });
   const advice = await openAdvice(shop, { partyId, productId, chatId: wire.chatId });
   return {
     ...shop,
@@ -341,6 +350,7 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     batchNumber: books.batchNumber,
     ...branches,
     productCode,
+    logoId,
     filingId: books.filingId,
     packId: books.packId,
     operatorId,

@@ -137,7 +137,6 @@ import { khataReceived, salesOfSpan, whoIsOwed } from '../../models/reports/span
 import { countStock, stockIn, stockOut } from '../../models/stock/change-stock.ts';
 import { mostSold } from '../../models/stock/most-sold.ts';
 import { moveStock, reverseMove } from '../../models/stock/move-stock.ts';
-import { changeShop, restoreShop } from '../../models/tenants/shop-settings.ts';
 import { recordUsage, usesToday } from '../../models/usage/usage-events.ts';
 import type { FullShop } from './full-shop.ts';
 import { NOW } from './shop.ts';
@@ -148,6 +147,7 @@ import * as branches from './tenancy-cases-branches.ts';
 import * as codes from './tenancy-cases-codes.ts';
 import * as insights from './tenancy-cases-insights.ts';
 import * as money from './tenancy-cases-money.ts';
+import * as paper from './tenancy-cases-paper.ts';
 import * as plans from './tenancy-cases-plans.ts';
 import * as returns from './tenancy-cases-returns.ts';
 import * as staff from './tenancy-cases-staff.ts';
@@ -237,6 +237,7 @@ export const REFUSES: Record<string, Call[]> = {
   ...advances.REFUSES,
   ...returns.REFUSES,
   ...plans.REFUSES,
+  ...paper.REFUSES,
   'reminders/reminders#setRemindersRest': [(scope, theirs) => setRemindersRest(scope, theirs.partyId, true)],
   'reminders/reminders#noteSaysPaid': [(scope, theirs) => noteSaysPaid(scope, theirs.partyId, '2026-12-31')],
   'reminders/reminders#setDispute': [(scope, theirs) => setDispute(scope, theirs.partyId, true)],
@@ -774,6 +775,7 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
   ...agents.WRITES_ITS_OWN,
   ...returns.WRITES_ITS_OWN,
   ...plans.WRITES_ITS_OWN,
+  ...paper.WRITES_ITS_OWN,
   'acts/record-act#recordAct': (scope, theirs) =>
     recordAct(scope, { kind: 'import', chatId: theirs.chatId, messageId: null }, async () => ({})),
   'customers/parties#createParty': (scope, theirs) =>
@@ -799,11 +801,6 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
   'questions/questions#askQuestion': (scope, theirs) =>
     askQuestion(scope, { chatId: theirs.chatId, kind: 'which_party', state: {}, wireId: 'X' }),
   'usage/usage-events#recordUsage': (scope) => recordUsage(scope, MODEL_USE),
-  'tenants/shop-settings#changeShop': (scope) => changeShop(scope, { name: 'Renamed', upiId: 'a@b' }),
-  'tenants/shop-settings#restoreShop': async (scope) => {
-    const { before, after } = await changeShop(scope, { address: 'Elsewhere' });
-    await restoreShop(scope, { before: { ...before, address: 'As it was' }, after });
-  },
 };
 
 /** Parts of verbs above that other folders do not call, or arithmetic that reads and writes no row. */

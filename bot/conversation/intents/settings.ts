@@ -4,7 +4,14 @@ import { waitingForCustomers } from '../../../models/outbox/waiting-for-customer
 import { savePerson } from '../../../models/people/people.ts';
 import { may } from '../../../models/plans/plans.ts';
 import { changeShop } from '../../../models/tenants/shop-settings.ts';
-import { readBeyondStock, readReceiptSetting, readSending, readSetting } from '../../language/index.ts';
+import {
+  type PaperWish,
+  readBeyondStock,
+  readPaper,
+  readReceiptSetting,
+  readSending,
+  readSetting,
+} from '../../language/index.ts';
 import { translator } from '../../replies/translate.ts';
 import { demand } from '../permissions.ts';
 import { sayUpgrade } from '../plan-gate.ts';
@@ -12,13 +19,18 @@ import { type ShopTurn, say, sourceOf } from '../turn.ts';
 import { BY_VOICE } from '../voice.ts';
 
 /** Settings with a sentence of their own for each value. */
-const KEYED = new Set(['ask_first', 'model', 'receipts', 'beyond_stock']);
+const KEYED = new Set(['ask_first', 'model', 'receipts', 'beyond_stock', 'logo']);
+
+const LONGEST_TERMS = 500;
 
 type Setting = { key: string; value: string; change: Parameters<typeof changeShop>[1] };
 
 /** Changes what a message sets about the shop itself; false when it sets nothing. */
 export async function changeSetting(turn: ShopTurn): Promise<boolean> {
-  const setting = settingIn(turn.message.text?.trim() ?? '');
+  const said = turn.message.text?.trim() ?? '';
+  const paper = readPaper(said);
+  if (paper && (await tellOfPaper(turn, paper))) return true;
+  const setting = settingIn(said);
   // A letter misheard would send customers' money elsewhere.
   if (setting && turn.meaning.doubts.includes(BY_VOICE)) {
     await say(turn, turn.t('voice.type_setting'));
@@ -26,6 +38,29 @@ export async function changeSetting(turn: ShopTurn): Promise<boolean> {
   }
   if (setting) await change(turn, setting);
   return setting !== null;
+}
+
+/** What is said of the documents' logo and terms without changing anything; false when the wish is to be done. */
+async function tellOfPaper(turn: ShopTurn, wish: PaperWish): Promise<boolean> {
+  const { terms } = turn.scope.shop;
+  const key = keyOfPaper(wish, terms);
+  if (key === null) return false;
+  demand(turn, 'settings');
+  const length = wish.about === 'terms' && wish.act === 'set' ? wish.text.length : 0;
+  await say(turn, turn.t(`paper.${key}`, { terms: terms ?? '', length, longest: LONGEST_TERMS }));
+  return true;
+}
+
+function keyOfPaper(wish: PaperWish, terms: string | null): string | null {
+  if (wish.about === 'logo') return wish.act === 'set' ? 'send_logo' : null;
+  if (wish.act === 'ask') return terms === null ? 'no_terms' : 'terms';
+  return wish.act === 'set' && wish.text.length > LONGEST_TERMS ? 'terms_too_long' : null;
+}
+
+/** A picture that came to be the shop's logo. */
+export async function setLogo(turn: ShopTurn): Promise<void> {
+  demand(turn, 'settings');
+  await change(turn, { key: 'logo', value: 'set', change: { logoId: turn.message.seen!.logoId! } });
 }
 
 async function change(turn: ShopTurn, setting: Setting): Promise<void> {
@@ -64,9 +99,21 @@ export function settingIn(said: string): Setting | null {
   if (receipts) return { key: 'receipts', value: receipts, change: { receiptsSent: receipts === 'on' } };
   const beyondStock = readBeyondStock(text);
   if (beyondStock) return { key: 'beyond_stock', value: beyondStock, change: { beyondStock } };
+  const paper = readPaper(text);
+  if (paper) return settingOfPaper(paper);
   const model = readModel(text);
   if (!model) return readSetting(text);
   return { key: 'model', value: model, change: { modelAllowed: model === 'on' } };
+}
+
+function settingOfPaper(wish: PaperWish): Setting {
+  // A picture comes with its message (`setLogo`); the word alone changes nothing.
+  if (wish.about === 'logo')
+    return wish.act === 'set'
+      ? { key: 'logo', value: 'set', change: {} }
+      : { key: 'logo', value: 'removed', change: { logoId: null } };
+  if (wish.act === 'set') return { key: 'terms', value: wish.text, change: { terms: wish.text } };
+  return { key: 'no_terms', value: '', change: wish.act === 'ask' ? {} : { terms: null } };
 }
 
 /** "ai off", "model chalu", "एआय बंद", "এআই বন্ধ করো": may a language model read what the grammar cannot? */
