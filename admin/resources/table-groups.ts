@@ -10,6 +10,7 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
       'pending_questions',
       'document_series',
       'document_files',
+      'document_file_parts',
       'shop_logos',
       'shop_plans',
       'credit_balances',

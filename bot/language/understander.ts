@@ -20,6 +20,7 @@ import { aboutLastBill } from './last-bill.ts';
 import { readList } from './list.ts';
 import { indexNames } from './names.ts';
 import type { LatinLanguage } from './number-lists.ts';
+import { readNumberedBill } from './numbered-bill.ts';
 import { readPaper } from './paper.ts';
 import { readPartyDetails, takeGstin } from './party-details.ts';
 import { readPhoto } from './photo.ts';
@@ -185,6 +186,7 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
       return isChange ? { ...emptyUnderstanding(rest.slice(0, 500)), doubts: ['loose_number'] } : meaning;
     };
     const readAll = (rest: string): Understanding =>
+      readNumberedBill(rest, { personIn, goodsIn: goods }) ??
       readAdvice(rest) ??
       readAnswers(rest) ??
       readPlan(rest, shop) ??

@@ -70,6 +70,7 @@ export const TENANT_TABLES = new Set([
   'journal_entries',
   'journal_postings',
   'document_files',
+  'document_file_parts',
   'shop_logos',
   'khata_statements',
   'gst_filings',

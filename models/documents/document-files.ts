@@ -3,6 +3,7 @@ import { fromJson, type Platform, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { DocumentSnapshot } from '../invoices/document-snapshot.ts';
 import type { TaxPackSnapshot } from '../returns/tax-packs.ts';
+import { firstOf, storeRest, wholeOf } from './file-bytes.ts';
 import { freezeReport, type ReportSnapshot } from './report-file.ts';
 import type { UpiCodeSnapshot } from './upi-code.ts';
 
@@ -69,7 +70,7 @@ export async function findDocumentFile(
      AND document_id = :id AND layout = :layout AND language = :language`,
     { ...of, layout, language },
   );
-  return row && { fileId: row.id, fileName: row.file_name, bytes: row.bytes };
+  return row && { fileId: row.id, fileName: row.file_name, bytes: await wholeOf(scope, row.id, row.bytes) };
 }
 
 /**
@@ -83,19 +84,30 @@ export async function storeDocumentFile(
   const { of, ...file } = document;
   // `document_id` may point to several kinds of document, so no foreign key guards it.
   await getSnapshot(scope, of);
-  await scope.change(
+  const isFirst = await scope.change(
     `INSERT IGNORE INTO document_files (tenant_id, document_kind, document_id, layout, language, file_name, sha256, bytes, created_at)
      VALUES (:tenantId, :kind, :id, :layout, :language, :fileName, :sha256, :bytes, :now)`,
-    { ...of, ...file, sha256: createHash('sha256').update(file.bytes).digest('hex'), now: scope.now },
+    {
+      ...of,
+      ...file,
+      bytes: firstOf(file.bytes),
+      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      now: scope.now,
+    },
   );
-  const stored = await findDocumentFile(scope, document);
+  const stored = await scope.one<{ id: number }>(
+    `SELECT id FROM document_files WHERE tenant_id = :tenantId AND document_kind = :kind AND document_id = :id
+       AND layout = :layout AND language = :language`,
+    { ...of, layout: file.layout, language: file.language },
+  );
   if (!stored) throw new Error('A stored document was not found again');
+  if (isFirst === 1) await storeRest(scope, stored.id, file.bytes);
   await scope.change(
     `UPDATE outbox SET file_id = :fileId WHERE tenant_id = :tenantId AND ${KEPT[of.kind].column} = :id AND layout = :layout
      AND language = :language AND file_id IS NULL AND status = 'pending'`,
-    { fileId: stored.fileId, id: of.id, layout: file.layout, language: file.language },
+    { fileId: stored.id, id: of.id, layout: file.layout, language: file.language },
   );
-  return { fileId: stored.fileId };
+  return { fileId: stored.id };
 }
 
 /** A stored document by its own id. Error: `no_such_invoice`. */
@@ -108,7 +120,11 @@ export async function getDocumentFile(
     { fileId },
   );
   if (!row) throw new AppError('no_such_invoice', { number: String(fileId) });
-  return { fileName: row.file_name, mimeType: typeOf(row.layout).mimeType, bytes: row.bytes };
+  return {
+    fileName: row.file_name,
+    mimeType: typeOf(row.layout).mimeType,
+    bytes: await wholeOf(scope, fileId, row.bytes),
+  };
 }
 
 const TYPES: Record<string, { mimeType: string; ending: string }> = {

@@ -66,3 +66,17 @@ it('“cancel maggi” takes Maggi off; “delete ravi” asks before it undoes 
   expect(await say('cancel last bill')).toMatch(/Undone/);
   expect(await standing()).toBe(0);
 });
+
+it('a bill of a number is shown again, and sent again, and its number is never a count of goods', async () => {
+  await say('2 maggi to Ravi Kumar');
+  await say('3 maggi to Meena');
+  const pdfs = async (text: string) => (await shop.owner.say(text)).filter((heard) => heard.pdf !== null).length;
+  expect(await pdfs('print bill 1')).toBe(1);
+  expect(await say('bill 1')).toMatch(/Ravi Kumar[\s\S]*Maggi × 2/);
+  for (const text of ['bill no 1 bhejo', 'bill 1 dobara bhejo', 'send Ravi Kumar bill 1'])
+    expect(await say(text)).not.toMatch(/Meena|Maggi × 1\b/);
+  expect(await say('bill 1 Meena ko bhejo')).toMatch(/is the bill of Ravi Kumar, so it is not sent to Meena/);
+  expect(await say('bill 7 dobara bhejo')).toMatch(/7/);
+  expect(await standing()).toBe(2);
+  expect(await say('bill 2')).toMatch(/Meena[\s\S]*Maggi × 3/);
+});

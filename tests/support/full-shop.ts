@@ -273,13 +273,14 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
     const period = monthOf('2026-06-01');
     const { filingId } = await markFiled(scope, { form: 'gstr1', from: period.from, to: period.to, arn: null });
     const pack = await askForPack(scope, { what: 'ca_pack', period, language: 'en', asker: null });
-    await storeDocumentFile(scope, {
+    const file = await storeDocumentFile(scope, {
       of: { kind: 'invoice', id: sale.invoiceId },
       layout: 'a4',
       language: 'en',
       fileName: 'bill.pdf',
       bytes: Buffer.from('bill'),
     });
+    await scope.insert('document_file_parts', { file_id: file.fileId, part: 1, bytes: Buffer.from(' of theirs') });
     const entry = await scope.one<{ id: number }>(
       'SELECT id FROM journal_entries WHERE tenant_id = :tenantId ORDER BY id LIMIT 1',
     );

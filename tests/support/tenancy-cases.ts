@@ -806,6 +806,8 @@ export const WRITES_ITS_OWN: Record<string, Call> = {
 /** Parts of verbs above that other folders do not call, or arithmetic that reads and writes no row. */
 export const NO_VERBS = [
   'branches/branch-stock#atBranch',
+  'documents/file-bytes#storeRest',
+  'documents/file-bytes#wholeOf',
   'database/savepoint#inSavepoint',
   'demo/sell#sell',
   'imports/import-party#importParty',

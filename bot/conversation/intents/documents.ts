@@ -30,12 +30,13 @@ export async function sendDocument(turn: ShopTurn): Promise<void> {
   // A first name that fits the customer of the newest bill is that customer.
   const isOfNamed = newest?.customerId != null && named.includes(String(newest.customerId));
   if (named.length > 0 && !pointedAt && !isOfNamed) return sendNewestOf(turn, named);
-  if (!newest) return void (await say(turn, t('send.nothing')));
+  const number = meaning.extra.document_number;
+  if (!newest) return void (await say(turn, number === null ? t('send.nothing') : t('query.no_such_bill', { number })));
   if (named.length > 0 && newest.customerId !== null && !isOfNamed) return refuseOther(turn, newest, named);
   const partyId = newest.customerId ?? (named.length === 1 ? Number(named[0]) : null);
   if (partyId !== null) return sendToCustomer(turn, newest, await getParty(turn.scope, partyId));
   if (named.length > 1) return void (await askWhatIsOpen(turn));
-  const bill = meaning.extra.document_number === null ? null : await billByNumber(turn.scope, newest.number);
+  const bill = number === null ? null : await billByNumber(turn.scope, newest.number);
   if (bill) return showBill(turn, bill);
   await say(turn, t('send.no_customer', { number: newest.number }));
 }
