@@ -124,12 +124,12 @@ async function openings(
       postings.push({ ...ledger, paise });
       continue;
     }
-    addStock(stock, { account, kind, paise });
+    addStock(stock, place, paise);
     if (place.in === 'sales_by_rate') salesPaise += paise;
     else if (place.in === 'expense') {
       const general = ledgerOf('expenses');
       postings.push({ ...general, ledger: expense === null ? general.ledger : names.expense(expense), paise });
-    } else if (place.in !== 'stock_alone' && place.in !== 'party') postings.push({ ...ledgerOf(place.in), paise });
+    } else if (place.in !== 'none' && place.in !== 'party') postings.push({ ...ledgerOf(place.in), paise });
   }
   for (const { rateBp, paise } of await salesByRate(scope, days)) {
     postings.push({ ...saleLedger(rateBp), paise });
@@ -186,7 +186,9 @@ function proofOf(sums: Sums, books: Map<string, number>, vouchers: number): Tall
   const groups = [...new Set([...sums.keys(), ...books.keys()])].sort().map((group): GroupProof => {
     const { openingPaise, debitPaise, creditPaise } = sumOf(sums, group);
     const closingPaise = openingPaise + debitPaise - creditPaise;
-    return { group, openingPaise, debitPaise, creditPaise, closingPaise, booksPaise: books.get(group) ?? 0 };
+    // It is the one ledger that stands under no group of its own.
+    const name = group === ledgerOf('years_before').group ? ledgerOf('years_before').ledger : group;
+    return { group: name, openingPaise, debitPaise, creditPaise, closingPaise, booksPaise: books.get(group) ?? 0 };
   });
   const total = (of: (group: GroupProof) => number) => groups.reduce((sum, group) => sum + of(group), 0);
   const agrees =

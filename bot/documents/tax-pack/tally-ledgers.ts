@@ -36,27 +36,28 @@ export const ledgerOfAccount = (account: Exclude<Account, 'receivable' | 'payabl
 
 /** Entries that move stock and cost and nothing between them: what a sale costs, what lies at a customer's on a challan. */
 const AT_COST: ReadonlySet<string> = new Set(['sale', 'return', 'challan', 'challan_return']);
-/** What a posting is in Tally's ledgers: one of them, the stock of its month alone, or a purchase that the stock of its month bears too. */
-export type Place =
-  | { in: LedgerKey }
-  | { in: 'sales_by_rate' | 'expense' | 'party' | 'stock_alone' }
-  | { in: 'purchases'; adjusts: boolean };
+const BOUGHT: ReadonlySet<string> = new Set(['purchase', 'purchase_return']);
+/** What a posting is in Tally's ledgers; `bears`: what of the journal of its month it is, besides or instead. */
+export type Place = { in: LedgerKey | 'sales_by_rate' | 'expense' | 'party' | 'none'; bears?: keyof StockOfMonth };
 
 /**
- * Where a posting of an entry of a kind stands in Tally. The books keep stock perpetually, Tally's accounts without inventory keep it
- * periodically, as an accountant expects it: all that comes in and goes out other than by sale (bought, sent back, lost, counted)
- * stands in Purchases, bills bear no cost, and a journal at the end of each month brings what lies in stock to what the books say
- * against "Change in Stock". Purchases and Change in Stock together, one group, are the cost of what was sold. Goods sent back to a
- * supplier stand in Purchases with what the supplier gives for them; what they cost otherwise (`adjusts`) is in the month's journal.
+ * Where a posting of an entry of a kind stands in Tally. The books keep stock perpetually; Tally's accounts without inventory keep it as
+ * an accountant expects it there: what is bought and sent back stands in Purchases, as in the purchase register, bills bear no cost,
+ * and a journal at the end of each month brings Stock in Trade to what the books say against Change in Stock. Purchases and Change in
+ * Stock, one group, are the cost of what was sold. (Stock in Trade is a current asset, for Tally takes no voucher on ledgers of
+ * Stock-in-Hand.) Goods that came, broke or were counted without a bill are journals of their own on Stock in Trade. What goes back
+ * to a supplier stands in Purchases with what the supplier gives for it; what it cost otherwise is in the month's journal.
  */
 export function placeOf(account: Account, kind: string): Place {
   if (account === 'receivable' || account === 'payable') return { in: 'party' };
   if (account === 'sales') return { in: 'sales_by_rate' };
   if (account === 'expenses') return { in: 'expense' };
+  if (account === 'cost_of_goods') return { in: 'none' };
   const isStock = account === 'inventory' || account === 'goods_on_challan';
-  if (account === 'cost_of_goods' || (isStock && AT_COST.has(kind))) return { in: 'stock_alone' };
-  if (isStock) return { in: 'purchases', adjusts: false };
-  if (account === 'stock_adjustment' && kind === 'purchase_return') return { in: 'purchases', adjusts: true };
+  if (isStock && AT_COST.has(kind)) return { in: 'none', bears: 'stockPaise' };
+  if (isStock && BOUGHT.has(kind)) return { in: 'purchases', bears: 'stockPaise' };
+  if (account === 'stock_adjustment' && kind === 'purchase_return')
+    return { in: 'purchases', bears: 'adjustmentPaise' };
   return { in: CALLED[account] ?? (account as LedgerKey) };
 }
 
@@ -64,12 +65,9 @@ export function placeOf(account: Account, kind: string): Place {
 export type StockOfMonth = { stockPaise: number; adjustmentPaise: number };
 export const noStock = (): StockOfMonth => ({ stockPaise: 0, adjustmentPaise: 0 });
 
-/** Adds what a posting brings to the stock of its month. */
-export function addStock(to: StockOfMonth, posting: { account: Account; kind: string; paise: number }): void {
-  const { account, kind, paise } = posting;
-  if (account === 'inventory' || account === 'goods_on_challan') to.stockPaise += paise;
-  const place = placeOf(account, kind);
-  if (place.in === 'purchases' && 'adjusts' in place && place.adjusts) to.adjustmentPaise += paise;
+/** Adds what a posting brings to the journal of its month. */
+export function addStock(to: StockOfMonth, place: Place, paise: number): void {
+  if (place.bears) to[place.bears] += paise;
 }
 
 /** The same as postings: stock comes to what the books say, and the cost of what was sold with it. */

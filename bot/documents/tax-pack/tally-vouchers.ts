@@ -7,6 +7,7 @@ import {
   ledgerOfAccount,
   noStock,
   PARTY_GROUPS,
+  type Place,
   placeOf,
   type StockOfMonth,
   saleLedger,
@@ -43,8 +44,9 @@ export function writeEntry(entry: BookedEntry, of: { shopId: number; names: Name
   const stock = noStock();
   const postings: TallyPosting[] = [];
   for (const posting of entry.postings) {
-    addStock(stock, { account: posting.account, kind: entry.kind, paise: posting.amountPaise });
-    postings.push(...postingsOf(entry, posting, of.names));
+    const place = placeOf(posting.account, entry.kind);
+    addStock(stock, place, posting.amountPaise);
+    postings.push(...postingsOf(entry, posting, { place, names: of.names }));
   }
   const lines = merged(postings);
   if (lines.length === 0) return { voucher: null, stock };
@@ -75,10 +77,12 @@ export function writeStock(month: string, day: string, stock: StockOfMonth, shop
 
 const voucherId = (shopId: number, what: string): string => `billos-${shopId}-${what}`;
 
-function postingsOf(entry: BookedEntry, posting: BookedPosting, names: Names): TallyPosting[] {
-  const { account, party, amountPaise: paise } = posting;
-  const place = placeOf(account, entry.kind);
-  if (place.in === 'stock_alone') return [];
+function postingsOf(
+  entry: BookedEntry,
+  { party, amountPaise: paise }: BookedPosting,
+  { place, names }: { place: Place; names: Names },
+): TallyPosting[] {
+  if (place.in === 'none') return [];
   if (place.in === 'party') return [{ ledger: names.party(party!), group: PARTY_GROUPS[party!.kind], paise }];
   if (place.in === 'sales_by_rate') return salesOf(entry, paise);
   if (place.in === 'expense') {
