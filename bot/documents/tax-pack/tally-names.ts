@@ -29,7 +29,7 @@ const keyOf = (name: string): string =>
 const RESERVED: ReadonlySet<string> = new Set(
   [...Object.values(tally.ledgers).map(([name]) => name!), ...tally.groups].map(keyOf),
 );
-const SALE_KEY = new RegExp(`^${keyOf(tally.saleAt.replace('{{rate}}', ''))}\\d+$`);
+const SALE_KEY = new RegExp(`^${keyOf(tally.saleAt.replace('{{rate}}', ''))}\\d{1,3}$`);
 /** Is it a name of a ledger or group of every shop's? */
 const isReserved = (key: string): boolean => key === '' || RESERVED.has(key) || SALE_KEY.test(key);
 
