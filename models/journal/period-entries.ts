@@ -61,7 +61,7 @@ type PostingRow = {
 };
 
 /** How many entries are in memory at once. */
-const PAGE = 1_000;
+const PAGE = 500;
 
 /**
  * Entries that count in some days. What was written and taken back within them came to nothing and is left out, both sides of it,
