@@ -103,7 +103,7 @@ export type BookRows = {
   branches: { id: number }[];
   branchStock: { id: number; branch_id: number; product_id: number; on_hand_milli: number }[];
   branchBatches: { id: number; branch_id: number; batch_id: number; on_hand_milli: number }[];
-  parties: { id: number; kind: string; balance_paise: number }[];
+  parties: { id: number; kind: string; name: string; balance_paise: number }[];
   series: { kind: string; financial_year: string; prefix: string; next_number: number }[];
 };
 

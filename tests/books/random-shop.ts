@@ -33,14 +33,15 @@ export async function openRandomShop(shop: TestShop, random: Random): Promise<Ra
     products!.push(await shop.product({ treatment, rateBp: 0, hsn: '1006', onHand: 20 }));
   }
   const places = [
-    { stateCode: '27' },
-    { stateCode: '24' },
+    // Names that are one ledger to whoever reads names alone.
+    { stateCode: '27', name: 'Ravi', phone: '9876501234' },
+    { stateCode: '24', name: 'RAVI.' },
     { gstin: '24AAGCP2468M1Z2' },
     { gstin: '27AAGCB7383J1Z8' },
-    {},
+    { name: 'Ravi', phone: '9876543210' },
   ];
   for (const place of places) customers!.push(await shop.party(place));
-  suppliers!.push(await shop.party({ kind: 'supplier' }));
+  suppliers!.push(await shop.party({ kind: 'supplier', name: 'Cash' }));
   for (const gstin of ['29AAGCB7383J1Z4', '27AAPFU0939F1ZV']) {
     suppliers!.push(await shop.party({ kind: 'supplier', gstin }));
   }

@@ -17,6 +17,7 @@ import type { RandomShop } from './random-deed.ts';
 import { actAtRandom, openRandomShop } from './random-shop.ts';
 import { faultsOfReturns } from './return-invariants.ts';
 import { faultsOfReverseCharge } from './reverse-charge-invariants.ts';
+import { faultsOfTally } from './tally-invariants.ts';
 
 const DAY_MS = 86_400_000;
 const FIRST = '2026-07-15';
@@ -97,6 +98,7 @@ async function lookOver(shop: TestShop, kind: StoryKind, now: Date): Promise<str
         faults.push(`khata of ${id}: ${owed} - ${advancePaise}, expected ${balance}`);
       if (open.some((debt) => debt.leftPaise <= 0)) faults.push(`khata of ${id} has a debt of nothing`);
     }
+    faults.push(...(await faultsOfTally(scope, books)));
     if (kind === 'regular') faults.push(...(await faultsOfReturns(scope, books)));
     if (kind === 'regular' || kind === 'filed') {
       for (const { from } of partsIn({ from: FIRST, to: scope.today }, 'month')) {

@@ -14,6 +14,7 @@ import { markFiled } from '../../models/returns/filings.ts';
 import { monthOf, quarterOf, type ReturnPeriod } from '../../models/returns/return-periods.ts';
 import { claimPack, listPacks, notePackProgress } from '../../models/returns/tax-packs.ts';
 import { openKirana } from '../support/kirana.ts';
+import { closingsOf, readLedgers, readVouchers } from '../support/read-tally.ts';
 import { ownDatabase, type TestShop } from '../support/shop.ts';
 import { staffPhone } from '../support/talk.ts';
 
@@ -125,6 +126,62 @@ describe('“CA pack june”', () => {
 });
 
 describe('what is in the pack', () => {
+  it('holds all that a shop’s money did as vouchers, each once, which come to its trial balance', async () => {
+    const shop = await openShop();
+    await june(shop);
+    shop.clock.now = at('2026-06-10');
+    for (const text of [
+      'opening cash 5000',
+      'bill 2 maggi to Ravi, 10 upi',
+      'ravi ne 50 diye',
+      'paid Gupta Traders 60',
+      'rent 1000',
+      'bank me 2000 jama kiya',
+      'ghar ke liye 300 nikale',
+      'capital 5000 dala',
+      'paytm settlement 15 bank me aaya',
+      'ravi ne 10 ka cheque diya no 123456 hdfc bank date 15 july',
+      '2 maggi toot gaye',
+      '500 cash sale',
+    ]) {
+      expect(await shop.tell(text), text).toMatch(/[✅📤]/u);
+    }
+    shop.clock.now = at('2026-06-12');
+    await shop.tell('bill 1 maggi to Amit Verma');
+    await shop.tell('undo');
+    const files = unpacked(await packOf(shop.shop, monthOf('2026-06-01')));
+    const [ledgers, vouchers] = [
+      readLedgers(files.text('tally-masters.xml')),
+      readVouchers(files.text('tally-vouchers.xml')),
+    ];
+    expect(vouchers.filter(({ day }) => day === '2026-06-10').map(({ type, party }) => [type, party])).toEqual([
+      ['Receipt', 'Cash'],
+      ['Sales', 'Ravi Kumar'],
+      ['Receipt', 'Ravi Kumar'],
+      ['Receipt', 'Ravi Kumar'],
+      ['Payment', 'Gupta Traders'],
+      ['Payment', 'Cash'],
+      ['Contra', 'Bank'],
+      ['Payment', 'Cash'],
+      ['Receipt', 'Cash'],
+      ['Contra', 'Bank'],
+      ['Journal', 'Ravi Kumar'],
+      ['Journal', null],
+      ['Receipt', 'Cash'],
+    ]);
+    expect(vouchers.filter(({ day }) => day === '2026-06-12')).toEqual([]);
+    const closing = closingsOf(ledgers, vouchers);
+    for (const account of ['cash', 'upi', 'bank', 'drawings', 'capital']) {
+      const name = account === 'upi' ? 'UPI' : account[0]!.toUpperCase() + account.slice(1);
+      expect(closing.get(name), name).toBe(await shop.account(account));
+    }
+    expect(closing.get('Ravi Kumar')).toBe(await shop.owes(shop.people.ravi));
+    expect(closing.get('Cheques in Hand')).toBe(10_00);
+    const page = files.text('reconciliation.html');
+    expect(page).toContain('<h2>Tally files beside the trial balance ✓</h2>');
+    expect(page).toContain('Vouchers: 18');
+  });
+
   it('says the same everywhere', async () => {
     const shop = await openShop();
     await june(shop);
@@ -161,18 +218,21 @@ describe('what is in the pack', () => {
       },
     ]);
     const vouchers = files.text('tally-vouchers.xml');
-    expect(vouchers.match(/<VOUCHER /g)).toHaveLength(4);
+    const read = readVouchers(vouchers);
+    expect(read.map(({ type, number, party }) => [type, number, party])).toEqual([
+      ['Sales', 'INV/26-27/00001', 'Cash'],
+      ['Sales', 'INV/26-27/00002', 'Ravi Kumar'],
+      ['Sales', 'INV/26-27/00003', 'UPI'],
+      ['Purchase', expect.any(String), 'Gupta Traders'],
+      ['Journal', 'STOCK-2026-06', null],
+    ]);
     expect(vouchers.match(/<REFERENCE>.*?<\/REFERENCEDATE>/g)).toEqual([
       '<REFERENCE>GT/5</REFERENCE><REFERENCEDATE>20260604</REFERENCEDATE>',
     ]);
-    for (const voucher of vouchers.match(/<VOUCHER .*?<\/VOUCHER>/gs)!) {
-      const amounts = [...voucher.matchAll(/<AMOUNT>(-?[\d.]+)<\/AMOUNT>/g)].map(([, each]) =>
-        Math.round(Number(each) * 100),
-      );
-      expect(amounts.reduce((sum, each) => sum + each, 0)).toBe(0);
-    }
-    const named = [...vouchers.matchAll(/<LEDGERNAME>(.*?)<\/LEDGERNAME>/g)].map(([, name]) => name);
-    for (const name of named) expect(files.text('tally-masters.xml')).toContain(`<LEDGER NAME="${name}"`);
+    const closing = closingsOf(readLedgers(files.text('tally-masters.xml')), read);
+    const balances = { Cash: 140_00, UPI: 20_00, 'Ravi Kumar': 70_00, 'Gupta Traders': -100_00, 'Sales 5%': -219_08 };
+    for (const [name, paise] of Object.entries(balances)) expect(closing.get(name), name).toBe(paise);
+    expect(files.text('reconciliation.html')).toContain('<h2>Tally files beside the trial balance ✓</h2>');
     expect(files.text('reconciliation.html')).toContain('agree to the paisa');
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(files.bytes(`GSTR1_${GSTIN}_062026.xlsx`) as unknown as ArrayBuffer);

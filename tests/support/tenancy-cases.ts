@@ -146,6 +146,7 @@ import * as batches from './tenancy-cases-batches.ts';
 import * as branches from './tenancy-cases-branches.ts';
 import * as codes from './tenancy-cases-codes.ts';
 import * as insights from './tenancy-cases-insights.ts';
+import * as ledgers from './tenancy-cases-ledgers.ts';
 import * as money from './tenancy-cases-money.ts';
 import * as paper from './tenancy-cases-paper.ts';
 import * as plans from './tenancy-cases-plans.ts';
@@ -477,6 +478,7 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
   ...insights.FINDS_NOTHING,
   ...money.FINDS_NOTHING,
   ...advances.FINDS_NOTHING,
+  ...ledgers.FINDS_NOTHING,
   ...returns.FINDS_NOTHING,
   ...plans.FINDS_NOTHING,
   'acts/find-act#actOfDocument': {

@@ -1,5 +1,5 @@
 import { stateOf } from '../../../models/gst/states.ts';
-import { paise, plainRupees } from '../../../models/money.ts';
+import { type Paise, paise, plainRupees } from '../../../models/money.ts';
 
 /** What a spreadsheet would run as a formula, or read over into the next cell. */
 const FORMULA = /^[\s]*[=+\-@\t\r]/;
@@ -12,6 +12,9 @@ export const safeText = (text: string | null): string => {
 
 /** "1234.50": an amount for a file that programs read. */
 export const amountText = (value: number): string => plainRupees(paise(value));
+
+/** The same of a sum of many amounts, which may come to more than any one of them. */
+export const sumText = (value: number): string => plainRupees(value as Paise);
 
 /** An amount as a number of a spreadsheet. */
 export const amountCell = (value: number): number => value / 100;

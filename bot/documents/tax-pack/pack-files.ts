@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { businessDate, daysBefore, type Scope } from '../../../models/database/scope.ts';
 import { financialYear } from '../../../models/gst/financial-year.ts';
+import { countEntries } from '../../../models/journal/period-entries.ts';
 import { type Filing, listFilings } from '../../../models/returns/filings.ts';
 import { numberGaps } from '../../../models/returns/issued-runs.ts';
 import {
@@ -35,22 +36,15 @@ import { periodText } from './period-text.ts';
 import { faultText, type ProvenSpan, proofPage } from './proof-page.ts';
 import { purchaseRow, purchasesHead, salesHead, salesRows, textTable } from './registers.ts';
 import { type OpenReturn, openReturn } from './return-file.ts';
-import {
-  advanceVoucher,
-  documentVoucher,
-  type Ledgers,
-  ledgerMaster,
-  purchaseVoucher,
-  TALLY_FOOT,
-  tallyHead,
-} from './tally.ts';
+import { TALLY_FILES, writeTallyBooks } from './tally-books.ts';
 import { openTextFile, type PackFile, writePieces } from './text-file.ts';
 
 type Making = { folder: string; onProgress(percent: number): Promise<void> };
 
 /** How many documents pass between two words about the progress. */
 const STEP = 2_000;
-/** What is left when all documents were seen. */
+/** Percent that is done when all documents were seen, and when all entries of the journal were. */
+const DOCUMENTS_SEEN = 60;
 const ALL_SEEN = 95;
 
 /** Writes every file of the accountant's pack into a folder. */
@@ -68,7 +62,6 @@ export async function packFiles(scope: Scope, pack: TaxPackSnapshot, making: Mak
   const spans: ProvenSpan[] = [];
   for (const span of spansOf(scope, period)) {
     const figures = await outwardFigures(scope, span, books.seeDocument);
-    for (const event of figures.advances.events) await books.seeAdvance(event);
     const journal = await journalFigures(scope, span);
     const reverseCharge = await reverseChargeFigures(scope, span);
     const isRegular = shop.registration === 'regular';
@@ -98,11 +91,32 @@ export async function packFiles(scope: Scope, pack: TaxPackSnapshot, making: Mak
   for await (const purchase of purchaseRows(scope, period)) await books.seePurchase(purchase);
   for await (const back of purchaseReturnRows(scope, period)) await books.seePurchase(back);
   await books.close();
+  const tally = await writeTallyBooks(scope, period, {
+    vouchers: at(TALLY_FILES.vouchers),
+    masters: at(TALLY_FILES.masters),
+    onEntry: await entryCounter(scope, period, making.onProgress),
+  });
   const faults = listFaults(books.faults);
   const title = translator(shop.language)('pack.title', { period: periodText(period, shop.language) });
   await writePieces(at('errors.csv'), [faultTable(shop.language, faults)]);
-  await writePieces(at('reconciliation.html'), [proofPage(shop, title, spans, faults)]);
+  await writePieces(at('reconciliation.html'), [proofPage(shop, title, { spans, faults, tally })]);
   return files;
+}
+
+/** Tells of the progress while entries pass. */
+async function entryCounter(
+  scope: Scope,
+  period: ReturnPeriod,
+  onProgress: Making['onProgress'],
+): Promise<() => Promise<void>> {
+  const total = await countEntries(scope, period);
+  let seen = 0;
+  return async () => {
+    seen += 1;
+    if (seen % STEP !== 0) return;
+    const part = seen / Math.max(seen, total);
+    await onProgress(DOCUMENTS_SEEN + Math.floor((ALL_SEEN - DOCUMENTS_SEEN) * part));
+  };
 }
 
 /** What was sold with no goods named stands in no return of a regular shop, and untold in the turnover of a composition shop. */
@@ -184,39 +198,21 @@ async function openBooks(
   const total = await countDocuments(scope, of.period);
   const rules = await rulesOf(scope, of.period);
   const faults: Faults = new Map();
-  const ledgers: Ledgers = new Map();
-  const [sales, purchases, vouchers] = [
-    openTextFile(of.at('sales-register.csv')),
-    openTextFile(of.at('purchase-register.csv')),
-    openTextFile(of.at('tally-vouchers.xml')),
-  ];
+  const [sales, purchases] = [openTextFile(of.at('sales-register.csv')), openTextFile(of.at('purchase-register.csv'))];
   await sales.write(salesHead());
   await purchases.write(purchasesHead());
-  await vouchers.write(tallyHead('Vouchers', shop.name));
   let seen = 0;
   return {
     faults,
     seeDocument: async (document: StoredDocument): Promise<void> => {
       await sales.write(salesRows(document));
-      await vouchers.write(documentVoucher(document, ledgers));
       if (document.isLive && shop.registration === 'regular') addDocumentFaults(faults, document, rules);
       seen += 1;
-      if (seen % STEP === 0) await of.onProgress(Math.floor((ALL_SEEN * seen) / Math.max(seen, total)));
+      if (seen % STEP === 0) await of.onProgress(Math.floor((DOCUMENTS_SEEN * seen) / Math.max(seen, total)));
     },
-    seePurchase: async (purchase: Parameters<typeof purchaseRow>[0]): Promise<void> => {
-      await purchases.write(purchaseRow(purchase));
-      await vouchers.write(purchaseVoucher(purchase, ledgers));
-    },
-    seeAdvance: (event: Parameters<typeof advanceVoucher>[0]): Promise<void> =>
-      vouchers.write(advanceVoucher(event, ledgers)),
+    seePurchase: (purchase: Parameters<typeof purchaseRow>[0]): Promise<void> => purchases.write(purchaseRow(purchase)),
     close: async (): Promise<void> => {
-      await vouchers.write(TALLY_FOOT);
-      await Promise.all([sales.close(), purchases.close(), vouchers.close()]);
-      const masters = openTextFile(of.at('tally-masters.xml'));
-      await masters.write(tallyHead('All Masters', shop.name));
-      for (const [name, group] of ledgers) await masters.write(ledgerMaster(name, group));
-      await masters.write(TALLY_FOOT);
-      await masters.close();
+      await Promise.all([sales.close(), purchases.close()]);
     },
   };
 }

@@ -3,8 +3,9 @@ import type { Fault } from '../../../models/returns/return-faults.ts';
 import type { Cmp08, Gstr3b, Reconciliation } from '../../../models/returns/return-summary.ts';
 import { TAX_AMOUNTS, type TaxAmounts } from '../../../models/returns/tax-amounts.ts';
 import { type Translate, translator } from '../../replies/translate.ts';
-import { amountText, placeText } from './cells.ts';
+import { amountText, placeText, sumText } from './cells.ts';
 import { xmlText } from './tally.ts';
+import { TALLY_FILES, type TallyProof } from './tally-books.ts';
 
 /** What was found of one return's days. */
 export type ProvenSpan = {
@@ -24,20 +25,20 @@ export const faultText = (t: Translate, fault: Fault): string =>
   t(`pack.fault.${fault.code}`, { subject: fault.subject, number: fault.numbers[0] ?? '' });
 
 /**
- * The page that proves the pack: documents, GSTR-1, HSN summary and journal side by side, what GSTR-3B or CMP-08 would say, and
- * what to put right first. HTML that needs nothing else.
+ * The page that proves the pack: documents, GSTR-1, HSN summary and journal side by side, what GSTR-3B or CMP-08 would say, the
+ * Tally files beside the trial balance, and what to put right first. HTML that needs nothing else.
  */
 export function proofPage(
   shop: { name: string; gstin: string | null; language: string },
   title: string,
-  spans: ProvenSpan[],
-  faults: Fault[],
+  { spans, faults, tally }: { spans: ProvenSpan[]; faults: Fault[]; tally: TallyProof },
 ): string {
   const t = translator(shop.language);
-  const verdict = t(`pack.${verdictOf(spans)}`);
+  const verdict = t(`pack.${tally.agrees ? verdictOf(spans) : 'differs'}`);
   return `<!doctype html><html lang="${xmlText(shop.language)}"><head><meta charset="utf-8"><title>${xmlText(title)}</title><style>body{font:14px sans-serif;margin:2em;max-width:70em}table{border-collapse:collapse;margin:.5em 0 1.5em}td,th{border:1px solid #999;padding:.25em .6em;text-align:right}td:first-child,th:first-child{text-align:left}</style></head><body>
 <h1>${xmlText(title)}</h1><p>${xmlText(shop.name)} ${xmlText(shop.gstin ?? '')}</p><p><strong>${xmlText(verdict)}</strong></p>
 ${spans.map((span) => spanHtml(t, span)).join('\n')}
+${tallyHtml(t, tally)}
 <h2>${xmlText(t('pack.faults'))}</h2>${faultsHtml(t, faults)}</body></html>\n`;
 }
 
@@ -102,6 +103,37 @@ const cmp08Rows = (t: Translate, form: Cmp08, reverseCharge: TaxAmounts): string
   row(['CMP-08 3', amountText(form.taxablePaise), amountText(form.cgstPaise), amountText(form.sgstPaise)]),
   row(['CMP-08 3 (2)', ...cells(reverseCharge)]),
 ];
+
+/** By groups of Tally's ledgers: what the files hold, and what the books say; debits above nothing. */
+function tallyHtml(t: Translate, { groups, vouchers, agrees }: TallyProof): string {
+  const heads = [
+    t('document.report.words.opening'),
+    t('document.report.heads.debit'),
+    t('document.report.heads.credit'),
+    t('pack.tally_closing'),
+    t('pack.source_journal'),
+  ];
+  const rows = groups.map((group) => {
+    const isSame = group.closingPaise === group.booksPaise;
+    const sums = [group.openingPaise, group.debitPaise, group.creditPaise, group.closingPaise, group.booksPaise];
+    return row([`${isSame ? '' : '✗ '}${group.group}`, ...sums.map(sumText)]);
+  });
+  const total = (of: (group: TallyProof['groups'][number]) => number) =>
+    sumText(groups.reduce((sum, group) => sum + of(group), 0));
+  const sums = row(
+    [
+      t('pack.tally_total', { count: vouchers }),
+      total(({ openingPaise }) => openingPaise),
+      total(({ debitPaise }) => debitPaise),
+      total(({ creditPaise }) => creditPaise),
+      total(({ closingPaise }) => closingPaise),
+      total(({ booksPaise }) => booksPaise),
+    ],
+    'th',
+  );
+  return `<h2>${xmlText(t('pack.tally'))} ${agrees ? '✓' : '✗'}</h2>
+<table>${row([' ', ...heads], 'th')}${rows.join('')}${sums}</table><p>${xmlText(t('pack.tally_how', TALLY_FILES))}</p>`;
+}
 
 function faultsHtml(t: Translate, faults: Fault[]): string {
   if (faults.length === 0) return `<p>${xmlText(t('pack.no_faults'))}</p>`;
