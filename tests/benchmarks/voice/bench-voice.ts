@@ -56,7 +56,9 @@ export async function benchVoice(options: {
     for (const size of sizes) {
       const of = only === undefined ? notes : notes.filter(PARTS[only]);
       const heard = size === WHOLE_SET ? of : of.filter(PARTS.clean).filter((_, at) => at % 2 === 0);
-      const name = [half, each, engine.name.replace(/\W+/g, '-'), size, ...(only === undefined ? [] : [only])].join('-');
+      const name = [half, each, engine.name.replace(/\W+/g, '-'), size, ...(only === undefined ? [] : [only])].join(
+        '-',
+      );
       const file = join(dataDir, 'voice', `heard-${name}.jsonl`);
       if (!goOn) rmSync(file, { force: true });
       const traces = await hearAll(engine, heard, shopNames(half, size), file);
