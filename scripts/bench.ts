@@ -25,7 +25,7 @@ import { benchCaPack } from '../tests/benchmarks/ca-pack/bench-ca-pack.ts';
 import { benchDocuments } from '../tests/benchmarks/documents/bench-documents.ts';
 import { benchLines } from '../tests/benchmarks/lines/bench-lines.ts';
 import { benchPacing } from '../tests/benchmarks/pacing/bench-pacing.ts';
-import { benchVoice } from '../tests/benchmarks/voice/bench-voice.ts';
+import { benchVoice, SET_PARTS } from '../tests/benchmarks/voice/bench-voice.ts';
 import { benchWorkers } from '../tests/benchmarks/workers/bench-workers.ts';
 import { benchUnderstanding } from './bench-understanding.ts';
 import { ensureServices } from './services/ensure-services.ts';
@@ -68,6 +68,7 @@ async function main(): Promise<void> {
       seed: { type: 'string' },
       each: { type: 'string' },
       resume: { type: 'boolean' },
+      only: { type: 'string' },
     },
   });
   const shops =
@@ -96,7 +97,8 @@ async function main(): Promise<void> {
     .map((n) => z.coerce.number().int().min(2).max(2_000).parse(n));
   const each = z.coerce.number().int().min(1).max(50).default(8).parse(values.each);
   const half = values.tune ? 'tune' : 'report';
-  const heard = { half, sizes, each, goOn: values.resume === true } as const;
+  const only = values.only === undefined ? {} : { only: z.enum(SET_PARTS).parse(values.only) };
+  const heard = { half, sizes, each, ...only, goOn: values.resume === true } as const;
   if (wants('voice')) await benchVoice({ dataDir: readSettings().dataDir, settings: readConfig(), ...heard });
   if (wants('agents')) await benchAgents({ dataDir: readSettings().dataDir, ...shops });
 }

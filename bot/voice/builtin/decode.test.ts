@@ -54,6 +54,7 @@ const hear = (patterns: string[], said: string, settings: Partial<Settings> = {}
     { audio, silence: nothing },
     {
       beams: [8],
+      ownShare: 0.5,
       silenceShare: 0.5,
       perToken: 1,
       giveUp: 60,
@@ -91,6 +92,26 @@ describe('the beam search', () => {
     expect((await texts([2]))[0]).toBe('kupta paid');
   });
 
+  it('keeps more of the grammar that fits when the other has nothing that does, and some of each when it has', async () => {
+    const graphs = [['lata paid', 'lota paid', 'lita paid'], ['zero due']].map((patterns) =>
+      tokenGraph(sentenceGraph(patterns, {}), letters),
+    );
+    const settings = { silenceShare: 0.5, perToken: 1, giveUp: 200, hopeless: { tokens: 40, ratio: 0 }, end: END };
+    const texts = async (ownShare: number, fallBehind: number) => {
+      const readers = { audio: hears(' Lata paid'), silence: nothing };
+      const found = await decode(graphs, readers, {
+        ...settings,
+        beams: [3],
+        ownShare,
+        fallBehind: [fallBehind],
+        mostTokens: 20,
+      });
+      return found.map(({ text }) => text).sort();
+    };
+    expect(await texts(0.5, 12)).toEqual(['lata paid', 'lita paid', 'lota paid']);
+    expect(await texts(0.5, 200)).toEqual(['lata paid', 'lota paid', 'zero due']);
+  });
+
   it('goes no further where silence explains the sound as well, or where others are far ahead', async () => {
     const texts = async (settings: Partial<Settings>) =>
       (await hear(['bill lux', 'good day'], 'Good day', { giveUp: 200, fallBehind: [200], ...settings })).map(
@@ -99,6 +120,14 @@ describe('the beam search', () => {
     expect(await texts({})).toEqual(['good day', 'bill lux']);
     expect(await texts({ fallBehind: [200, 12] })).toEqual(['good day']);
     expect(await texts({ hopeless: { tokens: 3, ratio: -3 } })).toEqual(['good day']);
+  });
+
+  it('says how badly the worst word fits, of a sentence that fits well otherwise', async () => {
+    const [right] = await hear(['bill lux to ravi'], '', {}, hears(' Bill lux to ravi'));
+    const [wrong] = await hear(['bill xxx to ravi'], '', {}, hears(' Bill lux to ravi'));
+    expect(right!.weakest).toBeGreaterThan(0);
+    expect(wrong!.ratio).toBeGreaterThan(right!.ratio - 2);
+    expect(wrong!.weakest).toBeLessThan(right!.weakest - 4);
   });
 
   it('says how each sentence was put to the model, how likely the sound is with it, and its syllables', async () => {

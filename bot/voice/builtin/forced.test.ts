@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reader } from './decode.ts';
-import { likelihoods } from './forced.ts';
+import { besideFree, likelihoods } from './forced.ts';
 
 const WIDTH = 5;
 const END = 0;
@@ -49,5 +49,24 @@ describe('how likely a sound is each of some sentences', () => {
       END,
     );
     expect(asked.asked).toEqual([1, 2, 2]);
+  });
+});
+
+describe('how likely a sound is one sentence beside what the model would write by itself', () => {
+  it('counts at each place the likeliest token after the sentence so far', async () => {
+    const sentence = [1, 2, 3];
+    const { sentence: likely, free } = await besideFree(reader(), sentence, END);
+    expect(likely).toBeCloseTo(alone(sentence), 4);
+    // The first token, END, is the likeliest of this model everywhere.
+    const best = [0, 1, 2, 3].map((so) => -weight([...sentence.slice(0, so), 0]));
+    expect(free).toBeCloseTo(
+      best.reduce((sum, one) => sum + one, 0),
+      4,
+    );
+  });
+
+  it('finds no difference where the sentence is what the model would write', async () => {
+    const { sentence, free } = await besideFree(reader(), [0, 0], END);
+    expect(sentence).toBeCloseTo(free, 4);
   });
 });

@@ -28,3 +28,22 @@ export async function likelihoods(
     rows = next;
   }
 }
+
+/**
+ * How likely a sound is one whole sentence, and how likely what the model would write by itself at each of its places, given the
+ * sentence so far: sums of logarithms.
+ */
+export async function besideFree(
+  reader: Reader,
+  sentence: readonly number[],
+  end: number,
+): Promise<{ sentence: number; free: number }> {
+  const sums = { sentence: 0, free: 0 };
+  let read = await reader.begin();
+  for (const [at, token] of [...sentence, end].entries()) {
+    sums.sentence += read[token]!;
+    sums.free += read.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
+    if (at < sentence.length) read = await reader.extend([0], [token]);
+  }
+  return sums;
+}

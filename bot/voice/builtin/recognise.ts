@@ -1,15 +1,15 @@
 import { END, loadEars } from './acoustic.ts';
 import { commandGraph, kindsFor, type SaidNames, TONGUES } from './commands.ts';
 import { decode, type Hearing, type Settings } from './decode.ts';
-import { likelihoods } from './forced.ts';
-import { type Heard, judge } from './judge.ts';
+import { besideFree, likelihoods } from './forced.ts';
+import { type Fit, type Heard, judge } from './judge.ts';
 import { writeNumbers } from './numbers-said.ts';
 import { hurry, slower, spokenSeconds } from './pace.ts';
 import { type TokenGraph, tokenGraph } from './token-graph.ts';
 import { checkWeights, type Weights } from './weights.ts';
 
 export type Recogniser = {
-  /** Every sentence that the search ended with, best first. */
+  /** Every sentence near the best that the search ended with, best first. */
   listen(samples: Float32Array, names: SaidNames): Promise<Hearing[]>;
   /** Those of them that count. */
   hear(samples: Float32Array, names: SaidNames): Promise<Heard>;
@@ -29,7 +29,8 @@ const MOST_KEPT = 8;
 
 /** Found on the half of the notes that settings are found on. */
 export const SETTINGS: Settings = {
-  beams: [72, 60, 48, 36, 28, 20],
+  beams: [112, 96, 80, 64, 52, 44, 40, 40, 40, 32, 28, 24],
+  ownShare: 0.25,
   silenceShare: 0.7,
   perToken: 1.2,
   giveUp: 14,
@@ -53,7 +54,8 @@ export async function createRecogniser(weights: Weights): Promise<Recogniser> {
   /** The commands with these names, made anew when the names change. */
   function graphsFor(names: SaidNames): TokenGraph[] {
     const key = JSON.stringify([names.goods, names.people, names.isAsked ?? false]);
-    const made = () => TONGUES.map((tongue) => tokenGraph(commandGraph(tongue, names, kindsFor(names)), tokenise));
+    const made = () =>
+      TONGUES.map((tongue) => tokenGraph(commandGraph(tongue, names, kindsFor(names)), tokenise, tongue === 'english'));
     const graphs = kept.get(key) ?? made();
     kept.delete(key);
     kept.set(key, graphs);
@@ -78,7 +80,23 @@ export async function createRecogniser(weights: Weights): Promise<Recogniser> {
     );
     return byScore(near.map((one, at) => ({ ...one, score: one.score + (again[at]! - one.audio) / 2 })));
   }
-  return { listen, hear: async (samples, names) => judge(await listen(samples, names)) };
+
+  /** How well the sound fits a sentence. */
+  async function fitOf(samples: Float32Array, { tokens }: Hearing): Promise<Fit> {
+    const { sentence, free } = await besideFree(await ears.listen(samples), tokens, END);
+    const [backwards] = await likelihoods(await ears.listen(samples.slice().reverse()), [tokens], END);
+    const places = tokens.length + 1;
+    return { behind: (free - sentence) / places, forwards: (sentence - backwards!) / places };
+  }
+
+  return {
+    listen,
+    async hear(samples, names) {
+      const found = await listen(samples, names);
+      const [best] = found;
+      return best === undefined ? { hearings: [], shares: [] } : judge(found, await fitOf(samples, best));
+    },
+  };
 }
 
 const byScore = (hearings: Hearing[]): Hearing[] => hearings.sort((one, other) => other.score - one.score);

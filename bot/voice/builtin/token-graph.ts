@@ -11,13 +11,14 @@ export type Way = { place: Place; prior: number; words: Words | null };
 export type Words = { line: string; syllables: number };
 
 export type TokenGraph = {
+  isEnglish: boolean;
   start(): Way[];
   /** The ways on from these by one token; none when the token is not possible. */
   follow(ways: readonly Way[], token: number): Way[];
 };
 
 /** The sentences of a graph as sequences of the model's tokens, made as far as they are looked at. */
-export function tokenGraph(graph: SentenceGraph, tokenise: Tokenise): TokenGraph {
+export function tokenGraph(graph: SentenceGraph, tokenise: Tokenise, isEnglish = false): TokenGraph {
   const roots = new Map<number, Place>();
   const known = new Map<string, readonly number[]>();
   const tokensOf = (words: string): readonly number[] => {
@@ -49,6 +50,7 @@ export function tokenGraph(graph: SentenceGraph, tokenise: Tokenise): TokenGraph
     return root;
   };
   return {
+    isEnglish,
     start: () => [{ place: rootOf(graph.start), prior: 0, words: null }],
     follow(ways, token) {
       const on = new Map<Place, Way>();

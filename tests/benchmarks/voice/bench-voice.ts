@@ -14,6 +14,17 @@ const WHOLE_SET = 100;
 
 const PATIENCE_MS = 10 * 60_000;
 
+/** Parts of the set, each of which can be heard alone. */
+const PARTS = {
+  clean: (note: SetNote) => isCommand(note) && note.noise === 'clean',
+  noisy: (note: SetNote) => isCommand(note) && note.noise !== 'clean',
+  regional: ({ text, language }: SetNote) => text !== null && language.startsWith('command'),
+  other: ({ text }: SetNote) => text === null,
+} as const;
+export type SetPart = keyof typeof PARTS;
+export const SET_PARTS = Object.keys(PARTS) as SetPart[];
+const isCommand = ({ text, language }: SetNote): boolean => text !== null && !language.startsWith('command');
+
 type Settings = Parameters<typeof enginesOf>[0];
 type Names = { goods: string[]; people: string[] };
 
@@ -24,6 +35,7 @@ type Names = { goods: string[]; people: string[] };
  * festival (festvox-hi-nsk, festival-hi, festvox-us-slt-hts), flite, sox and opus-tools.
  * @param options.each clean commands of a voice
  * @param options.sizes names in play: half of them goods, half people; other than 100 only every second clean command is heard
+ * @param options.only a part of the set
  * @param options.goOn with what an earlier run heard and the same code would hear again, instead of from the beginning
  */
 export async function benchVoice(options: {
@@ -32,19 +44,22 @@ export async function benchVoice(options: {
   half: Half;
   sizes: readonly number[];
   each: number;
+  only?: SetPart;
   goOn: boolean;
 }): Promise<void> {
-  const { dataDir, settings, half, sizes, each, goOn } = options;
+  const { dataDir, settings, half, sizes, each, only, goOn } = options;
   // How long hearing takes is measured, not cut off: a note that was not heard is none that was refused.
   const engines = enginesOf({ ...settings, VOICE_TIMEOUT_MS: PATIENCE_MS });
   if (engines === null) throw new Error(`Nothing here can hear: ${HOW_TO_HEAR}`);
   const notes = makeSet({ folder: join(dataDir, 'voice'), half, each });
   for (const engine of engines)
     for (const size of sizes) {
-      const isPlain = ({ language, noise, text }: SetNote): boolean =>
-        noise === 'clean' && text !== null && !language.startsWith('command');
-      const heard = size === WHOLE_SET ? notes : notes.filter(isPlain).filter((_, at) => at % 2 === 0);
-      const file = join(dataDir, 'voice', `heard-${half}-${each}-${engine.name.replace(/\W+/g, '-')}-${size}.jsonl`);
+      const of = only === undefined ? notes : notes.filter(PARTS[only]);
+      const heard = size === WHOLE_SET ? of : of.filter(PARTS.clean).filter((_, at) => at % 2 === 0);
+      const name = [half, each, engine.name.replace(/\W+/g, '-'), size, ...(only === undefined ? [] : [only])].join(
+        '-',
+      );
+      const file = join(dataDir, 'voice', `heard-${name}.jsonl`);
       if (!goOn) rmSync(file, { force: true });
       const traces = await hearAll(engine, heard, shopNames(half, size), file);
       console.log(`\n${engine.name}, ${size} names in play, the half to ${half}\n`);

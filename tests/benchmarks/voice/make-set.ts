@@ -19,6 +19,8 @@ export type Half = 'tune' | 'report';
 export const NOISES = ['clean', '20 dB', '10 dB', '5 dB'] as const;
 
 const COMMAND_LANGUAGES = ['hindi', 'hinglish', 'english'] as const;
+/** How the voices of the other eight languages speak. */
+const REGIONAL_VOICES = { tune: ['+f2 160', '+m1 145'], report: [' 150'] } as const;
 type Pair = [text: string, spoken: string];
 const pairs = (list: string[][]): Pair[] => list as Pair[];
 type Planned = { about: Omit<SetNote, 'file'>; sound(): Float32Array };
@@ -33,7 +35,7 @@ export function makeSet(options: { folder: string; half: Half; each: number }): 
   const { half, each } = options;
   const folder = join(options.folder, `${half}-${each}`);
   mkdirSync(folder, { recursive: true });
-  const planned = [...commands(half, each), ...(half === 'report' ? regional() : []), ...otherTalk(), ...noises()];
+  const planned = [...commands(half, each), ...regional(half), ...otherTalk(), ...noises()];
   const notes = planned.map(({ about, sound }, at) => {
     const file = join(folder, `${at}.ogg`);
     if (!existsSync(file)) writeFileSync(file, opusOf(sound()));
@@ -81,12 +83,15 @@ function commands(half: Half, each: number): Planned[] {
 }
 
 /** Commands in languages whose commands are not built in: to be refused, or understood; never as something else. */
-const regional = (): Planned[] =>
-  Object.entries(said.regional).flatMap(([language, list]) =>
-    pairs(list).map(([spoken, text]) => ({
-      about: { voice: `espeak ${language} 150`, language: `command ${language}`, noise: 'clean', said: spoken, text },
-      sound: () => speak(`espeak ${language} 150`, spoken),
-    })),
+const regional = (half: Half): Planned[] =>
+  Object.entries(said.regional[half]).flatMap(([language, list]) =>
+    REGIONAL_VOICES[half].flatMap((manner) => {
+      const voice = `espeak ${language}${manner}`;
+      return pairs(list).map(([spoken, text]) => ({
+        about: { voice, language: `command ${language}`, noise: 'clean', said: spoken, text },
+        sound: () => speak(voice, spoken),
+      }));
+    }),
   );
 
 const otherTalk = (): Planned[] =>
