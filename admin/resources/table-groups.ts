@@ -29,6 +29,7 @@ const GROUPS: Record<Group, { icon: string; tables: readonly string[] }> = {
     tables: [
       'invoices',
       'invoice_lines',
+      'invoice_charges',
       'advance_adjustments',
       'payments',
       'expenses',

@@ -46,6 +46,7 @@ import * as creditDays from '../migrations/0047-credit-days.ts';
 import * as lineStops from '../migrations/0048-line-stops.ts';
 import * as beyondStock from '../migrations/0049-beyond-stock.ts';
 import * as cheques from '../migrations/0050-cheques.ts';
+import * as billCharges from '../migrations/0052-bill-charges.ts';
 import { connectDatabase } from './connection.ts';
 
 type Migration = { up(sql: (statement: string) => Promise<unknown>): Promise<void> };
@@ -96,6 +97,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0048-line-stops': lineStops,
   '0049-beyond-stock': beyondStock,
   '0050-cheques': cheques,
+  '0052-bill-charges': billCharges,
   '0043-reminders-at-rest': remindersRest,
 };
 

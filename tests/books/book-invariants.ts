@@ -227,15 +227,19 @@ function stockIsItsMoves(books: BookRows, same: Same, faults: Faults): void {
   same('goods on challans', 0 - sum(onChallan, (move) => move.value_paise), account('goods_on_challan'));
 }
 
-function documentsAddUp({ invoices, lines, purchases, purchaseLines }: BookRows, same: Same, faults: Faults): void {
+function documentsAddUp(books: BookRows, same: Same, faults: Faults): void {
+  const { invoices, lines, charges, purchases, purchaseLines } = books;
   const of = grouped(lines, (line) => line.invoice_id);
+  const chargesOf = grouped(charges, (charge) => charge.invoice_id);
+  chargesFollowGoods(books, same, faults);
   for (const row of invoices) {
     const own = of.get(row.id) ?? [];
+    const all = [...own, ...(chargesOf.get(row.id) ?? [])];
     const taxes = sum(HEADS, (head) => row[`${head}_paise`]);
     for (const head of HEADS) {
       same(
         `${row.number}, ${head} of its lines`,
-        sum(own, (line) => line[`${head}_paise`]),
+        sum(all, (line) => line[`${head}_paise`]),
         row[`${head}_paise`],
       );
     }
@@ -245,12 +249,12 @@ function documentsAddUp({ invoices, lines, purchases, purchaseLines }: BookRows,
     same(`${row.number}, parts of its total`, parts, row.total_paise);
     same(
       `${row.number}, value of its lines`,
-      sum(own, (line) => line.taxable_paise),
+      sum(all, (line) => line.taxable_paise),
       row.taxable_paise + row.nil_exempt_paise,
     );
     same(
       `${row.number}, lines of its total`,
-      sum(own, (line) => line.total_paise),
+      sum(all, (line) => line.total_paise),
       row.total_paise - row.round_off_paise,
     );
     same(`${row.number}, SGST beside CGST`, row.sgst_paise, row.cgst_paise);
@@ -293,6 +297,42 @@ function documentsAddUp({ invoices, lines, purchases, purchaseLines }: BookRows,
       sum(bought.get(row.id) ?? [], (line) => line.total_paise),
       row.total_paise,
     );
+  }
+}
+
+/**
+ * A charge has the rate of the goods it belongs to, which is the highest of its bill. A credit note gives back no more than was charged,
+ * and everything with the last of the goods.
+ */
+function chargesFollowGoods({ invoices, lines, charges }: BookRows, same: Same, faults: Faults): void {
+  const documents = new Map(invoices.map((row) => [row.id, row]));
+  const lineOf = new Map(lines.map((line) => [line.id, line]));
+  const linesOf = grouped(lines, (line) => line.invoice_id);
+  const standing = (row: { invoice_id: number }) => documents.get(row.invoice_id)!.status === 'issued';
+  const noted = grouped(
+    lines.filter((line) => standing(line) && documents.get(line.invoice_id)!.kind === 'credit_note'),
+    (line) => line.returns_line_id,
+  );
+  const given = grouped(charges.filter(standing), (charge) => charge.returns_charge_id);
+  for (const charge of charges) {
+    const { number, kind, reverse_charge: isReverse } = documents.get(charge.invoice_id)!;
+    const goods = lineOf.get(charge.follows_line_id)!;
+    const what = `charge ${charge.id} of ${number}`;
+    const rateOf = (line: typeof goods) => (line.treatment === 'taxable' ? line.rate_bp : -1);
+    const tax = charge.cgst_paise + charge.sgst_paise + charge.igst_paise + charge.cess_paise;
+    same(`${what}, its parts`, charge.taxable_paise + (isReverse === 1 ? 0 : tax), charge.total_paise);
+    same(`${what}, SGST beside CGST`, charge.sgst_paise, charge.cgst_paise);
+    // Lines of one rate are taxed together: a paisa of each head may lie on another of them.
+    if (Math.abs(tax * 10_000 - charge.taxable_paise * Math.max(0, rateOf(goods))) > 20_000)
+      faults.push(`${what} bears ${tax} on ${charge.taxable_paise} at ${rateOf(goods)}`);
+    if (kind === 'credit_note') continue;
+    const own = linesOf.get(charge.invoice_id) ?? [];
+    same(`${what}, its rate`, rateOf(goods), Math.max(...own.map(rateOf)));
+    const isAllBack = own.every(
+      (line) => sum(noted.get(line.id) ?? [], (back) => back.quantity_milli) >= line.quantity_milli,
+    );
+    const back = sum(given.get(charge.id) ?? [], (one) => one.total_paise);
+    if (BILLS.has(kind)) same(`${what}, given back`, back, isAllBack ? charge.total_paise : 0);
   }
 }
 
@@ -353,7 +393,10 @@ function taxIsThatOfDocuments(books: BookRows, same: Same): void {
     same(`input ${head}`, account(`input_${head}`), sum(bought, (line) => line[of]) - sum(sentBack, (row) => row[of]));
   }
   const sold = sum(live, (row) => signOf(row) * (row.taxable_paise + row.nil_exempt_paise));
-  same('sales', 0 - account('sales'), sold);
+  const signs = new Map(live.map((row) => [row.id, signOf(row)]));
+  const charged = sum(books.charges, (charge) => (signs.get(charge.invoice_id) ?? 0) * charge.taxable_paise);
+  same('sales', 0 - account('sales'), sold - charged);
+  same('charges', 0 - account('charges_recovered'), charged);
   same(
     'round-off',
     0 - account('round_off'),

@@ -1,3 +1,4 @@
+import { CHARGE_KINDS, type ChargeKind } from '../../../models/invoices/charges.ts';
 import type { SupplierBill } from '../../../models/purchases/supplier-bills.ts';
 import type { AdvanceEvent } from '../../../models/returns/advance-figures.ts';
 import type { PurchaseRow } from '../../../models/returns/journal-figures.ts';
@@ -12,6 +13,14 @@ const CASH = 'Cash';
 const SALES = 'Sales Accounts';
 const PURCHASES = 'Purchase Accounts';
 const TAXES = 'Duties & Taxes';
+const CHARGES: Record<ChargeKind, string> = {
+  delivery: 'Delivery Charges Recovered',
+  loading: 'Loading Charges Recovered',
+  packing: 'Packing Charges Recovered',
+  freight: 'Freight Recovered',
+  fitting: 'Installation Charges Recovered',
+  other: 'Other Charges Recovered',
+};
 
 const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 /** Text within XML; characters that XML 1.0 does not allow are left out. */
@@ -40,6 +49,8 @@ export function documentVoucher(document: StoredDocument, ledgers: Ledgers): str
   const sign = signOf(document);
   const party = document.customerName ?? CASH;
   const { untaxed } = document;
+  const charged = (is: (line: StoredDocument['lines'][number]) => boolean): number =>
+    document.lines.reduce((sum, line) => sum + (line.charge !== undefined && is(line) ? line.taxablePaise : 0), 0);
   const postings: Posting[] = [
     {
       ledger: party,
@@ -49,9 +60,20 @@ export function documentVoucher(document: StoredDocument, ledgers: Ledgers): str
     ...document.items.map((item) => ({
       ledger: `Sales ${item.rateBp / 100}%`,
       group: SALES,
-      paise: -item.taxablePaise,
+      paise: charged(({ treatment, rateBp }) => treatment === 'taxable' && rateBp === item.rateBp) - item.taxablePaise,
     })),
-    { ledger: 'Sales Exempt', group: SALES, paise: -(untaxed.nilPaise + untaxed.exemptPaise + untaxed.nonGstPaise) },
+    {
+      ledger: 'Sales Exempt',
+      group: SALES,
+      paise:
+        charged(({ treatment }) => treatment !== 'taxable') -
+        (untaxed.nilPaise + untaxed.exemptPaise + untaxed.nonGstPaise),
+    },
+    ...CHARGE_KINDS.map((kind) => ({
+      ledger: CHARGES[kind],
+      group: 'Indirect Incomes',
+      paise: 0 - charged(({ charge }) => charge === kind),
+    })),
     ...taxes(
       (document.reverseCharge ? [] : document.items).map((item) => ({ ...item, cessPaise: item.cessPaise ?? 0 })),
       'Output',
