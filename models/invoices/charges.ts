@@ -2,11 +2,8 @@ import type { Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { RequestedCharge, TaxAmounts } from '../gst/invoice-request.ts';
 import { AMOUNT_LIMIT_PAISE, paise } from '../money.ts';
+import type { ChargeKind } from './charge-kinds.ts';
 import type { DocumentCharge } from './document-amounts.ts';
-
-/** What is asked for beside the price of the goods. */
-export const CHARGE_KINDS = ['delivery', 'loading', 'packing', 'freight', 'fitting', 'other'] as const;
-export type ChargeKind = (typeof CHARGE_KINDS)[number];
 
 /** A charge as it was said, in the basis of the goods' prices. */
 export type SaidCharge = { kind: ChargeKind; amountPaise: number };

@@ -1,4 +1,4 @@
-import type { ChargeKind } from './charges.ts';
+import type { ChargeKind } from './charge-kinds.ts';
 
 /**
  * Everything a document says, frozen in the transaction that made it. The renderer reads only this: the same snapshot,

@@ -1,7 +1,7 @@
 import type { Scope } from '../database/scope.ts';
 import { grouped } from '../grouped.ts';
 import { currentStateCode } from '../gst/states.ts';
-import type { ChargeKind } from '../invoices/charges.ts';
+import type { ChargeKind } from '../invoices/charge-kinds.ts';
 import { NOTES, OUTWARD } from '../invoices/document-kinds.ts';
 import type { GoodsLine, OutwardDocument, RateItem } from './outward-document.ts';
 import type { DocumentSection } from './return-sections.ts';

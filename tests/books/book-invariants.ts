@@ -322,8 +322,8 @@ function chargesFollowGoods({ invoices, lines, charges }: BookRows, same: Same, 
     const tax = charge.cgst_paise + charge.sgst_paise + charge.igst_paise + charge.cess_paise;
     same(`${what}, its parts`, charge.taxable_paise + (isReverse === 1 ? 0 : tax), charge.total_paise);
     same(`${what}, SGST beside CGST`, charge.sgst_paise, charge.cgst_paise);
-    // Lines of one rate are taxed together: a paisa of each head may lie on another of them.
-    if (Math.abs(tax * 10_000 - charge.taxable_paise * Math.max(0, rateOf(goods))) > 20_000)
+    // Lines of one rate are taxed together: a paisa or two of each head may lie on another of them, an odd one in the value.
+    if (Math.abs(tax * 10_000 - charge.taxable_paise * Math.max(0, rateOf(goods))) > 45_000)
       faults.push(`${what} bears ${tax} on ${charge.taxable_paise} at ${rateOf(goods)}`);
     if (kind === 'credit_note') continue;
     const own = linesOf.get(charge.invoice_id) ?? [];

@@ -1,4 +1,4 @@
-import { CHARGE_KINDS, type ChargeKind } from '../../../models/invoices/charges.ts';
+import { CHARGE_KINDS, type ChargeKind } from '../../../models/invoices/charge-kinds.ts';
 import type { SupplierBill } from '../../../models/purchases/supplier-bills.ts';
 import type { AdvanceEvent } from '../../../models/returns/advance-figures.ts';
 import type { PurchaseRow } from '../../../models/returns/journal-figures.ts';
