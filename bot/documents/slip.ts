@@ -97,7 +97,7 @@ function linePieces(view: DocumentView, roll: Roll): Piece[] {
     // A charge has no quantity.
     if (byKey.has('quantity') && cell('quantity', row) === '') {
       const tax = byKey.has('gst') ? paragraph(`${columns.gst} ${cell('gst', row)}`, roll, roll.small, 'left') : [];
-      return [...pair(cell('item', row), cell('amount', row), roll, roll.bold), ...tax, gap(2.5)];
+      return [...pair(cell('item', row), cell('amount', row), roll, roll.text), ...tax, gap(2.5)];
     }
     const measure = byKey.has('quantity') ? `${cell('quantity', row)} × ${cell('rate', row)}` : '';
     const discount = cell('discount', row);
