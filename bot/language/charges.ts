@@ -79,9 +79,10 @@ function readSaid(text: string, { goodsIn }: Pick<Names, 'goodsIn'>): Said | nul
   return mentions.length === 0 ? null : { tokens, latin, mentions, sums };
 }
 
-/** "Jod do", "hata do": no two. */
+/** "Jod do", "hata do", "lagake dena": the end of a verb, and no two. */
 const isGive = (tokens: Token[], at: number): boolean =>
-  /^(?:do|दो|ਦੋ)$/u.test(tokens[at]!.fold) && [SET, OFF, AFTER].some((words) => words.has(tokens[at - 1]?.fold ?? ''));
+  /^(?:do|dena|de|dijiye|kar|karo|kardo|दो|देना|दे|दीजिए|कर|करो|ਦੋ|ਦਿਓ)$/u.test(tokens[at]!.fold) &&
+  [SET, OFF, AFTER].some((words) => words.has(tokens[at - 1]?.fold ?? ''));
 
 const isOf = (words: ReadonlySet<string>, token: Token | undefined, latin: LatinLanguage | null): boolean =>
   token !== undefined && (words.has(token.fold) || stemsOf(token.fold, latin).some(({ stem }) => words.has(stem)));
