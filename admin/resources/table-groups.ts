@@ -93,6 +93,16 @@ const LISTED: Record<string, readonly string[]> = {
     'taxable_paise',
     'total_paise',
   ],
+  invoice_charges: [
+    'id',
+    'invoice_id',
+    'kind',
+    'follows_line_id',
+    'taxable_paise',
+    'cgst_paise',
+    'igst_paise',
+    'total_paise',
+  ],
   batches: ['id', 'product_id', 'number', 'expires_on', 'on_hand_milli', 'mrp_paise'],
   stock_moves: [
     'id',
