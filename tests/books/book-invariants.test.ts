@@ -87,6 +87,22 @@ const WRONGS: [string, (books: BookRows) => void, RegExp][] = [
     /^goods of INV/,
   ],
   [
+    'a charge',
+    ({ charges }) => {
+      charges[0]!.total_paise += 1;
+    },
+    /^charge \d+ of .*its parts/,
+  ],
+  [
+    'goods that a charge belongs to',
+    ({ charges, lines }) => {
+      lines.find(
+        (line) => line.id === charges.find((one) => one.cgst_paise + one.igst_paise > 0)!.follows_line_id,
+      )!.rate_bp += 100;
+    },
+    /^charge \d+ of .* bears/,
+  ],
+  [
     'stock of a branch',
     ({ branchStock }) => {
       branchStock[0]!.on_hand_milli += 1;

@@ -3,8 +3,6 @@ import { transferStock } from '../../models/branches/transfer-stock.ts';
 import { daysBefore, type Scope } from '../../models/database/scope.ts';
 import type { Random } from '../../models/demo/random.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
-import { CHARGE_KINDS } from '../../models/invoices/charge-kinds.ts';
-import type { SaidCharge } from '../../models/invoices/charges.ts';
 import { billChallan, createChallan, openChallans, returnFromChallan } from '../../models/invoices/create-challan.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
 import { createDebitNote } from '../../models/invoices/create-debit-note.ts';
@@ -36,7 +34,7 @@ const payment = (random: Random): SaleRequest['payment'] => ({
   amountPaise: random.chance(0.5) ? null : random.whole(1, 50_000),
 });
 
-function someSale({ random, products, customers }: RandomShop, scope: Scope): SaleRequest {
+export function someSale({ random, products, customers }: RandomShop, scope: Scope): SaleRequest {
   const customerId = random.chance(0.3) ? null : random.pick(customers);
   const lines = Array.from({ length: random.whole(1, 4) }, () => ({
     productId: random.pick(products),
@@ -85,43 +83,9 @@ async function correctSome(house: RandomShop, scope: Scope): Promise<Made> {
   return { actId: made.actId, billId: made.invoice.invoiceId };
 }
 
-const someCharges = (random: Random, least: number): SaidCharge[] =>
-  Array.from({ length: random.whole(least, 3) }, () => ({
-    kind: random.pick(CHARGE_KINDS),
-    amountPaise: random.chance(0.2) ? random.whole(1, 9) : random.whole(10, 30_000),
-  }));
-
-/** A bill, an offer or goods on a challan, with delivery and the like; now and then all goods of the bill come back at once. */
-function billWithCharges(house: RandomShop, scope: Scope): Promise<Made> {
-  const { random } = house;
-  const sale = { ...someSale(house, scope), charges: someCharges(random, 1) };
-  const how = random.pick(['sale', 'sale', 'sale', 'sale', 'quotation', 'challan'] as const);
-  if (how === 'quotation') return act(scope, 'quotation', (inner) => createQuotation(inner, sale));
-  if (how === 'challan') return act(scope, 'challan', (inner) => createChallan(inner, sale));
-  const isBack = random.chance(0.4);
-  return act(scope, 'sale', async (inner) => {
-    const bill = await createInvoice(inner, sale);
-    if (isBack) {
-      const { customerId, lines } = sale;
-      const back = lines.map(({ productId, quantityMilli }) => ({ productId, quantityMilli }));
-      await createCreditNote(inner, { customerId, lines: back, refund: null });
-    }
-    return bill;
-  });
-}
-
-async function changeCharges(house: RandomShop, scope: Scope): Promise<Made> {
-  const { random, bills } = house;
-  const change = { charges: someCharges(random, 0), agreedTotalPaise: null, keepsAdvance: true };
-  const made = await reissueInvoice(scope, random.pick([0, ...bills]), change, NOBODY);
-  return { actId: made.actId, billId: made.invoice.invoiceId };
-}
-
 /** What happens to goods and documents, each with how often. */
 export const DEEDS: [string, Deed, number][] = [
   ['sale', (house, scope) => act(scope, 'sale', (inner) => createInvoice(inner, someSale(house, inner))), 30],
-  ['bill with charges', billWithCharges, 10],
-  ['charges changed', changeCharges, 4],
   [
     'quotation',
     (house, scope) => act(scope, 'quotation', (inner) => createQuotation(inner, someSale(house, inner))),

@@ -137,7 +137,7 @@ describe('what is in the pack', () => {
       hsn: { hsn_b2b: [{ hsn_sc: '1902', qty: 5, txval: 133.34, camt: 3.33, samt: 3.33 }] },
     });
     const vouchers = files.text('tally-vouchers.xml');
-    const amounts = Object.fromEntries(
+    const amounts: Record<string, number> = Object.fromEntries(
       [...vouchers.matchAll(/<LEDGERNAME>(.*?)<\/LEDGERNAME>.*?<AMOUNT>(-?[\d.]+)<\/AMOUNT>/g)].map((all) => [
         all[1],
         Number(all[2]),
