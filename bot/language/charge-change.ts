@@ -8,11 +8,11 @@ import {
   OFF,
   RUPEES,
   readSaid,
+  type SaidCharge,
   SET,
   sumBehind,
   TIES,
 } from './charge-words.ts';
-import type { SaidCharge } from './charges.ts';
 import data from './data/charge-words.json' with { type: 'json' };
 import { wordSet } from './word-set.ts';
 

@@ -12,6 +12,9 @@ import type { GoodsIn } from './who-and-what.ts';
 import { oneOf, pattern } from './word-pattern.ts';
 import { wordSet } from './word-set.ts';
 
+/** What is asked for beside the goods; `rupees` null: nothing, it is taken off. */
+export type SaidCharge = { kind: ChargeKind; rupees: number | null };
+
 export type ChargeNames = { personIn: PersonIn; goodsIn: GoodsIn };
 
 const CHALLAN = wordSet(challanData.challan);

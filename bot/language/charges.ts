@@ -1,4 +1,3 @@
-import type { ChargeKind } from '../../models/invoices/charge-kinds.ts';
 import {
   AFTER,
   BEFORE,
@@ -10,6 +9,7 @@ import {
   mentionAt,
   readSaid,
   type Said,
+  type SaidCharge,
   sumBefore,
   sumBehind,
 } from './charge-words.ts';
@@ -21,9 +21,6 @@ import { readNumber } from './numbers.ts';
 import { type Token, tokenise } from './text.ts';
 import type { Understanding } from './understanding.ts';
 import { wordSet } from './word-set.ts';
-
-/** What is asked for beside the goods; `rupees` null: nothing, it is taken off. */
-export type SaidCharge = { kind: ChargeKind; rupees: number | null };
 
 const PAID = wordSet(data.paid);
 const MODES = wordSet(data.modes);

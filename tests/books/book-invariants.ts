@@ -1,7 +1,6 @@
 import { fromJson } from '../../models/database/scope.ts';
 import { grouped } from '../../models/grouped.ts';
 import type { BookRows } from './book-rows.ts';
-import { chargesFollowGoods } from './charge-invariants.ts';
 
 export const BILLS = new Set(['tax_invoice', 'bill_of_supply', 'invoice_cum_bill_of_supply', 'cash_memo']);
 const OUTWARD = new Set([...BILLS, 'credit_note', 'debit_note']);
@@ -38,7 +37,7 @@ export function faultsOf(books: BookRows): Faults {
   return faults;
 }
 
-export type Same = (what: string, found: number, expected: number) => void;
+type Same = (what: string, found: number, expected: number) => void;
 
 /** A sum over rows. */
 export const sum = <T>(rows: Iterable<T>, of: (row: T) => number): number => {
@@ -233,7 +232,6 @@ function documentsAddUp(books: BookRows, same: Same, faults: Faults): void {
   const { invoices, lines, charges, purchases, purchaseLines } = books;
   const of = grouped(lines, (line) => line.invoice_id);
   const chargesOf = grouped(charges, (charge) => charge.invoice_id);
-  chargesFollowGoods(books, same, faults);
   for (const row of invoices) {
     const own = of.get(row.id) ?? [];
     const all = [...own, ...(chargesOf.get(row.id) ?? [])];

@@ -1,12 +1,16 @@
 import { grouped } from '../../models/grouped.ts';
-import { BILLS, type Same, sum } from './book-invariants.ts';
+import { BILLS, sum } from './book-invariants.ts';
 import type { BookRows } from './book-rows.ts';
 
 /**
  * A charge has the rate of the goods it belongs to, which is the highest of its bill. A credit note gives back no more than was charged,
  * and everything with the last of the goods.
  */
-export function chargesFollowGoods({ invoices, lines, charges }: BookRows, same: Same, faults: string[]): void {
+export function faultsOfCharges({ invoices, lines, charges }: BookRows): string[] {
+  const faults: string[] = [];
+  const same = (what: string, found: number, expected: number) => {
+    if (found !== expected) faults.push(`${what}: ${found}, expected ${expected}`);
+  };
   const documents = new Map(invoices.map((row) => [row.id, row]));
   const lineOf = new Map(lines.map((line) => [line.id, line]));
   const linesOf = grouped(lines, (line) => line.invoice_id);
@@ -36,4 +40,5 @@ export function chargesFollowGoods({ invoices, lines, charges }: BookRows, same:
     const back = sum(given.get(charge.id) ?? [], (one) => one.total_paise);
     if (BILLS.has(kind)) same(`${what}, given back`, back, isAllBack ? charge.total_paise : 0);
   }
+  return faults;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { monthOf } from '../../models/returns/return-periods.ts';
 import { faultsOf } from '../books/book-invariants.ts';
 import { readBooks } from '../books/book-rows.ts';
+import { faultsOfCharges } from '../books/charge-invariants.ts';
 import { faultsOfReturns } from '../books/return-invariants.ts';
 import { type Kirana, openKirana } from '../support/kirana.ts';
 import { testDatabase } from '../support/shop.ts';
@@ -36,7 +37,7 @@ const expectTrueBooks = async (of: Kirana = shop, { isRegular = true } = {}) => 
   expect(
     await of.shop.run(async (scope) => {
       const books = await readBooks(scope);
-      return [...faultsOf(books), ...(isRegular ? await faultsOfReturns(scope, books) : [])];
+      return [...faultsOf(books), ...faultsOfCharges(books), ...(isRegular ? await faultsOfReturns(scope, books) : [])];
     }),
   ).toEqual([]);
 };
