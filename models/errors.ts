@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'overpaid_correction',
   'walk_in_needs_payment',
   'total_above_prices',
+  'total_below_charges',
   'discount_too_big',
   'inter_state_composition',
   'date_out_of_range',

@@ -96,7 +96,7 @@ describe('resources', () => {
 });
 
 const READ_ONLY =
-  'invoices invoice_lines payments journal_entries journal_postings stock_moves expenses purchases purchase_lines document_files document_series acts consents audit_log inbound_messages outbox simulator_messages chats operators line_numbers';
+  'invoices invoice_lines invoice_charges payments journal_entries journal_postings stock_moves expenses purchases purchase_lines document_files document_series acts consents audit_log inbound_messages outbox simulator_messages chats operators line_numbers';
 
 describe('changes', () => {
   it.each(READ_ONLY.split(' '))('of %s are refused by address too', async (table) => {

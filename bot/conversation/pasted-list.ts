@@ -3,6 +3,7 @@ import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import { ask } from './ask.ts';
 import { numbered, resolveLines } from './resolve.ts';
+import { chargesOf } from './said-money.ts';
 import type { ShopTurn } from './turn.ts';
 
 /** Asks about the first line of a list that could not be read; everything else of the list waits with it. */
@@ -47,6 +48,7 @@ export async function askTotalOfList(turn: ShopTurn): Promise<boolean> {
     customerName: null,
     lines: lines.map(({ product, ...line }) => ({ productId: product.id, ...line })),
     discount: null,
+    charges: chargesOf(meaning),
     agreedTotalPaise: null,
     payment: null,
     issuedOn: scope.today,

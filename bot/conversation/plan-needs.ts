@@ -111,6 +111,7 @@ export const WISH_NEEDS: Readonly<{ [Key in OptionalKey]: Need<Key> }> = {
   khata_act: 'billing',
   advance_for: 'billing',
   reverse_charge: 'billing',
+  charges: 'billing',
   recipient_pays_tax: 'billing',
   for_bill: 'billing',
   cheque: 'billing',

@@ -66,5 +66,8 @@ async function actInWords(turn: ShopTurn): Promise<string> {
   const act = meaning.extra.challan?.act === 'give' ? 'challan' : meaning.intent;
   const { supplier_bill: number } = meaning.extra;
   const bill = number === undefined ? null : t('purchase.bill_number', { number });
-  return [t(`act.${act}`), party, bill, ...items, total, where].filter((part) => part).join(' · ');
+  const charges = (meaning.extra.charges ?? []).map(({ kind, rupees: sum }) => {
+    return `${t(`document.charges.${kind}`)} ${rupees(sum ?? 0)}`;
+  });
+  return [t(`act.${act}`), party, bill, ...items, ...charges, total, where].filter((part) => part).join(' · ');
 }

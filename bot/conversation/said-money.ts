@@ -1,5 +1,7 @@
+import type { SaidCharge } from '../../models/invoices/charges.ts';
 import type { SalePayment } from '../../models/invoices/paid-parts.ts';
 import type { MoneyAccount } from '../../models/journal/post-entry.ts';
+import { paiseFromRupees } from '../../models/money.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { money } from '../replies/format.ts';
 import type { Turn } from './turn.ts';
@@ -44,3 +46,9 @@ export const lateText = (t: Turn['t'], late: { overduePaise: number; balancePais
   late.overduePaise === late.balancePaise
     ? money(late.balancePaise)
     : t('query.part_of', { part: money(late.overduePaise), all: money(late.balancePaise) });
+
+/** The charges said with a bill, in paise; nothing where none is asked for. */
+export const chargesOf = ({ extra }: Understanding): SaidCharge[] =>
+  (extra.charges ?? []).flatMap(({ kind, rupees }) =>
+    rupees === null ? [] : [{ kind, amountPaise: paiseFromRupees(rupees) }],
+  );

@@ -172,6 +172,40 @@ describe('what a bill says', () => {
   });
 });
 
+describe('charges', () => {
+  const { taxablePaise, cgstPaise, sgstPaise, totalPaise } = line('', 50);
+  const amounts = { taxablePaise, cgstPaise, sgstPaise, igstPaise: 0, cessPaise: 0, totalPaise };
+  const charged = (kind: DocumentKind) =>
+    snapshotOf([soap], {
+      kind,
+      charges: [
+        { kind: 'delivery', rateBp: 1_800, ...amounts },
+        { kind: 'freight', rateBp: 1_800, ...amounts },
+      ],
+      taxablePaise: 176_00,
+      cgstPaise: 15_84,
+      sgstPaise: 15_84,
+      totalPaise: 208_00,
+    });
+
+  it.each(everyWay)('stand under the goods, and in the sums and the tax table: $layout $language', async (options) => {
+    const text = pdfText(await renderDocument(charged('tax_invoice'), options));
+    const { charges } = documentLabels(options.language);
+    // A roll may break a long word.
+    const joined = text.replace(/\s+/g, '');
+    for (const name of [charges.delivery, charges.freight]) expect(joined).toContain(name.replace(/\s+/g, ''));
+    expect(text.match(/59\.00/g)).toHaveLength(2);
+    expect(text.match(/176\.00/g)!.length).toBeGreaterThanOrEqual(2);
+    expect(text).toContain('₹208.00');
+  });
+
+  it('show no tax where the bill shows none', async () => {
+    const text = pdfText(await renderDocument(charged('bill_of_supply'), { layout: 'slip80', language: 'en' }));
+    expect(text).toMatch(/Delivery\s+59\.00/);
+    expect(text).not.toContain('18%');
+  });
+});
+
 describe('payment', () => {
   it.each(LAYOUTS)('asks by QR for what is due: %s', async (layout) => {
     const pdf = await renderDocument(bill, { layout, language: 'hi' });

@@ -105,6 +105,11 @@ function linePieces(view: DocumentView, roll: Roll): Piece[] {
   if (byKey.has('left')) return settledPieces(view, { count, cell }, roll);
   if (byKey.has('balance')) return khataPieces(count, cell, roll);
   return Array.from({ length: count }, (_, row) => {
+    // A charge has no quantity.
+    if (byKey.has('quantity') && cell('quantity', row) === '') {
+      const tax = byKey.has('gst') ? paragraph(`${columns.gst} ${cell('gst', row)}`, roll, roll.small, 'left') : [];
+      return [...pair(cell('item', row), cell('amount', row), roll, roll.text), ...tax, gap(2.5)];
+    }
     const measure = byKey.has('quantity') ? `${cell('quantity', row)} × ${cell('rate', row)}` : '';
     const discount = cell('discount', row);
     const details = [

@@ -1,4 +1,4 @@
-import type { DocumentSnapshot, SnapshotLine } from '../../models/invoices/document-snapshot.ts';
+import type { DocumentSnapshot, SnapshotCharge, SnapshotLine } from '../../models/invoices/document-snapshot.ts';
 import { expiryText } from '../../models/stock/expiry.ts';
 import { cleanText } from './clean-text.ts';
 import { amount, percent, quantity, unitPrice } from './format.ts';
@@ -45,7 +45,7 @@ export function rateBasis(snapshot: DocumentSnapshot, withTax: boolean): 'with_t
 
 /** The columns worth printing: none that would stand empty from top to bottom, and none of tax without tax. */
 export function lineColumns(snapshot: DocumentSnapshot, labels: DocumentLabels, withTax: boolean): Column[] {
-  const { lines } = snapshot;
+  const { lines, charges = [] } = snapshot;
   const { columns } = labels;
   const basis = rateBasis(snapshot, withTax);
   const marked = (line: SnapshotLine) => basis === 'mixed' && line.rateBp > 0 && line.priceIncludesTax === true;
@@ -79,20 +79,33 @@ export function lineColumns(snapshot: DocumentSnapshot, labels: DocumentLabels, 
       key: 'taxable',
       label: columns.taxable,
       cell: (line) => amount(line.taxablePaise),
-      sum: amount(sumOf(lines, (line) => line.taxablePaise)),
+      sum: amount(sumOf([...lines, ...charges], (line) => line.taxablePaise)),
     },
     { key: 'gst', label: columns.gst, cell: (line) => percent(line.rateBp) },
     {
       key: 'amount',
       label: columns.amount,
       cell: (line) => amount(line.totalPaise),
-      sum: amount(sumOf(lines, (line) => line.totalPaise)),
+      sum: amount(sumOf([...lines, ...charges], (line) => line.totalPaise)),
     },
   ];
   return all
     .filter((column) => withTax || (column.key !== 'taxable' && column.key !== 'gst'))
-    .map(({ key, label, cell, sum }) => ({ key, label, cells: lines.map(cell), sum: sum ?? '' }))
+    .map(({ key, label, cell, sum }) => ({
+      key,
+      label,
+      cells: [...lines.map(cell), ...charges.map((charge) => chargeCell(charge, key, labels))],
+      sum: sum ?? '',
+    }))
     .filter((column) => column.cells.some((cell) => cell !== '') || column.key === 'item');
+}
+
+/** A charge stands under the goods, with no quantity and no rate of its own. */
+function chargeCell(charge: SnapshotCharge, key: ColumnKey, { charges }: DocumentLabels): string {
+  if (key === 'item') return charges[charge.kind];
+  if (key === 'taxable') return amount(charge.taxablePaise);
+  if (key === 'gst') return percent(charge.rateBp);
+  return key === 'amount' ? amount(charge.totalPaise) : '';
 }
 
 /** "Batch A12 · Exp. 03/2027"; of several each with its quantity. */
@@ -109,6 +122,6 @@ function batches({ batches: known = [], ...line }: SnapshotLine, columns: Docume
     .join('\n');
 }
 
-function sumOf(lines: readonly SnapshotLine[], value: (line: SnapshotLine) => number): number {
+function sumOf<T>(lines: readonly T[], value: (line: T) => number): number {
   return lines.reduce((sum, line) => sum + value(line), 0);
 }

@@ -24,7 +24,7 @@ export function isInterState(snapshot: DocumentSnapshot): boolean {
 export function taxTable(snapshot: DocumentSnapshot, labels: DocumentLabels): TaxTable | null {
   if (snapshot.lines.length === 0) return null;
   const byRate = new Map<number, RateSums>();
-  for (const line of snapshot.lines) {
+  for (const line of [...snapshot.lines, ...(snapshot.charges ?? [])]) {
     const sums = byRate.get(line.rateBp) ?? { taxable: 0, cgst: 0, sgst: 0, igst: 0, cess: 0 };
     sums.taxable += line.taxablePaise;
     sums.cgst += line.cgstPaise;

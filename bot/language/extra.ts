@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REVERSE_CHARGED } from '../../models/gst/reverse-charge.ts';
+import { CHARGE_KINDS } from '../../models/invoices/charge-kinds.ts';
 import { REPORT_NAMES } from '../../models/reports/tables/report-names.ts';
 import { PAYMENT_MODES, PERIODS, RHYTHM, STAFF_ROLES, UNITS } from './kinds.ts';
 
@@ -24,6 +25,8 @@ const saidSpan = z.union([
   }),
 ]);
 
+/** Delivery, packing and the like beside the goods; `rupees` null: it is taken off. */
+const saidCharge = z.object({ kind: z.enum(CHARGE_KINDS), rupees: z.number().nullable() });
 const purse = z.enum(['cash', 'upi', 'card', 'bank']);
 /** Days of a return as a message names them. */
 const askedPeriod = z.object({
@@ -82,6 +85,8 @@ export const extra = z.object({
       mode: z.enum(PAYMENT_MODES).optional(),
       /** "10 rupaye kam karo", "5% discount lagao": off the last bill. */
       discount: z.union([z.object({ percent: z.number() }), z.object({ amount: z.number() })]).optional(),
+      /** "Delivery 50 lagao", "packing hatao": charges on the last bill, or off it. */
+      charges: z.array(saidCharge).min(1).optional(),
     })
     .nullable(),
   /** "Upi", "udhar": a way to pay and nothing else, as is said right after a bill. */
@@ -220,6 +225,8 @@ export const extra = z.object({
       isAlike: z.boolean(),
     })
     .optional(),
+  /** "…delivery charge 50, packing 30": asked for on a bill or offer beside its goods. */
+  charges: z.array(saidCharge).min(1).optional(),
   /** "2 repairing to Ravi reverse charge": a sale whose recipient owes the tax. */
   recipient_pays_tax: z.literal(true).optional(),
   /**

@@ -15,6 +15,19 @@ const { understand: read } = createUnderstander({
   customers: people.map((name) => ({ id: name, name, phone: null, type: 'customer', aliases: [] })),
 });
 
+describe('charges of a bill that waits', () => {
+  const charges = (order: string, reply: string) => {
+    const result = putRight(read(order), { text: reply, read });
+    return result && 'meaning' in result ? [result.meaning.items[0]?.qty, result.meaning.extra.charges ?? []] : result;
+  };
+  it.each([
+    ['3 maggi Ravi', 'delivery 50', [3, [{ kind: 'delivery', rupees: 50 }]]],
+    ['3 maggi Ravi delivery 50', 'delivery 50 nahi 30', [3, [{ kind: 'delivery', rupees: 30 }]]],
+    ['3 maggi Ravi delivery 50', 'delivery hatao', [3, []]],
+    ['Ravi 500 received', 'delivery 50', null],
+  ])('%s: %s', (order, reply, told) => expect(charges(order, reply)).toEqual(told));
+});
+
 function replied(order: string, reply: string, line?: number) {
   const pending = read(order, { source: 'voice' });
   const result = putRight(pending, { text: reply, read, ...(line === undefined ? {} : { line }) });

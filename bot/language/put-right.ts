@@ -36,6 +36,8 @@ const IS_PAID = new Set<Understanding['intent']>(['sale', 'purchase', 'quotation
 export function putRight(pending: Understanding, said: { text: string; read: Read; line?: number }): PutRight | null {
   const text = said.text.trim();
   if (text.length > LONGEST || text.split(/\s+/).length > MOST_WORDS || text.includes('?')) return null;
+  const { charges } = said.read(text).extra.correction ?? {};
+  if (charges) return isCharged(pending) ? { meaning: chargedAnew(pending, charges) } : null;
   const { pieces, isDenial } = inPieces(text, said.read);
   const isOld = (piece: Piece): boolean => stands(pending, piece, pieces.length === 1);
   const old = pieces.filter(isOld);
@@ -43,6 +45,17 @@ export function putRight(pending: Understanding, said: { text: string; read: Rea
   if (anew === undefined) return pieces.length === 1 && !isDenial ? { meaning: pending } : null;
   const changed = others.length > 0 ? null : withPiece(pending, anew, { ...said, old, isDenial });
   return changed ?? (others.length > 0 ? null : asRead(pending, said.read(text), said.line));
+}
+
+const isCharged = ({ intent, of, items }: Understanding): boolean =>
+  ['sale', 'quotation'].includes(of ?? intent) && items.length > 0;
+
+/** The same act with charges beside its goods said anew, or taken off. Pure. */
+export function chargedAnew(act: Understanding, said: NonNullable<Understanding['extra']['charges']>): Understanding {
+  const { charges: before = [], ...extra } = act.extra;
+  const anew = new Set(said.map(({ kind }) => kind));
+  const charges = [...before.filter(({ kind }) => !anew.has(kind)), ...said.filter(({ rupees }) => rupees !== null)];
+  return { ...act, extra: { ...extra, ...(charges.length > 0 ? { charges } : {}) } };
 }
 
 /** The words between what denies, each stretch by itself. */

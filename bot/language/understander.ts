@@ -5,8 +5,11 @@ import { readBankSms } from './bank-sms.ts';
 import { keepsBatches, takeBatches } from './batches.ts';
 import { readBranchWish } from './branch-wish.ts';
 import { readChallan } from './challan.ts';
+import { readChargeChange } from './charge-change.ts';
+import { takeCharges, withCharges, withoutCharges } from './charges.ts';
 import { asksForCheques, type ChequeWritten, takeCheque, withCheque } from './cheque.ts';
 import { readScanned, shopWithCodes, takeCodes, withGoods } from './codes.ts';
+import { NOTHING } from './correction.ts';
 import { takeDate } from './dates.ts';
 import { readDebitNote } from './debit-note.ts';
 import { emptyUnderstanding } from './empty-understanding.ts';
@@ -144,6 +147,23 @@ export function createUnderstander(catalogue: ShopCatalogue): Understander {
   }
 
   function readText(
+    shop: Shop,
+    plain: string,
+    options: { source?: 'text' | 'voice'; cheque?: ChequeWritten },
+  ): Understanding {
+    const names = { personIn: personsOf(shop, options.source), goodsIn: (words: Token[]) => goodsIn(shop, words) };
+    const charged = takeCharges(plain, names);
+    const sold = charged && withCharges(readUncharged(shop, charged.rest, options), charged);
+    if (sold) return sold;
+    const change = readChargeChange(plain, names);
+    const correction = change && { ...NOTHING, charges: change.charges };
+    if (change && !change.isBare) return withExtra(plain, { correction });
+    const meaning = withoutCharges(readUncharged(shop, plain, options), plain, names);
+    const saysNothing = meaning.intent === 'unknown' && meaning.confidence < SURE;
+    return correction && saysNothing ? withExtra(plain, { correction }) : meaning;
+  }
+
+  function readUncharged(
     shop: Shop,
     plain: string,
     options: { source?: 'text' | 'voice'; cheque?: ChequeWritten },

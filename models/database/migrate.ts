@@ -47,6 +47,7 @@ import * as lineStops from '../migrations/0048-line-stops.ts';
 import * as beyondStock from '../migrations/0049-beyond-stock.ts';
 import * as cheques from '../migrations/0050-cheques.ts';
 import * as logoOfTheShop from '../migrations/0051-logo-of-the-shop.ts';
+import * as billCharges from '../migrations/0052-bill-charges.ts';
 import * as longFiles from '../migrations/0054-long-files.ts';
 import { connectDatabase } from './connection.ts';
 
@@ -99,6 +100,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0049-beyond-stock': beyondStock,
   '0050-cheques': cheques,
   '0051-logo-of-the-shop': logoOfTheShop,
+  '0052-bill-charges': billCharges,
   '0054-long-files': longFiles,
   '0043-reminders-at-rest': remindersRest,
 };

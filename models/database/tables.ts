@@ -58,6 +58,7 @@ export const TENANT_TABLES = new Set([
   'document_series',
   'invoices',
   'invoice_lines',
+  'invoice_charges',
   'advance_adjustments',
   'purchases',
   'purchase_lines',

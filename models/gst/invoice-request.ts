@@ -108,8 +108,14 @@ export type ComputedLine = TaxAmounts & {
   cessRateBp: number;
 };
 
-/** A taxable charge, with the HSN of the goods it follows. */
-export type ComputedCharge = TaxAmounts & { name: string; hsn: string | null; treatment: Treatment; rateBp: number };
+/** A taxable charge, with the HSN of the goods it follows: those of `line`, an index into the lines. */
+export type ComputedCharge = TaxAmounts & {
+  name: string;
+  line: number;
+  hsn: string | null;
+  treatment: Treatment;
+  rateBp: number;
+};
 
 /** One row an HSN, unit and rate; charges are in the row of the goods they follow, without a quantity. */
 export type HsnRow = TaxAmounts & { hsn: string | null; unit: string; rateBp: number; quantityMilli: number };

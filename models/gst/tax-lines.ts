@@ -55,9 +55,7 @@ export function taxLines({ request, amounts, isInterState, targets }: TaxLinesOp
     lines: request.lines.map((line, index) =>
       computedLine(line, amounts[index]!, rates[index]!, splits[index]!, includesTax(request, line)),
     ),
-    charges: charges.map((charge, index) =>
-      computedCharge(charge, leader.line, leader.rate, splits[request.lines.length + index]!),
-    ),
+    charges: charges.map((charge, index) => computedCharge(charge, leader, splits[request.lines.length + index]!)),
     warnings: rates.flatMap((rate, line) => rate.warnings.map((code) => ({ code, line }))),
   };
 }
@@ -98,10 +96,10 @@ function taxItem(line: RequestedLine, priced: Priced, rate: LineRate, index: num
 }
 
 /** The line whose rate taxable charges take: the highest, the first of equals. */
-function leaderOf(lines: RequestedLine[], rates: LineRate[]): { line: RequestedLine; rate: LineRate } {
+function leaderOf(lines: RequestedLine[], rates: LineRate[]): { at: number; line: RequestedLine; rate: LineRate } {
   let best = 0;
   for (const [index, rate] of rates.entries()) if (rank(rate) > rank(rates[best]!)) best = index;
-  return { line: lines[best]!, rate: rates[best]! };
+  return { at: best, line: lines[best]!, rate: rates[best]! };
 }
 
 function rank(rate: LineRate): number {
@@ -140,11 +138,12 @@ function computedLine(
 
 function computedCharge(
   charge: RequestedCharge,
-  line: RequestedLine,
-  rate: LineRate,
+  leader: { at: number; line: RequestedLine; rate: LineRate },
   split: TaxAmounts,
 ): ComputedCharge {
-  return { ...split, name: charge.name, hsn: line.hsn, treatment: rate.treatment, rateBp: rate.rateBp };
+  const { hsn } = leader.line;
+  const { treatment, rateBp } = leader.rate;
+  return { ...split, name: charge.name, line: leader.at, hsn, treatment, rateBp };
 }
 
 function includesTax(request: InvoiceRequest, line: RequestedLine): boolean {

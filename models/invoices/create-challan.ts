@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { postEntry } from '../journal/post-entry.ts';
 import { lockProducts } from '../products/products.ts';
 import { valueAtCost } from '../stock/move-stock.ts';
+import { openCharges } from './charges.ts';
 import { createInvoice, type MadeInvoice } from './create-invoice.ts';
 import type { QuotationRequest } from './create-quotation.ts';
 import { bringBack, type CameBack, type LineOut, linesOut, productsOnChallan } from './goods-on-challan.ts';
@@ -127,7 +128,7 @@ export async function returnFromChallan(scope: Scope, challanId: number, lines: 
 
 /**
  * Bills what is still out of a challan, at the prices that it says; a discount or a total agreed for all of it counts for the share
- * that was kept. Errors: `no_such_challan`, those of `createInvoice`.
+ * that was kept, charges for all of it stay as they are. Errors: `no_such_challan`, those of `createInvoice`.
  */
 export async function billChallan(
   scope: Scope,
@@ -149,11 +150,12 @@ export async function billChallan(
     return [{ ...line, quantityMilli, lineTotalPaise }];
   });
   const { discount, agreedTotalPaise } = sent;
+  const chargedPaise = (await openCharges(scope, challanId)).reduce((sum, charge) => sum + charge.totalPaise, 0);
   const request: SaleRequest = {
     ...sent,
     lines,
     discount: discount && 'amountPaise' in discount ? { amountPaise: share(discount.amountPaise) } : discount,
-    agreedTotalPaise: agreedTotalPaise === null ? null : share(agreedTotalPaise),
+    agreedTotalPaise: agreedTotalPaise === null ? null : share(agreedTotalPaise - chargedPaise) + chargedPaise,
     payment,
     issuedOn: scope.today,
     fromQuotationId: challanId,

@@ -8,6 +8,7 @@ import { recordPayment, recordWalkInMoney } from '../payments/payments.ts';
 import { lockProducts, type Product } from '../products/products.ts';
 import { moveStock } from '../stock/move-stock.ts';
 import { shareOut } from '../stock/take-batches.ts';
+import { type OpenCharge, openCharges, toldCharges } from './charges.ts';
 import { type MadeInvoice, salePostings } from './create-invoice.ts';
 import { type DocumentAmounts, type DocumentLine, taxOf } from './document-amounts.ts';
 import { nextNumber } from './next-number.ts';
@@ -26,12 +27,14 @@ export type ReturnRequest = {
 };
 
 type NotedPart = ReturnedPart & { share: LineShare };
+type Amounts = Omit<LineShare, 'discountPaise' | 'costPaise'>;
 
 /**
  * Goods come back: a credit note against the newest bill that still holds all of them (CGST Act s. 34). It follows that bill
  * in everything: its prices, discounts and tax rates, its buyer, its place of supply; nothing is computed anew, each amount
  * is the share of the bill that came back less what earlier notes gave. Stock comes in at the cost it left with, in the
- * batch it was of and where it left, and the money is refunded or taken off the khata.
+ * batch it was of and where it left, and the money is refunded or taken off the khata. Charges of the bill stay while any of its goods
+ * do: they are part of that supply, and go with the last of it.
  * Errors: `return_more_than_sold` when no bill of this customer holds that much, `paid_more_than_bill`.
  */
 export async function createCreditNote(
@@ -47,7 +50,8 @@ export async function createCreditNote(
   if (!found) throw new AppError('return_more_than_sold', { name: products.get(request.lines[0]!.productId)!.name });
   const { bill } = found;
   const parts = found.parts.map((part) => ({ ...part, share: shareOf(part) }));
-  const amounts = amountsOf(bill, parts);
+  const charges = isLastOf(bill, parts) ? await openCharges(scope, bill.invoiceId) : [];
+  const amounts = amountsOf(bill, parts, charges);
   const refundPaise = refundOf(request, customer === null, amounts.totalPaise);
   const mode = request.refund?.mode ?? 'cash';
   const paymentMode = refundPaise > 0 ? mode : null;
@@ -65,6 +69,7 @@ export async function createCreditNote(
     productIds: parts.map((part) => part.from.productId),
     costs,
     returnsLineIds: parts.map((part) => part.from.lineId),
+    returnsCharges: charges,
     request: null,
     originalId: bill.invoiceId,
     replacesId: null,
@@ -108,6 +113,7 @@ export async function createCreditNote(
     kind: 'credit_note',
     totalPaise: amounts.totalPaise,
     taxPaise: taxOf(amounts),
+    charges: toldCharges(amounts.charges),
     discountPaise: amounts.discountPaise,
     roundOffPaise: amounts.roundOffPaise,
     paidPaise: refundPaise,
@@ -136,33 +142,40 @@ const shareOf = ({ from, quantityMilli }: ReturnedPart): LineShare =>
     given: from.given,
   });
 
-/** Every amount of the note, out of the bill's own. */
-function amountsOf(bill: ReturnedBill, parts: NotedPart[]): DocumentAmounts {
-  const sum = (pick: (share: LineShare) => number, of: NotedPart[] = parts) =>
-    paise(of.reduce((all, part) => all + pick(part.share), 0));
-  const taxed = parts.filter((part) => part.from.treatment === 'taxable');
-  const thisNotePaise = sum((share) => share.totalPaise);
-  const linesBefore = bill.lines.reduce((all, line) => all + line.given.totalPaise, 0);
+/** Is nothing of the bill with its buyer any more, once these parts are back? */
+function isLastOf(bill: ReturnedBill, parts: NotedPart[]): boolean {
   const takenNow = new Map(parts.map((part) => [part.from.lineId, part.quantityMilli]));
+  return bill.lines.every((line) => line.returnedMilli + (takenNow.get(line.lineId) ?? 0) >= line.quantityMilli);
+}
+
+/** Every amount of the note, out of the bill's own. */
+function amountsOf(bill: ReturnedBill, parts: NotedPart[], charges: OpenCharge[]): DocumentAmounts {
+  const all = [...parts.map(({ share, from }) => ({ ...share, treatment: from.treatment })), ...charges];
+  const sum = (pick: (amounts: Amounts) => number, of: Amounts[] = all) =>
+    paise(of.reduce((total, amounts) => total + pick(amounts), 0));
+  const taxed = all.filter(({ treatment }) => treatment === 'taxable');
+  const thisNotePaise = sum(({ totalPaise }) => totalPaise);
+  const linesBefore = bill.lines.reduce((all, line) => all + line.given.totalPaise, 0);
   const total = totalOfNote({
     bill: bill.total,
     given: bill.given,
     linesPaise: linesBefore + thisNotePaise,
     thisNotePaise,
-    isLast: bill.lines.every((line) => line.returnedMilli + (takenNow.get(line.lineId) ?? 0) >= line.quantityMilli),
+    isLast: isLastOf(bill, parts),
   });
-  const taxablePaise = sum((share) => share.taxablePaise, taxed);
+  const taxablePaise = sum((amounts) => amounts.taxablePaise, taxed);
   return {
     placeOfSupply: bill.placeOfSupply ?? bill.snapshot.placeOfSupply ?? '',
     reverseCharge: bill.snapshot.reverseCharge,
     lines: parts.map(lineOf),
-    discountPaise: sum((share) => share.discountPaise),
+    charges: charges.map((charge) => ({ ...charge, line: 0 })),
+    discountPaise: paise(parts.reduce((total, { share }) => total + share.discountPaise, 0)),
     taxablePaise,
-    nilAndExemptPaise: paise(sum((share) => share.taxablePaise) - taxablePaise),
-    cgstPaise: sum((share) => share.cgstPaise),
-    sgstPaise: sum((share) => share.sgstPaise),
-    igstPaise: sum((share) => share.igstPaise),
-    cessPaise: sum((share) => share.cessPaise),
+    nilAndExemptPaise: paise(sum((amounts) => amounts.taxablePaise) - taxablePaise),
+    cgstPaise: sum((amounts) => amounts.cgstPaise),
+    sgstPaise: sum((amounts) => amounts.sgstPaise),
+    igstPaise: sum((amounts) => amounts.igstPaise),
+    cessPaise: sum((amounts) => amounts.cessPaise),
     roundOffPaise: paise(total.roundOffPaise),
     totalPaise: paise(total.totalPaise),
   };

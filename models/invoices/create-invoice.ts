@@ -11,6 +11,8 @@ import { paysWholesale } from '../products/price-lists.ts';
 import { lockProducts, type Product } from '../products/products.ts';
 import { valueAtCost } from '../stock/move-stock.ts';
 import { acceptOffer } from './accept-offer.ts';
+import type { ChargeKind } from './charge-kinds.ts';
+import { toldCharges } from './charges.ts';
 import { type DocumentAmounts, taxOf } from './document-amounts.ts';
 import type { DocumentSnapshot, SnapshotBatch } from './document-snapshot.ts';
 import { moveGoodsOut, pickBatches } from './goods-out.ts';
@@ -29,9 +31,11 @@ export type MadeInvoice = {
   taxPaise: number;
   /** Tax that the recipient owes under reverse charge: said on the bill and not in its total. */
   recipientTaxPaise?: number;
+  /** Beside the lines, tax in them; left out where there are none. */
+  charges?: { kind: ChargeKind; totalPaise: number }[];
   /** Already taken off the lines. */
   discountPaise: number;
-  /** Total less lines: the lines and this make the total. */
+  /** Total less lines and charges: they and this make the total. */
   roundOffPaise: number;
   paidPaise: number;
   /** The way it was paid; null when nothing was paid or in several ways (`paid` says them). */
@@ -72,7 +76,7 @@ export type MadeInvoice = {
  * written again, or of a challan, the place they left before.
  * Locks: customer, products by id, the offer it comes from, batches, number.
  * Errors: `no_such_party`, `no_such_product`, `price_missing`, `walk_in_needs_payment`, `paid_more_than_bill`,
- * `total_above_prices`, `inter_state_composition`, `amount_out_of_range`; `stock_short`, `no_such_batch`, `batch_short`, `expired_goods` when
+ * `total_above_prices`, `total_below_charges`, `inter_state_composition`, `amount_out_of_range`; `stock_short`, `no_such_batch`, `batch_short`, `expired_goods` when
  * nothing else is left and nobody said yes to it; `no_such_invoice` when the quotation or challan it comes from was billed already.
  */
 export async function createInvoice(given: Scope, sale: SaleRequest): Promise<MadeInvoice> {
@@ -143,6 +147,7 @@ export async function createInvoice(given: Scope, sale: SaleRequest): Promise<Ma
     totalPaise: computed.totalPaise,
     taxPaise: computed.reverseCharge ? 0 : taxOf(computed),
     recipientTaxPaise: computed.reverseCharge ? taxOf(computed) : 0,
+    charges: toldCharges(computed.charges),
     discountPaise: computed.discountPaise,
     roundOffPaise: computed.roundOffPaise,
     paidPaise,
@@ -236,15 +241,17 @@ export function dueDay(
 }
 
 /**
- * Sales, taxes and round-off of a computed document; sign −1 for a sale, +1 for a credit note. Tax under reverse charge is owed by the
+ * Sales, charges, taxes and round-off of a computed document; sign −1 for a sale, +1 for a credit note. Tax under reverse charge is owed by the
  * recipient and in nobody's total.
  */
 export function salePostings(document: Omit<DocumentAmounts, 'lines'>, sign: 1 | -1): Posting[] {
   const untaxed = { cgstPaise: paise(0), sgstPaise: paise(0), igstPaise: paise(0), cessPaise: paise(0) };
   const computed = document.reverseCharge ? { ...document, ...untaxed } : document;
   const taxes = taxOf(computed);
+  const charged = (computed.charges ?? []).reduce((all, charge) => all + charge.taxablePaise, 0);
   return [
-    { account: 'sales', amountPaise: sign * (computed.totalPaise - taxes - computed.roundOffPaise) },
+    { account: 'sales', amountPaise: sign * (computed.totalPaise - taxes - computed.roundOffPaise - charged) },
+    { account: 'charges_recovered', amountPaise: sign * charged },
     { account: 'output_cgst', amountPaise: sign * computed.cgstPaise },
     { account: 'output_sgst', amountPaise: sign * computed.sgstPaise },
     { account: 'output_igst', amountPaise: sign * computed.igstPaise },

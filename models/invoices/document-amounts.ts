@@ -1,4 +1,4 @@
-import type { ComputedInvoice, ComputedLine } from '../gst/invoice-request.ts';
+import type { ComputedCharge, ComputedInvoice, ComputedLine } from '../gst/invoice-request.ts';
 
 /** One line of a document as it is kept and printed. */
 export type DocumentLine = Pick<
@@ -20,6 +20,9 @@ export type DocumentLine = Pick<
   | 'totalPaise'
 >;
 
+/** A charge beside the goods, as it is kept and printed; its name is its kind. */
+export type DocumentCharge = ComputedCharge;
+
 /** Every amount of a document: computed from prices for a bill, taken out of the bill for a credit note. */
 export type DocumentAmounts = Pick<
   ComputedInvoice,
@@ -34,7 +37,11 @@ export type DocumentAmounts = Pick<
   | 'cessPaise'
   | 'roundOffPaise'
   | 'totalPaise'
-> & { lines: DocumentLine[] };
+> & {
+  lines: DocumentLine[];
+  /** Left out where there are none. */
+  charges?: DocumentCharge[];
+};
 
 /** All tax heads together. */
 export const taxOf = (amounts: Pick<DocumentAmounts, 'cgstPaise' | 'sgstPaise' | 'igstPaise' | 'cessPaise'>): number =>

@@ -1,3 +1,5 @@
+import type { ChargeKind } from './charge-kinds.ts';
+
 /**
  * Everything a document says, frozen in the transaction that made it. The renderer reads only this: the same snapshot,
  * layout and language give the same words forever. All money is integer paise, quantities integer thousandths of `unit`,
@@ -57,6 +59,12 @@ export type SnapshotLine = {
   /** The batches its goods are of; left out when none is known. */
   batches?: SnapshotBatch[];
 };
+
+/** What was asked for beside the price of the goods, at the rate of those it belongs to. */
+export type SnapshotCharge = Pick<
+  SnapshotLine,
+  'rateBp' | 'taxablePaise' | 'cgstPaise' | 'sgstPaise' | 'igstPaise' | 'cessPaise' | 'totalPaise'
+> & { kind: ChargeKind };
 
 /** What is written on a cheque, as far as it was said; `on`: yyyy-mm-dd. */
 export type SnapshotCheque = { number: string | null; bank: string | null; on: string | null };
@@ -120,6 +128,8 @@ export type DocumentSnapshot = {
   originals?: { number: string; issuedOn: string }[];
   replaces: { number: string } | null;
   lines: SnapshotLine[];
+  /** Left out where there are none. */
+  charges?: SnapshotCharge[];
   /** Discount on the whole document, already spread over the lines. */
   discountPaise: number;
   taxablePaise: number;

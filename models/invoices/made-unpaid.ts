@@ -1,6 +1,7 @@
 import type { ComputedInvoice } from '../gst/invoice-request.ts';
 import type { Product } from '../products/products.ts';
 import type { BatchPart } from '../stock/take-batches.ts';
+import { toldCharges } from './charges.ts';
 import type { MadeInvoice } from './create-invoice.ts';
 import { taxOf } from './document-amounts.ts';
 
@@ -20,6 +21,7 @@ export function madeUnpaid(
     ...made,
     totalPaise: computed.totalPaise,
     taxPaise: taxOf(computed),
+    charges: toldCharges(computed.charges),
     discountPaise: computed.discountPaise,
     roundOffPaise: computed.roundOffPaise,
     paidPaise: 0,

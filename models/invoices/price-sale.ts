@@ -7,10 +7,14 @@ import type { ComputedInvoice, Discount, InvoiceRequest } from '../gst/invoice-r
 import { milli, paise, unitPrice } from '../money.ts';
 import { listPrice } from '../products/price-lists.ts';
 import { lockProducts, type Product } from '../products/products.ts';
+import { requestedCharges } from './charges.ts';
 import type { SnapshotParty } from './document-snapshot.ts';
 import type { SaleRequest } from './sale-request.ts';
 
-type Goods = Pick<SaleRequest, 'lines' | 'discount' | 'agreedTotalPaise' | 'issuedOn' | 'buyer' | 'reverseCharge'>;
+type Goods = Pick<
+  SaleRequest,
+  'lines' | 'discount' | 'agreedTotalPaise' | 'charges' | 'issuedOn' | 'buyer' | 'reverseCharge'
+>;
 
 /** What a sale would come to, every amount of it, without writing anything. Errors as `createInvoice`. */
 export async function priceSale(scope: Scope, sale: SaleRequest): Promise<ComputedInvoice> {
@@ -28,7 +32,7 @@ export function compute(request: InvoiceRequest): ComputedInvoice {
     return computeInvoice(request);
   } catch (error) {
     if (!(error instanceof GstError)) throw error;
-    if (error.code === 'total_above_prices') throw new AppError('total_above_prices');
+    if (error.code === 'total_above_prices' || error.code === 'total_below_charges') throw new AppError(error.code);
     if (error.code === 'composition_inter_state') throw new AppError('inter_state_composition');
     if (error.code.startsWith('discount')) throw new AppError('discount_too_big');
     throw new AppError('amount_out_of_range');
@@ -64,32 +68,36 @@ export function requestFor(
   if (sale.reverseCharge && !(isTaxed && buyer?.gstin)) {
     throw new AppError('reverse_charge_buyer', { name: buyer?.name ?? '' });
   }
+  const lines = sale.lines.map((line) => {
+    const product = products.get(line.productId)!;
+    const price = line.unitPriceCentipaise ?? listPrice(product, customer);
+    if (price <= 0 && line.lineTotalPaise === null) throw new AppError('price_missing', { name: product.name });
+    return {
+      description: product.name,
+      hsn: product.hsn,
+      quantityMilli: milli(line.quantityMilli),
+      unit: product.unit,
+      unitPriceCentipaise: line.lineTotalPaise === null ? unitPrice(price) : null,
+      lineTotalPaise: line.lineTotalPaise === null ? null : paise(line.lineTotalPaise),
+      priceIncludesTax: line.priceIncludesTax ?? product.priceIncludesTax,
+      rateBp: isTaxed ? product.rateBp : 0,
+      treatment:
+        isTaxed && product.rateBp === 0 && product.treatment === 'taxable' ? ('nil' as const) : product.treatment,
+      cessRateBp: isTaxed ? product.cessRateBp : 0,
+    };
+  });
   return {
     date: sale.issuedOn,
     seller: { registration: scope.shop.registration, stateCode: scope.shop.state_code },
     buyer: { gstin: buyer?.gstin ?? null, stateCode: buyer?.stateCode ?? null },
-    pricesIncludeTax: true,
+    // Every line says for itself. A charge has tax in it unless tax comes on top of all prices of the bill.
+    pricesIncludeTax: lines.some((line) => line.priceIncludesTax),
     reverseCharge: sale.reverseCharge ?? false,
     roundToRupee: true,
     discount: discountOf(sale.discount),
+    charges: requestedCharges(sale.charges),
     agreedTotalPaise: sale.agreedTotalPaise === null ? null : paise(sale.agreedTotalPaise),
-    lines: sale.lines.map((line) => {
-      const product = products.get(line.productId)!;
-      const price = line.unitPriceCentipaise ?? listPrice(product, customer);
-      if (price <= 0 && line.lineTotalPaise === null) throw new AppError('price_missing', { name: product.name });
-      return {
-        description: product.name,
-        hsn: product.hsn,
-        quantityMilli: milli(line.quantityMilli),
-        unit: product.unit,
-        unitPriceCentipaise: line.lineTotalPaise === null ? unitPrice(price) : null,
-        lineTotalPaise: line.lineTotalPaise === null ? null : paise(line.lineTotalPaise),
-        priceIncludesTax: line.priceIncludesTax ?? product.priceIncludesTax,
-        rateBp: isTaxed ? product.rateBp : 0,
-        treatment: isTaxed && product.rateBp === 0 && product.treatment === 'taxable' ? 'nil' : product.treatment,
-        cessRateBp: isTaxed ? product.cessRateBp : 0,
-      };
-    }),
+    lines,
   };
 }
 

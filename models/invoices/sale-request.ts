@@ -2,6 +2,7 @@ import { fromJson, type Scope } from '../database/scope.ts';
 import { AppError } from '../errors.ts';
 import type { MoneyAccount } from '../journal/post-entry.ts';
 import type { BatchSaid } from '../stock/take-batches.ts';
+import type { SaidCharge } from './charges.ts';
 import type { DocumentSnapshot, SnapshotParty } from './document-snapshot.ts';
 import type { SalePayment } from './paid-parts.ts';
 
@@ -30,6 +31,8 @@ export type SaleRequest = {
   lines: SaleLine[];
   discount: { percentBp: number } | { amountPaise: number } | null;
   agreedTotalPaise: number | null;
+  /** For delivery, packing and the like, beside the goods. */
+  charges?: SaidCharge[];
   /** What is paid on the spot; null: nothing, all udhar. `amountPaise` null: the whole bill. */
   payment: SalePayment | null;
   /** Paid in several ways: all of them, in place of `payment`. */
@@ -49,7 +52,7 @@ export type SaleRequest = {
 /** What of a request is kept on its document: the rest is in the document's own columns. */
 export type KeptRequest = Pick<
   SaleRequest,
-  'lines' | 'discount' | 'agreedTotalPaise' | 'payment' | 'payments' | 'keepsAdvance' | 'reverseCharge'
+  'lines' | 'discount' | 'agreedTotalPaise' | 'charges' | 'payment' | 'payments' | 'keepsAdvance' | 'reverseCharge'
 >;
 
 /** A request with its prices said out loud, so that a later change of the list changes nothing in it. */
@@ -71,6 +74,7 @@ export function keptRequest(
     })),
     discount: request.discount,
     agreedTotalPaise: request.agreedTotalPaise,
+    ...(request.charges?.length ? { charges: request.charges } : {}),
     payment: request.customerId === null ? walkIn : (request.payment ?? null),
     ...(request.payments?.length ? { payments: forTheWhole(request.customerId, request.payments) } : {}),
     ...(request.keepsAdvance ? { keepsAdvance: true } : {}),

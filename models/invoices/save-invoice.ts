@@ -1,4 +1,5 @@
 import type { Scope } from '../database/scope.ts';
+import { type OpenCharge, saveCharges } from './charges.ts';
 import type { DocumentAmounts } from './document-amounts.ts';
 import type { DocumentSnapshot } from './document-snapshot.ts';
 import type { KeptRequest } from './sale-request.ts';
@@ -21,6 +22,8 @@ export async function saveInvoice(
     returnsLineIds?: number[];
     /** Of goods sent back to a supplier: the line of a purchase that each line takes back. */
     purchaseLineIds?: (number | null)[];
+    /** Of a credit note: the charges of the bill that its charges give back, in their order. */
+    returnsCharges?: OpenCharge[];
     request: KeptRequest | null;
     originalId: number | null;
     replacesId: number | null;
@@ -83,5 +86,7 @@ export async function saveInvoice(
       purchase_line_id: made.purchaseLineIds?.[index] ?? null,
     })),
   );
-  return { invoiceId, lineIds: amounts.lines.map((_, index) => firstLine + index * scope.shop.ids_apart) };
+  const lineIds = amounts.lines.map((_, index) => firstLine + index * scope.shop.ids_apart);
+  await saveCharges(scope, { invoiceId, lineIds, charges: amounts.charges ?? [], returns: made.returnsCharges });
+  return { invoiceId, lineIds };
 }

@@ -1,7 +1,13 @@
 import type { Scope, Shop } from '../database/scope.ts';
 import type { BatchPart } from '../stock/take-batches.ts';
-import type { DocumentAmounts } from './document-amounts.ts';
-import type { DocumentKind, DocumentSnapshot, SnapshotBatch, SnapshotParty } from './document-snapshot.ts';
+import type { DocumentAmounts, DocumentCharge } from './document-amounts.ts';
+import type {
+  DocumentKind,
+  DocumentSnapshot,
+  SnapshotBatch,
+  SnapshotCharge,
+  SnapshotParty,
+} from './document-snapshot.ts';
 
 /** The shop as its documents name it today. */
 export const sellerOf = (shop: Shop): DocumentSnapshot['seller'] => ({
@@ -71,6 +77,7 @@ export function snapshotOf(
       totalPaise: line.totalPaise,
       ...batchesOf(made.parts?.[index] ?? []),
     })),
+    ...(amounts.charges?.length ? { charges: amounts.charges.map(chargeOf) } : {}),
     discountPaise: amounts.discountPaise,
     taxablePaise: amounts.taxablePaise + amounts.nilAndExemptPaise,
     cgstPaise: amounts.cgstPaise,
@@ -88,6 +95,17 @@ export function snapshotOf(
     upiReference: `${shop.id}-${made.number.replaceAll('/', '-')}`.slice(0, 35),
   };
 }
+
+const chargeOf = ({ name, ...charge }: DocumentCharge): SnapshotCharge => ({
+  kind: name as SnapshotCharge['kind'],
+  rateBp: charge.rateBp,
+  taxablePaise: charge.taxablePaise,
+  cgstPaise: charge.cgstPaise,
+  sgstPaise: charge.sgstPaise,
+  igstPaise: charge.igstPaise,
+  cessPaise: charge.cessPaise,
+  totalPaise: charge.totalPaise,
+});
 
 /** The batches that are known, as a document says them. */
 export function batchesOf(parts: BatchPart[]): { batches?: SnapshotBatch[] } {

@@ -4,6 +4,10 @@ import { BRANCH_CHECKS } from './branch-checks.ts';
 
 export type BookFault = { check: string; id: number; expected: number; found: number };
 
+/** A sum over the charges of the invoice `i`. */
+const ofCharges = (amount: string): string =>
+  `COALESCE((SELECT SUM(${amount}) FROM invoice_charges c WHERE c.tenant_id = i.tenant_id AND c.invoice_id = i.id), 0)`;
+
 const BOOK_CHECKS = {
   entry_out_of_balance: `SELECT p.entry_id AS id, 0 AS expected, SUM(p.amount_paise) AS found FROM journal_postings p
     WHERE p.tenant_id = :tenantId GROUP BY p.entry_id HAVING SUM(p.amount_paise) <> 0`,
@@ -13,12 +17,13 @@ const BOOK_CHECKS = {
   stock_on_hand: `SELECT g.id, COALESCE(SUM(m.quantity_milli), 0) AS expected, g.on_hand_milli AS found FROM products g
     LEFT JOIN stock_moves m ON m.tenant_id = g.tenant_id AND m.product_id = g.id
     WHERE g.tenant_id = :tenantId GROUP BY g.id, g.on_hand_milli HAVING COALESCE(SUM(m.quantity_milli), 0) <> g.on_hand_milli`,
-  invoice_total: `SELECT i.id, i.total_paise - i.round_off_paise AS expected, COALESCE(SUM(l.total_paise), 0) AS found FROM invoices i
+  invoice_total: `SELECT i.id, i.total_paise - i.round_off_paise AS expected, COALESCE(SUM(l.total_paise), 0) + ${ofCharges('c.total_paise')} AS found FROM invoices i
     LEFT JOIN invoice_lines l ON l.tenant_id = i.tenant_id AND l.invoice_id = i.id
     WHERE i.tenant_id = :tenantId GROUP BY i.id, i.total_paise, i.round_off_paise
-    HAVING COALESCE(SUM(l.total_paise), 0) <> i.total_paise - i.round_off_paise`,
+    HAVING found <> expected`,
   invoice_tax: `SELECT i.id, i.cgst_paise + i.sgst_paise + i.igst_paise + i.cess_paise AS expected,
-      COALESCE(SUM(l.cgst_paise + l.sgst_paise + l.igst_paise + l.cess_paise), 0) AS found FROM invoices i
+      COALESCE(SUM(l.cgst_paise + l.sgst_paise + l.igst_paise + l.cess_paise), 0)
+        + ${ofCharges('c.cgst_paise + c.sgst_paise + c.igst_paise + c.cess_paise')} AS found FROM invoices i
     LEFT JOIN invoice_lines l ON l.tenant_id = i.tenant_id AND l.invoice_id = i.id
     WHERE i.tenant_id = :tenantId GROUP BY i.id, i.cgst_paise, i.sgst_paise, i.igst_paise, i.cess_paise HAVING expected <> found`,
   notes_above_bill: `SELECT i.id, i.total_paise AS expected, SUM(IF(n.kind = 'credit_note', 1, -1) * n.total_paise) AS found FROM invoices i
@@ -55,7 +60,7 @@ const BOOK_CHECKS = {
 
 /**
  * Looks for everything that must agree and does not, and names the culprit: entries out of balance, party balances against
- * their postings, stock on hand against its moves, invoices against their lines, gaps in document numbers, the
+ * their postings, stock on hand against its moves, invoices against their lines and charges, gaps in document numbers, the
  * worth of the stock against its account, costs below nothing, credit notes above their bill; batches against their moves,
  * against what is on hand of their product (goods of no known batch are the rest) and against the product of each move; credits
  * against their ledger; cheques in hand against their account. Of a shop with branches also what lies in each against its moves (`branch-checks.ts`).

@@ -4,6 +4,7 @@ import type { Account } from './post-entry.ts';
 /** Accounts whose balances are a year's: at its end they are its profit. */
 export const NOMINAL: ReadonlySet<Account> = new Set([
   'sales',
+  'charges_recovered',
   'unbilled_sales',
   'cost_of_goods',
   'stock_adjustment',

@@ -38,6 +38,8 @@ export const ACCOUNTS = [
   'reverse_sgst',
   'reverse_igst',
   'sales',
+  // For delivery, packing and the like on bills: part of their supply, and no goods.
+  'charges_recovered',
   'unbilled_sales',
   'cost_of_goods',
   'stock_adjustment',
@@ -121,7 +123,7 @@ export async function postEntry(
 
 /** The one place that keeps a filed return true: whatever changes sales or tax is an entry. */
 async function refuseClosedDay(scope: Scope, day: string, postings: Posting[]): Promise<void> {
-  if (postings.some(({ account }) => account === 'sales' || /^(output|advance)_/.test(account))) {
+  if (postings.some(({ account }) => /^(sales|charges_recovered)$|^(output|advance)_/.test(account))) {
     await refuseFiled(scope, day, 'outward');
   }
   if (postings.some(({ account }) => account === 'unbilled_sales')) await refuseFiled(scope, day, 'turnover');

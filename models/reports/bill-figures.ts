@@ -1,4 +1,5 @@
 import type { Scope } from '../database/scope.ts';
+import type { ChargeKind } from '../invoices/charge-kinds.ts';
 import { BILLS } from '../invoices/document-kinds.ts';
 
 export type Bill = {
@@ -102,6 +103,19 @@ export async function billsOfDay(
     { date, customerId, limit },
   );
   return { list: rows.map(bill), count: Number(all?.count ?? 0), totalPaise: Number(all?.total ?? 0) };
+}
+
+/** What a bill asks for beside its goods, tax in it. */
+export async function chargesOfBill(
+  scope: Scope,
+  invoiceId: number,
+): Promise<{ kind: ChargeKind; totalPaise: number }[]> {
+  const rows = await scope.rows<{ kind: ChargeKind; total_paise: number }>(
+    `SELECT kind, total_paise FROM invoice_charges
+     WHERE tenant_id = :tenantId AND invoice_id = :invoiceId ORDER BY position`,
+    { invoiceId },
+  );
+  return rows.map((row) => ({ kind: row.kind, totalPaise: row.total_paise }));
 }
 
 /** What stands on a bill. */

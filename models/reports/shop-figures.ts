@@ -56,7 +56,7 @@ export async function dayFigures(scope: Scope, date: string): Promise<DayFigures
 
 /**
  * Sales without tax, cost and expenses of a span of days, ends included, so that the first less the others is the profit of the
- * profit-and-loss report: round-off counts with the sales, lost stock with the cost, udhar given up with the expenses.
+ * profit-and-loss report: round-off and charges count with the sales, lost stock with the cost, udhar given up with the expenses.
  */
 export async function profitFigures(
   scope: Scope,
@@ -65,7 +65,7 @@ export async function profitFigures(
 ): Promise<{ salesPaise: number; costPaise: number; expensesPaise: number }> {
   const parts = await profitOfSpan(scope, { from, to });
   return {
-    salesPaise: parts.salesPaise + parts.unbilledPaise + parts.roundOffPaise,
+    salesPaise: parts.salesPaise + parts.unbilledPaise + parts.chargesPaise + parts.roundOffPaise,
     costPaise: 0 - parts.costPaise - parts.stockPaise,
     expensesPaise: 0 - parts.expensesPaise - parts.badDebtsPaise,
   };

@@ -9,6 +9,7 @@ type AccountRow = { account: string; amount: number };
 
 const OF_OUTPUT: Record<string, keyof TaxAmounts> = {
   sales: 'taxablePaise',
+  charges_recovered: 'taxablePaise',
   output_cgst: 'cgstPaise',
   output_sgst: 'sgstPaise',
   output_igst: 'igstPaise',
@@ -38,7 +39,7 @@ export type JournalFigures = {
 
 const SUM = 'SELECT p.account, SUM(p.amount_paise) AS amount';
 const POSTINGS = `FROM journal_postings p JOIN journal_entries e ON e.id = p.entry_id AND e.tenant_id = p.tenant_id`;
-const OUTPUT = "('sales', 'output_cgst', 'output_sgst', 'output_igst', 'output_cess')";
+const OUTPUT = "('sales', 'charges_recovered', 'output_cgst', 'output_sgst', 'output_igst', 'output_cess')";
 
 export async function journalFigures(scope: Scope, days: Days): Promise<JournalFigures> {
   const all = await scope.rows<AccountRow>(

@@ -87,7 +87,9 @@ export function addDocumentFaults(faults: Faults, document: StoredDocument, rule
   // A note bears the rate of its supply (CGST Act s. 34).
   const suppliedOn = document.original?.issuedOn ?? document.issuedOn;
   for (const { rateBp } of document.items) if (!isSlab(rateBp, suppliedOn)) add('rate_not_in_force');
-  for (const line of document.lines) addLineFaults(add, line, document, rules);
+  // A charge has the HSN of its goods, whose own line says what is wrong with it.
+  const goods = document.lines.filter((line) => line.charge === undefined);
+  for (const line of goods) addLineFaults(add, line, document, rules);
 }
 
 function addLineFaults(

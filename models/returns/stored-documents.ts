@@ -1,6 +1,7 @@
 import type { Scope } from '../database/scope.ts';
 import { grouped } from '../grouped.ts';
 import { currentStateCode } from '../gst/states.ts';
+import type { ChargeKind } from '../invoices/charge-kinds.ts';
 import { NOTES, OUTWARD } from '../invoices/document-kinds.ts';
 import type { GoodsLine, OutwardDocument, RateItem } from './outward-document.ts';
 import type { DocumentSection } from './return-sections.ts';
@@ -8,7 +9,7 @@ import type { DocumentSection } from './return-sections.ts';
 export type Treatment = 'taxable' | 'nil' | 'exempt' | 'non_gst';
 
 /** A document of the shop as a return sees it, and what the registers and the faults say of it besides. */
-export type StoredDocument = OutwardDocument & {
+export type StoredDocument = Omit<OutwardDocument, 'lines'> & {
   id: number;
   documentKind: string;
   customerName: string | null;
@@ -22,8 +23,8 @@ export type StoredDocument = OutwardDocument & {
   roundOffPaise: number;
   replacesId: number | null;
   originalNumber: string | null;
-  /** Every line, with why it is not taxed. */
-  lines: (GoodsLine & { treatment: Treatment })[];
+  /** Every line, with why it is not taxed; a charge is one of the goods it belongs to, without a quantity, and says what it is. */
+  lines: (GoodsLine & { treatment: Treatment; charge?: ChargeKind })[];
 };
 
 /**
@@ -64,6 +65,7 @@ type Row = {
 };
 type LineRow = {
   invoice_id: number;
+  charge: ChargeKind | null;
   description: string;
   hsn: string | null;
   unit: string;
@@ -136,11 +138,18 @@ export async function documentsById(scope: Scope, ids: number[]): Promise<Stored
 async function withLines(scope: Scope, rows: Row[]): Promise<StoredDocument[]> {
   if (rows.length === 0) return [];
   const lines = await scope.rows<LineRow>(
-    `SELECT invoice_id, description, hsn, unit, quantity_milli, treatment, rate_bp, taxable_paise, cgst_paise, sgst_paise, igst_paise,
+    `SELECT invoice_id, NULL AS charge, description, hsn, unit, quantity_milli, treatment, rate_bp, taxable_paise, cgst_paise, sgst_paise, igst_paise,
        cess_paise FROM invoice_lines WHERE tenant_id = :tenantId AND invoice_id IN (:ids) ORDER BY invoice_id, position`,
     { ids: rows.map((row) => row.id) },
   );
-  const ofDocument = grouped(lines, (line) => line.invoice_id);
+  const charges = await scope.rows<LineRow>(
+    `SELECT c.invoice_id, c.kind AS charge, l.description, l.hsn, l.unit, 0 AS quantity_milli, l.treatment, l.rate_bp, c.taxable_paise,
+       c.cgst_paise, c.sgst_paise, c.igst_paise, c.cess_paise
+     FROM invoice_charges c JOIN invoice_lines l ON l.tenant_id = c.tenant_id AND l.id = c.follows_line_id
+     WHERE c.tenant_id = :tenantId AND c.invoice_id IN (:ids) ORDER BY c.invoice_id, c.position`,
+    { ids: rows.map((row) => row.id) },
+  );
+  const ofDocument = grouped([...lines, ...charges], (line) => line.invoice_id);
   return rows.map((row) => documentOf(scope, row, ofDocument.get(row.id) ?? []));
 }
 
@@ -175,6 +184,7 @@ function documentOf(scope: Scope, row: Row, lines: LineRow[]): StoredDocument {
     items: itemsOf(lines),
     untaxed: { nilPaise: untaxed('nil'), exemptPaise: untaxed('exempt'), nonGstPaise: untaxed('non_gst') },
     lines: lines.map((line) => ({
+      ...(line.charge === null ? {} : { charge: line.charge }),
       hsn: line.hsn,
       description: line.description,
       unit: line.unit,

@@ -7,6 +7,7 @@ import { makeShop, NOW, type TestShop, testDatabase } from '../support/shop.ts';
 import { faultsOfAdvances } from './advance-invariants.ts';
 import { faultsOf } from './book-invariants.ts';
 import { type BookRows, readBooks } from './book-rows.ts';
+import { faultsOfCharges } from './charge-invariants.ts';
 import { act, type RandomShop } from './random-deed.ts';
 import { actAtRandom, openRandomShop } from './random-shop.ts';
 import { faultsOfReverseCharge } from './reverse-charge-invariants.ts';
@@ -85,6 +86,22 @@ const WRONGS: [string, (books: BookRows) => void, RegExp][] = [
       lineOfBill(books).quantity_milli += 1;
     },
     /^goods of INV/,
+  ],
+  [
+    'a charge',
+    ({ charges }) => {
+      charges[0]!.total_paise += 1;
+    },
+    /^charge \d+ of .*its parts/,
+  ],
+  [
+    'goods that a charge belongs to',
+    ({ charges, lines }) => {
+      lines.find(
+        (line) => line.id === charges.find((one) => one.cgst_paise + one.igst_paise > 0)!.follows_line_id,
+      )!.rate_bp += 100;
+    },
+    /^charge \d+ of .* bears/,
   ],
   [
     'stock of a branch',
@@ -192,7 +209,12 @@ it('finds nothing in books that are right, and each single row that is wrong', a
   for (let act = 0; act < 150; act += 1) await actAtRandom(house, new Date(NOW.getTime() + act * 3_600_000));
   await billAhead(shop, house);
   const books = await shop.run(readBooks);
-  const lookOver = (rows: BookRows) => [...faultsOf(rows), ...faultsOfAdvances(rows), ...faultsOfReverseCharge(rows)];
+  const lookOver = (rows: BookRows) => [
+    ...faultsOf(rows),
+    ...faultsOfAdvances(rows),
+    ...faultsOfCharges(rows),
+    ...faultsOfReverseCharge(rows),
+  ];
   expect(lookOver(books)).toEqual([]);
   for (const [what, spoil, said] of WRONGS) {
     const wrong = structuredClone(books);

@@ -2,7 +2,7 @@ import { fromJson } from '../../models/database/scope.ts';
 import { grouped } from '../../models/grouped.ts';
 import type { BookRows } from './book-rows.ts';
 
-const BILLS = new Set(['tax_invoice', 'bill_of_supply', 'invoice_cum_bill_of_supply', 'cash_memo']);
+export const BILLS = new Set(['tax_invoice', 'bill_of_supply', 'invoice_cum_bill_of_supply', 'cash_memo']);
 const OUTWARD = new Set([...BILLS, 'credit_note', 'debit_note']);
 const HEADS = ['cgst', 'sgst', 'igst', 'cess'] as const;
 const MODES = ['cash', 'upi', 'card', 'bank'];
@@ -39,7 +39,8 @@ export function faultsOf(books: BookRows): Faults {
 
 type Same = (what: string, found: number, expected: number) => void;
 
-const sum = <T>(rows: Iterable<T>, of: (row: T) => number): number => {
+/** A sum over rows. */
+export const sum = <T>(rows: Iterable<T>, of: (row: T) => number): number => {
   let total = 0;
   for (const row of rows) total += of(row);
   return total;
@@ -227,15 +228,18 @@ function stockIsItsMoves(books: BookRows, same: Same, faults: Faults): void {
   same('goods on challans', 0 - sum(onChallan, (move) => move.value_paise), account('goods_on_challan'));
 }
 
-function documentsAddUp({ invoices, lines, purchases, purchaseLines }: BookRows, same: Same, faults: Faults): void {
+function documentsAddUp(books: BookRows, same: Same, faults: Faults): void {
+  const { invoices, lines, charges, purchases, purchaseLines } = books;
   const of = grouped(lines, (line) => line.invoice_id);
+  const chargesOf = grouped(charges, (charge) => charge.invoice_id);
   for (const row of invoices) {
     const own = of.get(row.id) ?? [];
+    const all = [...own, ...(chargesOf.get(row.id) ?? [])];
     const taxes = sum(HEADS, (head) => row[`${head}_paise`]);
     for (const head of HEADS) {
       same(
         `${row.number}, ${head} of its lines`,
-        sum(own, (line) => line[`${head}_paise`]),
+        sum(all, (line) => line[`${head}_paise`]),
         row[`${head}_paise`],
       );
     }
@@ -245,12 +249,12 @@ function documentsAddUp({ invoices, lines, purchases, purchaseLines }: BookRows,
     same(`${row.number}, parts of its total`, parts, row.total_paise);
     same(
       `${row.number}, value of its lines`,
-      sum(own, (line) => line.taxable_paise),
+      sum(all, (line) => line.taxable_paise),
       row.taxable_paise + row.nil_exempt_paise,
     );
     same(
       `${row.number}, lines of its total`,
-      sum(own, (line) => line.total_paise),
+      sum(all, (line) => line.total_paise),
       row.total_paise - row.round_off_paise,
     );
     same(`${row.number}, SGST beside CGST`, row.sgst_paise, row.cgst_paise);
@@ -353,7 +357,10 @@ function taxIsThatOfDocuments(books: BookRows, same: Same): void {
     same(`input ${head}`, account(`input_${head}`), sum(bought, (line) => line[of]) - sum(sentBack, (row) => row[of]));
   }
   const sold = sum(live, (row) => signOf(row) * (row.taxable_paise + row.nil_exempt_paise));
-  same('sales', 0 - account('sales'), sold);
+  const signs = new Map(live.map((row) => [row.id, signOf(row)]));
+  const charged = sum(books.charges, (charge) => (signs.get(charge.invoice_id) ?? 0) * charge.taxable_paise);
+  same('sales', 0 - account('sales'), sold - charged);
+  same('charges', 0 - account('charges_recovered'), charged);
   same(
     'round-off',
     0 - account('round_off'),

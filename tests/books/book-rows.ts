@@ -52,6 +52,18 @@ export type BookRows = {
     purchase_line_id: number | null;
     returns_line_id: number | null;
   }[];
+  charges: {
+    id: number;
+    invoice_id: number;
+    follows_line_id: number;
+    returns_charge_id: number | null;
+    taxable_paise: number;
+    cgst_paise: number;
+    sgst_paise: number;
+    igst_paise: number;
+    cess_paise: number;
+    total_paise: number;
+  }[];
   adjustments: {
     id: number;
     voucher_id: number;
@@ -112,6 +124,7 @@ const TABLES: Record<keyof BookRows, string> = {
   postings: 'journal_postings',
   invoices: 'invoices',
   lines: 'invoice_lines',
+  charges: 'invoice_charges',
   adjustments: 'advance_adjustments',
   payments: 'payments',
   expenses: 'expenses',

@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { testDatabase } from '../support/shop.ts';
 import { ADVANCE_DEEDS } from './random-advance-deeds.ts';
+import { CHARGE_DEEDS } from './random-charge-deeds.ts';
 import { DEEDS } from './random-deeds.ts';
 import { MONEY_DEEDS } from './random-money-deeds.ts';
 import { kindOf, STORY_KINDS, type Story, tellStory } from './random-story.ts';
@@ -28,7 +29,7 @@ it.each(SEEDS)(
 
 it.runIf(SEEDS.length > 1)('and everything that can happen did, in shops of every kind', () => {
   expect(new Set(SEEDS.map(kindOf))).toEqual(new Set(STORY_KINDS));
-  for (const [kind] of [...DEEDS, ...MONEY_DEEDS, ...ADVANCE_DEEDS]) {
+  for (const [kind] of [...DEEDS, ...MONEY_DEEDS, ...ADVANCE_DEEDS, ...CHARGE_DEEDS]) {
     const times = told.reduce((all, story) => all + (story.done[kind] ?? 0), 0);
     expect(times, kind).toBeGreaterThan(0);
   }

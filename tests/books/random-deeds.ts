@@ -34,7 +34,7 @@ const payment = (random: Random): SaleRequest['payment'] => ({
   amountPaise: random.chance(0.5) ? null : random.whole(1, 50_000),
 });
 
-function someSale({ random, products, customers }: RandomShop, scope: Scope): SaleRequest {
+export function someSale({ random, products, customers }: RandomShop, scope: Scope): SaleRequest {
   const customerId = random.chance(0.3) ? null : random.pick(customers);
   const lines = Array.from({ length: random.whole(1, 4) }, () => ({
     productId: random.pick(products),

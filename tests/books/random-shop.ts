@@ -4,11 +4,12 @@ import type { Random } from '../../models/demo/random.ts';
 import { AppError } from '../../models/errors.ts';
 import type { TestShop } from '../support/shop.ts';
 import { ADVANCE_DEEDS } from './random-advance-deeds.ts';
+import { CHARGE_DEEDS } from './random-charge-deeds.ts';
 import type { RandomShop } from './random-deed.ts';
 import { DEEDS } from './random-deeds.ts';
 import { MONEY_DEEDS } from './random-money-deeds.ts';
 
-const ALL_DEEDS = [...DEEDS, ...MONEY_DEEDS, ...ADVANCE_DEEDS];
+const ALL_DEEDS = [...DEEDS, ...MONEY_DEEDS, ...ADVANCE_DEEDS, ...CHARGE_DEEDS];
 
 /** A shop with goods of every rate and price mode, customers of both kinds of place, and suppliers. */
 export async function openRandomShop(shop: TestShop, random: Random): Promise<RandomShop> {

@@ -13,6 +13,7 @@ import { makeShop, NOW, type TestShop } from '../support/shop.ts';
 import { faultsOfAdvances } from './advance-invariants.ts';
 import { faultsOf } from './book-invariants.ts';
 import { readBooks } from './book-rows.ts';
+import { faultsOfCharges } from './charge-invariants.ts';
 import type { RandomShop } from './random-deed.ts';
 import { actAtRandom, openRandomShop } from './random-shop.ts';
 import { faultsOfReturns } from './return-invariants.ts';
@@ -88,7 +89,12 @@ async function liveOneDay(house: RandomShop, kind: StoryKind, day: number): Prom
 async function lookOver(shop: TestShop, kind: StoryKind, now: Date): Promise<string[]> {
   return shop.run(async (scope) => {
     const books = await readBooks(scope);
-    const faults = [...faultsOf(books), ...faultsOfAdvances(books), ...faultsOfReverseCharge(books)];
+    const faults = [
+      ...faultsOf(books),
+      ...faultsOfAdvances(books),
+      ...faultsOfCharges(books),
+      ...faultsOfReverseCharge(books),
+    ];
     const audited = await auditBooks(scope);
     faults.push(...audited.map((fault) => `audit: ${JSON.stringify(fault)}`));
     for (const { id, balance_paise: balance } of books.parties) {

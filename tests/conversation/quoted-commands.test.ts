@@ -93,6 +93,7 @@ function meaningOf(command: string) {
     sends: extra.send_document,
     quantity: extra.correction?.qty ?? null,
     total: extra.correction?.amount ?? null,
+    charges: extra.charges ?? extra.correction?.charges ?? null,
     document: extra.document_number,
     bill: extra.supplier_bill ?? null,
     day: extra.days_ago ?? extra.when,

@@ -182,6 +182,36 @@ describe('what is in the pack', () => {
     expect(page).toContain('Vouchers: 18');
   });
 
+  it('has charges with the goods they belong to, and in Tally on a ledger of their own', async () => {
+    const shop = await openShop();
+    await shop.shop.run((scope) => scope.update('parties', shop.people.ravi, { gstin: '27AAGCB7383J1Z8' }));
+    shop.clock.now = at('2026-06-03');
+    await shop.tell('bill 5 maggi to Ravi delivery charge 50, packing 20');
+    const files = unpacked(await packOf(shop.shop, monthOf('2026-06-01')));
+    const json = JSON.parse(files.text(`GSTR1_${GSTIN}_062026.json`)) as Record<string, unknown>;
+    expect(json).toMatchObject({
+      b2b: [{ inv: [{ val: 140, itms: [{ itm_det: { rt: 5, txval: 133.34, camt: 3.33, samt: 3.33 } }] }] }],
+      hsn: { hsn_b2b: [{ hsn_sc: '1902', qty: 5, txval: 133.34, camt: 3.33, samt: 3.33 }] },
+    });
+    const vouchers = files.text('tally-vouchers.xml');
+    const amounts: Record<string, number> = Object.fromEntries(
+      [...vouchers.matchAll(/<LEDGERNAME>(.*?)<\/LEDGERNAME>.*?<AMOUNT>(-?[\d.]+)<\/AMOUNT>/g)].map((all) => [
+        all[1],
+        Number(all[2]),
+      ]),
+    );
+    expect(amounts).toMatchObject({
+      'Sales 5%': 66.68,
+      'Charges Recovered': 66.66,
+      'Output CGST': 3.33,
+      'Ravi Kumar': -140,
+    });
+    expect(Math.round(Object.values(amounts).reduce((sum, each) => sum + each, 0) * 100)).toBe(0);
+    expect(files.text('tally-masters.xml')).toContain('<LEDGER NAME="Charges Recovered"');
+    expect(files.text('reconciliation.html')).toContain('agree to the paisa');
+    expect(files.text('errors.csv').trim().split('\n').length).toBeLessThanOrEqual(1);
+  });
+
   it('says the same everywhere', async () => {
     const shop = await openShop();
     await june(shop);

@@ -174,7 +174,12 @@ export async function makeFullShop(db: Sequelize): Promise<FullShop> {
   const books = await shop.run(async (scope) => {
     await giveDocumentsConsent(scope, partyId, { how: 'owner_said', messageId: null });
     const sale = await recordAct(scope, { kind: 'sale', chatId: null, messageId: null }, (act) =>
-      createInvoice(act, { ...offer, payment: { mode: 'cash', amountPaise: 100_00 }, issuedOn: scope.today }),
+      createInvoice(act, {
+        ...offer,
+        charges: [{ kind: 'delivery', amountPaise: 50_00 }],
+        payment: { mode: 'cash', amountPaise: 100_00 },
+        issuedOn: scope.today,
+      }),
     );
     const paid = await recordAct(scope, { kind: 'payment_in', chatId: null, messageId: null }, (act) =>
       recordPayment(act, {

@@ -25,7 +25,7 @@ const earned = (scope: Scope) =>
   sumOf(
     scope,
     `SELECT COALESCE(-SUM(p.amount_paise), 0) AS total FROM journal_postings p WHERE p.tenant_id = :tenantId
-     AND p.account IN ('sales', 'unbilled_sales', 'round_off', 'cost_of_goods', 'stock_adjustment', 'expenses', 'bad_debts')`,
+     AND p.account IN ('sales', 'charges_recovered', 'unbilled_sales', 'round_off', 'cost_of_goods', 'stock_adjustment', 'expenses', 'bad_debts')`,
   );
 
 /** The cases of the questions that weigh the books; what each kind must do is said in `tenancy-cases.ts`. */

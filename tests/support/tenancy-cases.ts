@@ -36,6 +36,7 @@ import { makeUpiCode } from '../../models/documents/upi-code.ts';
 import { recordExpense } from '../../models/expenses/record-expense.ts';
 import { importRows } from '../../models/imports/import-rows.ts';
 import { acceptOffer } from '../../models/invoices/accept-offer.ts';
+import { openCharges } from '../../models/invoices/charges.ts';
 import { billChallan, createChallan, openChallans, returnFromChallan } from '../../models/invoices/create-challan.ts';
 import { createCreditNote } from '../../models/invoices/create-credit-note.ts';
 import { createDebitNote } from '../../models/invoices/create-debit-note.ts';
@@ -118,6 +119,7 @@ import {
 import {
   billByNumber,
   billsOfDay,
+  chargesOfBill,
   lastBill,
   linesOfBill,
   newestBillOfChat,
@@ -563,6 +565,11 @@ export const FINDS_NOTHING: Record<string, { call: Call; answer: unknown }> = {
     call: (scope, theirs) => billsOfDay(scope, scope.today, theirs.partyId),
     answer: { list: [], count: 0, totalPaise: 0 },
   },
+  'reports/bill-figures#chargesOfBill': {
+    call: (scope, theirs) => chargesOfBill(scope, theirs.invoiceId),
+    answer: [],
+  },
+  'invoices/charges#openCharges': { call: (scope, theirs) => openCharges(scope, theirs.invoiceId), answer: [] },
   'reports/bill-figures#linesOfBill': { call: (scope, theirs) => linesOfBill(scope, theirs.invoiceId), answer: [] },
   'reports/shop-figures#topItems': {
     call: async (scope) => {
@@ -817,6 +824,7 @@ export const NO_VERBS = [
   'invoices/price-sale#requestFor',
   'journal/reversal-day#reversalDay',
   'invoices/save-invoice#saveInvoice',
+  'invoices/charges#saveCharges',
   'invoices/snapshot-of#snapshotOf',
   'reminders/reminder-quota#tomorrowsFirst',
 ];

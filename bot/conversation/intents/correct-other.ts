@@ -2,6 +2,7 @@ import type { Act } from '../../../models/acts/find-act.ts';
 import { businessDate } from '../../../models/database/scope.ts';
 import { paiseFromRupees } from '../../../models/money.ts';
 import { billOfAct } from '../../../models/purchases/supplier-bills.ts';
+import { chargedAnew } from '../../language/put-right.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { money } from '../../replies/format.ts';
 import { meaningOf } from '../act-meant.ts';
@@ -67,12 +68,20 @@ function corrected(kept: Understanding, extra: Understanding['extra']): Understa
   const { correction, corrections } = extra;
   if (corrections) return withCounts(kept, corrections);
   if (correction === null || correction.discount) return null;
+  if (correction.charges) return withCharges(kept, correction.charges);
   if (correction.product !== null && kept.items.length === 0) return null;
   const buyer = correction.customer === null ? kept : withParty(kept, correction.customer);
   const paid = buyer && correction.mode ? withMode(buyer, correction.mode) : buyer;
   const number = correction.qty ?? correction.price ?? correction.amount;
   if (!paid || number === null) return paid === kept ? null : paid;
   return kept.items.length === 0 ? withSum(paid, number) : withCount(paid, correction);
+}
+
+/** An offer, or goods on a challan, with other charges beside its goods. */
+function withCharges(kept: Understanding, said: NonNullable<Correction['charges']>): Understanding | null {
+  const isAsked = kept.intent === 'quotation' || (kept.intent === 'sale' && kept.extra.challan !== undefined);
+  if (!isAsked || kept.items.length === 0) return null;
+  return chargedAnew(kept, said);
 }
 
 const OF_PARTY = new Set<Understanding['intent']>(['payment_in', 'payment_out', 'purchase', 'quotation', 'sale']);

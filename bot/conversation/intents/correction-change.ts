@@ -1,6 +1,8 @@
 import { AppError } from '../../../models/errors.ts';
+import type { SaidCharge } from '../../../models/invoices/charges.ts';
 import type { SaleLine, SaleRequest } from '../../../models/invoices/sale-request.ts';
 import type { MoneyAccount } from '../../../models/journal/post-entry.ts';
+import { paiseFromRupees } from '../../../models/money.ts';
 import { baseQuantityMilli } from '../../../models/products/base-quantity.ts';
 import { getProduct } from '../../../models/products/products.ts';
 import { ask } from '../ask.ts';
@@ -18,7 +20,11 @@ type LineChange = { product: number; qty: number | null; unit: string | null; pr
 /** What of the bill is to be another: goods on or off it, or what was corrected, and nothing else. */
 export async function changeMeant(turn: ShopTurn, request: SaleRequest): Promise<Change | 'ask'> {
   const { correction, corrections, on_last_bill: goods } = turn.meaning.extra;
-  if (goods !== undefined) return { ...(await changeGoods(turn, request, goods)), agreedTotalPaise: null };
+  if (goods !== undefined) {
+    const more = turn.meaning.extra.charges;
+    const charges = more ? { charges: chargesWith(request.charges, more) } : {};
+    return { ...(await changeGoods(turn, request, goods)), ...charges, agreedTotalPaise: null };
+  }
   if (corrections) {
     const lines = await linesWith(
       turn,
@@ -33,7 +39,7 @@ export async function changeMeant(turn: ShopTurn, request: SaleRequest): Promise
 
 /** Does the change leave the bill as it is? */
 export function changesNothing(request: SaleRequest, change: Change): boolean {
-  const kept: SaleRequest = { ...request, payments: request.payments ?? [] };
+  const kept: SaleRequest = { ...request, payments: request.payments ?? [], charges: request.charges ?? [] };
   return Object.entries(change).every(
     ([key, value]) => JSON.stringify(value) === JSON.stringify(kept[key as keyof SaleRequest]),
   );
@@ -84,6 +90,7 @@ async function changeOf(
               : { amountPaise: Math.round(discount.amount * 100) },
         }
       : {}),
+    ...(correction.charges ? changedCharges(request, correction.charges) : {}),
     ...(correction.mode ? paidBy(request, correction.mode) : {}),
     ...(doubts.includes(OVERPAID.advance) ? { keepsAdvance: true } : {}),
     ...(doubts.includes(OVERPAID.refund) ? paidInFull(request) : {}),
@@ -122,6 +129,27 @@ function withChange(line: SaleLine, quantityMilli: number | null, price: number 
     changed.lineTotalPaise = null;
   }
   return changed;
+}
+
+type SaidCharges = NonNullable<ShopTurn['meaning']['extra']['charges']>;
+
+/** The charges of a bill with some of them said anew, or taken off. */
+function chargesWith(before: SaidCharge[] = [], said: SaidCharges): SaidCharge[] {
+  const anew = new Set(said.map(({ kind }) => kind));
+  return [
+    ...before.filter(({ kind }) => !anew.has(kind)),
+    ...said.flatMap(({ kind, rupees }) => (rupees === null ? [] : [{ kind, amountPaise: paiseFromRupees(rupees) }])),
+  ];
+}
+
+/** A total that was agreed rises or falls by what is asked beside it; where tax comes on top of it, it holds no more. */
+function changedCharges(request: SaleRequest, said: SaidCharges): Change {
+  const charges = chargesWith(request.charges, said);
+  const sum = (all: SaidCharge[] = []): number => all.reduce((total, { amountPaise }) => total + amountPaise, 0);
+  const { agreedTotalPaise: agreed } = request;
+  if (agreed === null) return { charges };
+  const hasTaxIn = request.lines.some((line) => line.priceIncludesTax !== false);
+  return { charges, agreedTotalPaise: hasTaxIn ? agreed + sum(charges) - sum(request.charges) : null };
 }
 
 /** Another way of paying: the same sum in it, the whole bill where nothing was paid, nothing for udhar. */

@@ -147,7 +147,7 @@ export async function takeBack(turn: ShopTurn): Promise<void> {
       (line) =>
         `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}${batchTail(turn, line.batches ?? [], line.unit)}`,
     ),
-    ...totalTexts(turn, { discountPaise: 0, roundOffPaise: note.roundOffPaise }),
+    ...totalTexts(turn, { ...note, discountPaise: 0 }),
     note.paidPaise > 0 || party === null ? t('return.refunded', { amount: money(note.paidPaise) }) : null,
     party && khata(turn, party.name, party.balancePaise),
     t('undo_hint'),

@@ -1,6 +1,7 @@
 import { giveDocumentsConsent } from '../../../models/customers/consent.ts';
 import { getParty, type Party } from '../../../models/customers/parties.ts';
 import { AppError } from '../../../models/errors.ts';
+import type { ChargeKind } from '../../../models/invoices/charge-kinds.ts';
 import { createInvoice, dueDay, type MadeInvoice } from '../../../models/invoices/create-invoice.ts';
 import { convertQuotation, createQuotation, type QuotationRequest } from '../../../models/invoices/create-quotation.ts';
 import type { SaleRequest } from '../../../models/invoices/sale-request.ts';
@@ -16,7 +17,7 @@ import { attachment, mayReceive, tellCustomer } from '../customer-message.ts';
 import { placeText } from '../place.ts';
 import { partyOf, type ResolvedLine, resolveLines } from '../resolve.ts';
 import { saidDay } from '../said-day.ts';
-import { modesText, paymentOf, paymentsOf } from '../said-money.ts';
+import { chargesOf, modesText, paymentOf, paymentsOf } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
 
 /** Bills goods, or notes a sum without goods. */
@@ -96,8 +97,16 @@ export const lineTexts = (turn: ShopTurn, invoice: MadeInvoice): string[] =>
       `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}${batchTail(turn, line.batches ?? [], line.unit)}`,
   );
 
+/** A charge of a document, as a line beside its goods. */
+export const chargeText = ({ t }: ShopTurn, { kind, totalPaise }: { kind: ChargeKind; totalPaise: number }): string =>
+  t('sale.charge', { charge: t(`document.charges.${kind}`), amount: money(totalPaise) });
+
 /** How the lines come to the total, where they are not it by themselves. */
-export const totalTexts = (turn: ShopTurn, invoice: Pick<MadeInvoice, 'discountPaise' | 'roundOffPaise'>): string[] => [
+export const totalTexts = (
+  turn: ShopTurn,
+  invoice: Pick<MadeInvoice, 'charges' | 'discountPaise' | 'roundOffPaise'>,
+): string[] => [
+  ...(invoice.charges ?? []).map((charge) => chargeText(turn, charge)),
   ...(invoice.discountPaise > 0 ? [turn.t('sale.discount_in_it', { discount: money(invoice.discountPaise) })] : []),
   ...(invoice.roundOffPaise !== 0
     ? [turn.t('sale.round_off', { amount: `${invoice.roundOffPaise > 0 ? '+' : ''}${money(invoice.roundOffPaise)}` })]
@@ -322,6 +331,7 @@ export function goodsOf(
         : {}),
     })),
     discount: discountOf(meaning),
+    charges: chargesOf(meaning),
     agreedTotalPaise: meaning.amount === null ? null : Math.round(meaning.amount * 100),
   };
 }

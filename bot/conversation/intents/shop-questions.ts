@@ -1,4 +1,11 @@
-import { type Bill, billByNumber, billsOfDay, lastBill, linesOfBill } from '../../../models/reports/bill-figures.ts';
+import {
+  type Bill,
+  billByNumber,
+  billsOfDay,
+  chargesOfBill,
+  lastBill,
+  linesOfBill,
+} from '../../../models/reports/bill-figures.ts';
 import { dayFigures } from '../../../models/reports/shop-figures.ts';
 import { khataReceived, salesOfSpan, whoIsOwed } from '../../../models/reports/span-figures.ts';
 import { day, money, quantity } from '../../replies/format.ts';
@@ -7,6 +14,7 @@ import { askedDay } from '../said-day.ts';
 import { moneyText } from '../said-money.ts';
 import { type ShopTurn, say } from '../turn.ts';
 import { askedSpan } from './insight-kit.ts';
+import { chargeText } from './sale.ts';
 
 /** The day in one answer: sold, received, udhar given and come back, spent. */
 export async function daySummary(turn: ShopTurn): Promise<void> {
@@ -100,6 +108,7 @@ const named = (turn: ShopTurn, bill: Bill): string => bill.customer ?? turn.t('q
 export async function showBill(turn: ShopTurn, bill: Bill): Promise<void> {
   const { t } = turn;
   const lines = await linesOfBill(turn.scope, bill.invoiceId);
+  const charges = await chargesOfBill(turn.scope, bill.invoiceId);
   const who = writer(turn, bill);
   const text = [
     t('query.bill', {
@@ -109,6 +118,7 @@ export async function showBill(turn: ShopTurn, bill: Bill): Promise<void> {
       total: money(bill.totalPaise),
     }),
     ...lines.map((line) => `• ${line.name} × ${quantity(line.quantityMilli, line.unit)} = ${money(line.totalPaise)}`),
+    ...charges.map((charge) => chargeText(turn, charge)),
     who === null ? null : t('query.billed_by', { name: who }),
     bill.isCancelled ? t('query.bill_cancelled') : null,
   ];

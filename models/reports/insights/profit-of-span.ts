@@ -7,6 +7,8 @@ export type ProfitParts = {
   profitPaise: number;
   salesPaise: number;
   unbilledPaise: number;
+  /** Charges for delivery and the like on bills. */
+  chargesPaise: number;
   roundOffPaise: number;
   costPaise: number;
   stockPaise: number;
@@ -28,6 +30,7 @@ export async function profitOfSpan(scope: Scope, span: Span): Promise<ProfitPart
     profitPaise: Number(totals[2] ?? 0),
     salesPaise: of('sales'),
     unbilledPaise: of('unbilled_sales'),
+    chargesPaise: of('charges_recovered'),
     roundOffPaise: of('round_off'),
     costPaise: of('cost_of_goods'),
     stockPaise: of('stock_adjustment'),

@@ -21,6 +21,7 @@ const LINES = [
   'drawing',
   'opening_balance',
   'sales',
+  'charges_recovered',
   'cost_of_goods',
   'stock_adjustment',
   'expenses',
@@ -57,6 +58,7 @@ const LINE_OF: Record<Exclude<Account, 'receivable' | 'payable'>, Line> = {
   reverse_sgst: 'output_gst',
   reverse_igst: 'output_gst',
   sales: 'sales',
+  charges_recovered: 'charges_recovered',
   unbilled_sales: 'sales',
   cost_of_goods: 'cost_of_goods',
   stock_adjustment: 'stock_adjustment',
@@ -70,6 +72,7 @@ const LINE_OF: Record<Exclude<Account, 'receivable' | 'payable'>, Line> = {
 };
 const EARNED: ReadonlySet<Line> = new Set([
   'sales',
+  'charges_recovered',
   'cost_of_goods',
   'stock_adjustment',
   'expenses',

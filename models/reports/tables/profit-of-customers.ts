@@ -12,7 +12,7 @@ export const customerProfit: Report = {
        LEFT JOIN invoices i ON i.tenant_id = e.tenant_id AND i.id = e.invoice_id
        LEFT JOIN journal_postings d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id AND d.account = 'receivable'
        LEFT JOIN parties c ON c.tenant_id = p.tenant_id AND c.id = COALESCE(i.customer_id, d.party_id)
-       WHERE p.tenant_id = :tenantId AND e.occurred_on BETWEEN :from AND :to AND p.account IN ('sales', 'unbilled_sales', 'cost_of_goods')
+       WHERE p.tenant_id = :tenantId AND e.occurred_on BETWEEN :from AND :to AND p.account IN ('sales', 'charges_recovered', 'unbilled_sales', 'cost_of_goods')
        GROUP BY c.id, c.name HAVING sales <> 0 OR cost <> 0`,
       span,
     );
