@@ -42,7 +42,8 @@ const posted = (shop: Shop, accounts: string[], { from, to } = SPAN, side = 'p.a
     );
     return Number(row!.amount);
   }, LAST);
-const SALES = ['sales', 'unbilled_sales'];
+const GOODS = ['sales', 'unbilled_sales'];
+const SALES = [...GOODS, 'charges_recovered'];
 
 describe.each(shops.map((shop, at) => [at, shop] as const))(
   'the reports of shop %i say what the journal says',
@@ -100,9 +101,13 @@ describe.each(shops.map((shop, at) => [at, shop] as const))(
 
     it('profit and loss, profit of items and of customers', async () => {
       const cost = await posted(shop, ['cost_of_goods']);
-      const sales = -(await posted(shop, SALES));
-      for (const name of ['item_profit', 'customer_profit'] as const) {
+      // What is charged beside goods is the customer's, and no goods'.
+      for (const [name, accounts] of [
+        ['item_profit', GOODS],
+        ['customer_profit', SALES],
+      ] as const) {
         const report = await read(shop, name);
+        const sales = -(await posted(shop, accounts));
         expect([report.total('sales'), report.total('cost'), report.total('profit')], name).toEqual([
           sales,
           cost,
