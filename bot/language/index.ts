@@ -1,5 +1,6 @@
 export { daysUntil } from './day-to-come.ts';
 export { readDuesAnswer } from './dues-answer.ts';
+export { saysAgain } from './numbered-bill.ts';
 export { numbersSaid } from './numbers-said.ts';
 export { readOneWord } from './one-word.ts';
 export { type PaperWish, readLogo, readPaper } from './paper.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { GUPTA, MAGGI, RAVI } from './catalogue-for-tests.ts';
-import { createUnderstander } from './index.ts';
+import { createUnderstander, saysAgain } from './index.ts';
 
 const COPY = { ...MAGGI, id: 'copy', name: 'Copy 100 page', aliases: ['copy'] };
 const { understand } = createUnderstander({ products: [MAGGI], customers: [RAVI, GUPTA] });
@@ -57,6 +57,17 @@ test.each([
 test('a document of any series is named by all its number', () => {
   expect(understand('INV/26-27/0012').extra.document_number).toBe('INV/26-27/0012');
   expect(understand('resend QTN-7').extra).toMatchObject({ document_number: 'QTN-7', send_document: true });
+});
+
+test.each([
+  ['bill 12 dobara bhejo', true],
+  ['ek baar aur bill 12 bhejo', true],
+  ['resend bill 12', true],
+  ['INV/26-27/00012 மீண்டும் அனுப்பு', true],
+  ['bill 12 bhejo', false],
+  ['forward bill 12 to ravi', false],
+])('%s: asks for it once more: %s', (said, again) => {
+  expect([understand(said).extra.send_document, saysAgain(said)]).toEqual([true, again]);
 });
 
 describe('is something else', () => {

@@ -14,9 +14,10 @@ type Names = { personIn: PersonIn; goodsIn(words: Token[]): Fit | null };
 
 const BILL = wordSet(data.bill);
 const NUMBER = wordSet(data.number);
-const SENDS = new Set([...SEND, ...wordSet(data.resend)]);
+const AGAIN = wordSet(data.again, data.resend);
+const SENDS = new Set([...SEND, ...wordSet(data.resend, data.forward)]);
 const FRAME = new Set(
-  [BILL, NUMBER, wordSet(data.again), wordSet(data.show), SENDS, TO, OF, GIVE].flatMap((words) => [...words]),
+  [BILL, NUMBER, AGAIN, wordSet(data.around_again, data.show), SENDS, TO, OF, GIVE].flatMap((words) => [...words]),
 );
 const TIES = new Set([BILL, NUMBER, TO, OF, SENDS].flatMap((words) => [...words]));
 const MOST_WORDS = 12;
@@ -51,6 +52,9 @@ export function readNumberedBill(text: string, { personIn, goodsIn }: Names): Un
     extra: { ...extra, send_document: true, customer_name: named?.name ?? null },
   };
 }
+
+/** "…dobara bhejo", "resend…": is what was sent before to be sent once more? */
+export const saysAgain = (text: string): boolean => tokenise(text).some(({ fold }) => AGAIN.has(fold));
 
 /** "Ravi ka bill 12" may be a bill of ₹12: something must be asked for. */
 const asks = (tokens: Token[]): boolean => tokens.some(({ fold }) => FRAME.has(fold) && !TIES.has(fold));

@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, expect, it } from 'vitest';
+import { getParty } from '../../models/customers/parties.ts';
+import { openKirana } from '../support/kirana.ts';
 import { testDatabase } from '../support/shop.ts';
-import { type OpenShop, openShop } from '../support/talk.ts';
+import { type OpenShop, openShop, phoneOf } from '../support/talk.ts';
 
 const db = testDatabase();
 afterAll(() => db.close());
@@ -79,4 +81,20 @@ it('a bill of a number is shown again, and sent again, and its number is never a
   expect(await say('bill 7 dobara bhejo')).toMatch(/7/);
   expect(await standing()).toBe(2);
   expect(await say('bill 2')).toMatch(/Meena[\s\S]*Maggi × 3/);
+});
+
+it('a bill goes to its customer once, and once more each time that is asked for', async () => {
+  const kirana = await openKirana(db);
+  const { phone } = await kirana.shop.run((scope) => getParty(scope, kirana.people.ravi));
+  await kirana.tell('2 maggi to ravi');
+  const ravi = await phoneOf(db, phone!, kirana.clock, kirana.lineName);
+  const pdfs = async () => (await ravi.inbox()).filter((heard) => heard.pdf !== null).length;
+  await kirana.tell('bill 1 bhejo');
+  expect(await pdfs()).toBe(1);
+  expect(await kirana.tell('bill 1 bhejo')).toMatch(/has \S+ already[\s\S]*\*send \S+ again\*/);
+  expect(await pdfs()).toBe(1);
+  for (const [at, text] of ['bill 1 dobara bhejo', 'resend bill 1 to ravi'].entries()) {
+    await kirana.tell(text);
+    expect(await pdfs(), text).toBe(2 + at);
+  }
 });

@@ -7,6 +7,7 @@ import { convertQuotation, createQuotation, type QuotationRequest } from '../../
 import type { SaleRequest } from '../../../models/invoices/sale-request.ts';
 import { recordUnbilledSale } from '../../../models/invoices/unbilled-sale.ts';
 import { may } from '../../../models/plans/plans.ts';
+import { saysAgain } from '../../language/index.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { day, money, quantity } from '../../replies/format.ts';
 import { recordMeant } from '../act-meant.ts';
@@ -289,9 +290,10 @@ export async function sendToCustomer(
   const { t } = turn;
   if (party.hasStopped) return void (await say(turn, t('customer.stopped', { name: party.name })));
   if (party.phone === null) return void (await say(turn, t('customer.no_phone', { name: party.name })));
-  if (party.hasDocumentsConsent && (await wasSent(turn, invoice.id))) {
+  const before = party.hasDocumentsConsent ? await sentBefore(turn, invoice.id) : null;
+  // What still waits is not sent twice.
+  if (before === 'waits' || (before === 'sent' && !saysAgain(turn.message.text ?? '')))
     return void (await say(turn, t('customer.has_it', { name: party.name, number: invoice.number })));
-  }
   await giveDocumentsConsent(turn.scope, party.id, { how: 'owner_said', messageId: turn.message.id });
   await tellCustomer(turn, party, {
     text: (t) => t('customer.sent_by_owner', { shop: turn.scope.shop.name, number: invoice.number }),
@@ -300,13 +302,14 @@ export async function sendToCustomer(
   await say(turn, t('customer.consent_recorded', { name: party.name, number: invoice.number }));
 }
 
-async function wasSent(turn: ShopTurn, invoiceId: number): Promise<boolean> {
-  const row = await turn.scope.one(
-    `SELECT id FROM outbox WHERE tenant_id = :tenantId AND invoice_id = :invoiceId AND audience = 'customer'
-     AND status IN ('pending', 'claimed', 'sent') LIMIT 1`,
+async function sentBefore(turn: ShopTurn, invoiceId: number): Promise<'waits' | 'sent' | null> {
+  const rows = await turn.scope.rows<{ status: string }>(
+    `SELECT DISTINCT status FROM outbox WHERE tenant_id = :tenantId AND invoice_id = :invoiceId AND audience = 'customer'
+     AND status IN ('pending', 'claimed', 'sent')`,
     { invoiceId },
   );
-  return row !== null;
+  if (rows.length === 0) return null;
+  return rows.every(({ status }) => status === 'sent') ? 'sent' : 'waits';
 }
 
 /** The goods, discount and agreed total that a bill, a quotation and a challan share. */
