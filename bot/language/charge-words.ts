@@ -25,6 +25,7 @@ export const BEFORE = wordSet(data.before);
 export const AFTER = wordSet(data.after);
 export const SET = wordSet(data.set);
 export const OFF = wordSet(data.off);
+const GIVES = wordSet(data.gives);
 /** More is no charge of a bill. */
 export const MOST_RUPEES = 10_000_000;
 
@@ -74,8 +75,7 @@ export function readSaid(text: string, { goodsIn }: Pick<ChargeNames, 'goodsIn'>
 
 /** "Jod do", "hata do", "lagake dena": the end of a verb, and no two. */
 export const isGive = (tokens: Token[], at: number): boolean =>
-  /^(?:do|dena|de|dijiye|kar|karo|kardo|दो|देना|दे|दीजिए|कर|करो|ਦੋ|ਦਿਓ)$/u.test(tokens[at]!.fold) &&
-  [SET, OFF, AFTER].some((words) => words.has(tokens[at - 1]?.fold ?? ''));
+  GIVES.has(tokens[at]!.fold) && [SET, OFF, AFTER].some((words) => words.has(tokens[at - 1]?.fold ?? ''));
 
 /** Is a token one of these words, as it stands or under a case ending? */
 export const isOf = (words: ReadonlySet<string>, token: Token | undefined, latin: LatinLanguage | null): boolean =>

@@ -24,6 +24,7 @@ import { wordSet } from './word-set.ts';
 
 const PAID = wordSet(data.paid);
 const MODES = wordSet(data.modes);
+const FREE = wordSet(data.free);
 
 /** What of a bill may be said behind a charge. */
 const OF_MONEY: readonly Concept[] = ['total', 'discount', 'credit', 'cash', 'upi', 'card', 'bank'];
@@ -102,9 +103,8 @@ export function takeCharges(text: string, names: ChargeNames): TakenCharges | nu
 
 /** "Delivery free", "no delivery charge": the words of it; null where a sum is asked or nothing is said. */
 function isFree({ tokens, latin }: Said, { from, to }: Mention): { from: number; to: number } | null {
-  const free = /^(?:free|muft|no|without|bina|फ्री|मुफ्त|बिना|मोफत|ફ્રી|મફત|ফ্রি|இலவசம்|ఉచితం|ಉಚಿತ|സൗജന്യം|ਮੁਫਤ|ਫ੍ਰੀ)$/u;
-  if (free.test(tokens[to + 1]?.fold ?? '') && !readNumber(tokens, to + 1, latin)) return { from, to: to + 1 };
-  return free.test(tokens[from - 1]?.fold ?? '') ? { from: from - 1, to } : null;
+  if (FREE.has(tokens[to + 1]?.fold ?? '') && !readNumber(tokens, to + 1, latin)) return { from, to: to + 1 };
+  return FREE.has(tokens[from - 1]?.fold ?? '') ? { from: from - 1, to } : null;
 }
 
 /** "…200 diya", "…200 cash diya", "200 kharcha": money that the shop gave, or was given. */

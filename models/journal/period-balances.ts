@@ -1,18 +1,6 @@
 import type { Scope } from '../database/scope.ts';
 import type { Account } from './post-entry.ts';
 
-/** Accounts whose balances are a year's: at its end they are its profit. */
-export const NOMINAL: ReadonlySet<Account> = new Set([
-  'sales',
-  'charges_recovered',
-  'unbilled_sales',
-  'cost_of_goods',
-  'stock_adjustment',
-  'expenses',
-  'bad_debts',
-  'round_off',
-]);
-
 /** Until when books are read, and the first day of the financial year that this is in. */
 type Until = { until: string; yearFrom: string };
 

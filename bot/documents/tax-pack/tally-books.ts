@@ -2,8 +2,9 @@ import { daysBefore, type Scope } from '../../../models/database/scope.ts';
 import { financialYear, financialYearDays } from '../../../models/gst/financial-year.ts';
 import { currentStateCode, stateOf } from '../../../models/gst/states.ts';
 import { partyLedgers } from '../../../models/journal/party-ledgers.ts';
-import { accountBalances, NOMINAL, salesByRate, trialFigures } from '../../../models/journal/period-balances.ts';
+import { accountBalances, salesByRate, trialFigures } from '../../../models/journal/period-balances.ts';
 import { periodEntries } from '../../../models/journal/period-entries.ts';
+import { isProfitAccount } from '../../../models/journal/profit-accounts.ts';
 import { partsIn, type ReturnPeriod } from '../../../models/returns/return-periods.ts';
 import headings from './headings.json' with { type: 'json' };
 import { ledgerXml, TALLY_FOOT, type TallyPosting, tallyHead, type Voucher, voucherXml } from './tally.ts';
@@ -120,7 +121,7 @@ async function openings(
   for (const { account, kind, expense, paise, isYearsBefore } of await accountBalances(scope, days)) {
     const place = placeOf(account, kind);
     if (isYearsBefore) {
-      const ledger = NOMINAL.has(account) ? ledgerOf('years_before') : ledgerOfAccount(account as 'cash');
+      const ledger = isProfitAccount(account) ? ledgerOf('years_before') : ledgerOfAccount(account as 'cash');
       postings.push({ ...ledger, paise });
       continue;
     }
@@ -174,7 +175,7 @@ async function booksByGroup(scope: Scope, days: { until: string; yearFrom: strin
     const group =
       account === 'receivable' || account === 'payable'
         ? PARTY_GROUPS[party ?? 'customer']
-        : isYearsBefore && NOMINAL.has(account)
+        : isYearsBefore && isProfitAccount(account)
           ? ledgerOf('years_before').group
           : ledgerOfAccount(account).group;
     books.set(group, (books.get(group) ?? 0) + paise);

@@ -1,5 +1,6 @@
 import type { Scope } from '../../database/scope.ts';
 import type { Account } from '../../journal/post-entry.ts';
+import { PROFIT_ACCOUNTS } from '../../journal/profit-accounts.ts';
 import { type Cell, column, type Report, type ReportTable, withTotals } from './report-table.ts';
 
 /** What accounts are put together as; parties are taken apart by which way they stand. In the order of a statement. */
@@ -70,15 +71,7 @@ const LINE_OF: Record<Exclude<Account, 'receivable' | 'payable'>, Line> = {
   drawings: 'drawing',
   capital: 'capital',
 };
-const EARNED: ReadonlySet<Line> = new Set([
-  'sales',
-  'charges_recovered',
-  'cost_of_goods',
-  'stock_adjustment',
-  'expenses',
-  'bad_debts',
-  'round_off',
-]);
+const EARNED: ReadonlySet<Line> = new Set(PROFIT_ACCOUNTS.map((account) => LINE_OF[account]));
 
 /** What each line stands at when a day ends, in paise: debit above nothing, credit below. */
 async function balancesAt(scope: Scope, day: string): Promise<Map<Line, number>> {

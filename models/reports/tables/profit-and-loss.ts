@@ -1,16 +1,8 @@
+import { PROFIT_ACCOUNTS } from '../../journal/profit-accounts.ts';
 import { column, type Report, withTotals } from './report-table.ts';
 
-/** What the shop earned and what that cost; the sign is of profit. Stock that came in for nothing is no earning. */
-const ACCOUNTS = [
-  'sales',
-  'unbilled_sales',
-  'charges_recovered',
-  'round_off',
-  'cost_of_goods',
-  'stock_adjustment',
-  'expenses',
-  'bad_debts',
-];
+/** The order in which accounts are told; the sign is of profit. Stock that came in for nothing is no earning. */
+const ACCOUNTS: readonly string[] = PROFIT_ACCOUNTS;
 
 /** Sales without tax, less the cost of the goods sold, losses of stock, expenses and udhar given up. */
 export const profitAndLoss: Report = {
