@@ -13,7 +13,7 @@ afterEach(() => {
   for (const one of running.splice(0)) one.stop?.();
 });
 function engine(timeoutMs = PATIENCE_MS, restAfterMs = PATIENCE_MS): Engine {
-  const made = createBuiltinEngine({ weights: { encoder: '', decoder: '' }, timeoutMs, child, restAfterMs });
+  const made = createBuiltinEngine({ weights: { encoder: '' }, timeoutMs, child, restAfterMs });
   running.push(made);
   return made;
 }

@@ -2,7 +2,7 @@ import { createBuiltinEngine } from '../../bot/voice/builtin/builtin-engine.ts';
 
 /** A process that asks the stand-in to hear a sound of so many samples, says which process that is, and ends without ending it. */
 const ears = createBuiltinEngine({
-  weights: { encoder: '', decoder: '' },
+  weights: { encoder: '' },
   timeoutMs: 60_000,
   child: new URL('./fragile-ears.ts', import.meta.url),
 });

@@ -1,6 +1,6 @@
 /**
- * Sentences as a graph of spoken words. `spoken` is how the words are put to the speech model, `text` what they stand for in the
- * transcript; several edges may lead through the same words. `prior` is a logarithm: how much rarer than usual this way is.
+ * Sentences as a graph of spoken words. `spoken` is what is said, `text` what it stands for in the
+ * transcript. `prior` is a logarithm: how much rarer than usual this way is.
  */
 export type Edge = { spoken: string; text: string; to: number; prior: number };
 export type SentenceGraph = { start: number; nodes: { edges: Edge[]; isEnd: boolean }[] };
@@ -44,15 +44,11 @@ export function readPattern(pattern: string): Part[] {
 }
 
 /**
- * The graph of all sentences that the patterns make with what stands in their slots, each word by its `spellings`. A slot with nothing in it makes every way
+ * The graph of all sentences that the patterns make with what stands in their slots. A slot with nothing in it makes every way
  * through it impossible.
  * @throws Error for a slot that is not given
  */
-export function sentenceGraph(
-  patterns: readonly string[],
-  slots: Slots,
-  spellings: (word: string) => readonly string[] = (word) => [word],
-): SentenceGraph {
+export function sentenceGraph(patterns: readonly string[], slots: Slots): SentenceGraph {
   const nodes: SentenceGraph['nodes'] = [];
   const add = (): number => nodes.push({ edges: [], isEnd: false }) - 1;
   const read = new Map<string, Part[]>();
@@ -72,11 +68,7 @@ export function sentenceGraph(
   };
   const after = (part: Part, from: ReadonlySet<number>): Set<number> => {
     if (part.kind === 'choice') return new Set(part.of.flatMap((way) => [...through(way, from)]));
-    if (part.kind === 'word')
-      return joined(
-        from,
-        spellings(part.word).map((spoken) => ({ spoken, text: part.word, prior: part.prior })),
-      );
+    if (part.kind === 'word') return joined(from, [{ spoken: part.word, text: part.word, prior: part.prior }]);
     const stands = slots[part.name];
     if (stands === undefined) throw new Error(`There is no slot ${part.name}.`);
     return typeof stands === 'string' ? through(partsOf(stands), from) : joined(from, stands);

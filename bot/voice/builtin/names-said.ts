@@ -1,11 +1,10 @@
 import type { Saying } from './grammar.ts';
-import { spellingsOfName } from './spellings.ts';
 
 /** "70g", "1 kg", "(pack)": sizes and asides that nobody says of goods they have one of. */
 const SIZE = /\(.*?\)|\b\d+(?:\.\d+)?\s*(?:g|gm|kg|ml|l|ltr|pcs)\b\.?/gi;
 const SHORTEST_ALONE = 3;
-/** The weights know Latin letters. */
-const LATIN = /^[a-z][a-z ]*$/i;
+/** How these letters are said is known. */
+const LETTERS = /^[a-z][a-z ]*$/i;
 
 /**
  * How names are said: without their sizes, and by the first word where no other name begins with it. What is said is what
@@ -27,7 +26,5 @@ export function namesAsSaid(names: readonly string[]): Saying[] {
       firsts.filter((other) => other.toLowerCase() === first.toLowerCase()).length === 1
     )
       said.add(first);
-  return [...said]
-    .filter((name) => LATIN.test(name))
-    .flatMap((name) => spellingsOfName(name).map((spoken) => ({ spoken, text: name })));
+  return [...said].filter((name) => LETTERS.test(name)).map((name) => ({ spoken: name, text: name }));
 }

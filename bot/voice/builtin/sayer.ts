@@ -1,0 +1,64 @@
+import { spokenAs, spokenByDictionary } from './letters-said.ts';
+import { type Spoken, saidAs } from './sounds.ts';
+import type { Tongue } from './tongues.ts';
+
+/** English words by their phones: "M IH1 L K". */
+export type Dictionary = Readonly<Record<string, string>>;
+
+/** Letters by their names: "g" in "Parle G". */
+const LETTERS = Object.entries({
+  a: 'e',
+  b: 'bi',
+  c: 'si',
+  d: 'di',
+  e: 'i',
+  f: 'ef',
+  g: 'ji',
+  h: 'ec',
+  i: 'Ai',
+  j: 'je',
+  k: 'ke',
+  l: 'el',
+  m: 'em',
+  n: 'en',
+  o: 'o',
+  p: 'pi',
+  q: 'kyu',
+  r: 'Ar',
+  s: 'es',
+  t: 'ti',
+  u: 'yu',
+  v: 'vi',
+  w: 'dablyu',
+  x: 'eks',
+  y: 'vAi',
+  z: 'zed/jeR',
+});
+const NUMBER = /^#\+(\d+)$/;
+/** Ways to say several words one after the other: more are not looked for. */
+const MOST = 12;
+
+/** All ways to say what stands in the sentences of a language: its own words, its numbers, and names as they are written. */
+export function sayer(
+  { words, numbers }: Pick<Tongue, 'words' | 'numbers'>,
+  dictionary: Dictionary,
+): (said: string) => Spoken[] {
+  const known = new Map([...LETTERS, ...Object.entries(words)].map(([word, said]) => [word, saidAs(said)]));
+  const ofWord = (word: string): Spoken[] => {
+    const number = NUMBER.exec(word)?.[1];
+    if (number !== undefined) return saidAs(numbers[number]!);
+    const letters = word.toLowerCase();
+    const said = known.get(letters);
+    if (said !== undefined) return said;
+    const phones = dictionary[letters];
+    return [spokenAs(letters), ...(phones === undefined ? [] : [spokenByDictionary(phones)])];
+  };
+  return (said) =>
+    said
+      .split(' ')
+      .map(ofWord)
+      .reduce<Spoken[]>(
+        (before, ways) => before.flatMap((one) => ways.map((way) => [...one, ...way])).slice(0, MOST),
+        [[]],
+      );
+}
