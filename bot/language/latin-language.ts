@@ -164,8 +164,8 @@ function judge(tokens: Token[]): LatinLanguage | null {
   let said = false;
   for (let at = 0; at < words.length; at += 1) {
     const { fold: word } = words[at]!;
-    // "Chhe sau" is six hundred; elsewhere "chhe" is Gujarati's "is".
-    if (IS_OR_SIX.test(word) && isScale(words[at + 1])) continue;
+    // "Chhe sau" is six hundred, "chhe Maggi" six of them; elsewhere "chhe" is Gujarati's "is", with which nobody begins.
+    if (IS_OR_SIX.test(word) && (isScale(words[at + 1]) || (at === 0 && tokens[0] === words[0]))) continue;
     const weights = weightsOf(word);
     const next = words[at + 1]?.fold ?? '';
     const pair = PROVEN_FIRST.has(word) ? PROVEN.get(`${word} ${next}`) : undefined;

@@ -136,7 +136,7 @@ const longerNumber = (word: string, words: NumberWords, extra: LatinLanguage | n
   underEnding(word, words)?.entry ??
   oblique(word, words, extra);
 
-/** "Number chhe pees": in Gujarati "chhe" is "is", and six before what counts, measures or multiplies. */
+/** "Number chhe pees": in Gujarati "chhe" is "is", and six before what counts, measures or multiplies, or at the beginning. */
 export const IS_OR_SIX = /^ch?he$/;
 
 /** Does this word multiply the number before it: "sau", "so", "hajar"? */

@@ -30,8 +30,11 @@ function entryAt(tokens: Token[], index: number, extra: LatinLanguage | null): E
   if (token?.kind !== 'word') return undefined;
   // Marathi's "che" is "of", as in "udhari che".
   if (extra === 'mr' && token.fold === 'che') return undefined;
+  const next = tokens[index + 1];
   const isSix =
-    extra === 'gu' && IS_OR_SIX.test(token.fold) && (measures(tokens[index + 1], extra) || isScale(tokens[index + 1]));
+    extra === 'gu' &&
+    IS_OR_SIX.test(token.fold) &&
+    (measures(next, extra) || isScale(next) || (index === 0 && next?.kind === 'word'));
   return numberWord(token.fold, isSix ? null : extra);
 }
 
