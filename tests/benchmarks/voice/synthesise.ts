@@ -15,7 +15,8 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-function inFolder<T>(work: (folder: string) => T): T {
+/** Work with files that are gone afterwards. */
+export function inFolder<T>(work: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'billos-speech-'));
   try {
     return work(folder);
@@ -48,7 +49,8 @@ const festivalVoice = (name: string): string =>
     ? `(begin (voice_${name}) (Parameter.set 'Int_Method Intonation_Default))`
     : `(voice_${name})`;
 
-function samplesOf(wave: Buffer): Float32Array {
+/** The samples of a wave file of one channel, 16 bits each. */
+export function samplesOf(wave: Buffer): Float32Array {
   const from = wave.indexOf('data') + 8;
   return Float32Array.from({ length: (wave.length - from) >> 1 }, (_, at) => wave.readInt16LE(from + at * 2) / 32_768);
 }

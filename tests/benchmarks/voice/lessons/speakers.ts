@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inFolder, samplesOf } from '../synthesise.ts';
+import { asUsPhones, soundsOfUs, soundsSaid, withoutBreath } from './phones.ts';
+import { type LessonLanguage, REGIONAL, someText } from './texts.ts';
+
+/** Something said, with the sounds of it in their order. */
+export type Lesson = { voice: string; text: string; sounds: string[]; samples: Float32Array };
+
+/** Voices of neither half of the notes that are heard for measuring. */
+const VARIANTS = {
+  hi: '+m2 +m4 +m5 +m6 +m8 +Alicia +Annie +Belinda +Steph +anika +Andy +David +Denis +Michael +Mike +travis +Lee +klatt +klatt2 +klatt4 +Gene +Jacky +Linda +norbert +grandma +grandpa',
+  en: '-gb-x-rp -029 -gb-scotland -gb+f1 -gb+f5 -gb+m1 -gb+m5 -gb+Alicia -gb-x-rp+Annie -029+Andy -gb+klatt2 -us+f1 -us+m7',
+  others: '+m2 +m4 +m5 +Alicia +Annie +Andy +Steph +Mike +klatt2 +Linda',
+};
+const FLITE = ['awb', 'awb', 'kal16', 'kal'];
+const AMERICANS = ['flite awb', 'flite awb', 'flite kal16', 'festival kal_diphone', 'festival ked_diphone'];
+
+/** One of the speakers says something: espeak-ng in ten languages, American voices in English and, by their phones, in Hindi. */
+export function someLesson(random: () => number): Lesson {
+  const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
+  const between = (low: number, high: number): number => low + random() * (high - low);
+  const stretch = (): string => between(0.8, 1.3).toFixed(2);
+
+  /** By espeak-ng. */
+  const formants = (language: LessonLanguage, variants: string): Lesson => {
+    const text = someText(language, random);
+    const name = `${language}${pick(variants.split(' '))}`;
+    const how = ['-s', between(125, 185).toFixed(0), '-p', between(30, 70).toFixed(0)];
+    return inFolder((folder) => {
+      execFileSync('espeak-ng', ['-v', name, ...how, '-w', join(folder, 'raw.wav'), text]);
+      return { voice: `espeak ${name}`, text, sounds: soundsSaid(name.split('+')[0]!, text), samples: altered(folder) };
+    });
+  };
+  const flite = (): Lesson => {
+    const text = someText('en', random);
+    const name = pick(FLITE);
+    return inFolder((folder) => {
+      const how = ['-voice', name, '-ps', '--setf', `duration_stretch=${stretch()}`];
+      const phones = execFileSync('flite', [...how, '-t', text, '-o', join(folder, 'raw.wav')], { encoding: 'utf8' });
+      return { voice: `flite ${name}`, text, sounds: soundsOfUs(phones), samples: altered(folder) };
+    });
+  };
+  /** Hindi by the phones of an American voice, which has no h behind a consonant. */
+  const respelt = (): Lesson => {
+    const text = someText('hi', random);
+    const sounds = withoutBreath(soundsSaid('hi', text));
+    const phones = `pau ${asUsPhones(sounds).join(' ')} pau`;
+    const voice = pick(AMERICANS);
+    const [engine, name = ''] = voice.split(' ');
+    return inFolder((folder) => {
+      const raw = join(folder, 'raw.wav');
+      if (engine === 'flite')
+        execFileSync('flite', ['-voice', name, '--setf', `duration_stretch=${stretch()}`, '-p', phones, '-o', raw], {
+          stdio: 'ignore',
+        });
+      else
+        execFileSync(
+          'festival',
+          [
+            '-b',
+            `(begin (voice_${name}) (Parameter.set 'Duration_Stretch ${stretch()}) (set! u (Utterance Phones (${phones}))) (utt.synth u) (utt.save.wave u "${raw}"))`,
+          ],
+          { stdio: 'ignore' },
+        );
+      return { voice: `respelt ${voice}`, text, sounds, samples: altered(folder) };
+    });
+  };
+  /** Higher or lower, in a room or on a telephone, as notes are. */
+  const altered = (folder: string): Float32Array => {
+    const even = join(folder, 'even.wav');
+    const room = random() < 0.25 ? ['reverb', between(5, 45).toFixed(0)] : [];
+    const telephone = random() < 0.2 ? ['highpass', '300', 'lowpass', between(3_000, 5_000).toFixed(0)] : [];
+    const around = ['pad', between(0.05, 0.5).toFixed(2), between(0.05, 0.5).toFixed(2)];
+    const speed = ['speed', between(0.88, 1.14).toFixed(3)];
+    execFileSync(
+      'sox',
+      [
+        join(folder, 'raw.wav'),
+        '-r',
+        '16000',
+        '-c',
+        '1',
+        '-b',
+        '16',
+        even,
+        ...speed,
+        'norm',
+        '-3',
+        ...around,
+        ...room,
+        ...telephone,
+      ],
+      { stdio: 'ignore' },
+    );
+    return samplesOf(readFileSync(even));
+  };
+
+  const dice = random();
+  if (dice < 0.32) return formants('hi', VARIANTS.hi);
+  if (dice < 0.42) return formants('en', VARIANTS.en);
+  if (dice < 0.56) return flite();
+  if (dice < 0.78) return respelt();
+  return formants(pick(REGIONAL), VARIANTS.others);
+}
+
+const loudness = (samples: Float32Array): number =>
+  Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+
+/** With noise of some colour or somebody else's talk behind it, 3 to 30 decibels softer. */
+export function noisy(samples: Float32Array, talk: Float32Array | null, random: () => number): Float32Array {
+  const leak = [0, 0.5, 0.9, 0.95, 0.99][Math.floor(random() * 5)]!;
+  const isTalk = talk !== null && random() < 0.25;
+  let held = 0;
+  const noise = samples.map((_, at) => {
+    held = leak * held + (random() * 2 - 1) * (1 - leak);
+    return isTalk ? talk[at % talk.length]! : held;
+  });
+  const decibels = (isTalk ? 10 : 3) + random() * 20;
+  const share = loudness(samples) / Math.max(loudness(noise), 1e-6) / 10 ** (decibels / 20);
+  const loudest = samples.reduce((most, sample, at) => Math.max(most, Math.abs(sample + noise[at]! * share)), 0);
+  return samples.map((sample, at) => (sample + noise[at]! * share) * Math.min(1, 0.9 / loudest));
+}
