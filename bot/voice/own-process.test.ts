@@ -58,6 +58,16 @@ describe('a process of its own', { timeout: PATIENCE_MS * 2 }, () => {
     expect(next).toEqual(expect.any(Number));
   });
 
+  it('is asked again and again without leaving anything behind', async () => {
+    const warnings: string[] = [];
+    const warned = ({ name }: Error) => warnings.push(name);
+    process.on('warning', warned);
+    const asked = engine();
+    for (let note = 0; note < 15; note += 1) await heardBy(asked, 100);
+    process.off('warning', warned);
+    expect(warnings).toEqual([]);
+  });
+
   it('that somebody kills while it waits is replaced at the next note', async () => {
     const asked = engine();
     const first = (await heardBy(asked, 100)) as number;

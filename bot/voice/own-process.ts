@@ -31,7 +31,9 @@ export function ownProcess<To extends object, From extends { about: string }>(op
   let resting: NodeJS.Timeout | undefined;
 
   async function put(asked: ChildProcess, message: To, withinMs: number): Promise<From> {
-    const signal = AbortSignal.timeout(withinMs);
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    const limit = setTimeout(() => waiting.abort(), withinMs);
     const told = once(asked, 'message', { signal }) as Promise<[From | Failed]>;
     const ended = once(asked, 'exit', { signal }).then(() => {
       throw new Error('The process ended.');
@@ -48,6 +50,9 @@ export function ownProcess<To extends object, From extends { about: string }>(op
       if (isFailed(answer)) throw new Error(answer.reason);
       return answer;
     } finally {
+      clearTimeout(limit);
+      // Nobody listens on for what did not happen.
+      waiting.abort();
       asked.unref();
       asked.channel?.unref();
     }

@@ -85,9 +85,11 @@ const FROM_IPA: readonly (readonly [string, string])[] = [
 
 /** Sounds of a line of IPA. */
 export function soundsOfIpa(ipa: string): string[] {
-  const line = ipa.replace(/[ˈˌː̩̃\s_]|\(.*?\)/g, (mark) =>
-    mark === 'ː' ? 'ː' : mark === '_' || /\s/.test(mark) ? ' ' : '',
-  );
+  // Stress, nasal and syllabic marks, and the names of languages that espeak-ng switches to, are no sounds.
+  const line = ipa
+    .replace(/\(.*?\)/g, '')
+    .replace(/[ˈˌ]|\u0303|\u0329/g, '')
+    .replace(/[\s_]/g, ' ');
   const sounds: string[] = [];
   for (let at = 0; at < line.length; ) {
     const found = FROM_IPA.find(([letters]) => line.startsWith(letters, at));

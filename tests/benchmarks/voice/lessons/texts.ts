@@ -46,7 +46,9 @@ const wordsIn = (text: string, language: LessonLanguage): string[] =>
 const textsOf = (locale: unknown): string =>
   typeof locale === 'string'
     ? locale.replace(/\{\{.*?\}\}/g, ' ')
-    : Object.values(locale as object).map(textsOf).join(' ');
+    : Object.values(locale as object)
+        .map(textsOf)
+        .join(' ');
 const localeOf = (language: LessonLanguage): string => textsOf(JSON.parse(read(`locales/${language}.json`)));
 
 /** Words of a language: of the product's texts and of what it understands. Marathi's are in Hindi's script. */
