@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createUnderstander } from '../../../bot/language/index.ts';
+import { createUnderstander, isUnderstood } from '../../../bot/language/index.ts';
 import { chooseHearing, NO_SENSE, readingsOf } from '../../../bot/voice/choose-hearing.ts';
 import type { Engine, Transcript } from '../../../bot/voice/engine.ts';
 import { enginesOf, HOW_TO_HEAR } from '../../../bot/voice/engines.ts';
@@ -114,10 +114,11 @@ function actsOf(names: Names): {
     customers: names.people.map((name) => ({ id: name, name, phone: null, type: 'customer', aliases: [] })),
   });
   const of = (text: string): string | null => {
-    const { intent, customer, items, payment, query, extra } = understand(text, { source: 'voice' });
-    const acts = intent !== 'unknown' || extra.correction !== null;
-    const goods = items.map(({ product, qty, unit }) => [product, qty, unit]);
-    return acts ? JSON.stringify([intent, customer, goods, payment, query, extra.correction]) : null;
+    const meaning = understand(text, { source: 'voice' });
+    const { intent, customer, items, payment, amount, query, extra } = meaning;
+    const goods = items.map(({ product, qty, unit, price }) => [product, qty, unit, price]);
+    const { said_customer: _, ...said } = extra;
+    return isUnderstood(text, meaning) ? JSON.stringify([intent, customer, goods, payment, amount, query, said]) : null;
   };
   return {
     of,
