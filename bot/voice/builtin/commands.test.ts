@@ -30,6 +30,8 @@ const isMoney =
 const isQuestion = ({ intent, query }: Meaning): boolean => intent === 'query' && query !== null;
 const stands: Record<Kind, (meaning: Meaning, sentence: string) => boolean> = {
   sale: isTrade('sale'),
+  owed: ({ intent, customer, amount, payment }) =>
+    intent === 'sale' && customer !== null && amount !== null && payment?.mode === 'credit',
   payment_in: isMoney('payment_in'),
   payment_out: isMoney('payment_out'),
   return: isTrade('return'),

@@ -4,6 +4,7 @@ import hi from './data/tongues/hi.json' with { type: 'json' };
 /** What commands do. */
 export const KINDS = [
   'sale',
+  'owed',
   'payment_in',
   'payment_out',
   'return',
