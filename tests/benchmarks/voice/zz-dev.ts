@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dictionary } from 'cmu-pronouncing-dictionary';
-import { createUnderstander } from '../../../bot/language/index.ts';
+import { createUnderstander, isUnderstood } from '../../../bot/language/index.ts';
 import { commandGraph, kindsFor } from '../../../bot/voice/builtin/commands.ts';
 import { writeNumbers } from '../../../bot/voice/builtin/numbers-said.ts';
 import { sayer } from '../../../bot/voice/builtin/sayer.ts';
@@ -25,18 +25,10 @@ const { understand } = createUnderstander({
   customers: names.people.map((name) => ({ id: name, name, phone: null, type: 'customer', aliases: [] })),
 } as any);
 const of = (text: string) => {
-  const { intent, customer, items, payment, query, extra } = understand(text, { source: 'voice' });
-  const acts = intent !== 'unknown' || extra.correction !== null;
-  return acts
-    ? JSON.stringify([
-        intent,
-        customer,
-        items.map(({ product, qty, unit }) => [product, qty, unit]),
-        payment,
-        query,
-        extra.correction,
-      ])
-    : null;
+  const meaning = understand(text, { source: 'voice' });
+  const { intent, customer, items, payment, amount, query, extra } = meaning;
+  const { said_customer: _, ...said } = extra;
+  return isUnderstood(text, meaning) ? JSON.stringify([intent, customer, items.map(({ product, qty, unit, price }) => [product, qty, unit, price]), payment, amount, query, said]) : null;
 };
 const only = process.env.TONGUES?.split(',');
 const stops = TONGUE_NAMES.filter((t) => only === undefined || only.includes(t)).map((t) => ({
