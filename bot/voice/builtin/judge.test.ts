@@ -23,9 +23,15 @@ describe('what a note may be', () => {
     expect(judge([], sound(0))).toEqual({ hearings: [], shares: [] });
   });
 
+  it('is never sure where it is somewhat far from the sounds', () => {
+    const [only] = near;
+    expect(judge([only!], sound(2)).shares).toEqual([1]);
+    expect(judge([only!], sound(16)).shares[0]).toBeLessThan(0.9);
+  });
+
   it('may be further from the sounds of a longer note', () => {
-    expect(judge(near, { free: 25, moments: moments * 2 }).hearings).toHaveLength(2);
-    expect(judge(near, { free: 25, moments }).hearings).toHaveLength(0);
+    expect(judge(near, { free: 35, moments: moments * 2 }).hearings).toHaveLength(2);
+    expect(judge(near, { free: 35, moments }).hearings).toHaveLength(0);
   });
 
   it('is each sentence once, by its likeliest way to be said', () => {

@@ -6,14 +6,18 @@ export type Heard = { hearings: Hearing[]; shares: number[] };
 /** Moments of the model in a second: it takes 384 samples for each. */
 const MOMENTS_A_SECOND = 16_000 / 384;
 /**
- * What is said in a command lies so near to the sounds that were heard, whatever they say: in nats for each second of the note.
+ * What is said in a command lies so near to the sounds that were heard, whatever they say: in nats for each second of the note. Of
+ * the commands to tune with none was further than 10, of other talk, noise and music none nearer than 20.
  */
-const MOST_BEHIND = 8;
+const MOST_BEHIND = 12;
+/** What is further than this leaves a doubt, however far everything else is. */
+const CLEARLY = 6;
+const OF_DOUBTED = 0.8;
 /** Sentences that are this much less likely than the best are no alternatives. */
 const FAR = 6;
 const MOST_HEARINGS = 5;
 /** Scores are steeper than what they are worth: of sounds side by side each counts as if it were heard alone. */
-const STEEPNESS = 0.32;
+const STEEPNESS = 0.35;
 
 /**
  * Which of the sentences that a search found count, and how likely each of them is; none of a sound that is no command.
@@ -26,7 +30,8 @@ export function judge(found: readonly Hearing[], { free, moments }: { free: numb
   const behind = ((free - best.score) / moments) * MOMENTS_A_SECOND;
   if (behind > MOST_BEHIND) return { hearings: [], shares: [] };
   const close = hearings.filter(({ score }) => score > best.score - FAR).slice(0, MOST_HEARINGS);
-  return { hearings: close, shares: sharesOf(close) };
+  const worth = behind > CLEARLY ? OF_DOUBTED : 1;
+  return { hearings: close, shares: sharesOf(close).map((share) => share * worth) };
 }
 
 /** Best first, each text once. */

@@ -25,6 +25,7 @@ const RULES: readonly (readonly [RegExp, Way[]])[] = (
     ['ph', 'f/ph'],
     ['bh', 'bh/b'],
     ['shh?', 'S/s'],
+    ['ngh$', 'ng/nh/n/h'],
     ['ng$', 'n/ng'],
     ['kn(?=[aeiou])', 'kn/n'],
     ['x', 'ks'],

@@ -4,14 +4,22 @@ import type { Tongue } from './tongues.ts';
 /** Number words stand in a sentence as what they do to the number, until `writeNumbers` makes digits of it. */
 const PLUS = '#+';
 
-/** Odd numbers of things are rare. */
-const rarely = (value: number): number => (value <= 12 || value % 5 === 0 || value % 12 === 0 ? 0 : -1.5);
+/** People buy a few things, or a round number or dozens of them. */
+const FEW = 12;
+const SOME = 25;
+const rarely = (value: number): number => {
+  if (value <= FEW) return 0;
+  if (value % 5 !== 0 && value % 12 !== 0) return -2.5;
+  return value <= SOME ? -0.7 : -1.5;
+};
+/** They pay round sums. */
+const roundly = (value: number): number => (value % 10 === 0 ? 0 : value % 5 === 0 ? -0.5 : -1.5);
 /** What stands behind the hundreds of a sum is mostly round. */
 const seldomOdd = (value: number): number => (value % 10 === 0 || value % 25 === 0 ? 0 : -2);
 
 /**
- * Counts of goods, parts of a kilo or litre, and sums of money, as slots of the commands: `to_9`, `to_99`, `rest` behind the
- * hundreds of a sum, `hundreds` where a language has words for them, and each word that does something to a number by its name.
+ * Counts of goods, parts of a kilo or litre, and sums of money, as slots of the commands: `to_9`, `to_99` things, `sum_99` rupees
+ * or as many hundreds or thousands, `rest` behind the hundreds of a sum, `hundreds` where a language has words for them, and each word that does something to a number by its name.
  */
 export function numberSlots({ numerals, numbers }: Pick<Tongue, 'numerals' | 'numbers'>): Slots {
   const values = Object.keys(numbers).map(Number);
@@ -21,6 +29,7 @@ export function numberSlots({ numerals, numbers }: Pick<Tongue, 'numerals' | 'nu
       .map((value) => ({ spoken: `${PLUS}${value}`, text: `${PLUS}${value}`, prior: prior(value) }));
   return {
     to_99: sayings(1, 99, rarely),
+    sum_99: sayings(1, 99, roundly),
     to_9: sayings(1, 9),
     rest: sayings(1, 99, seldomOdd),
     hundreds: sayings(100, 900),
