@@ -2,8 +2,8 @@ import type { Scope } from '../database/scope.ts';
 import { aliasesByOwner } from '../products/products.ts';
 
 const DAYS = 60;
-const MOST_GOODS = 60;
-const MOST_PEOPLE = 50;
+const MOST_GOODS = 200;
+const MOST_PEOPLE = 150;
 const MOST_LATELY = 40;
 
 /** Names that the shop's messages are likely to say, the likeliest first, with what else they are called. */

@@ -7,10 +7,11 @@ const PLUS = '#+';
 /** People buy a few things, or a round number or dozens of them. */
 const FEW = 12;
 const SOME = 25;
+const MANY = 50;
 const rarely = (value: number): number => {
   if (value <= FEW) return 0;
-  if (value % 5 !== 0 && value % 12 !== 0) return -2.5;
-  return value <= SOME ? -0.7 : -1.5;
+  if (value % 5 !== 0 && value % 12 !== 0) return -3;
+  return value <= SOME ? -0.7 : value <= MANY ? -1.5 : -3;
 };
 /** They pay round sums. */
 const roundly = (value: number): number => (value % 10 === 0 ? 0 : value % 5 === 0 ? -0.5 : -1.5);
