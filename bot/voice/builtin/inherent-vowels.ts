@@ -21,7 +21,8 @@ export function withoutVowels(letters: readonly Letter[], script: Script): Lette
     const letter = marked[at]!;
     if (letter.kind !== 'vowel' || !letter.isUnwritten) continue;
     const isAfterTwo = isConsonant(at - 1) && isConsonant(at - 2);
-    if (at === marked.length - 1) marked[at] = { ...letter, said: isAfterTwo && !isDoubled(marked, at) ? light : silent };
+    if (at === marked.length - 1)
+      marked[at] = { ...letter, said: isAfterTwo && !isDoubled(marked, at) ? light : silent };
     else if (!isAfterTwo && isConsonant(at + 1) && isSaid(at + 2)) marked[at] = { ...letter, said: silent };
   }
   return marked;

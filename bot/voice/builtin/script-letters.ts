@@ -1,3 +1,5 @@
+import type { Language } from '../../../models/languages.ts';
+
 /** Scripts by where their blocks begin in Unicode; the blocks are laid out alike. */
 const BLOCKS = {
   devanagari: 0x0900,
@@ -32,8 +34,8 @@ const isVowel = (place: number): boolean => place >= 0x05 && place <= 0x14;
 const isSign = (place: number): boolean => place >= 0x3e && place <= 0x4c;
 /** Letters without a vowel of their own, and which they are: ৎ, and the letters of Malayalam that end a syllable. */
 const ENDS: Readonly<Partial<Record<Script, Readonly<Record<number, number>>>>> = {
-  bengali: { 0x4e: 36 },
-  malayalam: { 0x7a: 35, 0x7b: 40, 0x7c: 48, 0x7d: 50, 0x7e: 51, 0x7f: 21 },
+  bengali: { 78: 36 },
+  malayalam: { 122: 35, 123: 40, 124: 48, 125: 50, 126: 51, 127: 21 },
 };
 const TIPPI = 0x70;
 /** ੜ, which is a d with a dot in the other scripts. */
@@ -49,9 +51,7 @@ export function lettersOf(word: string): { script: Script; letters: Letter[] } |
   const scripts = Object.keys(BLOCKS) as Script[];
   const script = scripts.find((one) => characters.some((code) => code >= BLOCKS[one] && code < BLOCKS[one] + SIZE));
   if (script === undefined) return null;
-  const places = characters
-    .map((code) => code - BLOCKS[script])
-    .filter((place) => place >= 0 && place < SIZE);
+  const places = characters.map((code) => code - BLOCKS[script]).filter((place) => place >= 0 && place < SIZE);
   const letters: Letter[] = [];
   places.forEach((place, index) => {
     const end = ENDS[script]?.[place];
@@ -61,7 +61,8 @@ export function lettersOf(word: string): { script: Script; letters: Letter[] } |
       const hasDot = places[index + 1] === DOT;
       letters.push({ kind: 'consonant', at: isR ? 33 : place, isDotted: hasDot || isR });
       const next = places[index + (hasDot ? 2 : 1)] ?? 0;
-      if (!isSign(next) && next !== VIRAMA && next !== AU_BESIDE) letters.push({ kind: 'vowel', at: 5, isUnwritten: true });
+      if (!isSign(next) && next !== VIRAMA && next !== AU_BESIDE)
+        letters.push({ kind: 'vowel', at: 5, isUnwritten: true });
     } else if (isVowel(place)) letters.push({ kind: 'vowel', at: place, isUnwritten: false });
     else if (isSign(place)) letters.push({ kind: 'vowel', at: place - SIGN, isUnwritten: false });
     else if (place === AU_BESIDE) letters.push({ kind: 'vowel', at: 20, isUnwritten: false });
@@ -74,3 +75,17 @@ export function lettersOf(word: string): { script: Script; letters: Letter[] } |
   });
   return { script, letters };
 }
+
+/** What is written in the script of a language; not there for those that are written in Latin letters. */
+export const SCRIPTS: Readonly<Partial<Record<Language, RegExp>>> = Object.fromEntries(
+  Object.entries({
+    ...{ hi: 'devanagari', mr: 'devanagari', gu: 'gujarati', bn: 'bengali', pa: 'gurmukhi' },
+    ...{ ta: 'tamil', te: 'telugu', kn: 'kannada', ml: 'malayalam' },
+  } satisfies Partial<Record<Language, Script>>).map(([language, script]) => [
+    language,
+    new RegExp(
+      `^[\\u{${BLOCKS[script].toString(16)}}-\\u{${(BLOCKS[script] + SIZE - 1).toString(16)}}\\u200c\\u200d ]+$`,
+      'u',
+    ),
+  ]),
+);

@@ -22,7 +22,17 @@ const OF_SCRIPTS: Readonly<Record<Script, Readonly<Record<number, string>>>> = {
     ...{ 5: 'O/o', 15: 'e/E', 16: 'Oi', 20: 'Ou', 27: 'ch/s/c', 28: 'j/z', 47: 'j/z' },
     ...{ 43: 'f/ph/p', 53: 'b', 54: 'S/s', 55: 'S/s', 56: 'S/s', 57: 'h/-' },
   },
-  gurmukhi: { 16: 'E/Ai', 20: 'O/Au', 24: 'g/gh', 29: 'j/jh', 34: 'd/dh', 39: 'd/dh', 45: 'b/bh', 53: 'v/b', 57: 'h/-' },
+  gurmukhi: {
+    16: 'E/Ai',
+    20: 'O/Au',
+    24: 'g/gh',
+    29: 'j/jh',
+    34: 'd/dh',
+    39: 'd/dh',
+    45: 'b/bh',
+    53: 'v/b',
+    57: 'h/-',
+  },
   gujarati: { 15: 'e/E', 16: 'E/Ai', 20: 'O/Au', 27: 'ch/s/c', 29: 'jh/z/j', 43: 'f/ph/p' },
   tamil: { 52: 'r/l/R' },
   telugu: { 26: 'c/s', 28: 'j/z' },
@@ -129,6 +139,7 @@ function consonantAt(letters: readonly Letter[], at: number, script: Script): st
     if (last === null) return next === undefined ? stop.hard : stop.alone;
     return NASALS.has(last) ? stop.soft : `${stop.hard}/${stop.soft.split('/')[0]}`;
   }
+  if (script === 'bengali' && isEnglishA(letters, at)) return '';
   if (script === 'bengali' && last !== null) {
     // Under another letter b is silent and y only lengthens; s is an s there and above t or n.
     if (own === 44 && !isLip(last) && last !== 48 && last !== 50) return '-/b';
@@ -146,11 +157,12 @@ function vowelAt(letters: readonly Letter[], at: number, script: Script): string
   const [before, next] = [letters[at - 1], letters[at + 1]];
   const isLast = next === undefined;
   if (letter.at === VOWEL_A) {
-    if (script === 'bengali') return isEnglishA(letters, at) ? '' : bengaliVowel(letters, at);
+    if (script === 'bengali') return isEnglishA(letters, at + 1) ? '' : bengaliVowel(letters, at);
     if (NORTHERN.has(script) && consonant(next) === H) return 'a/e';
     return isLast && script === 'kannada' ? 'a/A' : 'a';
   }
   // English "a" as in "Maggi" is written with a y before it.
+  if (script === 'bengali' && isEnglishA(letters, at - 1)) return 'E/A';
   if (letter.at === LONG_A && consonant(before) === Y && consonant(letters[at - 2]) !== null) {
     if (script === 'bengali') return 'E/A';
     if (script === 'telugu' || script === 'kannada') return 'A/E';
@@ -160,9 +172,20 @@ function vowelAt(letters: readonly Letter[], at: number, script: Script): string
   return (before === undefined ? FIRST[script]?.[letter.at] : undefined) ?? usual(letter.at, script);
 }
 
-/** "অ্যাপ": the first vowel with a y and an A below is one vowel, that of English "app". */
-const isEnglishA = (letters: readonly Letter[], at: number): boolean =>
-  consonant(letters[at + 1]) === Y && letters[at + 2]?.kind === 'vowel' && at === 0;
+/** "অ্যাপ": the first vowel with a y and an A below is one vowel, that of English "app"; `at` is where the y stands. */
+const isEnglishA = (letters: readonly Letter[], at: number): boolean => {
+  const [first, y, second] = letters;
+  return (
+    at === 1 &&
+    first?.kind === 'vowel' &&
+    first.at === VOWEL_A &&
+    y?.kind === 'consonant' &&
+    y.at === Y &&
+    !y.isDotted &&
+    second?.kind === 'vowel' &&
+    second.at === LONG_A
+  );
+};
 
 /** The vowel that is not written is as in "hot", nearer to o before i and u and behind the first. */
 function bengaliVowel(letters: readonly Letter[], at: number): string {
@@ -192,4 +215,5 @@ const usual = (at: number, script: Script): string => OF_SCRIPTS[script][at] ?? 
 const consonant = (letter: Letter | undefined): number | null => (letter?.kind === 'consonant' ? letter.at : null);
 /** Letters of one place: k and kh, t and th; each class of stops has five, its breathed ones behind the plain. */
 const isSame = (one: number, other: number): boolean =>
-  one === other || (one >= K && one <= 45 && other === one + 1 && [22, 24, 27, 29, 32, 34, 37, 39, 43, 45].includes(other));
+  one === other ||
+  (one >= K && one <= 45 && other === one + 1 && [22, 24, 27, 29, 32, 34, 37, 39, 43, 45].includes(other));
