@@ -129,9 +129,10 @@ function consonantAt(letters: readonly Letter[], at: number, script: Script): st
     if (last === R_HARD) return '';
     if (last !== null && N.has(last)) return script === 'tamil' ? 'r/dr/-' : 't/d';
   }
-  // A letter and its like are one sound, as are a letter and its like with breath.
-  if (coming !== null && isSame(own, coming)) return '';
   const stop = STOPS[script]?.[own];
+  // A letter and its like, or its like with breath, are one sound in the north; in the south they are mostly heard as two.
+  if (coming !== null && isSame(own, coming))
+    return NORTHERN.has(script) || script === 'bengali' ? '' : `${stop?.hard ?? usual(own, script).split('/')[0]}/-`;
   if (stop !== undefined) {
     if (before?.kind === 'breath') return own === 42 ? 'f/p' : stop.hard;
     if (last !== null && isSame(last, own)) return stop.hard;
