@@ -19,6 +19,7 @@ export { asksForReceipt, readReceiptSetting } from './receipt.ts';
 export type { SaidSpan } from './said-span.ts';
 export { isUnderstood, saysNothing } from './says-nothing.ts';
 export { type ContactAs, readContactAs, staffNamed } from './staff.ts';
+export { stapleNames } from './staples.ts';
 export { asksForStatement } from './statement.ts';
 export { saysSend } from './unacted.ts';
 export { createUnderstander, type Understander } from './understander.ts';

@@ -25,6 +25,16 @@ const { understand } = createUnderstander(shop);
 
 type Wanted = Partial<Pick<Understanding, 'intent' | 'customer' | 'payment' | 'discount' | 'amount' | 'query'>>;
 
+describe('who gives stands before "એ" as a word of its own, as voice notes are written', () => {
+  test.each(['Sunil એ 200 રૂપિયા આપ્યા', 'Sunil એ 200 રૂપિયા જમા કર્યા'])('%s', (text) => {
+    expect(understand(text, { source: 'voice' })).toMatchObject({
+      intent: 'payment_in',
+      customer: 'patil',
+      payment: { mode: null, amount: 200 },
+    });
+  });
+});
+
 describe('a telephone number has the case of the word behind it', () => {
   test.each([
     ['9423500001 ko 500 diye', 'payment_out'],

@@ -45,3 +45,11 @@ export function staplesOf(phrase: string): string[] {
 
 /** Do everyday goods of several words begin so? "ghau no" of "ghau no lot", "sarson ka" of "sarson ka tel". */
 export const opensGoods = (phrase: string): boolean => openings.has(phrase);
+
+/** What everyday goods are called in a script: "चीनी" and "साखर" of "sugar"; nothing of goods that are not everyday. */
+export function stapleNames(phrase: string, script: RegExp): string[] {
+  const everyday: Record<string, string[]> = data.staples;
+  return staplesOf(fold(phrase).split(' ').map(tradeWord).join(' ')).flatMap((concept) =>
+    (everyday[concept] ?? []).filter((word) => script.test(word)),
+  );
+}

@@ -1,9 +1,9 @@
-import type { Language } from '../../../models/languages.ts';
 import type { Engine } from '../engine.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { SAMPLE_RATE } from '../open-note.ts';
 import { ownProcess } from '../own-process.ts';
 import type { FromChild, ToChild } from './child.ts';
+import { namesIn } from './goods-in-tongue.ts';
 import type { Heard } from './judge.ts';
 import type { Weights } from './weights.ts';
 
@@ -13,12 +13,6 @@ const CHILD = new URL('./child.ts', import.meta.url);
 const LOAD_MS = 60_000;
 /** Shops speak in bursts: the memory of a model that nobody spoke to for so long is better used. */
 const REST_AFTER_MS = 10 * 60_000;
-/**
- * Who speaks a language whose commands are not built in may say one that sounds like another: what is heard of them is never so
- * likely that it would be written without a question.
- */
-const KNOWN: ReadonlySet<Language> = new Set<Language>(['hi', 'hi-Latn', 'en']);
-const OF_OTHERS = 0.8;
 /** A command is one sentence; what is longer is no command. */
 export const LONGEST_COMMAND_SECONDS = 20;
 
@@ -53,11 +47,10 @@ export function createBuiltinEngine(options: {
     async hear({ samples }, { language, goods, people, isAsked = false }) {
       if (samples === null) return { outcome: 'unopened' };
       if (samples.length > LONGEST_COMMAND_SECONDS * SAMPLE_RATE) return { outcome: 'no_command' };
-      const answer = await inTurn(() => hearWith({ about: 'hear', samples, names: { goods, people, isAsked } }));
+      const names = { goods: namesIn(language, goods), people, language, isAsked };
+      const answer = await inTurn(() => hearWith({ about: 'hear', samples, names }));
       if (!('done' in answer)) return answer;
-      const { hearings } = answer.done;
-      const worth = language === null || KNOWN.has(language) ? 1 : OF_OTHERS;
-      const shares = answer.done.shares.map((share) => share * worth);
+      const { hearings, shares } = answer.done;
       const [best, ...others] = hearings;
       if (best === undefined) return { outcome: 'no_command' };
       const alternatives = others.map(({ text }) => text);

@@ -2,18 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createUnderstander, isUnderstood } from '../../language/index.ts';
 import { readYesNo } from '../../language/read-yes-no.ts';
-import { commandGraph, kindsFor } from './commands.ts';
+import { commandGraph, kindsFor, tonguesFor } from './commands.ts';
 import { someSentence } from './grammar.ts';
 import { namesAsSaid } from './names-said.ts';
 import { writeNumbers } from './numbers-said.ts';
-import { KINDS, type Kind, TONGUE_NAMES, TONGUES, type Tongue } from './tongues.ts';
+import { sayer } from './sayer.ts';
+import { INDIC } from './script-letters.ts';
+import { KINDS, type Kind, TONGUE_NAMES, TONGUES, type TongueName } from './tongues.ts';
 
-const goods = ['Maggi Noodles 70g', 'Surf Excel', 'chini', 'Colgate', 'Dairy Milk'];
-const people = ['Ravi Kumar', 'Suresh', 'Amit Singh', 'Gupta'];
-const { understand } = createUnderstander({
-  products: goods.map((name) => ({ id: name, name, unit: 'packet', price: 10, aliases: [] })),
-  customers: people.map((name) => ({ id: name, name, phone: null, type: 'customer', aliases: [] })),
-});
+const shopOf = (goods: string[], people: string[]) => {
+  const { understand } = createUnderstander({
+    products: goods.map((name) => ({ id: name, name, unit: 'packet', price: 10, aliases: [] })),
+    customers: people.map((name) => ({ id: name, name, phone: null, type: 'customer', aliases: [] })),
+  });
+  return { goods, people, understand };
+};
+const latin = shopOf(
+  ['Maggi Noodles 70g', 'Surf Excel', 'chini', 'Colgate', 'Dairy Milk'],
+  ['Ravi Kumar', 'Suresh', 'Amit Singh', 'Gupta'],
+);
+const native = shopOf(['चीनी', 'அரிசி', 'সাবান', 'टाटा चाय 250g', 'సబ్బు'], ['रवि कुमार', 'சுரேஷ்', 'কবিতা', 'ਅਮਿਤ ਸਿੰਘ']);
+const { goods, people, understand } = latin;
 type Meaning = ReturnType<typeof understand>;
 
 const isTrade =
@@ -52,20 +61,26 @@ const stands: Record<Kind, (meaning: Meaning, sentence: string) => boolean> = {
 
 describe('the commands that the built-in engine can hear', () => {
   const cases = TONGUE_NAMES.flatMap((tongue) =>
-    KINDS.filter((kind) => (TONGUES[tongue] as Tongue).commands[kind] !== undefined).map((kind) => ({ tongue, kind })),
+    KINDS.filter((kind) => TONGUES[tongue].commands[kind] !== undefined).flatMap((kind) => [
+      { tongue, kind, names: 'Latin letters', shop: latin },
+      { tongue, kind, names: 'scripts of India', shop: native },
+    ]),
   );
-  it.each(cases)('are understood as what they stand for: $kind in $tongue', ({ tongue, kind }) => {
-    const graph = commandGraph(tongue, { goods, people }, [kind]);
-    fc.assert(
-      fc.property(fc.infiniteStream(fc.nat(1_000_000)), (choices) => {
-        const sentence = someSentence(graph, (ways) => choices.next().value % ways);
-        if (sentence === null) return false;
-        const written = writeNumbers(sentence);
-        return stands[kind](understand(written, { source: 'voice' }), written);
-      }),
-      { numRuns: 150 },
-    );
-  });
+  it.each(cases)(
+    'are understood as what they stand for: $kind in $tongue, names in $names',
+    ({ tongue, kind, shop }) => {
+      const graph = commandGraph(tongue, shop, [kind]);
+      fc.assert(
+        fc.property(fc.infiniteStream(fc.nat(1_000_000)), (choices) => {
+          const sentence = someSentence(graph, (ways) => choices.next().value % ways);
+          if (sentence === null) return false;
+          const written = writeNumbers(sentence);
+          return stands[kind](shop.understand(written, { source: 'voice' }), written);
+        }),
+        { numRuns: 100 },
+      );
+    },
+  );
 
   it('are a word or two only while something is asked', () => {
     const said = (isAsked: boolean): string[] => {
@@ -75,6 +90,12 @@ describe('the commands that the built-in engine can hear', () => {
     expect(said(true)).toEqual(expect.arrayContaining(['haan', 'Suresh', 'udhar']));
     expect(said(false)).not.toEqual(expect.arrayContaining(['haan']));
     expect(said(false)).not.toContain('Suresh');
+  });
+
+  it('are those of Hindi and English, and of the language of who speaks', () => {
+    expect(tonguesFor({ language: 'ta' })).toEqual(['hi', 'en', 'ta']);
+    expect(tonguesFor({ language: 'hi-Latn' })).toEqual(['hi', 'en']);
+    expect(tonguesFor({ language: null })).toEqual(['hi', 'en']);
   });
 
   it('cannot be made of goods or people when a shop has none', () => {
@@ -88,11 +109,52 @@ describe('names', () => {
   it('are said without their size, and by their first word where that is theirs alone', () => {
     const said = (names: string[]) => [...new Set(namesAsSaid(names).map(({ text }) => text))];
     expect(said(['Maggi Noodles 70g', 'Parle-G 80 g'])).toEqual(['Maggi Noodles', 'Parle G', 'Maggi', 'Parle']);
-    expect(said(['Amit Singh', 'Amit Rao', 'चीनी'])).toEqual(['Amit Singh', 'Amit Rao']);
+    expect(said(['Amit Singh', 'Amit Rao', 'चीनी', '冰糖'])).toEqual(['Amit Singh', 'Amit Rao', 'चीनी']);
   });
 });
 
 describe('numbers', () => {
+  const arrivals: Partial<Record<TongueName, string>> = {
+    mr: 'Colgate आले',
+    gu: 'Colgate આવ્યા',
+    bn: 'Colgate এসেছে',
+    pa: 'Colgate ਆਏ',
+    ta: 'Colgate வந்தது',
+    te: 'Colgate వచ్చాయి',
+    kn: 'Colgate ಬಂತು',
+    ml: 'Colgate വന്നു',
+  };
+  it.each(TONGUE_NAMES)(
+    'of %s are all there, and written in its script they are the numbers that are understood',
+    (tongue) => {
+      const { numbers } = TONGUES[tongue];
+      expect(
+        Object.keys(numbers)
+          .map(Number)
+          .filter((value) => value < 100),
+      ).toEqual(Array.from({ length: 99 }, (_, at) => at + 1));
+      for (const [value, list] of Object.entries(numbers))
+        for (const word of list.split('/').filter((way) => INDIC.test(way))) {
+          const { items } = understand(`${word} ${arrivals[tongue]}`, { source: 'voice' });
+          expect(
+            items.map(({ qty }) => qty),
+            word,
+          ).toEqual([Number(value)]);
+        }
+    },
+  );
+
+  it.each(TONGUE_NAMES)('and words of %s can all be said', (tongue) => {
+    const { words, numbers, numerals } = TONGUES[tongue];
+    const say = sayer(TONGUES[tongue], {});
+    const numbersSaid = Object.keys(numbers).map((value) => `#+${value}`);
+    for (const word of [...Object.keys(words), ...Object.keys(numerals), ...numbersSaid])
+      expect(
+        say(word).every((letters) => letters.length > 0),
+        word,
+      ).toBe(true);
+  });
+
   it.each([
     ['Ravi ne #+1 #x1000 #+2 #x100 diye', 'Ravi ne 1200 diye'],
     ['Ravi ne #x100 diye', 'Ravi ne 100 diye'],

@@ -4,7 +4,7 @@ import type { Saying } from './grammar.ts';
 const SIZE = /\(.*?\)|\b\d+(?:\.\d+)?\s*(?:g|gm|kg|ml|l|ltr|pcs)\b\.?/gi;
 const SHORTEST_ALONE = 3;
 /** How these letters are said is known. */
-const LETTERS = /^[a-z][a-z ]*$/i;
+const LETTERS = /^(?:[a-z][a-z ]*|(?:[\u0900-\u0d7f ]|\u200c|\u200d)+)$/i;
 
 /**
  * How names are said: without their sizes, and by the first word where no other name begins with it. What is said is what

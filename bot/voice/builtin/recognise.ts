@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { loadEars } from './acoustic.ts';
-import { commandGraph, kindsFor, type SaidNames } from './commands.ts';
+import { commandGraph, kindsFor, type SaidNames, tonguesFor } from './commands.ts';
 import { type Heard, type Hearing, judge } from './judge.ts';
 import { writeNumbers } from './numbers-said.ts';
 import { sayer } from './sayer.ts';
 import { type Stop, soundGraph } from './sound-graph.ts';
 import { freely, searchSounds } from './sound-search.ts';
-import { TONGUE_NAMES, TONGUES } from './tongues.ts';
+import { TONGUES } from './tongues.ts';
 import { checkWeights, type Weights } from './weights.ts';
 
 export type Recogniser = {
@@ -34,9 +34,10 @@ export async function createRecogniser(weights: Weights): Promise<Recogniser> {
 
   /** The commands with these names, made anew when the names change. */
   function graphsFor(names: SaidNames): Stop[] {
-    const key = JSON.stringify([names.goods, names.people, names.isAsked ?? false]);
+    const tongues = tonguesFor(names);
+    const key = JSON.stringify([tongues, names.goods, names.people, names.isAsked ?? false]);
     const made = () =>
-      TONGUE_NAMES.map((tongue) =>
+      tongues.map((tongue) =>
         soundGraph(commandGraph(tongue, names, kindsFor(names)), sayer(TONGUES[tongue], dictionary)),
       );
     const graphs = kept.get(key) ?? made();

@@ -1,5 +1,7 @@
 import { spokenAs, spokenByDictionary } from './letters-said.ts';
-import { type Spoken, saidAs } from './sounds.ts';
+import { INDIC } from './script-letters.ts';
+import { spokenByScript } from './script-said.ts';
+import { type Spoken, saidAs, withAccent } from './sounds.ts';
 import type { Tongue } from './tongues.ts';
 
 /** English words by their phones: "M IH1 L K". */
@@ -40,25 +42,37 @@ const MOST = 12;
 
 /** All ways to say what stands in the sentences of a language: its own words, its numbers, and names as they are written. */
 export function sayer(
-  { words, numbers }: Pick<Tongue, 'words' | 'numbers'>,
+  { words, numbers, accent = {} }: Pick<Tongue, 'words' | 'numbers' | 'accent'>,
   dictionary: Dictionary,
 ): (said: string) => Spoken[] {
-  const known = new Map([...LETTERS, ...Object.entries(words)].map(([word, said]) => [word, saidAs(said)]));
+  const known = new Map([...LETTERS, ...Object.entries(words)].map(([word, said]) => [word, asListed(said)]));
   const ofWord = (word: string): Spoken[] => {
     const number = NUMBER.exec(word)?.[1];
-    if (number !== undefined) return saidAs(numbers[number]!);
+    if (number !== undefined) return asListed(numbers[number]!);
     const letters = word.toLowerCase();
-    const said = known.get(letters);
-    if (said !== undefined) return said;
+    const said = known.get(letters) ?? inScript(letters);
+    if (said !== null) return said;
     const phones = dictionary[letters];
-    return [spokenAs(letters), ...(phones === undefined ? [] : [spokenByDictionary(phones)])];
+    const names = [spokenAs(letters), ...(phones === undefined ? [] : [spokenByDictionary(phones)])];
+    return names.map((name) => withAccent(name, accent));
   };
-  return (said) =>
-    said
-      .split(' ')
-      .map(ofWord)
-      .reduce<Spoken[]>(
-        (before, ways) => before.flatMap((one) => ways.map((way) => [...one, ...way])).slice(0, MOST),
-        [[]],
-      );
+  return (said) => behindEachOther(said.split(' ').map(ofWord));
+}
+
+const behindEachOther = (words: readonly (readonly Spoken[])[]): Spoken[] =>
+  words.reduce<Spoken[]>(
+    (before, ways) => before.flatMap((one) => ways.map((way) => [...one, ...way])).slice(0, MOST),
+    [[]],
+  );
+
+const inScript = (word: string): Spoken[] | null => {
+  const spoken = spokenByScript(word);
+  return spoken === null ? null : [spoken];
+};
+
+/** Ways of saying, each as its sounds or as it is written in a script of India: "ek/इक". */
+function asListed(list: string): Spoken[] {
+  return list
+    .split('/')
+    .flatMap((said) => (INDIC.test(said) ? [said.split(' ').flatMap((word) => spokenByScript(word)!)] : saidAs(said)));
 }

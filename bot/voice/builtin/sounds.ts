@@ -21,6 +21,19 @@ export const waysOf = (list: string): Way[] =>
 export const saidAs = (list: string): Spoken[] =>
   list.split('/').map((said) => [[{ sounds: soundsOf(said), prior: 0 }]]);
 
+/** The same words as people say them who have other sounds for some of these: `{ v: "b" }` in Bengal. Theirs are rarer in names. */
+export function withAccent(spoken: Spoken, accent: Readonly<Record<string, string>>): Spoken {
+  const others = new Map(Object.entries(accent).map(([sound, list]) => [soundsOf(sound)[0]!, waysOf(list)]));
+  return spoken.map((ways) => [
+    ...ways,
+    ...ways.flatMap(({ sounds, prior }) =>
+      sounds.length !== 1
+        ? []
+        : (others.get(sounds[0]!) ?? []).map((other) => ({ sounds: other.sounds, prior: prior + RARER + other.prior })),
+    ),
+  ]);
+}
+
 /** @throws Error for a letter that stands for no sound */
 function soundsOf(said: string): number[] {
   return [...said].map((letter) => {

@@ -1,5 +1,14 @@
+import type { Language } from '../../../models/languages.ts';
+import bn from './data/tongues/bn.json' with { type: 'json' };
 import en from './data/tongues/en.json' with { type: 'json' };
+import gu from './data/tongues/gu.json' with { type: 'json' };
 import hi from './data/tongues/hi.json' with { type: 'json' };
+import kn from './data/tongues/kn.json' with { type: 'json' };
+import ml from './data/tongues/ml.json' with { type: 'json' };
+import mr from './data/tongues/mr.json' with { type: 'json' };
+import pa from './data/tongues/pa.json' with { type: 'json' };
+import ta from './data/tongues/ta.json' with { type: 'json' };
+import te from './data/tongues/te.json' with { type: 'json' };
 
 /** What commands do. */
 export const KINDS = [
@@ -30,13 +39,15 @@ export type Tongue = {
   numerals: Readonly<Record<string, string>>;
   slots: Readonly<Record<string, string>>;
   commands: Readonly<Partial<Record<Kind, readonly string[]>>>;
-  /** Words by their sounds; one that is not here is said as it is written. */
+  /** Words by their sounds, or as they are written in the language's own script; one that is not here is said as it is written. */
   words: Readonly<Record<string, string>>;
-  /** Numbers by their sounds. */
+  /** Numbers likewise. */
   numbers: Readonly<Record<string, string>>;
+  /** Sounds for which people who speak it say others, in names from elsewhere. */
+  accent?: Readonly<Record<string, string>>;
 };
 
 /** The languages whose commands are built in. */
-export const TONGUES = { hi, en } as const satisfies Record<string, Tongue>;
-export type TongueName = keyof typeof TONGUES;
+export const TONGUES: Readonly<Record<TongueName, Tongue>> = { hi, en, mr, gu, bn, pa, ta, te, kn, ml };
+export type TongueName = Exclude<Language, 'hi-Latn'>;
 export const TONGUE_NAMES = Object.keys(TONGUES) as TongueName[];

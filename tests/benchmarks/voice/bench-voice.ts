@@ -5,6 +5,7 @@ import { chooseHearing, NO_SENSE, readingsOf } from '../../../bot/voice/choose-h
 import type { Engine, Transcript } from '../../../bot/voice/engine.ts';
 import { enginesOf, HOW_TO_HEAR } from '../../../bot/voice/engines.ts';
 import { createListener } from '../../../bot/voice/listener.ts';
+import { LANGUAGES, type Language } from '../../../models/languages.ts';
 import { loadOfEars } from './load-of.ts';
 import { type Half, makeSet, type SetNote, shopNames } from './make-set.ts';
 import { costOf, type Outcome, type Trace, tableOf } from './tally.ts';
@@ -77,7 +78,7 @@ async function hearAll(engine: Engine, notes: readonly SetNote[], names: Names, 
   const traces = known.map((line) => JSON.parse(line) as Trace);
   for (const { file: path, text, voice, language, noise, said } of notes.slice(traces.length)) {
     const before = loadOfEars();
-    const hints = { ...names, lately: [], language: 'hi' as const, mayLeave: true };
+    const hints = { ...names, lately: [], language: spokenIn(language), mayLeave: true };
     const answer = await listener.hear(readFileSync(path), hints);
     if (answer.outcome === 'failed') throw new Error(`${engine.name} failed at ${path}; --resume goes on from there.`);
     const { processorMs, peakBytes } = loadOfEars();
@@ -94,6 +95,10 @@ async function hearAll(engine: Engine, notes: readonly SetNote[], names: Names, 
   }
   return traces;
 }
+
+/** The language that a shop speaks whose notes these are: "command ta" and "talk ta" are heard as Tamil, the others as Hindi. */
+const spokenIn = (language: string): Language =>
+  LANGUAGES.find((one) => language === `command ${one}` || language === `talk ${one}`) ?? 'hi';
 
 /** What is no command is exact when nothing comes of it. */
 function outcomeOf(acts: readonly (string | null)[], wanted: string | null): Outcome {
