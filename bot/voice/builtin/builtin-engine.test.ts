@@ -55,6 +55,17 @@ describe('the built-in engine', { timeout: PATIENCE_MS }, () => {
     expect(heard).toMatchObject({ outcome: 'heard', transcript: { text: '5 கிலோ அரிசி வந்தது' } });
   });
 
+  it('is never so sure of who speaks a language that was heard from few voices as to ask nothing', async () => {
+    const sureness = async (name: 'bill' | 'marathi', language: 'hi' | 'mr') => {
+      const answer = await engine.hear(await note(name), { ...hints, language });
+      if (answer.outcome !== 'heard') throw new Error(answer.outcome);
+      expect(answer.transcript.confidence).toBe(answer.transcript.shares![0]);
+      return answer.transcript.confidence!;
+    };
+    expect(await sureness('bill', 'hi')).toBeGreaterThan(0.9);
+    expect(await sureness('marathi', 'mr')).toBeLessThan(0.9);
+  });
+
   it.each([['bengali-talk'], ['noise']] as const)('hears no command in %s', async (name) => {
     expect(await engine.hear(await note(name), hints)).toEqual({ outcome: 'no_command' });
   });

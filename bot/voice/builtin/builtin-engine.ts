@@ -1,3 +1,4 @@
+import type { Language } from '../../../models/languages.ts';
 import type { Engine } from '../engine.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { SAMPLE_RATE } from '../open-note.ts';
@@ -13,6 +14,12 @@ const CHILD = new URL('./child.ts', import.meta.url);
 const LOAD_MS = 60_000;
 /** Shops speak in bursts: the memory of a model that nobody spoke to for so long is better used. */
 const REST_AFTER_MS = 10 * 60_000;
+/**
+ * Commands of the other languages were heard from fewer voices than those of Hindi and English: what is heard of who speaks one is
+ * never so likely that it would be written without a question.
+ */
+const LONG_MEASURED: ReadonlySet<Language> = new Set<Language>(['hi', 'hi-Latn', 'en']);
+const OF_OTHERS = 0.8;
 /** A command is one sentence; what is longer is no command. */
 export const LONGEST_COMMAND_SECONDS = 20;
 
@@ -50,7 +57,9 @@ export function createBuiltinEngine(options: {
       const names = { goods: namesIn(language, goods), people, language, isAsked };
       const answer = await inTurn(() => hearWith({ about: 'hear', samples, names }));
       if (!('done' in answer)) return answer;
-      const { hearings, shares } = answer.done;
+      const { hearings } = answer.done;
+      const worth = language === null || LONG_MEASURED.has(language) ? 1 : OF_OTHERS;
+      const shares = answer.done.shares.map((share) => share * worth);
       const [best, ...others] = hearings;
       if (best === undefined) return { outcome: 'no_command' };
       const alternatives = others.map(({ text }) => text);

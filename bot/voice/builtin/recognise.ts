@@ -19,7 +19,7 @@ const SOUNDS = fileURLToPath(new URL('./data/sounds.onnx', import.meta.url));
 /** Half-sentences that are this much less likely than the best at the same moment are given up; so many are kept. */
 const SEARCH = { beam: 14, most: 600 };
 /** Shops whose commands are kept ready. */
-const MOST_KEPT = 8;
+const MOST_KEPT = 4;
 
 /**
  * The weights loaded, and commands heard with them.
