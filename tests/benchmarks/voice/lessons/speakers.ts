@@ -15,7 +15,11 @@ const VARIANTS = {
   others: '+m2 +m4 +m5 +Alicia +Annie +Andy +Steph +Mike +klatt2 +Linda',
 };
 const FLITE = ['awb', 'awb', 'kal16', 'kal'];
+const FESTIVAL = ['kal_diphone', 'ked_diphone'];
 const AMERICANS = ['flite awb', 'flite awb', 'flite kal16', 'festival kal_diphone', 'festival ked_diphone'];
+
+/** The voices that were recorded from people are men's: so much higher they are as women's. */
+const AS_WOMEN = 1.45;
 
 /** One of the speakers says something: espeak-ng in ten languages, American voices in English and, by their phones, in Hindi. */
 export function someLesson(random: () => number): Lesson {
@@ -39,7 +43,23 @@ export function someLesson(random: () => number): Lesson {
     return inFolder((folder) => {
       const how = ['-voice', name, '-ps', '--setf', `duration_stretch=${stretch()}`];
       const phones = execFileSync('flite', [...how, '-t', text, '-o', join(folder, 'raw.wav')], { encoding: 'utf8' });
-      return { voice: `flite ${name}`, text, sounds: soundsOfUs(phones), samples: altered(folder) };
+      return { voice: `flite ${name}`, text, sounds: soundsOfUs(phones), samples: altered(folder, AS_WOMEN) };
+    });
+  };
+  const festival = (): Lesson => {
+    const text = someText('en', random);
+    const name = pick(FESTIVAL);
+    return inFolder((folder) => {
+      const raw = join(folder, 'raw.wav');
+      const phones = execFileSync(
+        'festival',
+        [
+          '-b',
+          `(begin (voice_${name}) (Parameter.set 'Duration_Stretch ${stretch()}) (set! u (Utterance Text "${text}")) (utt.synth u) (utt.save.wave u "${raw}") (mapcar (lambda (one) (format t "%s " (item.name one))) (utt.relation.items u 'Segment)))`,
+        ],
+        { encoding: 'utf8' },
+      );
+      return { voice: `festival ${name}`, text, sounds: soundsOfUs(phones), samples: altered(folder, AS_WOMEN) };
     });
   };
   /** Hindi by the phones of an American voice, which has no h behind a consonant. */
@@ -64,16 +84,17 @@ export function someLesson(random: () => number): Lesson {
           ],
           { stdio: 'ignore' },
         );
-      return { voice: `respelt ${voice}`, text, sounds, samples: altered(folder) };
+      return { voice: `respelt ${voice}`, text, sounds, samples: altered(folder, AS_WOMEN) };
     });
   };
-  /** Higher or lower, in a room or on a telephone, as notes are. */
-  const altered = (folder: string): Float32Array => {
+  /** Lower or higher by up to so much, slower or faster, in a room or on a telephone, as notes are. */
+  const altered = (folder: string, highest = 1.15): Float32Array => {
     const even = join(folder, 'even.wav');
     const room = random() < 0.25 ? ['reverb', between(5, 45).toFixed(0)] : [];
     const telephone = random() < 0.2 ? ['highpass', '300', 'lowpass', between(3_000, 5_000).toFixed(0)] : [];
     const around = ['pad', between(0.05, 0.5).toFixed(2), between(0.05, 0.5).toFixed(2)];
-    const speed = ['speed', between(0.88, 1.14).toFixed(3)];
+    const pitch = between(0.87, highest);
+    const speed = ['speed', pitch.toFixed(3), 'tempo', '-s', (between(0.88, 1.14) / pitch).toFixed(3)];
     execFileSync(
       'sox',
       [
@@ -98,10 +119,11 @@ export function someLesson(random: () => number): Lesson {
   };
 
   const dice = random();
-  if (dice < 0.32) return formants('hi', VARIANTS.hi);
-  if (dice < 0.42) return formants('en', VARIANTS.en);
+  if (dice < 0.28) return formants('hi', VARIANTS.hi);
+  if (dice < 0.4) return formants('en', VARIANTS.en);
   if (dice < 0.56) return flite();
-  if (dice < 0.78) return respelt();
+  if (dice < 0.62) return festival();
+  if (dice < 0.81) return respelt();
   return formants(pick(REGIONAL), VARIANTS.others);
 }
 
