@@ -29,6 +29,14 @@ describe('what a note may be', () => {
     expect(judge([only!], sound(16)).shares[0]).toBeLessThan(0.9);
   });
 
+  it('leaves more to be asked about where all of it is somewhat far from the sounds', () => {
+    const rival = (free: number): number => {
+      const [best, other] = judge(near, sound(free)).shares;
+      return other! / best!;
+    };
+    expect(rival(16)).toBeGreaterThan(rival(-2));
+  });
+
   it('may be further from the sounds of a longer note', () => {
     expect(judge(near, { free: 35, moments: moments * 2 }).hearings).toHaveLength(2);
     expect(judge(near, { free: 35, moments }).hearings).toHaveLength(0);

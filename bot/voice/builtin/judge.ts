@@ -16,8 +16,11 @@ const OF_DOUBTED = 0.8;
 /** Sentences that are this much less likely than the best are no alternatives. */
 const FAR = 6;
 const MOST_HEARINGS = 5;
-/** Scores are steeper than what they are worth: of sounds side by side each counts as if it were heard alone. */
-const STEEPNESS = 0.35;
+/**
+ * Scores are steeper than what they are worth: of sounds side by side each counts as if it were heard alone. Where the sounds are
+ * somewhat far from all of them, they are worth less: more is asked about.
+ */
+const STEEPNESS = { clear: 0.35, doubted: 0.2 } as const;
 
 /**
  * Which of the sentences that a search found count, and how likely each of them is; none of a sound that is no command.
@@ -30,8 +33,11 @@ export function judge(found: readonly Hearing[], { free, moments }: { free: numb
   const behind = ((free - best.score) / moments) * MOMENTS_A_SECOND;
   if (behind > MOST_BEHIND) return { hearings: [], shares: [] };
   const close = hearings.filter(({ score }) => score > best.score - FAR).slice(0, MOST_HEARINGS);
-  const worth = behind > CLEARLY ? OF_DOUBTED : 1;
-  return { hearings: close, shares: sharesOf(close).map((share) => share * worth) };
+  const shares =
+    behind > CLEARLY
+      ? sharesOf(close, STEEPNESS.doubted).map((share) => share * OF_DOUBTED)
+      : sharesOf(close, STEEPNESS.clear);
+  return { hearings: close, shares };
 }
 
 /** Best first, each text once. */
@@ -43,9 +49,9 @@ function withoutTwins(found: readonly Hearing[]): Hearing[] {
 }
 
 /** How much of what the sound may be is each sentence, 0 to 1. */
-function sharesOf(hearings: readonly Hearing[]): number[] {
+function sharesOf(hearings: readonly Hearing[], steepness: number): number[] {
   const best = hearings[0]?.score ?? 0;
-  const weights = hearings.map(({ score }) => Math.exp((score - best) * STEEPNESS));
+  const weights = hearings.map(({ score }) => Math.exp((score - best) * steepness));
   const sum = weights.reduce((all, weight) => all + weight, 0);
   return weights.map((weight) => weight / sum);
 }
