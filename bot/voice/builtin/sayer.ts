@@ -52,7 +52,7 @@ export function sayer(
     const letters = word.toLowerCase();
     const said = known.get(letters) ?? inScript(letters);
     if (said !== null) return said;
-    const phones = dictionary[letters];
+    const phones = Object.hasOwn(dictionary, letters) ? dictionary[letters] : undefined;
     const names = [spokenAs(letters), ...(phones === undefined ? [] : [spokenByDictionary(phones)])];
     return names.map((name) => withAccent(name, accent));
   };

@@ -139,6 +139,11 @@ describe('how words are said', () => {
     expect(first('g')).toBe('ji');
   });
 
+  it('takes no name for a part of the dictionary itself', () => {
+    expect(first('constructor')).not.toBe('');
+    expect(say('constructor')).toHaveLength(1);
+  });
+
   it('is not told by letters that stand for no sound', () => {
     expect(() => saidAs('x')).toThrow('"x" in "x" is no sound.');
   });
