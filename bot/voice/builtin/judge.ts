@@ -1,5 +1,5 @@
-/** A sentence that a note may be, and log P(its sounds | the note) with how likely such sentences are. */
-export type Hearing = { text: string; score: number };
+import type { Hearing } from './sound-search.ts';
+
 /** What a note may be, best first, and how likely each is, 0 to 1; none when it is no command of the shop. */
 export type Heard = { hearings: Hearing[]; shares: number[] };
 

@@ -30,7 +30,8 @@ const RULES: readonly (readonly [RegExp, Way[]])[] = (
     ['kn(?=[aeiou])', 'kn/n'],
     ['x', 'ks'],
     ['qu', 'kv/k'],
-    ['([bcdfgjklmnpqrstvwz])\\1', '='],
+    // A doubled letter is said as one.
+    ['([bcdfgjklmnpqrstvwz])(?=\\1)', '-'],
     ['c(?=[eiy])', 's/k'],
     ['g(?=[ei])', 'g/j'],
     ['aa', 'A'],
@@ -86,7 +87,7 @@ const RULES: readonly (readonly [RegExp, Way[]])[] = (
     ['w', 'v'],
     ['z', 'z/j'],
   ] as const
-).map(([letters, said]) => [new RegExp(letters, 'y'), said === '=' ? [] : waysOf(said)]);
+).map(([letters, said]) => [new RegExp(letters, 'y'), waysOf(said)]);
 
 /** How a word of Latin letters may be said. */
 export function spokenAs(word: string): Spoken {
@@ -102,11 +103,6 @@ export function spokenAs(word: string): Spoken {
       continue;
     }
     const [pattern, found] = rule;
-    // A doubled letter is said as one.
-    if (found.length === 0) {
-      at += 1;
-      continue;
-    }
     said.push(found);
     at = pattern.lastIndex;
   }

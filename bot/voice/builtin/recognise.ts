@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { loadEars } from './acoustic.ts';
 import { commandGraph, kindsFor, type SaidNames, tonguesFor } from './commands.ts';
-import { type Heard, type Hearing, judge } from './judge.ts';
+import { type Heard, judge } from './judge.ts';
 import { writeNumbers } from './numbers-said.ts';
 import { sayer } from './sayer.ts';
 import { type Stop, soundGraph } from './sound-graph.ts';
@@ -51,7 +51,7 @@ export async function createRecogniser(weights: Weights): Promise<Recogniser> {
     async hear(samples, names) {
       const sounds = await ears.listen(samples);
       const found = graphsFor(names).flatMap((graph) => searchSounds(graph, sounds, SEARCH));
-      const hearings = found.map(({ text, score }): Hearing => ({ text: writeNumbers(text), score }));
+      const hearings = found.map((one) => ({ ...one, text: writeNumbers(one.text) }));
       return judge(hearings, { free: freely(sounds), moments: sounds.moments });
     },
   };

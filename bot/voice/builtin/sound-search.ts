@@ -3,8 +3,8 @@ import type { Place, Start, Stop } from './sound-graph.ts';
 /** How likely each sound is at each moment of a note: rows of `width` log-probabilities, of which the first is of nothing new. */
 export type Sounds = { moments: number; width: number; rows: Float32Array };
 
-/** A sentence that a note may be, and log P(its sounds | the note). */
-export type Said = { text: string; score: number };
+/** A sentence that a note may be, and log P(its sounds | the note) with how likely such sentences are. */
+export type Hearing = { text: string; score: number };
 
 type Half = {
   /** Between words, or inside one. */
@@ -12,7 +12,6 @@ type Half = {
   word: Start | null;
   text: string;
   last: number;
-  prior: number;
   /** Ending with nothing new, and with the last sound. */
   still: number;
   sounding: number;
@@ -29,9 +28,9 @@ export function searchSounds(
   start: Stop,
   { moments, width, rows }: Sounds,
   options: { beam: number; most: number },
-): Said[] {
+): Hearing[] {
   const { beam, most } = options;
-  let halves: Half[] = [{ at: start, word: null, text: '', last: 0, prior: 0, still: 0, sounding: NEVER }];
+  let halves: Half[] = [{ at: start, word: null, text: '', last: 0, still: 0, sounding: NEVER }];
   for (let moment = 0; moment < moments; moment += 1) {
     const row = rows.subarray(moment * width, (moment + 1) * width);
     const grown = new Map<Stop | Place, Map<string, Half>>();
@@ -65,7 +64,7 @@ export function searchSounds(
           const from = step.sound === last ? still : score;
           const reached = from + row[step.sound]! + step.prior + prior;
           if (reached < best - beam) continue;
-          const on = { word, text, last: step.sound, prior: 0, still: NEVER };
+          const on = { word, text, last: step.sound, still: NEVER };
           if (step.to.next.length > 0) keep({ ...on, at: step.to, sounding: reached });
           if (step.to.end !== null)
             keep({

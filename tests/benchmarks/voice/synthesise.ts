@@ -102,10 +102,13 @@ export function tune(seconds: number, random: () => number): Float32Array {
   });
 }
 
-/** Speech in street noise that is so many decibels softer. */
-export function inNoise(speech: Float32Array, decibels: number, random: () => number): Float32Array {
-  const noise = streetNoise(speech.length, random);
-  const share = loudness(speech) / loudness(noise) / 10 ** (decibels / 20);
-  const loudest = speech.reduce((most, sample, at) => Math.max(most, Math.abs(sample + noise[at]! * share)), 0);
-  return speech.map((sample, at) => (sample + noise[at]! * share) * Math.min(1, 0.9 / loudest));
+/** Speech with something behind it that is so many decibels softer. */
+export function over(speech: Float32Array, behind: Float32Array, decibels: number): Float32Array {
+  const share = loudness(speech) / loudness(behind) / 10 ** (decibels / 20);
+  const loudest = speech.reduce((most, sample, at) => Math.max(most, Math.abs(sample + behind[at]! * share)), 0);
+  return speech.map((sample, at) => (sample + behind[at]! * share) * Math.min(1, 0.9 / loudest));
 }
+
+/** Speech in street noise that is so many decibels softer. */
+export const inNoise = (speech: Float32Array, decibels: number, random: () => number): Float32Array =>
+  over(speech, streetNoise(speech.length, random), decibels);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inFolder, samplesOf } from '../synthesise.ts';
+import { inFolder, over, samplesOf } from '../synthesise.ts';
 import { asUsPhones, soundsOfUs, soundsSaid, withoutBreath } from './phones.ts';
 import { type LessonLanguage, REGIONAL, someText } from './texts.ts';
 
@@ -20,6 +20,17 @@ const AMERICANS = ['flite awb', 'flite awb', 'flite kal16', 'festival kal_diphon
 
 /** The voices that were recorded from people are men's: so much higher they are as women's. */
 const AS_WOMEN = 1.45;
+
+/** A voice of festival says an utterance, `Text "…"` or `Phones (…)`, into a file; the phones that it said, with spaces between. */
+const byFestival = (voice: string, stretch: string, utterance: string, file: string): string =>
+  execFileSync(
+    'festival',
+    [
+      '-b',
+      `(begin (voice_${voice}) (Parameter.set 'Duration_Stretch ${stretch}) (set! u (Utterance ${utterance})) (utt.synth u) (utt.save.wave u "${file}") (mapcar (lambda (one) (format t "%s " (item.name one))) (utt.relation.items u 'Segment)))`,
+    ],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  );
 
 /** One of the speakers says something: espeak-ng in ten languages, American voices in English and, by their phones, in Hindi. */
 export function someLesson(random: () => number): Lesson {
@@ -51,14 +62,7 @@ export function someLesson(random: () => number): Lesson {
     const name = pick(FESTIVAL);
     return inFolder((folder) => {
       const raw = join(folder, 'raw.wav');
-      const phones = execFileSync(
-        'festival',
-        [
-          '-b',
-          `(begin (voice_${name}) (Parameter.set 'Duration_Stretch ${stretch()}) (set! u (Utterance Text "${text}")) (utt.synth u) (utt.save.wave u "${raw}") (mapcar (lambda (one) (format t "%s " (item.name one))) (utt.relation.items u 'Segment)))`,
-        ],
-        { encoding: 'utf8' },
-      );
+      const phones = byFestival(name, stretch(), `Text "${text}"`, raw);
       return { voice: `festival ${name}`, text, sounds: soundsOfUs(phones), samples: altered(folder, AS_WOMEN) };
     });
   };
@@ -75,15 +79,7 @@ export function someLesson(random: () => number): Lesson {
         execFileSync('flite', ['-voice', name, '--setf', `duration_stretch=${stretch()}`, '-p', phones, '-o', raw], {
           stdio: 'ignore',
         });
-      else
-        execFileSync(
-          'festival',
-          [
-            '-b',
-            `(begin (voice_${name}) (Parameter.set 'Duration_Stretch ${stretch()}) (set! u (Utterance Phones (${phones}))) (utt.synth u) (utt.save.wave u "${raw}"))`,
-          ],
-          { stdio: 'ignore' },
-        );
+      else byFestival(name, stretch(), `Phones (${phones})`, raw);
       return { voice: `respelt ${voice}`, text, sounds, samples: altered(folder, AS_WOMEN) };
     });
   };
@@ -127,9 +123,6 @@ export function someLesson(random: () => number): Lesson {
   return formants(pick(REGIONAL), VARIANTS.others);
 }
 
-const loudness = (samples: Float32Array): number =>
-  Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
-
 /** With noise of some colour or somebody else's talk behind it, 3 to 30 decibels softer. */
 export function noisy(samples: Float32Array, talk: Float32Array | null, random: () => number): Float32Array {
   const leak = [0, 0.5, 0.9, 0.95, 0.99][Math.floor(random() * 5)]!;
@@ -139,8 +132,5 @@ export function noisy(samples: Float32Array, talk: Float32Array | null, random: 
     held = leak * held + (random() * 2 - 1) * (1 - leak);
     return isTalk ? talk[at % talk.length]! : held;
   });
-  const decibels = (isTalk ? 10 : 3) + random() * 20;
-  const share = loudness(samples) / Math.max(loudness(noise), 1e-6) / 10 ** (decibels / 20);
-  const loudest = samples.reduce((most, sample, at) => Math.max(most, Math.abs(sample + noise[at]! * share)), 0);
-  return samples.map((sample, at) => (sample + noise[at]! * share) * Math.min(1, 0.9 / loudest));
+  return over(samples, noise, (isTalk ? 10 : 3) + random() * 20);
 }
