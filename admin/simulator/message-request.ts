@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kindOfFile } from '../../bot/channels/file-kind.ts';
 import type { FromPhone } from '../../bot/channels/simulator/phone.ts';
 
 const phone = z.string().regex(/^\d{10,15}$/);
@@ -53,12 +54,14 @@ export function fromTyped(message: z.infer<typeof typedMessage>): FromPhone {
 }
 
 export function fromFile(message: z.infer<typeof fileMessage>, bytes: Buffer, mimeType: string): FromPhone {
+  const fileName = message.fileName.replace(/[\\/\p{Cc}]/gu, '_');
   return {
     phone: message.phone,
     name: message.name ?? null,
-    kind: message.voice === '1' ? 'voice' : mimeType.startsWith('image/') ? 'image' : 'document',
+    kind:
+      message.voice === '1' ? 'voice' : mimeType.startsWith('image/') ? 'image' : kindOfFile({ mimeType, fileName }),
     text: message.caption || null,
-    media: { bytes, mimeType, fileName: message.fileName.replace(/[\\/\p{Cc}]/gu, '_') },
+    media: { bytes, mimeType, fileName },
     quotedWireId: message.quotedWireId ?? null,
   };
 }

@@ -127,6 +127,12 @@ it('the demo shop bills Ravi, whose phone beside it gets the PDF; a reaction ans
   await page.screenshot({ path: `${PICTURES}/simulator.png` });
 }, 180_000);
 
+it('a recording attached as a file is heard like one of the microphone', async () => {
+  await page.getByTestId('owner-file').setInputFiles('tests/voice/notes/hindi.ogg');
+  await page.getByTestId('owner-messages').getByText('Shall I do this?').last().waitFor();
+  await say('owner', 'no', /Nothing was written|left/i);
+});
+
 it('the name of a day never lies on a message, however far one has scrolled', async () => {
   const messages = page.getByTestId('owner-messages');
   await messages.locator('.day span').last().waitFor();

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { MediaReference } from '../../../models/messages/inbox.ts';
 import type { IncomingMessage } from '../channel.ts';
+import { kindOfFile } from '../file-kind.ts';
 import { type AnyMessage, contents } from './payload.ts';
 
 /** What a message says; the sender and the line are the caller's. */
@@ -81,7 +82,8 @@ function fileOf(message: AnyMessage, other: Meaning): Meaning {
   const mimeType = (file.mime_type ?? type.mimeType).slice(0, 120);
   const fileName = file.filename?.slice(0, 255) ?? null;
   const mediaReference = { mediaId: file.id, mimeType, fileName, sha256: file.sha256 ?? null };
-  return { ...other, kind: type.kind, text: file.caption || null, mediaReference };
+  const kind = type.kind === 'document' ? kindOfFile({ mimeType, fileName }) : type.kind;
+  return { ...other, kind, text: file.caption || null, mediaReference };
 }
 
 /** Another text for an earlier message. What it holds is read as if it had been sent so. */

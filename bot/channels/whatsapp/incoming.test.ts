@@ -121,6 +121,16 @@ test('a voice note is voice; a document with a caption wrapper is a document; a 
   });
 });
 
+test('a recording sent as a document is voice, and its file is still fetched as a document', async () => {
+  const documentMessage = { fileName: 'Recording.opus', mimetype: 'audio/ogg', url: 'https://mmg.whatsapp.net/x' };
+  expect(await incoming({ documentMessage })).toMatchObject({
+    kind: 'voice',
+    text: null,
+    asked: ['document'],
+    media: { mimeType: 'audio/ogg', fileName: 'Recording.opus' },
+  });
+});
+
 test('several contacts are one text of cards; a place is its coordinates; a video is other', async () => {
   const contacts = [{ vcard: 'A' }, { vcard: 'B' }];
   expect(await incoming({ contactsArrayMessage: { contacts } })).toMatchObject({ kind: 'contact', text: 'A\nB' });

@@ -1,5 +1,6 @@
 import { getContentType, normalizeMessageContent, proto } from '@whiskeysockets/baileys';
 import type { IncomingMedia, IncomingMessage } from '../channel.ts';
+import { kindOfFile } from '../file-kind.ts';
 import { deletionIn, editIn, type InboxRecord } from './inbox-record.ts';
 import type { MediaKind, MediaReference } from './media.ts';
 
@@ -71,7 +72,7 @@ function fileIn(content: proto.IMessage): Meaning | null {
     const mimeType = documentMessage.mimetype ?? 'application/octet-stream';
     const fileName = documentMessage.fileName ?? null;
     const media = { kind: 'document' as const, reference: documentMessage, mimeType, fileName };
-    return { kind: 'document', text: documentMessage.caption || null, media };
+    return { kind: kindOfFile({ mimeType, fileName }), text: documentMessage.caption || null, media };
   }
   if (imageMessage) {
     const mimeType = imageMessage.mimetype ?? 'image/jpeg';

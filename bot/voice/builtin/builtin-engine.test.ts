@@ -38,6 +38,12 @@ describe('the built-in engine', { timeout: PATIENCE_MS }, () => {
     expect(heard).toMatchObject({ outcome: 'heard', transcript: { text: 'Ravi ko 2 Maggi de do' } });
   });
 
+  it('reads a name that is listed in two scripts back in the script of the sentence', async () => {
+    const twice = { goods: [...hints.goods, 'मैगी'], people: [...hints.people, 'रवि'] };
+    const heard = await engine.hear(await note('hindi'), { ...hints, ...twice });
+    expect(heard).toMatchObject({ outcome: 'heard', transcript: { text: 'Ravi ko 2 Maggi de do' } });
+  });
+
   it('hears a command in the language of who speaks, and not in one that nobody speaks there', async () => {
     const sound = await note('marathi');
     const heard = await engine.hear(sound, { ...hints, language: 'mr' });

@@ -107,9 +107,28 @@ describe('the commands that the built-in engine can hear', () => {
 
 describe('names', () => {
   it('are said without their size, and by their first word where that is theirs alone', () => {
-    const said = (names: string[]) => [...new Set(namesAsSaid(names).map(({ text }) => text))];
+    const said = (names: string[]) => [...new Set(namesAsSaid(names, 'latin').map(({ text }) => text))];
     expect(said(['Maggi Noodles 70g', 'Parle-G 80 g'])).toEqual(['Maggi Noodles', 'Parle G', 'Maggi', 'Parle']);
     expect(said(['Amit Singh', 'Amit Rao', 'चीनी', '冰糖'])).toEqual(['Amit Singh', 'Amit Rao', 'चीनी']);
+  });
+});
+
+describe('a name in two scripts', () => {
+  const read = (sentences: 'latin' | 'script') =>
+    Object.fromEntries(
+      namesAsSaid(['Maggi 70g', 'मैगी', 'Ravi Kumar', 'रवि', 'चीनी', 'Chips', 'Kavita', 'सविता'], sentences).map(
+        ({ spoken, text }) => [spoken, text],
+      ),
+    );
+
+  it('is read back in that of the sentence, in whichever it was said', () => {
+    expect(read('latin')).toMatchObject({ Maggi: 'Maggi', मैगी: 'Maggi', रवि: 'Ravi' });
+    expect(read('script')).toMatchObject({ Maggi: 'मैगी', Ravi: 'रवि' });
+  });
+
+  it('is not another name that is said alike', () => {
+    expect(read('latin')).toMatchObject({ चीनी: 'चीनी', Chips: 'Chips', सविता: 'सविता' });
+    expect(read('script')['Ravi Kumar']).toBe('Ravi Kumar');
   });
 });
 

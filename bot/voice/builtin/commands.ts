@@ -15,7 +15,7 @@ export type SaidNames = {
   isAsked?: boolean;
 };
 
-/** Hindi and English are said in every shop, and the language of its own beside them. */
+/** Hindi and English are said in every shop, both written in Latin letters, and the language of its own beside them. */
 const EVERYWHERE: readonly TongueName[] = ['hi', 'en'];
 export function tonguesFor({ language = null }: Pick<SaidNames, 'language'>): TongueName[] {
   return TONGUE_NAMES.filter((tongue) => tongue === language || EVERYWHERE.includes(tongue));
@@ -30,10 +30,11 @@ export const kindsFor = ({ isAsked = false }: SaidNames): Kind[] =>
 export function commandGraph(name: TongueName, names: SaidNames, kinds: readonly Kind[] = KINDS): SentenceGraph {
   const { slots, commands, ...tongue } = TONGUES[name];
   const patterns = kinds.flatMap((kind) => commands[kind] ?? []);
+  const sentences = EVERYWHERE.includes(name) ? 'latin' : 'script';
   return sentenceGraph(patterns, {
     ...slots,
     ...numberSlots(tongue),
-    goods: namesAsSaid(names.goods),
-    person: namesAsSaid(names.people),
+    goods: namesAsSaid(names.goods, sentences),
+    person: namesAsSaid(names.people, sentences),
   });
 }

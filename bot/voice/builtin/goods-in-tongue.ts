@@ -1,9 +1,7 @@
 import type { Language } from '../../../models/languages.ts';
 import { stapleNames } from '../../language/index.ts';
-import { spokenAs } from './letters-said.ts';
 import { SCRIPTS } from './script-letters.ts';
-import { spokenByScript } from './script-said.ts';
-import type { Spoken } from './sounds.ts';
+import { soundsApart, spokenOf, usualOf } from './sounds-apart.ts';
 
 /** How many names of a language the same goods are heard by. */
 const MOST_NAMES = 3;
@@ -28,26 +26,4 @@ export function namesIn(language: Language | null, goods: readonly string[]): st
       .slice(0, MOST_NAMES);
   };
   return [...new Set([...goods, ...goods.flatMap(others)])];
-}
-
-const spokenOf = (name: string): Spoken => name.split(' ').flatMap((word) => spokenByScript(word) ?? spokenAs(word));
-const usualOf = (spoken: Spoken): number[] => spoken.flatMap((ways) => ways[0]?.sounds ?? []);
-
-/** How many sounds are to be changed, added or left out to make the words say these sounds, in the way that is nearest to them. */
-export function soundsApart(spoken: Spoken, sounds: readonly number[]): number {
-  /** What it takes to be behind so many of the sounds. */
-  let costs = [0, ...sounds.map((_, at) => at + 1)];
-  for (const ways of spoken) {
-    const each = ways.map((way) => way.sounds.reduce((before, sound) => behind(before, sound, sounds), costs));
-    costs = costs.map((_, at) => Math.min(...each.map((one) => one[at]!)));
-  }
-  return costs[sounds.length]!;
-}
-
-function behind(before: readonly number[], sound: number, sounds: readonly number[]): number[] {
-  const costs = [before[0]! + 1];
-  sounds.forEach((other, at) => {
-    costs.push(Math.min(before[at]! + (other === sound ? 0 : 1), before[at + 1]! + 1, costs[at]! + 1));
-  });
-  return costs;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { soundsApart } from './goods-in-tongue.ts';
 import { spokenByScript } from './script-said.ts';
 import { saidAs, written } from './sounds.ts';
+import { soundsApart } from './sounds-apart.ts';
 
 const usual = (word: string): string =>
   spokenByScript(word)!
