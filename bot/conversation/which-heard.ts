@@ -21,8 +21,9 @@ type Readings = z.infer<typeof readings>;
  * nothing to ask. Words that answer what is being asked already are asked for again, so that the question stays.
  */
 export async function askWhichHeard(turn: ShopTurn): Promise<boolean> {
-  const heard = readings.safeParse(turn.message.hearing?.rivals).data;
-  if (heard === undefined || heard.length < 2 || turn.lateDay !== null || turn.isBurst) return false;
+  const rivals = readings.safeParse(turn.message.hearing?.rivals).data;
+  if (rivals === undefined || rivals.length < 2 || turn.lateDay !== null || turn.isBurst) return false;
+  const heard = byTheirNumbers(rivals);
   const isOrder = heard.every(({ meaning }) => ACTS.has(intentOf(meaning)));
   const isAnswer = !isOrder && (await openQuestion(turn.scope, turn.chat.id, turn.message.quotedWireId)) !== null;
   const lines = await linesOf(turn, heard);
@@ -30,6 +31,26 @@ export async function askWhichHeard(turn: ShopTurn): Promise<boolean> {
   if (isAnswer) await say(turn, turn.t('voice.say_again', { list }));
   else await ask(turn, turn.t('voice.which_heard', { list }), WHICH_HEARD, stateOf(heard, lines));
   return true;
+}
+
+/**
+ * What alone says "2" stands second: who answers "2" may mean the place or the quantity, and gets the same. The others keep their
+ * order, the likeliest first.
+ */
+function byTheirNumbers(rivals: Readings): Readings {
+  const numbers = rivals.map(
+    ({ meaning }) => new Set([...meaning.items.map(({ qty }) => qty), meaning.payment?.amount ?? null, meaning.amount]),
+  );
+  const places: (Readings[number] | null)[] = rivals.map(() => null);
+  const rest = rivals.filter((reading, at) => {
+    const place = rivals.findIndex(
+      (_, free) =>
+        places[free] === null && numbers[at]!.has(free + 1) && numbers.filter((of) => of.has(free + 1)).length === 1,
+    );
+    if (place >= 0) places[place] = reading;
+    return place < 0;
+  });
+  return places.map((reading) => reading ?? rest.shift()!);
 }
 
 const stateOf = (heard: Readings, names: string[]) => ({

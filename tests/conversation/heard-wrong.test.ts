@@ -67,11 +67,27 @@ describe('a voice note that may have said several things', () => {
     const shop = await openWithEngine();
     const asked = await shop.say(['2 Parle-G to Ravi', 0.5], ['10 Parle-G to Ravi', 0.45]);
     expect(asked).toContain('I heard one of these. Which one?');
-    expect(asked).toMatch(/1\. .*Ravi Kumar · Parle-G 80g × 2\n2\. .*Ravi Kumar · Parle-G 80g × 10\n/);
+    expect(asked).toMatch(/1\. .*Ravi Kumar · Parle-G 80g × 10\n2\. .*Ravi Kumar · Parle-G 80g × 2\n/);
     expect(await shop.owes(shop.people.ravi)).toBe(0);
-    expect(await shop.tell('2')).toContain('for Ravi Kumar: *₹100*');
+    expect(await shop.tell('1')).toContain('for Ravi Kumar: *₹100*');
     expect(await shop.goods()).toEqual(['10 Parle-G 80g']);
     await shop.shop.expectCleanBooks();
+  });
+
+  it('stands where its number is, so that the place and the quantity are one answer', async () => {
+    const shop = await openWithEngine();
+    await shop.say(['2 Parle-G to Ravi', 0.5], ['10 Parle-G to Ravi', 0.45]);
+    expect(await shop.tell('2')).toContain('for Ravi Kumar: *₹20*');
+    const three = await shop.say(['4 Parle-G to Ravi', 0.4], ['2 Parle-G to Ravi', 0.3], ['1 Parle-G to Ravi', 0.25]);
+    expect(three).toMatch(/1\. .* × 1\n2\. .* × 2\n3\. .* × 4\n/);
+    expect(await shop.tell('4')).toContain('for Ravi Kumar: *₹40*');
+    expect(await shop.goods()).toEqual(['2 Parle-G 80g', '4 Parle-G 80g']);
+  });
+
+  it('keeps its place, the likeliest first, where all say the same number', async () => {
+    const shop = await openWithEngine();
+    const asked = await shop.say(['2 Parle-G to Ravi', 0.5], ['2 Parle-G to Rani', 0.45]);
+    expect(asked).toMatch(/1\. .*Ravi Kumar.*\n2\. .*Rani/);
   });
 
   it('is left by a no, and by a number that is not there nothing is done', async () => {
@@ -113,7 +129,7 @@ describe('a voice note that may have said several things', () => {
     const shop = await openWithEngine();
     await shop.shop.party({ name: 'Amit Shah' });
     await shop.say(['2 Parle-G to Amit', 0.5], ['10 Parle-G to Amit', 0.45]);
-    expect(await shop.tell('2')).toContain('Which one?');
+    expect(await shop.tell('10')).toContain('Which one?');
     expect(await shop.tell('verma')).toContain('Parle-G 80g × 10');
     expect(await shop.goods()).toEqual([]);
     expect(await shop.tell('haan')).toContain('for Amit Verma: *₹100*');
