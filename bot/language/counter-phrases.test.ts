@@ -110,7 +110,11 @@ test('a sum in rupees with its "of" is the worth of loose goods and the price of
 test('"chhe" is six before what it counts, and "is" elsewhere', () => {
   expect(understand('mohan ne lux chhe pees aapya bhav 28').items).toMatchObject([{ product: 'lux', qty: 6 }]);
   expect(understand('chhe lux mohan ko')).toMatchObject({ intent: 'sale', items: [{ product: 'lux', qty: 6 }] });
+  expect(understand('mohan ko chhe lux de do')).toMatchObject({ intent: 'sale', items: [{ product: 'lux', qty: 6 }] });
+  expect(understand('mohan ke khate mein chhe lux likho').items).toMatchObject([{ product: 'lux', qty: 6 }]);
+  expect(understand('mohan ko chhe lux aur chhe maggi').items).toMatchObject([{ qty: 6 }, { qty: 6 }]);
   expect(understand('lux ketla chhe').query).toBe('stock_of');
+  expect(understand('mohan ne ketla baki chhe').query).toBe('outstanding_customer');
 });
 
 test.each([

@@ -158,14 +158,22 @@ export function latinLanguage(tokens: Token[]): LatinLanguage | null {
   return language;
 }
 
+/** "Chhe sau" is six hundred, "ko chhe Maggi" six of them; elsewhere "chhe" is Gujarati's "is", with which nobody begins. */
+function isSix(words: readonly Token[], at: number, first: Token | undefined): boolean {
+  const next = words[at + 1];
+  const before = words[at - 1]?.fold ?? '';
+  const isCounting = next !== undefined && (HINDI_CASE.has(before) || HINDI_JOINING.has(before));
+  return isScale(next) || isCounting || (at === 0 && first === words[0]);
+}
+const HINDI_JOINING: ReadonlySet<string> = new Set(['aur', 'mein', 'me', 'bill']);
+
 function judge(tokens: Token[]): LatinLanguage | null {
   const words = tokens.filter((token) => token.kind === 'word' && scriptOf(token.fold) === 'latn');
   const scores = ALL.map(() => 0);
   let said = false;
   for (let at = 0; at < words.length; at += 1) {
     const { fold: word } = words[at]!;
-    // "Chhe sau" is six hundred, "chhe Maggi" six of them; elsewhere "chhe" is Gujarati's "is", with which nobody begins.
-    if (IS_OR_SIX.test(word) && (isScale(words[at + 1]) || (at === 0 && tokens[0] === words[0]))) continue;
+    if (IS_OR_SIX.test(word) && isSix(words, at, tokens[0])) continue;
     const weights = weightsOf(word);
     const next = words[at + 1]?.fold ?? '';
     const pair = PROVEN_FIRST.has(word) ? PROVEN.get(`${word} ${next}`) : undefined;
