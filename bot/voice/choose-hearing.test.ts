@@ -86,10 +86,18 @@ describe('of several things that a note may have said', () => {
 
   it('a question is answered as it was heard best', () => {
     const choice = choose([
-      ['Ravi ka kitna baki hai', 0.5],
-      ['Rani ka kitna baki hai', 0.5],
+      ['Ravi ka kitna baki hai', 0.6],
+      ['Rani ka kitna baki hai', 0.4],
     ]);
     expect(choice).toMatchObject({ text: 'Ravi ka kitna baki hai', rivals: [] });
+  });
+
+  it('a question is asked back where another is heard as well', () => {
+    const choice = choose([
+      ['Ravi ka kitna baki hai', 0.52],
+      ['Rani ka kitna baki hai', 0.48],
+    ]);
+    expect(choice).toMatchObject({ text: 'Ravi ka kitna baki hai', rivals: ['Rani ka kitna baki hai'] });
   });
 
   it('without likelihoods the first that is clear is taken, and the engine is not taken for sure', () => {

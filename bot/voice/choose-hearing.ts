@@ -53,6 +53,8 @@ export type Choice = {
 const FAR = 0.25;
 /** From this share of the chosen one's likelihood on another reading is about as likely. */
 const ABOUT = 0.5;
+/** Likewise of two questions: a wrong answer is seen and asked for again, a wrong act is not so easily undone. */
+const AS_GOOD = 0.75;
 /** A reading with doubts that is heard so many times as clearly as one without is asked about. */
 const CLEARLY = 2;
 const SURE = 0.9;
@@ -80,9 +82,9 @@ export function chooseHearing(readings: Readings, sense: ShopSense): Choice {
 
 function isRival(chosen: JudgedReading, other: JudgedReading): boolean {
   if (chosen.share === null || other.share === null || tierOf(other) === TIERS.lost) return false;
-  // A wrong answer to a question is said again; a wrong act is not so easily undone.
-  if (chosen.meaning.intent === 'query' && other.meaning.intent === 'query') return false;
-  return other.share >= (tierOf(other) === tierOf(chosen) ? ABOUT : CLEARLY) * chosen.share;
+  const areQuestions = chosen.meaning.intent === 'query' && other.meaning.intent === 'query';
+  const alike = areQuestions ? AS_GOOD : ABOUT;
+  return other.share >= (tierOf(other) === tierOf(chosen) ? alike : CLEARLY) * chosen.share;
 }
 
 /** Readings that mean the same, as the likeliest of them, with their shares together. */

@@ -7,9 +7,9 @@ export type Heard = { hearings: Hearing[]; shares: number[] };
 const MOMENTS_A_SECOND = 16_000 / 384;
 /**
  * What is said in a command lies so near to the sounds that were heard, whatever they say: in nats for each second of the note. Of
- * the commands to tune with none was further than 10, of other talk, noise and music none nearer than 20.
+ * the commands to tune with hardly one was further than 12, of other talk, noise and music none nearer than 18.
  */
-const MOST_BEHIND = 12;
+const MOST_BEHIND = 13;
 /** What is further than this leaves a doubt, however far everything else is. */
 const CLEARLY = 6;
 const OF_DOUBTED = 0.8;
@@ -20,7 +20,7 @@ const MOST_HEARINGS = 5;
  * Scores are steeper than what they are worth: of sounds side by side each counts as if it were heard alone. Where the sounds are
  * somewhat far from all of them, they are worth less: more is asked about.
  */
-const STEEPNESS = { clear: 0.35, doubted: 0.2 } as const;
+const STEEPNESS = { clear: 0.28, doubted: 0.2 } as const;
 
 /**
  * Which of the sentences that a search found count, and how likely each of them is; none of a sound that is no command.

@@ -9,6 +9,8 @@ const RULES: readonly (readonly [RegExp, Way[]])[] = (
     ['(?<=[aeiou])h(?![aeiouy])', '-/h'],
     ['(?<=[^aeiou])e$', '-/e'],
     ['es$', '-/es/s/iz'],
+    // "Lifebuoy", "Homecare": what made the vowel long is not said.
+    ['(?<=[aeiou][bcdfgklmnprstvz])e(?=[bcdfgjklmnprstvyz][aeiou])', 'e/-/E/a/i'],
     ['er$', 'ar/er/a'],
     ['or$', 'ar/or/Or'],
     ['tion', 'San'],
@@ -52,6 +54,7 @@ const RULES: readonly (readonly [RegExp, Way[]])[] = (
     ['oo', 'u/o'],
     ['ou', 'O/Au/o/u/a'],
     ['ow', 'o/Au'],
+    ['uoy', 'Oy/Oi/uOi'],
     ['oy', 'Oy/Oi'],
     ['oi', 'Oi/oi'],
     ['oa', 'o'],

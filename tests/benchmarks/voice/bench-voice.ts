@@ -33,7 +33,7 @@ type Names = { goods: string[]; people: string[] };
  * How well the engines of this installation hear synthetic notes whose truth is known: by voice and noise the share that is
  * understood to the very act, false accepts (another act than was said, or any from what is no command) and false rejects; time
  * as a share of the sound's and the peak of memory. The notes are made once, under the data folder, with Debian's espeak-ng,
- * festival (festvox-hi-nsk, festival-hi, festvox-us-slt-hts), flite, sox and opus-tools.
+ * festival (festvox-hi-nsk, festvox-mr-nsk, festvox-te-nsk, festvox-us-slt-hts), flite, sox and opus-tools.
  * @param options.each clean commands of a voice
  * @param options.sizes names in play: half of them goods, half people; other than 100 only every second clean command is heard
  * @param options.only a part of the set

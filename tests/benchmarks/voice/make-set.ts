@@ -21,6 +21,11 @@ export const NOISES = ['clean', '20 dB', '10 dB', '5 dB'] as const;
 const COMMAND_LANGUAGES = ['hindi', 'hinglish', 'english'] as const;
 /** How the voices of the other eight languages speak. */
 const REGIONAL_VOICES = { tune: ['+f2 160', '+m1 145'], report: [' 150'] } as const;
+/** Voices of theirs that were made of a person's recordings. */
+const RECORDED: Readonly<Record<Half, Readonly<Record<string, string>>>> = {
+  tune: {},
+  report: { mr: 'festival marathi_NSK_diphone', te: 'festival telugu_NSK_diphone' },
+};
 type Pair = [text: string, spoken: string];
 const pairs = (list: string[][]): Pair[] => list as Pair[];
 type Planned = { about: Omit<SetNote, 'file'>; sound(): Float32Array };
@@ -84,15 +89,16 @@ function commands(half: Half, each: number): Planned[] {
 
 /** Commands in languages whose commands are not built in: to be refused, or understood; never as something else. */
 const regional = (half: Half): Planned[] =>
-  Object.entries(said.regional[half]).flatMap(([language, list]) =>
-    REGIONAL_VOICES[half].flatMap((manner) => {
-      const voice = `espeak ${language}${manner}`;
-      return pairs(list).map(([spoken, text]) => ({
+  Object.entries(said.regional[half]).flatMap(([language, list]) => {
+    const recorded = RECORDED[half][language];
+    const voices = REGIONAL_VOICES[half].map((manner) => `espeak ${language}${manner}`);
+    return [...voices, ...(recorded === undefined ? [] : [recorded])].flatMap((voice) =>
+      pairs(list).map(([spoken, text]) => ({
         about: { voice, language: `command ${language}`, noise: 'clean', said: spoken, text },
         sound: () => speak(voice, spoken),
-      }));
-    }),
-  );
+      })),
+    );
+  });
 
 const otherTalk = (): Planned[] =>
   Object.entries(said.other).flatMap(([language, sentences]) => {

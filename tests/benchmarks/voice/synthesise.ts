@@ -34,7 +34,10 @@ export const speak = (voice: string, words: string): Float32Array =>
     const [engine, name = '', speed = '150'] = voice.split(' ');
     const raw = join(folder, 'raw.wav');
     const even = join(folder, 'even.wav');
-    if (engine === 'festival') execFileSync('text2wave', ['-eval', festivalVoice(name), '-o', raw], { input: words });
+    if (engine === 'festival')
+      execFileSync('text2wave', ['-eval', festivalVoice(name), '-o', raw], {
+        input: isIndian(name) ? withoutDots(words) : words,
+      });
     else if (engine === 'flite') execFileSync('flite', ['-voice', name, '-t', words, '-o', raw]);
     else execFileSync('espeak-ng', ['-v', name, '-s', speed, '-w', raw, words]);
     execFileSync('sox', [raw, '-r', `${RATE}`, '-c', '1', '-b', '16', even, 'norm', '-3', 'pad', '0.2', '0.3'], {
@@ -43,11 +46,13 @@ export const speak = (voice: string, words: string): Float32Array =>
     return samplesOf(readFileSync(even));
   });
 
-/** The Hindi voice names no intonation of its own, and Festival says nothing without one. */
+const isIndian = (name: string): boolean => name.includes('_NSK_');
+/** The Indian voices of festival leave out every word that has a dotted letter (the z of "hazaar"). */
+const withoutDots = (words: string): string => words.normalize('NFD').replaceAll('\u093c', '');
+
+/** The Indian voices name no intonation of their own, and Festival says nothing without one. */
 const festivalVoice = (name: string): string =>
-  name.startsWith('hindi')
-    ? `(begin (voice_${name}) (Parameter.set 'Int_Method Intonation_Default))`
-    : `(voice_${name})`;
+  name.includes('_NSK_') ? `(begin (voice_${name}) (Parameter.set 'Int_Method Intonation_Default))` : `(voice_${name})`;
 
 /** The samples of a wave file of one channel, 16 bits each. */
 export function samplesOf(wave: Buffer): Float32Array {

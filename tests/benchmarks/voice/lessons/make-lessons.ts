@@ -7,8 +7,8 @@ import { type Lesson, noisy, someLesson } from './speakers.ts';
 
 /**
  * `make-lessons.ts FOLDER SEED COUNT`: lessons for `train.py`, things said whose sounds are known, as the encoder of the built-in
- * engine hears them. Needs Debian's espeak-ng, flite, festival with festvox-kallpc16k and festvox-kdlpc16k, sox and opus-tools.
- * Several may run side by side with seeds of their own.
+ * engine hears them. Needs Debian's espeak-ng, flite, sox, opus-tools and festival with festvox-kallpc16k, -kdlpc16k, -italp16k,
+ * -itapc16k, -czech-dita, -czech-krb, -czech-machac, -czech-ph and -suopuhe-lj. Several may run side by side with seeds of their own.
  */
 const [folder, seed, count] = process.argv.slice(2);
 const weights = findWeights();

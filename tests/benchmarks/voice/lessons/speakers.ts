@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inFolder, over, samplesOf } from '../synthesise.ts';
+import { DIPHONE_VOICES, sayByDiphones } from './diphones.ts';
 import { asUsPhones, soundsOfUs, soundsSaid, withoutBreath } from './phones.ts';
 import { type LessonLanguage, REGIONAL, someText } from './texts.ts';
 
@@ -16,23 +17,12 @@ const VARIANTS = {
 };
 const FLITE = ['awb', 'awb', 'kal16', 'kal'];
 const FESTIVAL = ['kal_diphone', 'ked_diphone'];
-const AMERICANS = ['flite awb', 'flite awb', 'flite kal16', 'festival kal_diphone', 'festival ked_diphone'];
+const RESPELT = ['awb', 'awb', 'kal16'];
 
-/** The voices that were recorded from people are men's: so much higher they are as women's. */
-const AS_WOMEN = 1.45;
-
-/** A voice of festival says an utterance, `Text "…"` or `Phones (…)`, into a file; the phones that it said, with spaces between. */
-const byFestival = (voice: string, stretch: string, utterance: string, file: string): string =>
-  execFileSync(
-    'festival',
-    [
-      '-b',
-      `(begin (voice_${voice}) (Parameter.set 'Duration_Stretch ${stretch}) (set! u (Utterance ${utterance})) (utt.synth u) (utt.save.wave u "${file}") (mapcar (lambda (one) (format t "%s " (item.name one))) (utt.relation.items u 'Segment)))`,
-    ],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
-  );
-
-/** One of the speakers says something: espeak-ng in ten languages, American voices in English and, by their phones, in Hindi. */
+/**
+ * One of the speakers says something: espeak-ng in ten languages, American voices in English and, by their phones, in Hindi, and
+ * by theirs, voices recorded from people in other countries.
+ */
 export function someLesson(random: () => number): Lesson {
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
   const between = (low: number, high: number): number => low + random() * (high - low);
@@ -48,13 +38,25 @@ export function someLesson(random: () => number): Lesson {
       return { voice: `espeak ${name}`, text, sounds: soundsSaid(name.split('+')[0]!, text), samples: altered(folder) };
     });
   };
+  /** A man's voice of flite, as it is or as high as a woman's. */
+  const fliteHow = (name: string): string[] => {
+    const height = random() < 0.5 ? between(0.9, 1.1) : between(1.4, 1.9);
+    return [
+      ...['-voice', name, '--setf', `duration_stretch=${stretch()}`],
+      ...[
+        '--setf',
+        name === 'awb' ? `f0_shift=${height.toFixed(2)}` : `int_f0_target_mean=${(105 * height).toFixed(0)}`,
+      ],
+    ];
+  };
   const flite = (): Lesson => {
     const text = someText('en', random);
     const name = pick(FLITE);
     return inFolder((folder) => {
-      const how = ['-voice', name, '-ps', '--setf', `duration_stretch=${stretch()}`];
-      const phones = execFileSync('flite', [...how, '-t', text, '-o', join(folder, 'raw.wav')], { encoding: 'utf8' });
-      return { voice: `flite ${name}`, text, sounds: soundsOfUs(phones), samples: altered(folder, AS_WOMEN) };
+      const phones = execFileSync('flite', [...fliteHow(name), '-ps', '-t', text, '-o', join(folder, 'raw.wav')], {
+        encoding: 'utf8',
+      });
+      return { voice: `flite ${name}`, text, sounds: soundsOfUs(phones), samples: altered(folder) };
     });
   };
   const festival = (): Lesson => {
@@ -62,8 +64,15 @@ export function someLesson(random: () => number): Lesson {
     const name = pick(FESTIVAL);
     return inFolder((folder) => {
       const raw = join(folder, 'raw.wav');
-      const phones = byFestival(name, stretch(), `Text "${text}"`, raw);
-      return { voice: `festival ${name}`, text, sounds: soundsOfUs(phones), samples: altered(folder, AS_WOMEN) };
+      const phones = execFileSync(
+        'festival',
+        [
+          '-b',
+          `(begin (voice_${name}) (Parameter.set 'Duration_Stretch ${stretch()}) (set! u (Utterance Text "${text}")) (utt.synth u) (utt.save.wave u "${raw}") (mapcar (lambda (one) (format t "%s " (item.name one))) (utt.relation.items u 'Segment)))`,
+        ],
+        { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+      );
+      return { voice: `festival ${name}`, text, sounds: soundsOfUs(phones), samples: altered(folder) };
     });
   };
   /** Hindi by the phones of an American voice, which has no h behind a consonant. */
@@ -71,25 +80,31 @@ export function someLesson(random: () => number): Lesson {
     const text = someText('hi', random);
     const sounds = withoutBreath(soundsSaid('hi', text));
     const phones = `pau ${asUsPhones(sounds).join(' ')} pau`;
-    const voice = pick(AMERICANS);
-    const [engine, name = ''] = voice.split(' ');
+    const name = pick(RESPELT);
     return inFolder((folder) => {
-      const raw = join(folder, 'raw.wav');
-      if (engine === 'flite')
-        execFileSync('flite', ['-voice', name, '--setf', `duration_stretch=${stretch()}`, '-p', phones, '-o', raw], {
-          stdio: 'ignore',
-        });
-      else byFestival(name, stretch(), `Phones (${phones})`, raw);
-      return { voice: `respelt ${voice}`, text, sounds, samples: altered(folder, AS_WOMEN) };
+      execFileSync('flite', [...fliteHow(name), '-p', phones, '-o', join(folder, 'raw.wav')], { stdio: 'ignore' });
+      return { voice: `respelt flite ${name}`, text, sounds, samples: altered(folder) };
+    });
+  };
+  /** English, Hindi or another language by the phones of somebody recorded elsewhere. */
+  const fromElsewhere = (): Lesson => {
+    const language = random() < 0.15 ? pick(REGIONAL) : pick(['hi', 'hi', 'en', 'en', 'en'] as const);
+    const text = someText(language, random);
+    const voice = pick(DIPHONE_VOICES);
+    const sounds = soundsSaid(language === 'en' ? pick(['en-us', 'en-gb', 'en-029']) : language, text);
+    return inFolder((folder) => {
+      const how = { file: join(folder, 'raw.wav'), pitch: between(95, 260), pace: between(0.75, 1.3), random };
+      const said = sayByDiphones(voice, sounds, how);
+      return { voice: `elsewhere ${voice.name} ${language}`, text, sounds: said, samples: altered(folder) };
     });
   };
   /** Lower or higher by up to so much, slower or faster, in a room or on a telephone, as notes are. */
-  const altered = (folder: string, highest = 1.15): Float32Array => {
+  const altered = (folder: string): Float32Array => {
     const even = join(folder, 'even.wav');
     const room = random() < 0.25 ? ['reverb', between(5, 45).toFixed(0)] : [];
     const telephone = random() < 0.2 ? ['highpass', '300', 'lowpass', between(3_000, 5_000).toFixed(0)] : [];
     const around = ['pad', between(0.05, 0.5).toFixed(2), between(0.05, 0.5).toFixed(2)];
-    const pitch = between(0.87, highest);
+    const pitch = between(0.87, 1.2);
     const speed = ['speed', pitch.toFixed(3), 'tempo', '-s', (between(0.88, 1.14) / pitch).toFixed(3)];
     execFileSync(
       'sox',
@@ -115,11 +130,12 @@ export function someLesson(random: () => number): Lesson {
   };
 
   const dice = random();
-  if (dice < 0.28) return formants('hi', VARIANTS.hi);
-  if (dice < 0.4) return formants('en', VARIANTS.en);
-  if (dice < 0.56) return flite();
-  if (dice < 0.62) return festival();
-  if (dice < 0.81) return respelt();
+  if (dice < 0.22) return formants('hi', VARIANTS.hi);
+  if (dice < 0.32) return formants('en', VARIANTS.en);
+  if (dice < 0.47) return flite();
+  if (dice < 0.52) return festival();
+  if (dice < 0.62) return respelt();
+  if (dice < 0.85) return fromElsewhere();
   return formants(pick(REGIONAL), VARIANTS.others);
 }
 

@@ -1,6 +1,6 @@
 """Trains the small network that tells which sounds are said in a voice note (bot/voice/builtin/data/sounds.onnx).
 
-Usage: train.py LESSONS_FOLDER OUT.onnx [EPOCHS], with Debian's python3-torch. LESSONS_FOLDER is what make-lessons.ts wrote: files
+Usage: train.py EPOCHS OUT.onnx LESSONS_FOLDER ..., with Debian's python3-torch. A folder is what make-lessons.ts wrote: files
 of lessons (.jsonl, with the sounds that are said) and of what the encoder makes of them (.f32, 288 numbers a moment). Training is by
 CTC (Graves et al. 2006): only the order of the sounds is given, not when each is said. Every fiftieth lesson is kept for judging;
 what is printed is the share of sounds that would have to be changed, by kind of voice.
@@ -19,13 +19,13 @@ from torch import nn
 
 SOUNDS = "aAiueoEOkgcjtdnmpbfvsSzhyrlR"
 WIDTH = 288
-HIDDEN = 128
+HIDDEN = 192
 BATCH = 24
 
 
-def lessons_of(folder):
+def lessons_of(folders):
     lessons = []
-    for path in sorted(glob.glob(f"{folder}/*.jsonl")):
+    for path in sorted(path for folder in folders for path in glob.glob(f"{folder}/*.jsonl")):
         moments = np.memmap(path.replace(".jsonl", ".f32"), dtype=np.float32, mode="r").reshape(-1, WIDTH)
         at = 0
         for line in open(path, encoding="utf8"):
@@ -40,7 +40,7 @@ def lessons_of(folder):
 
 
 class Teller(nn.Module):
-    """Three layers over five moments each: what is said depends on about a quarter of a second."""
+    """Three layers over five moments each, the last over every other: what is said depends on about half a second."""
 
     def __init__(self, mean, std):
         super().__init__()
@@ -49,13 +49,15 @@ class Teller(nn.Module):
         self.narrow = nn.Conv1d(WIDTH, HIDDEN, 1)
         self.first = nn.Conv1d(HIDDEN, HIDDEN, 5, padding=2)
         self.second = nn.Conv1d(HIDDEN, HIDDEN, 5, padding=2)
+        self.third = nn.Conv1d(HIDDEN, HIDDEN, 5, padding=4, dilation=2)
         self.out = nn.Conv1d(HIDDEN, len(SOUNDS) + 1, 1)
         self.drop = nn.Dropout(0.15)
 
     def forward(self, hidden):
         x = self.drop(((hidden - self.mean) / self.std).transpose(1, 2))
-        for layer in (self.narrow, self.first, self.second):
-            x = self.drop(torch.relu(layer(x)))
+        x = self.drop(torch.relu(self.narrow(x)))
+        for layer in (self.first, self.second, self.third):
+            x = x + self.drop(torch.relu(layer(x)))
         return self.out(x).transpose(1, 2).log_softmax(-1)
 
 
@@ -105,10 +107,10 @@ def errors(teller, lessons):
     return f"{total:.3f} " + " ".join(f"{kind} {wrong / all_of:.2f}" for kind, (wrong, all_of) in sorted(kinds.items()))
 
 
-def main(folder, out, epochs):
+def main(epochs, out, folders):
     torch.manual_seed(1)
     random.seed(1)
-    lessons = lessons_of(folder)
+    lessons = lessons_of(folders)
     judged = lessons[::50]
     learnt = [one for at, one in enumerate(lessons) if at % 50]
     some = torch.cat([moments.float() for moments, _, _ in learnt[::10]])
@@ -150,4 +152,4 @@ def main(folder, out, epochs):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 16)
+    main(int(sys.argv[1]), sys.argv[2], sys.argv[3:])
