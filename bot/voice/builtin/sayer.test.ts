@@ -38,6 +38,9 @@ describe('how words are said', () => {
     ['pakoda', 'pakoRA'],
     ['milk', 'milk'],
     ['Thums', 'thams'],
+    ['Lifebuoy', 'lAifbOy'],
+    ['Lifebuoy', 'lifebuOi'],
+    ['jalebi', 'jalebi'],
   ])('%s may be said %s', (word, sounds) => {
     expect(all(word)).toContain(sounds);
   });
