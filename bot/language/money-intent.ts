@@ -72,10 +72,13 @@ export function moneyOnly(facts: Facts): Decision {
   const { who, is, figures } = facts;
   const isGiven = who?.role === 'to' && is('gave');
   const isTaken = (who?.role === 'by' || who?.role === null) && is('took') && !is('gave') && !is('got');
-  const isLent = !!who?.ids.length && is('credit') && (isGiven || isTaken);
+  const isSomebody = !!who?.ids.length || (who?.name != null && !NOBODY.test(who.name) && facts.unread === 0);
+  const isLent = isSomebody && is('credit') && (isGiven || isTaken);
   if (isLent && figures.length === 1 && figures[0]!.unit === null) return { ...act('sale'), isOdd: true };
-  const isOdd = isOnlySettled(facts);
-  return isOdd ? { ...act(moneyIntent(facts)), isOdd } : act(moneyIntent(facts));
+  const decision = act(moneyIntent(facts));
+  // "Samosa 500 udhar": no case says that it is somebody.
+  const isOfStranger = decision.intent === 'sale' && who?.role === null && who.ids.length === 0;
+  return isOnlySettled(facts) || isOfStranger ? { ...decision, isOdd: true } : decision;
 }
 
 const BARE_SETTLE = new RegExp(fold(settling.settling), 'iu');
@@ -130,7 +133,7 @@ function moneyIntent({ is, marks, figures, who, supplier, unread, words }: Facts
     if (is('goods')) return 'sale';
     if (paidTo) return who.ids.length ? 'payment_out' : 'unknown';
     if (who.role === 'to') return who.ids.length && (paid || mode) ? 'payment_out' : 'unknown';
-    if (!who.ids.length) return is('gave') && who.role === null ? 'payment_in' : 'unknown';
+    if (!who.ids.length) return (is('gave') || is('got')) && who.role === null ? 'payment_in' : 'unknown';
     // "হালদারের ৩০০০ টাকা মেটালাম", "chawla agency da 3000 ditta": what a supplier is owed is paid to him.
     if (who.role === 'of' && supplier && is('gave') && !is('got')) return 'payment_out';
     // "Ravi took 500", "ravi 500 le gaya": he has the money.

@@ -1,6 +1,7 @@
 import { dativeName } from './dative-name.ts';
 import type { Case } from './endings.ts';
-import { has } from './figure.ts';
+import { has, MODES } from './figure.ts';
+import type { Concept } from './lexicon.ts';
 import type { Mark } from './mark.ts';
 
 /** Who a message is about, and by which case: sold to X, paid by X, bought from X. */
@@ -161,6 +162,7 @@ function unknownParty(
       const opens =
         role !== 'of' ||
         has(marks[next + 1], 'credit') ||
+        (marks[next + 1]?.kind === 'number' && has(marks[next + 2], 'credit')) ||
         has(marks[next + 1], 'quote') ||
         has(marks[next + 1], 'bill') ||
         has(marks[next + 1], 'verb');
@@ -175,5 +177,18 @@ function unknownParty(
     if (opensList && to - at < 3) return whole(at, to, 'to');
     at = to;
   }
-  return null;
+  return strangersMoney(marks, whole);
 }
+
+/** "Ravi 500 udhar", "Ravi paid 500": somebody in no list opens a message of one sum that says of money what became of it, and nothing else. */
+function strangersMoney<T>(marks: Mark[], whole: (at: number, to: number, role: null) => T): T | null {
+  const to = marks.findIndex((mark) => mark.kind !== 'word') - 1;
+  const rest = marks.slice(to + 1);
+  if (to < 0 || to > 1 || rest.filter((mark) => mark.kind === 'number' && mark.unit === null).length !== 1) return null;
+  const isOfMoney = rest.every((mark) => mark.kind === 'number' || (mark.kind === 'phrase' && isOnly(mark, OF_MONEY)));
+  return isOfMoney && rest.some((mark) => TELLING.some((one) => has(mark, one))) ? whole(0, to, null) : null;
+}
+const TELLING: Concept[] = ['credit', 'gave', 'got'];
+const OF_MONEY: ReadonlySet<Concept> = new Set([...TELLING, ...MODES, 'rupee', 'money', 'filler', 'honor', 'verb']);
+const isOnly = (mark: Mark, of: ReadonlySet<Concept>): boolean =>
+  mark.concepts.size > 0 && [...mark.concepts].some((one) => of.has(one));
