@@ -23,6 +23,11 @@ describe('a report asked for', () => {
     ['item wise profit this month', 'item_profit', { name: 'month' }, null],
     ['customer profit', 'customer_profit', null, null],
     ['stock ki keemat', 'stock_valuation', null, null],
+    ['stock kitna hai', 'stock_valuation', null, null],
+    ['stock dikhao', 'stock_valuation', null, null],
+    ['stock batao', 'stock_valuation', null, null],
+    ['पूरा स्टॉक बताओ', 'stock_valuation', null, null],
+    ['ஸ்டாக்', 'stock_valuation', null, null],
     ['ageing report', 'ageing', null, null],
     ['trial balance', 'trial_balance', null, null],
     ['तलपट', 'trial_balance', null, null],
@@ -52,6 +57,9 @@ describe('a report asked for', () => {
     'profit kitna hua',
     'profit and loss samjhao mujhko bhaiya ji kyun',
     'day book Ravi',
+    'stock kam hai',
+    'stock aaya',
+    'stock of maggi',
   ])('none: %s', (text) => {
     expect(read(text)).toBeUndefined();
   });
