@@ -26,8 +26,8 @@ describe('a report asked for', () => {
     ['stock kitna hai', 'stock_valuation', null, null],
     ['stock dikhao', 'stock_valuation', null, null],
     ['stock batao', 'stock_valuation', null, null],
-    ['पूरा स्टॉक बताओ', 'stock_valuation', null, null],
-    ['ஸ்டாக்', 'stock_valuation', null, null],
+    ['पूरा स्टॉक दिखाओ', 'stock_valuation', null, null],
+    ['ஸ்டாக் காட்டு', 'stock_valuation', null, null],
     ['ageing report', 'ageing', null, null],
     ['trial balance', 'trial_balance', null, null],
     ['तलपट', 'trial_balance', null, null],
@@ -58,6 +58,7 @@ describe('a report asked for', () => {
     'profit and loss samjhao mujhko bhaiya ji kyun',
     'day book Ravi',
     'stock kam hai',
+    'stock',
     'stock aaya',
     'stock of maggi',
   ])('none: %s', (text) => {
