@@ -51,4 +51,4 @@ export const act = (intent: Understanding['intent'], query: Query | null = null)
 
 /** Pronouns and people of no name, which are no party. */
 export const NOBODY =
-  /^(mai|main|maine|mein|hum|ham|humne|us|is|un|in|usne|isne|unhone|aap|aapne|tum|tumne|sab|kisi|koi|log|bhagwan|मैं|मैंने|हम|हमने|उस|इस|उन|इन|उसने|उन्होंने|आप|आपने|तुम|सब|किसी|लोग)$/i;
+  /^(mai|main|maine|mein|hum|ham|humne|us|is|un|in|usne|isne|unhone|aap|aapne|tum|tumne|sab|kisi|koi|log|someone|somebody|anyone|bhagwan|मैं|मैंने|हम|हमने|उस|इस|उन|इन|उसने|उन्होंने|आप|आपने|तुम|सब|किसी|कोई|लोग)$/i;

@@ -75,6 +75,7 @@ export function moneyOnly(facts: Facts): Decision {
   const isSomebody = !!who?.ids.length || (who?.name != null && !NOBODY.test(who.name) && facts.unread === 0);
   const isLent = isSomebody && is('credit') && (isGiven || isTaken);
   if (isLent && figures.length === 1 && figures[0]!.unit === null) return { ...act('sale'), isOdd: true };
+  if (who?.role === null && who.name !== null && NOBODY.test(who.name)) return act('unknown');
   const decision = act(moneyIntent(facts));
   // "Samosa 500 udhar": no case says that it is somebody.
   const isOfStranger = decision.intent === 'sale' && who?.role === null && who.ids.length === 0;

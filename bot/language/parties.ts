@@ -185,10 +185,10 @@ function strangersMoney<T>(marks: Mark[], whole: (at: number, to: number, role: 
   const to = marks.findIndex((mark) => mark.kind !== 'word') - 1;
   const rest = marks.slice(to + 1);
   if (to < 0 || to > 1 || rest.filter((mark) => mark.kind === 'number' && mark.unit === null).length !== 1) return null;
-  const isOfMoney = rest.every((mark) => mark.kind === 'number' || (mark.kind === 'phrase' && isOnly(mark, OF_MONEY)));
-  return isOfMoney && rest.some((mark) => TELLING.some((one) => has(mark, one))) ? whole(0, to, null) : null;
+  const isOfMoney = rest.every(
+    (mark) => mark.kind === 'number' || (mark.kind === 'phrase' && OF_MONEY.some((one) => has(mark, one))),
+  );
+  return isOfMoney && rest.some((mark) => OF_ACCOUNTS.some((one) => has(mark, one))) ? whole(0, to, null) : null;
 }
-const TELLING: Concept[] = ['credit', 'gave', 'got'];
-const OF_MONEY: ReadonlySet<Concept> = new Set([...TELLING, ...MODES, 'rupee', 'money', 'filler', 'honor', 'verb']);
-const isOnly = (mark: Mark, of: ReadonlySet<Concept>): boolean =>
-  mark.concepts.size > 0 && [...mark.concepts].some((one) => of.has(one));
+const OF_ACCOUNTS: Concept[] = ['credit', 'gave', 'got'];
+const OF_MONEY: Concept[] = [...OF_ACCOUNTS, ...MODES, 'rupee', 'money', 'filler', 'honor', 'verb'];

@@ -52,7 +52,7 @@ const withoutDots = (words: string): string => words.normalize('NFD').replaceAll
 
 /** The Indian voices name no intonation of their own, and Festival says nothing without one. */
 const festivalVoice = (name: string): string =>
-  name.includes('_NSK_') ? `(begin (voice_${name}) (Parameter.set 'Int_Method Intonation_Default))` : `(voice_${name})`;
+  isIndian(name) ? `(begin (voice_${name}) (Parameter.set 'Int_Method Intonation_Default))` : `(voice_${name})`;
 
 /** The samples of a wave file of one channel, 16 bits each. */
 export function samplesOf(wave: Buffer): Float32Array {

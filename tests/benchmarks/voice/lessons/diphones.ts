@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { withoutBreath } from './phones.ts';
+import { asUsPhones, withoutBreath } from './phones.ts';
 
 /** A voice of festival made of one person's recordings, with its phones of the sounds in the order of `ORDER`; "-" is a sound it lacks. */
 type DiphoneVoice = { name: string; silence: string; phones: readonly string[] };
@@ -10,7 +10,7 @@ const voice = (name: string, silence: string, phones: string): DiphoneVoice => (
   silence,
   phones: phones.split(' '),
 });
-const US = 'ah aa iy uw ey ow ae ao k g ch jh t d n m p b f v s sh z hh y r l';
+const US = asUsPhones(ORDER).join(' ');
 const ITALIAN = 'a a i u e o E O k g tS dZ t d n m p b f v s S z - j r l';
 const CZECH = 'a a: i u e+j o+u e: o: k g c~ dz~ t d n m p b f v s s~ z h j r l';
 const FINNISH = 'a a: i u e: o: @ - k g - - t d n m p b f v s S - h j r l';
